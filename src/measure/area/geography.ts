@@ -1,0 +1,77 @@
+import type { Period } from '../observation/period.ts';
+import type { Area, AreaCode, AreaKind } from './area.ts';
+
+/** The areas of a plan with the questions asked of them. Built once from a plan's area list. */
+export interface Geography {
+  readonly areas: readonly Area[];
+  readonly find: (code: string) => Area | undefined;
+  /**
+   * @throws {Error} for a code that is not in the plan: codes are checked where they enter.
+   */
+  readonly get: (code: string) => Area;
+  readonly ofKind: (kind: AreaKind) => readonly Area[];
+  /** Municipalities that exist today, by Dutch name. */
+  readonly municipalities: readonly Area[];
+  /** Groups that can be ranked against each other, such as the primary care zones. */
+  readonly groupsOfSet: (groupSet: string) => readonly Area[];
+  /**
+   * Sets of areas whose counts add up to the area's own, the present geography first: a region's provinces, a
+   * province's or group's municipalities before and after each merger. Empty for a municipality.
+   */
+  readonly partitions: (code: AreaCode) => readonly (readonly AreaCode[])[];
+  /** The municipality that a former one is part of today; a present one is its own successor. */
+  readonly today: (code: AreaCode) => AreaCode;
+}
+
+export function buildGeography(areas: readonly Area[]): Geography {
+  const byCode = new Map<string, Area>(areas.map((area) => [area.code, area]));
+  const get = (code: string): Area => {
+    const area = byCode.get(code);
+    if (!area) throw new Error(`unknown area: ${code}`);
+    return area;
+  };
+  const municipalities = areas
+    .filter((area) => area.kind === 'municipality' && !area.validTo)
+    .toSorted((a, b) => a.name.nl.localeCompare(b.name.nl, 'nl'));
+  return {
+    areas,
+    find: (code) => byCode.get(code),
+    get,
+    ofKind: (kind) => areas.filter((area) => area.kind === kind),
+    municipalities,
+    groupsOfSet: (groupSet) => areas.filter((area) => area.groupSet === groupSet),
+    partitions: (code) => partitionsOf(areas, get(code)),
+    today: (code) => successorOf(byCode, code),
+  };
+}
+
+/** Whether an area exists at the start of a period. */
+export function existsIn(area: Area, period: Period): boolean {
+  return existsOn(area, `${period.slice(0, 4)}-01-01`);
+}
+
+function existsOn(area: Area, date: string): boolean {
+  return (area.validFrom ?? '') <= date && date <= (area.validTo ?? '9999');
+}
+
+function partitionsOf(areas: readonly Area[], whole: Area): readonly (readonly AreaCode[])[] {
+  if (whole.kind === 'municipality') return [];
+  const parts = areas.filter((area) => isPartOf(area, whole));
+  const vintages = parts.map((area) => area.validFrom ?? '').filter(Boolean);
+  const dates = [...new Set(['9998-12-31', ...vintages])].toSorted().toReversed();
+  const sets = dates.map((date) => parts.filter((area) => existsOn(area, date)).map((area) => area.code));
+  return distinctSets(sets.filter((set) => set.length > 0));
+}
+
+function isPartOf(area: Area, whole: Area): boolean {
+  return whole.kind === 'group' ? area.groups.includes(whole.code) : area.parent === whole.code;
+}
+
+function distinctSets(sets: readonly (readonly AreaCode[])[]): readonly (readonly AreaCode[])[] {
+  return [...new Map(sets.map((set) => [set.toSorted().join(), set])).values()];
+}
+
+function successorOf(byCode: ReadonlyMap<string, Area>, code: AreaCode): AreaCode {
+  const successor = byCode.get(code)?.successor;
+  return successor ? successorOf(byCode, successor) : code;
+}

@@ -1,0 +1,108 @@
+import type { Localised } from '../../foundation/locale.ts';
+import type { AreaCode } from '../area/area.ts';
+import type { IndicatorId } from '../observation/observation.ts';
+
+/** A factual sentence of the plan, as tests on the data that are run anew at every release. */
+export interface Claim {
+  /** The finding it tests: `F4`. */
+  readonly id: string;
+  readonly parts: readonly ClaimPart[];
+}
+
+export interface ClaimPart {
+  /** Unique within the claim: `level`. */
+  readonly id: string;
+  /** What this part says, in the product's words. */
+  readonly statement: Localised;
+  readonly test: ClaimTest;
+}
+
+/** The kinds of sentence that can be tested. Every test names the series it needs. */
+export type ClaimTest =
+  /** The area's value changes by more points than the benchmark's, in the named direction, from first to last common period. */
+  | ComparisonTest<'changes-more'> & { readonly towards: 'up' | 'down' }
+  /** The area's value crosses the benchmark in the named direction and stays there. Finds since when. */
+  | ComparisonTest<'crossed'> & { readonly to: 'above' | 'below' }
+  /** In the latest common period the area is on the named side of the benchmark. */
+  | ComparisonTest<'on-side'> & { readonly side: 'above' | 'below' }
+  /** The distance to the benchmark has not become smaller between the first and the latest common period. */
+  | ComparisonTest<'not-catching-up'>
+  /** Since it first crossed, the area stayed around the benchmark: within `points` of it in every period. */
+  | ComparisonTest<'stays-around'> & { readonly points: number }
+  /** The area's value rises (or falls) from its first to its latest period. */
+  | { readonly kind: 'trends'; readonly indicator: IndicatorId; readonly area: AreaCode; readonly towards: 'up' | 'down' }
+  /** The area has the lowest (or highest) value among the named ones. */
+  | {
+      readonly kind: 'ranks';
+      readonly indicator: IndicatorId;
+      /** Series judged instead while `indicator` has no figures; the verdict says so. */
+      readonly nearest?: IndicatorId;
+      readonly area: AreaCode;
+      readonly among: readonly AreaCode[];
+      readonly position: 'lowest' | 'highest';
+    }
+  /** The figures that the plan states are, rounded as stated, those of one and the same period. Finds which. */
+  | { readonly kind: 'states-levels'; readonly indicator: IndicatorId; readonly stated: readonly StatedLevel[] }
+  /** Over the named areas, two series go together in the named way (sign of the rank correlation). */
+  | {
+      readonly kind: 'goes-with';
+      readonly indicator: IndicatorId;
+      readonly other: IndicatorId;
+      readonly among: readonly AreaCode[];
+      readonly sign: 'positive' | 'negative';
+    };
+
+export interface ComparisonTest<Kind extends string> {
+  readonly kind: Kind;
+  readonly indicator: IndicatorId;
+  readonly area: AreaCode;
+  readonly benchmark: AreaCode;
+}
+
+/** A figure from the plan's own text: it lives with the claim and is never an observation. */
+export interface StatedLevel {
+  readonly area: AreaCode;
+  readonly value: number;
+}
+
+export const verdicts = ['holds', 'no longer holds', 'cannot be checked'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** One figure that a verdict rests on. */
+export interface Evidence {
+  readonly indicator: IndicatorId;
+  readonly area: AreaCode;
+  readonly period: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly publisher: string;
+  readonly dataset: string;
+}
+
+export interface PartResult {
+  readonly id: string;
+  readonly statement: Localised;
+  readonly verdict: Verdict;
+  /** The verdict in a sentence with its figures. */
+  readonly sentence: Localised;
+  readonly evidence: readonly Evidence[];
+  /** Set when another series than the one the sentence is about was judged. */
+  readonly nearestSeries?: IndicatorId;
+  /** Set when it cannot be checked: the series that is needed and who publishes it. */
+  readonly missing?: { readonly indicator: IndicatorId; readonly name: Localised; readonly publisher: string };
+  /** The period that a test found: of a crossing, or of stated figures. */
+  readonly period?: string;
+}
+
+/**
+ * `verdict` joins the parts: `no longer holds` as soon as one part does not, `holds` when at least one part could be
+ * checked and all of those hold, else `cannot be checked`. `checkedParts` of `parts.length` says how far it goes.
+ */
+export interface ClaimResult {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly checkedParts: number;
+  readonly parts: readonly PartResult[];
+  readonly evidence: readonly Evidence[];
+  readonly sentence: Localised;
+}

@@ -1,0 +1,69 @@
+import type { Localised } from '../../foundation/locale.ts';
+import type { IndicatorId, UnitCode } from '../observation/observation.ts';
+import type { Period } from '../observation/period.ts';
+
+/** Whether a higher value is what the plan wants. */
+export type Direction = 'more' | 'less' | 'neutral';
+
+/** How an indicator that nobody publishes follows from counts that are published. */
+export interface Formula {
+  /** Counts added up above the line. */
+  readonly numerator: readonly IndicatorId[];
+  /** Counts added up below the line. */
+  readonly denominator: readonly IndicatorId[];
+  readonly scale: 100;
+}
+
+/** The people whom a rate is about, to turn a gap in points into persons. */
+export interface PersonsBase {
+  readonly indicators: readonly IndicatorId[];
+  /** `exact`: the rate's own denominator; `within`: the rate's people are part of these, so the result is "at most". */
+  readonly relation: 'exact' | 'within';
+}
+
+/** A break in a series that its publisher announced, in addition to those flagged in the figures. */
+export interface SeriesBreak {
+  readonly period: Period;
+  readonly reason: Localised;
+  /** Areas whose series breaks; all of them when absent. */
+  readonly areas?: readonly string[];
+}
+
+/** What is measured, in which unit, and how it is defined. Texts come from the plan folder's text files. */
+export interface Indicator {
+  readonly id: IndicatorId;
+  readonly unit: UnitCode;
+  readonly direction: Direction;
+  readonly formula?: Formula;
+  /** Where no benchmark figure is published, may it be added up from these parts' counts? */
+  readonly additive: boolean;
+  readonly personsBases: readonly PersonsBase[];
+  readonly breaks: readonly SeriesBreak[];
+  /** Publisher that holds the series, for "who has it" when it is not at hand. */
+  readonly publisher: string;
+  /** Where the definition can be read: a title, and an address when there is one. */
+  readonly reference: { readonly title: string; readonly url?: string };
+  /** Series at a publisher that can be fetched live. */
+  readonly series: readonly PublishedSeries[];
+  readonly text: Localised<IndicatorText>;
+}
+
+export interface PublishedSeries {
+  readonly source: string;
+  readonly dataset: string;
+  /** One code per dimension of the dataset, area and time left out: `{ unit: 'PC', sex: 'T', age: 'Y15-64' }`. */
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+export interface IndicatorText {
+  /** "Werkzaamheidsgraad (20-64 jaar)". */
+  readonly name: string;
+  /** Who is counted and what: "Mensen van 20 tot 64 met werk, per 100". */
+  readonly measure: string;
+  /**
+   * ICU message that says a value with people: `{count, plural, one {# op de 100 werkt} other {# op de 100 werken}}`.
+   * Gets `count` (whole number), `value` (exact figure, formatted) and `area` (a name).
+   */
+  readonly sentence: string;
+  readonly definition: string;
+}

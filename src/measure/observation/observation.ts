@@ -1,0 +1,75 @@
+import type { AreaCode } from '../area/area.ts';
+import type { Period } from './period.ts';
+
+export type IndicatorId = string & { readonly __brand: 'IndicatorId' };
+
+/** SDMX unit codes in use: percentage, persons, number (of things), and things per 100 persons. */
+export const unitCodes = ['PC', 'PS', 'NR', 'P100'] as const;
+export type UnitCode = (typeof unitCodes)[number];
+
+/**
+ * What a value is worth, after SDMX code list CL_OBS_STATUS 2.2: A normal, B time series break, D definition differs,
+ * E estimated, F forecast, N not significant, P provisional, U low reliability, and for values that are absent:
+ * M cannot exist, O missing, Q missing because suppressed. A value can carry several; A stands alone.
+ * Eurostat flags without a counterpart: r (revised) is R here and s (Eurostat estimate) is E.
+ */
+export const obsStatuses = ['A', 'B', 'D', 'E', 'F', 'N', 'P', 'R', 'U', 'M', 'O', 'Q'] as const;
+export type ObsStatus = (typeof obsStatuses)[number];
+
+/** Who published a value and in which dataset; `note` is the publisher's or compiler's remark, `''` when there is none. */
+export interface Provenance {
+  readonly publisher: string;
+  readonly dataset: string;
+  readonly note: string;
+  /** `published` as it stands with the publisher, `computed` here from published parts. */
+  readonly origin: 'published' | 'computed';
+  /** ISO date on which the value was taken from its publisher. */
+  readonly retrieved: string;
+}
+
+/**
+ * One value: indicator × area × period × breakdown. `value` is `null` exactly when the status says that it is missing
+ * (M, O, Q); it is never 0 or NaN in its place. `breakdown` is `''` for the total.
+ */
+export interface Observation {
+  readonly indicator: IndicatorId;
+  readonly area: AreaCode;
+  readonly period: Period;
+  readonly breakdown: string;
+  readonly value: number | null;
+  readonly unit: UnitCode;
+  readonly status: readonly ObsStatus[];
+  readonly provenance: Provenance;
+}
+
+/** Identifies an observation among all others. */
+export function observationKey(observation: Pick<Observation, 'indicator' | 'area' | 'period' | 'breakdown'>): string {
+  return `${observation.indicator}|${observation.area}|${observation.period}|${observation.breakdown}`;
+}
+
+export function isBreak(observation: Observation): boolean {
+  return observation.status.includes('B');
+}
+
+/** Flags of a publisher (Eurostat letters, or S for suppressed) as statuses; `undefined` for an unknown letter. */
+export function parseFlags(flags: string): readonly ObsStatus[] | undefined {
+  const letters = [...flags.trim()];
+  if (letters.length === 0) return ['A'];
+  const statuses = letters.map((letter) => statusOfFlag[letter]);
+  return statuses.every((status) => status !== undefined) ? [...new Set(statuses)].sort() : undefined;
+}
+
+const statusOfFlag: Readonly<Record<string, ObsStatus>> = {
+  b: 'B',
+  c: 'Q',
+  d: 'D',
+  e: 'E',
+  f: 'F',
+  n: 'N',
+  p: 'P',
+  r: 'R',
+  s: 'E',
+  u: 'U',
+  z: 'M',
+  S: 'Q',
+};

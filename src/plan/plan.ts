@@ -1,0 +1,81 @@
+import type { Localised } from '../foundation/locale.ts';
+
+/** What a region promised: the plan file, its texts and its claims, as plain data. */
+export interface Plan {
+  readonly id: string;
+  readonly name: Localised;
+  /** The region as a short name ("Limburg") and its people ("Limburgers"). */
+  readonly region: Localised;
+  readonly inhabitants: Localised;
+  readonly intro: Localised;
+  /** Area codes: the area the plan is for, the area it is held against, and the areas beside it. */
+  readonly focus: string;
+  readonly benchmark: string;
+  readonly peers: readonly string[];
+  /** Optional colours of the region; contrast is checked when the plan is loaded. */
+  readonly colours: PlanColours;
+  readonly findings: readonly Finding[];
+  readonly commitments: readonly Commitment[];
+  readonly ambitions: readonly AmbitionLine[];
+  readonly groups: readonly TargetGroup[];
+  readonly talentDimensions: readonly TalentDimension[];
+  /** The indicator whose figure opens the home page. */
+  readonly headline: string;
+}
+
+/** Hex colours for the region in focus, on light and on dark paper. */
+export interface PlanColours {
+  readonly focusLight: string;
+  readonly focusDark: string;
+}
+
+/** A sentence of the plan's analysis, restated in the product's own words; the claim of the same id tests it. */
+export interface Finding {
+  readonly id: string;
+  readonly text: Localised;
+}
+
+export interface Commitment {
+  readonly id: string;
+  readonly title: Localised;
+  readonly text: Localised;
+  readonly kpis: readonly string[];
+  /** Indicators that show how it stands, the first one being the headline. */
+  readonly indicators: readonly string[];
+}
+
+export interface AmbitionLine {
+  /** "10", as in the address `/ambities/10`. */
+  readonly id: string;
+  readonly title: Localised;
+  readonly summary: Localised;
+  readonly text: Localised;
+  readonly actions: readonly Action[];
+  readonly kpis: readonly Kpi[];
+}
+
+export interface Action {
+  readonly id: string;
+  readonly title: Localised;
+  readonly text: Localised;
+}
+
+/** A result the plan wants followed, worked out into indicators (none yet is possible and is said on the page). */
+export interface Kpi {
+  readonly id: string;
+  readonly title: Localised;
+  readonly text: Localised;
+  readonly indicators: readonly string[];
+}
+
+/** People whom the plan names for extra attention. */
+export interface TargetGroup {
+  readonly id: string;
+  readonly name: Localised;
+}
+
+export interface TalentDimension {
+  readonly id: string;
+  readonly name: Localised;
+  readonly text: Localised;
+}
