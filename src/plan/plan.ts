@@ -7,6 +7,8 @@ export interface Plan {
   /** The region as a short name ("Limburg") and its people ("Limburgers"). */
   readonly region: Localised;
   readonly inhabitants: Localised;
+  /** What the area and those beside it are together, in the plural and without an article: "Flemish provinces". */
+  readonly peersName: Localised;
   readonly intro: Localised;
   /** Area codes: the area the plan is for, the area it is held against, and the areas beside it. */
   readonly focus: string;
@@ -21,6 +23,8 @@ export interface Plan {
   readonly talentDimensions: readonly TalentDimension[];
   /** The indicator whose figure opens the home page. */
   readonly headline: string;
+  /** Terms under which publishers let their figures be used. */
+  readonly publishers: readonly PublisherTerms[];
 }
 
 /** Hex colours for the region in focus, on light and on dark paper. */
@@ -78,4 +82,11 @@ export interface TalentDimension {
   readonly id: string;
   readonly name: Localised;
   readonly text: Localised;
+}
+
+/** A publisher as named in the figures, with its licence ("CC BY 4.0") and where that can be read. */
+export interface PublisherTerms {
+  readonly name: string;
+  readonly licence: string;
+  readonly url?: string;
 }

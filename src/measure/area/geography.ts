@@ -58,7 +58,7 @@ function partitionsOf(areas: readonly Area[], whole: Area): readonly (readonly A
   if (whole.kind === 'municipality') return [];
   const parts = areas.filter((area) => isPartOf(area, whole));
   const vintages = parts.map((area) => area.validFrom ?? '').filter(Boolean);
-  const dates = [...new Set(['9998-12-31', ...vintages])].toSorted().toReversed();
+  const dates = [...new Set(['9998-12-31', '1900-01-01', ...vintages])].toSorted().toReversed();
   const sets = dates.map((date) => parts.filter((area) => existsOn(area, date)).map((area) => area.code));
   return distinctSets(sets.filter((set) => set.length > 0));
 }

@@ -18,7 +18,7 @@ export function checkClaims(
       checkedParts: parts.filter((part) => part.verdict !== 'cannot be checked').length,
       parts,
       evidence: distinctEvidence(parts),
-      sentence: inEveryLocale((locale) => parts.map((part) => part.sentence[locale]).join(' ')),
+      sentence: inEveryLocale((locale) => [...new Set(parts.map((part) => part.sentence[locale]))].join(' ')),
     };
   });
 }

@@ -1,0 +1,108 @@
+/* Who may import whom: the wings of the house, after docs/architecture.md. */
+
+const wings = ['plan', 'measure', 'register', 'deliver', 'connect', 'learn', 'account'];
+
+/** What each wing may import besides itself and the foundation; a wing's web/ also builds on the site. */
+const allowed = {
+  plan: [],
+  measure: ['plan'],
+  register: ['plan', 'measure'],
+  learn: ['plan', 'measure'],
+  account: [],
+  deliver: ['plan', 'account'],
+  connect: ['plan', 'account'],
+};
+
+/** Every wing may name what `measure` calls an observation, for that is how wings meet. */
+const meetingPlace = '^src/measure/(observation|area)/';
+
+/**
+ * Files of wings that do I/O besides `store.ts`, `*-store.ts` and `web/`: they read and write files or ask publishers.
+ * Every other file of a wing is pure. Tests may do as they like.
+ */
+const impure = [
+  '[-/]store\\.ts$',
+  '/web/',
+  '^src/measure/plan-folder\\.ts$',
+  '\\.test\\.tsx?$',
+];
+
+const inWings = `^src/(${wings.join('|')})/`;
+
+function wingRule(wing) {
+  const reachable = ['foundation', 'site', wing, ...allowed[wing]];
+  const others = wings.filter((other) => !reachable.includes(other));
+  return {
+    name: `${wing}-keeps-to-its-neighbours`,
+    comment: `The wing ${wing} may import ${['foundation', ...allowed[wing]].join(', ')} and what observations are.`,
+    severity: 'error',
+    from: { path: `^src/${wing}/`, pathNot: '\\.test\\.tsx?$' },
+    to: { path: `^src/(${[...others, 'job', 'cli'].join('|')})/|^src/main\\.ts$`, pathNot: meetsAt(wing) },
+  };
+}
+
+/** `plan` and `account` stand below `measure`: they meet nobody. */
+function meetsAt(wing) {
+  return ['deliver', 'connect'].includes(wing) ? meetingPlace : '^$';
+}
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other are one file, or miss a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'foundation-stands-alone',
+      comment: 'The foundation imports nothing of the house.',
+      severity: 'error',
+      from: { path: '^src/foundation/' },
+      to: { path: '^src/', pathNot: '^src/foundation/' },
+    },
+    ...wings.map(wingRule),
+    {
+      name: 'frame-knows-no-wing',
+      comment: 'The site and the store import no wing: wings bring them what they need.',
+      severity: 'error',
+      from: { path: '^src/(site|store)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: `${inWings}|^src/(job|cli)/|^src/main\\.ts$` },
+    },
+    {
+      name: 'pure-files-know-no-frame',
+      comment: 'Only store.ts, *-store.ts and web/ of a wing may import the store or the site.',
+      severity: 'error',
+      from: { path: inWings, pathNot: impure },
+      to: { path: '^src/(store|site)/' },
+    },
+    {
+      name: 'pure-files-know-no-node',
+      comment: 'Rules are pure: I/O, clock and randomness arrive as an argument.',
+      severity: 'error',
+      from: { path: inWings, pathNot: impure },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'product-needs-no-development-packages',
+      comment: 'A package the product imports belongs under dependencies.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'An import that leads nowhere hides the rest of these rules.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['types', 'import', 'node', 'default'], exportsFields: ['exports'] },
+  },
+};

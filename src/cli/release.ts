@@ -1,0 +1,97 @@
+import type { Command } from 'commander';
+import { failed, type Problem, type Result } from '../foundation/problem.ts';
+import { diffObservations, type ObservationDiff } from '../measure/release/diff.ts';
+import { openRelease } from '../measure/release/build-store.ts';
+import { parseReleaseId, type Manifest } from '../measure/release/manifest.ts';
+import type { OpenRelease } from '../measure/release/open-release.ts';
+import { listReleases, verifyRelease } from '../measure/release/release-store.ts';
+import type { CommandRunner } from './command-line.ts';
+import { answer, buildAndPublish, refuse, type Session } from './session.ts';
+import { textTable } from './text-table.ts';
+
+/** `ambitie release build | list | diff A B | verify ID`. */
+export function addReleaseCommands(program: Command, run: CommandRunner): void {
+  const release = program.command('release').description('immutable snapshots of figures, verdicts and the plan');
+  release
+    .command('build')
+    .description('build from the plan folder and the fetched files, then serve it')
+    .option('--offline', 'leave fetched files out', false)
+    .action(run((session, options: { readonly offline: boolean }) => build(session, options.offline)));
+  release.command('list').description('all releases, the latest published first').action(run(list));
+  release
+    .command('diff')
+    .argument('<a>', 'the earlier release')
+    .argument('<b>', 'the later release')
+    .description('what was revised between two releases, by how much')
+    .action(run(diff));
+  release.command('verify').argument('<id>').description('recompute the hash of every file').action(run(verify));
+}
+
+async function build(session: Session, offline: boolean): Promise<number> {
+  const built = await buildAndPublish(session, offline);
+  if (!built.ok) return refuse(session, built.problems);
+  answer(session, built.value, () => describeManifest(built.value));
+  return 0;
+}
+
+function describeManifest({ id, counts, figuresOf }: Manifest): string {
+  return `${id}  ${counts.published} published and ${counts.computed} computed figures, taken up to ${figuresOf}`;
+}
+
+async function list(session: Session): Promise<number> {
+  const releases = await listReleases(session.dataFolder);
+  answer(session, releases, () =>
+    textTable([
+      ['release', 'served', 'published', 'figures', 'code'],
+      ...releases.map(({ manifest, current, published }) => [
+        manifest.id,
+        current ? 'yes' : '',
+        published ?? 'never',
+        String(manifest.counts.published + manifest.counts.computed),
+        manifest.code,
+      ]),
+    ]),
+  );
+  return 0;
+}
+
+async function diff(session: Session, a: string, b: string): Promise<number> {
+  const [from, to] = [await openNamed(session, a), await openNamed(session, b)];
+  if (!from.ok || !to.ok) return refuse(session, [from, to].flatMap((each) => (each.ok ? [] : each.problems)), 2);
+  try {
+    const found = diffObservations(await from.value.observations.all(), await to.value.observations.all());
+    answer(session, found, () => describeDiff(found));
+    return 0;
+  } finally {
+    from.value.close();
+    to.value.close();
+  }
+}
+
+function describeDiff({ added, removed, revised }: ObservationDiff): string {
+  const lines = revised.map(({ indicator, area, period, from, to, by }) =>
+    [indicator, area, period, String(from ?? ''), String(to ?? ''), by === undefined ? '' : String(by)],
+  );
+  const counts = `${added.length} added, ${removed.length} removed, ${revised.length} revised`;
+  if (lines.length === 0) return counts;
+  return `${counts}\n${textTable([['indicator', 'area', 'period', 'was', 'is', 'by'], ...lines], [3, 4, 5])}`;
+}
+
+async function openNamed(session: Session, text: string): Promise<Result<OpenRelease>> {
+  const id = parseReleaseId(text);
+  return id ? openRelease(session.dataFolder, id) : failed([notAnId(text)]);
+}
+
+function notAnId(text: string): Problem {
+  const hint = 'Run `ambitie release list` for the releases at hand.';
+  return { code: 'release.bad-id', message: `"${text}" is not the id of a release.`, at: 'release', hint };
+}
+
+async function verify(session: Session, text: string): Promise<number> {
+  const id = parseReleaseId(text);
+  if (!id) return refuse(session, [notAnId(text)], 2);
+  const verified = await verifyRelease(session.dataFolder, id);
+  if (!verified.ok) return refuse(session, verified.problems);
+  answer(session, { id, verified: true, files: verified.value.files }, () => `${id}  all ${verified.value.files.length} files are as they were built`);
+  return 0;
+}

@@ -1,0 +1,68 @@
+import { serve } from '@hono/node-server';
+import { InvalidArgumentError, type Command } from 'commander';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
+import { followCurrentRelease } from '../measure/release/follow-store.ts';
+import { createMeasureSite } from '../measure/web/site.tsx';
+import { currentRelease } from '../measure/release/release-store.ts';
+import { loadAssets } from '../site/assets.ts';
+import type { CommandRunner } from './command-line.ts';
+import { buildAndPublish, refuse, type Session } from './session.ts';
+
+/** `ambitie start`: brings the release up to date with the inputs and serves the site until told to stop. */
+export function addStartCommand(program: Command, run: CommandRunner): void {
+  program
+    .command('start')
+    .description('bring the release up to date and serve the site')
+    .option('--port <number>', 'port to listen on; 0 takes a free one', parsePort, 3000)
+    .option('--host <name>', 'address to listen on', '0.0.0.0')
+    .action(run((session, options: { readonly port: number; readonly host: string }) => start(session, options)));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('Give a number from 0 to 65535, like 3000.');
+}
+
+async function start(session: Session, options: { readonly port: number; readonly host: string }): Promise<number> {
+  const { world, dataFolder } = session;
+  const built = await buildAndPublish(session, false);
+  if (!built.ok) {
+    refuse(session, built.problems);
+    if (!(await currentRelease(dataFolder))) return 1;
+    world.printError('The release that was served before stays in use.');
+  }
+  const following = await followCurrentRelease(dataFolder, (problem) => world.printError(describeProblem(problem)));
+  if (!following.ok) return refuse(session, following.problems);
+  const site = createMeasureSite({
+    release: following.value.release,
+    assets: loadAssets(join(world.root, 'dist')),
+    onError: (error, path) => world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
+  });
+  const stop = await listen(site.app.fetch, options, world.print);
+  if (!stop.ok) return refuse(session, stop.problems);
+  await world.stopped();
+  await stop.value();
+  following.value.close();
+  return 0;
+}
+
+async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { port, host }: { readonly port: number; readonly host: string },
+  print: (text: string) => void,
+): Promise<Result<() => Promise<void>>> {
+  return new Promise((settle) => {
+    const server = serve({ fetch, port, hostname: host }, (address: AddressInfo) => {
+      print(`Ambitie: http://localhost:${address.port}`);
+      settle(ok(() => new Promise((done) => void server.close(() => done()))));
+    });
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const hint = 'Stop what listens there, or choose another one with --port.';
+      const message = error.code === 'EADDRINUSE' ? `Port ${port} is in use.` : `Cannot listen: ${error.message}.`;
+      settle(failed([{ code: 'no-port', message, at: `${host}:${port}`, hint }]));
+    });
+  });
+}

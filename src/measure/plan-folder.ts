@@ -1,0 +1,136 @@
+import { locales, type Localised } from '../foundation/locale.ts';
+import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
+import { unknownReferences } from '../foundation/reference.ts';
+import {
+  areaReferences,
+  buildPlan,
+  indicatorReferences,
+  planTextKeys,
+  readPlanFile,
+  type PlanFile,
+} from '../plan/plan-file.ts';
+import type { Plan } from '../plan/plan.ts';
+import { collectTexts, readTextFile, textFileName, type PlanTexts, type TextFile } from '../plan/plan-texts.ts';
+import { readAreaFile } from './area/area-file.ts';
+import type { Area } from './area/area.ts';
+import {
+  buildClaims,
+  claimAreaReferences,
+  claimIndicatorReferences,
+  claimTextKeys,
+  findingReferences,
+  readClaimFile,
+  type ClaimFile,
+} from './claim/claim-file.ts';
+import type { Claim } from './claim/claim.ts';
+import {
+  breakAreaReferences,
+  buildIndicators,
+  checkSentences,
+  indicatorTextKeys,
+  readIndicatorFile,
+  type IndicatorFile,
+} from './indicator/indicator-file.ts';
+import type { Indicator } from './indicator/indicator.ts';
+
+/** Everything that a region's folder under `plans/` holds, checked and joined. */
+export interface PlanFolder {
+  readonly plan: Plan;
+  readonly areas: readonly Area[];
+  readonly indicators: readonly Indicator[];
+  readonly claims: readonly Claim[];
+  /** `figures.csv` as it stands; the figures reader makes observations of it. */
+  readonly figures: string;
+}
+
+/** Names of the files that a plan folder holds, relative to it. */
+export const planFileNames: readonly string[] = [
+  'plan.yaml',
+  'indicators.yaml',
+  'claims.yaml',
+  'areas.csv',
+  'figures.csv',
+  ...locales.map(textFileName),
+];
+
+/**
+ * Reads a plan folder from the texts of its files by name (`plan.yaml`, `texts/nl.yaml`, ...). Problems come in two
+ * rounds, each complete: first all that is wrong within a file, then all that does not fit between files (unknown
+ * areas, indicators and findings, texts that are missing or that nothing asks for). Nothing is half-loaded.
+ */
+export function loadPlanFolder(files: ReadonlyMap<string, string>): Result<PlanFolder> {
+  const parts = readParts(files);
+  if (!parts.ok) return parts;
+  const texts = collectTexts(parts.value.texts, requiredTexts(parts.value));
+  const problems = [
+    ...checkReferences(parts.value),
+    ...(texts.ok ? checkSentences(parts.value.indicators, texts.value) : texts.problems),
+  ];
+  if (!texts.ok || problems.length > 0) return failed(problems);
+  return ok(build(parts.value, texts.value));
+}
+
+interface Parts {
+  readonly plan: PlanFile;
+  readonly indicators: IndicatorFile;
+  readonly claims: ClaimFile;
+  readonly areas: readonly Area[];
+  readonly figures: string;
+  readonly texts: Localised<TextFile>;
+}
+
+function readParts(files: ReadonlyMap<string, string>): Result<Parts> {
+  const problems: Problem[] = [];
+  const read = <T>(name: string, reader: (text: string) => Result<T>): T | undefined => {
+    const text = files.get(name);
+    const result = text === undefined ? failed<T>([missingFile(name)]) : reader(text);
+    if (result.ok) return result.value;
+    problems.push(...result.problems);
+    return undefined;
+  };
+  const plan = read('plan.yaml', readPlanFile);
+  const indicators = read('indicators.yaml', readIndicatorFile);
+  const claims = read('claims.yaml', readClaimFile);
+  const areas = read('areas.csv', readAreaFile);
+  const figures = read('figures.csv', ok);
+  const [nl, en, fr] = locales.map((locale) => read(textFileName(locale), (text) => readTextFile(locale, text)));
+  if (!plan || !indicators || !claims || !areas || figures === undefined || !nl || !en || !fr) return failed(problems);
+  return ok({ plan, indicators, claims, areas, figures, texts: { nl, en, fr } });
+}
+
+function missingFile(name: string): Problem {
+  return {
+    code: 'missing-file',
+    message: `The plan folder has no file ${name}.`,
+    at: name,
+    hint: `A plan folder holds: ${planFileNames.join(', ')}.`,
+  };
+}
+
+function checkReferences({ plan, indicators, claims, areas }: Parts): readonly Problem[] {
+  const areasNamed = [...areaReferences(plan), ...breakAreaReferences(indicators), ...claimAreaReferences(claims)];
+  const indicatorsNamed = [...indicatorReferences(plan), ...claimIndicatorReferences(claims)];
+  return [
+    ...unknownReferences(
+      'area',
+      areasNamed,
+      areas.map(({ code }) => code),
+    ),
+    ...unknownReferences('indicator', indicatorsNamed, Object.keys(indicators.value.indicators)),
+    ...unknownReferences('finding', findingReferences(claims), plan.value.findings),
+  ];
+}
+
+function requiredTexts({ plan, indicators, claims }: Parts): readonly (readonly string[])[] {
+  return [...planTextKeys(plan), ...indicatorTextKeys(indicators), ...claimTextKeys(claims)];
+}
+
+function build(parts: Parts, texts: PlanTexts): PlanFolder {
+  return {
+    plan: buildPlan(parts.plan, texts),
+    areas: parts.areas,
+    indicators: buildIndicators(parts.indicators, texts),
+    claims: buildClaims(parts.claims, texts),
+    figures: parts.figures,
+  };
+}

@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, ok, type Result } from '../../foundation/problem.ts';
+import { loadPlanFolder, type PlanFolder } from '../plan-folder.ts';
+import { readPlanFiles } from '../plan-folder-store.ts';
+import type { Boundaries } from '../source/boundaries.ts';
+import { readFigures } from '../source/figures.ts';
+import { preferLive } from '../source/prefer-live.ts';
+import type { RawStore } from '../source/raw-file.ts';
+import { openRawStore } from '../source/raw-store.ts';
+import { readStoredBoundaries, readStoredObservations } from '../source/source.ts';
+import type { Observation } from '../observation/observation.ts';
+import { composeRelease, type CatalogueEntry } from './compose.ts';
+import type { ClaimResult } from '../claim/claim.ts';
+import type { HashedFile, Manifest, ReleaseId } from './manifest.ts';
+import { openObservations, writeObservations } from './observation-store.ts';
+import { assembleRelease, type OpenRelease } from './open-release.ts';
+import { currentRelease, hashBytes, jsonFile, releaseFolder, removeUnfinished, verifyRelease, writeRelease } from './release-store.ts';
+import type { PlanSnapshot } from './snapshot.ts';
+
+/** What a release is built from. */
+export interface BuildOrder {
+  readonly planFolder: string;
+  readonly dataFolder: string;
+  /** Version of the code with a hash of its sources. */
+  readonly code: string;
+  /** Leaves fetched files out, so that only what ships with the plan counts. */
+  readonly offline: boolean;
+}
+
+/**
+ * Builds the release of the inputs at hand and leaves it unpublished. The same inputs and code give the same id and
+ * the same bytes; a release that is there already is not built again.
+ *
+ * Problems: those of the plan folder, the figures and the kept files, all of them; nothing is written then.
+ */
+export async function buildRelease(order: BuildOrder): Promise<Result<Manifest>> {
+  await removeUnfinished(order.dataFolder);
+  const inputs = await readInputs(order);
+  if (!inputs.ok) return inputs;
+  const { plan, hashes, published, boundaries } = inputs.value;
+  const id = releaseIdOf(order.code, hashes);
+  const known = await verifyRelease(order.dataFolder, id);
+  if (known.ok) return known;
+  const { areas, indicators } = plan;
+  const content = composeRelease(plan, published);
+  const snapshot: PlanSnapshot = { plan: plan.plan, areas, indicators };
+  const draft = {
+    format: 1,
+    id,
+    plan: plan.plan.id,
+    code: order.code,
+    figuresOf: content.catalogue.map((entry) => entry.retrieved).toSorted().at(-1) ?? '',
+    counts: { published: published.length, computed: content.observations.length - published.length },
+    inputs: hashes,
+  } as const;
+  return ok(
+    await writeRelease(order.dataFolder, draft, [
+      { name: 'observations.parquet', write: (path) => writeObservations(path, content.observations) },
+      jsonFile('plan.json', snapshot),
+      jsonFile('claims.json', content.claims),
+      jsonFile('catalogue.json', content.catalogue),
+      jsonFile('boundaries.json', boundaries ?? null),
+    ]),
+  );
+}
+
+interface BuildInputs {
+  readonly plan: PlanFolder;
+  readonly published: readonly Observation[];
+  readonly boundaries: Boundaries | undefined;
+  readonly hashes: readonly HashedFile[];
+}
+
+async function readInputs(order: BuildOrder): Promise<Result<BuildInputs>> {
+  const files = await readPlanFiles(order.planFolder);
+  const plan = loadPlanFolder(files);
+  if (!plan.ok) return plan;
+  const figures = readFigures(plan.value.figures, 'figures.csv', {
+    indicators: new Set(plan.value.indicators.map((indicator) => indicator.id)),
+    areas: new Set(plan.value.areas.map((area) => area.code)),
+    units: new Map(plan.value.indicators.map((indicator) => [indicator.id, indicator.unit])),
+  });
+  const kept = order.offline ? ok(nothingKept) : await readKept(openRawStore(order.dataFolder), plan.value);
+  if (!figures.ok || !kept.ok) {
+    return failed([...(figures.ok ? [] : figures.problems), ...(kept.ok ? [] : kept.problems)]);
+  }
+  const planHashes = [...files].map(([name, text]) => ({
+    name: `plan/${name}`,
+    sha256: hashBytes(text),
+    bytes: Buffer.byteLength(text),
+  }));
+  return ok({
+    plan: plan.value,
+    published: preferLive(figures.value, kept.value.observations),
+    boundaries: kept.value.boundaries,
+    hashes: [...planHashes, ...kept.value.hashes].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  });
+}
+
+interface KeptInputs {
+  readonly observations: readonly Observation[];
+  readonly boundaries: Boundaries | undefined;
+  readonly hashes: readonly HashedFile[];
+}
+
+const nothingKept: KeptInputs = { observations: [], boundaries: undefined, hashes: [] };
+
+async function readKept(rawStore: RawStore, { indicators, areas }: PlanFolder): Promise<Result<KeptInputs>> {
+  const observations = await readStoredObservations(rawStore, indicators, areas);
+  const boundaries = await readStoredBoundaries(rawStore, areas);
+  const records = await Promise.all(['eurostat', 'boundaries'].map((source) => rawStore.latest(source)));
+  const problems = [observations, boundaries, ...records].flatMap((result) => (result.ok ? [] : result.problems));
+  if (!observations.ok || !boundaries.ok || problems.length > 0) return failed(problems);
+  const hashes = records
+    .flatMap((result) => (result.ok ? result.value : []))
+    .map(({ source, name, retrieved, sha256, bytes }) => ({ name: `${source}/${name}@${retrieved}`, sha256, bytes }));
+  return ok({ observations: observations.value, boundaries: boundaries.value, hashes });
+}
+
+function releaseIdOf(code: string, inputs: readonly HashedFile[]): ReleaseId {
+  const lines = inputs.map(({ name, sha256 }) => `${sha256}  ${name}`);
+  return hashBytes([code, ...lines].join('\n')).slice(0, 16) as ReleaseId;
+}
+
+/**
+ * Opens a release for reading after checking its hashes.
+ *
+ * Problems: those of `verifyRelease`.
+ */
+export async function openRelease(dataFolder: string, id: ReleaseId): Promise<Result<OpenRelease>> {
+  const manifest = await verifyRelease(dataFolder, id);
+  if (!manifest.ok) return manifest;
+  const folder = releaseFolder(dataFolder, id);
+  const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'));
+  const observations = await openObservations(join(folder, 'observations.parquet'));
+  return ok(
+    assembleRelease({
+      manifest: manifest.value,
+      snapshot: (await json('plan.json')) as PlanSnapshot,
+      claims: (await json('claims.json')) as readonly ClaimResult[],
+      catalogue: (await json('catalogue.json')) as readonly CatalogueEntry[],
+      boundaries: ((await json('boundaries.json')) as Boundaries | null) ?? undefined,
+      observations,
+      readFile: async (name) => new Uint8Array(await readFile(join(folder, name))),
+    }),
+  );
+}
+
+/** Opens the release that is served; `undefined` before the first one. */
+export async function openCurrentRelease(dataFolder: string): Promise<Result<OpenRelease> | undefined> {
+  const id = await currentRelease(dataFolder);
+  return id && openRelease(dataFolder, id);
+}

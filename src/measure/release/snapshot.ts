@@ -1,0 +1,10 @@
+import type { Plan } from '../../plan/plan.ts';
+import type { Area } from '../area/area.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+
+/** The plan as a release was made with it, so that a release can be read when the plan folder has moved on. */
+export interface PlanSnapshot {
+  readonly plan: Plan;
+  readonly areas: readonly Area[];
+  readonly indicators: readonly Indicator[];
+}

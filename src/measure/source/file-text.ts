@@ -1,0 +1,91 @@
+import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
+
+const byteOrderMark = '\uFEFF';
+/** UTF-8 that was read as Latin-1 or Windows-1252 and written again: "Ã¨" for "è". */
+const mojibake = /[ÂÃ][\u0080-\u00BF]|â€[\u0098-\u009D\u2018-\u2026\u0153\u2122]/u;
+
+/**
+ * Turns the bytes of a file into text. UTF-8 is the only encoding taken, with or without a byte order mark.
+ *
+ * Problems: `compressed`, `not-utf-8` (with the line of the first wrong byte).
+ */
+export function decodeText(bytes: Uint8Array, file: string): Result<string> {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    return failed([
+      { code: 'compressed', message: 'The file is gzip-compressed.', at: file, hint: 'Decompress it first.' },
+    ]);
+  }
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    const lenient = new TextDecoder().decode(bytes);
+    return failed([
+      {
+        code: 'not-utf-8',
+        message: 'The text is not UTF-8 (it looks like Latin-1 or Windows-1252).',
+        at: `${file}:${lineAt(lenient, lenient.indexOf('\uFFFD'))}`,
+        hint: 'Save the file as UTF-8.',
+      },
+    ]);
+  }
+}
+
+/**
+ * Takes off a byte order mark and refuses what no publisher's file holds.
+ *
+ * Problems: `empty-file`, `html-answer` (an error page, usually of a publisher that is throttling), `binary`,
+ * `wrong-encoding` (letters such as "Ã¨" where "è" was meant).
+ */
+export function inspectText(text: string, file: string): Result<string> {
+  const plain = text.startsWith(byteOrderMark) ? text.slice(1) : text;
+  const problem = refusedText(plain, file);
+  return problem ? failed([problem]) : ok(plain);
+}
+
+/** The line (from 1) on which a position of a text lies. */
+function lineAt(text: string, position: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < position; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
+
+/** Whether a body is a web page rather than figures. */
+export function isHtml(text: string): boolean {
+  return /^\uFEFF?\s*<(!doctype|html|head|body|\?xml|!--)/i.test(text.slice(0, 400));
+}
+
+function refusedText(text: string, file: string): Problem | undefined {
+  if (text.trim() === '')
+    return { code: 'empty-file', message: 'The file is empty.', at: file, hint: 'Fetch it again.' };
+  if (isHtml(text)) {
+    return {
+      code: 'html-answer',
+      message: 'The publisher answered with a web page instead of figures.',
+      at: `${file}:1`,
+      hint: 'It is probably limiting requests: fetch it again in a few minutes.',
+    };
+  }
+  return damagedCharacters(text, file);
+}
+
+function damagedCharacters(text: string, file: string): Problem | undefined {
+  const nul = text.indexOf('\0');
+  if (nul !== -1) {
+    const at = `${file}:${lineAt(text, nul)}`;
+    return {
+      code: 'binary',
+      message: 'The file holds binary data, not text.',
+      at,
+      hint: 'Check that it is the right file.',
+    };
+  }
+  const wrong = text.search(mojibake);
+  const lost = wrong === -1 ? text.indexOf('\uFFFD') : wrong;
+  if (lost === -1) return undefined;
+  return {
+    code: 'wrong-encoding',
+    message: `Letters were damaged by a wrong encoding: "${text.slice(Math.max(0, lost - 8), lost + 8).trim()}".`,
+    at: `${file}:${lineAt(text, lost)}`,
+    hint: 'Take the original file again and keep it as UTF-8.',
+  };
+}

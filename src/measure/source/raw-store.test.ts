@@ -1,0 +1,108 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rawFileName, type RawFile } from './raw-file.ts';
+import { openRawStore } from './raw-store.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ambitie-raw-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const file = (content: string, retrieved = '2025-11-24T12:00:00.000Z', name = 'demo'): RawFile => ({
+  source: 'eurostat',
+  name,
+  extension: 'json',
+  url: 'https://example.org/demo',
+  retrieved,
+  content: new TextEncoder().encode(content),
+});
+const nothingWrong = () => [];
+const wrong = () => [{ code: 'broken-json', message: 'Broken.', at: 'demo', hint: 'Fetch it again.' }];
+
+describe('the store of raw files', () => {
+  it('is empty before anything was kept', async () => {
+    expect(await openRawStore(folder).latest('eurostat')).toEqual({ ok: true, value: [] });
+  });
+
+  it('gives back what it kept, unchanged, with where it came from', async () => {
+    const store = openRawStore(folder);
+    const kept = await store.keep(file('één'), nothingWrong);
+    const [record] = await latest();
+    expect(kept).toEqual({ ok: true, value: record });
+    expect(record).toMatchObject({ url: 'https://example.org/demo', bytes: 5, retrieved: '2025-11-24T12:00:00.000Z' });
+    const content = record ? await store.read(record) : undefined;
+    expect(content?.ok && new TextDecoder().decode(content.value)).toBe('één');
+  });
+
+  it('gives the newest of each name and keeps the older ones', async () => {
+    const store = openRawStore(folder);
+    await store.keep(file('old', '2025-11-01T00:00:00.000Z'), nothingWrong);
+    await store.keep(file('new', '2025-11-02T00:00:00.000Z'), nothingWrong);
+    await store.keep(file('other', '2025-10-01T00:00:00.000Z', 'another'), nothingWrong);
+    expect((await latest()).map(({ name, bytes }) => [name, bytes])).toEqual([
+      ['another', 5],
+      ['demo', 3],
+    ]);
+    expect(await readdir(join(folder, 'raw', 'eurostat'))).toHaveLength(6);
+  });
+
+  it('does not store the same content twice, and notes when it was last the same', async () => {
+    const store = openRawStore(folder);
+    await store.keep(file('same', '2025-11-01T00:00:00.000Z'), nothingWrong);
+    await store.keep(file('changed', '2025-11-02T00:00:00.000Z'), nothingWrong);
+    await store.keep(file('same', '2025-11-03T00:00:00.000Z'), nothingWrong);
+    expect(await latest()).toMatchObject([{ bytes: 4, retrieved: '2025-11-03T00:00:00.000Z' }]);
+    expect(await readdir(join(folder, 'raw', 'eurostat'))).toHaveLength(4);
+  });
+
+  it('refuses a malformed file before it takes the place of the last good one', async () => {
+    const store = openRawStore(folder);
+    await store.keep(file('good'), nothingWrong);
+    const refused = await store.keep(file('bad', '2025-12-01T00:00:00.000Z'), wrong);
+    expect(refused.ok).toBe(false);
+    expect(await latest()).toMatchObject([{ bytes: 4 }]);
+    expect(await readdir(join(folder, 'raw', 'eurostat'))).toHaveLength(2);
+  });
+
+  it('passes over a file that a crash left unfinished', async () => {
+    await openRawStore(folder).keep(file('good'), nothingWrong);
+    await writeFile(join(folder, 'raw', 'eurostat', 'demo-000000000000.json.1.tmp'), 'ha');
+    expect(await latest()).toMatchObject([{ bytes: 4 }]);
+  });
+
+  it('notices that a kept file was changed or is gone', async () => {
+    const store = openRawStore(folder);
+    await store.keep(file('good'), nothingWrong);
+    const [record] = await latest();
+    if (!record) throw new Error('nothing kept');
+    const path = join(folder, 'raw', 'eurostat', rawFileName(record));
+    await writeFile(path, 'evil');
+    expect(await store.read(record)).toMatchObject({ ok: false, problems: [{ code: 'raw-file-damaged', at: path }] });
+    await rm(path);
+    expect(await store.read(record)).toMatchObject({ ok: false, problems: [{ code: 'raw-file-gone' }] });
+  });
+
+  it('tells which record is damaged', async () => {
+    await openRawStore(folder).keep(file('good'), nothingWrong);
+    const path = join(folder, 'raw', 'eurostat', 'demo-000000000000.json.record.json');
+    await writeFile(path, '{"name":');
+    expect(await openRawStore(folder).latest('eurostat')).toMatchObject({
+      ok: false,
+      problems: [{ code: 'broken-json' }],
+    });
+    await writeFile(path, '{"name":"demo"}');
+    expect(await openRawStore(folder).latest('eurostat')).toMatchObject({
+      ok: false,
+      problems: [{ code: 'record-damaged', at: path }],
+    });
+  });
+});
+
+async function latest() {
+  const result = await openRawStore(folder).latest('eurostat');
+  if (!result.ok) throw new Error('the store has problems');
+  return result.value;
+}

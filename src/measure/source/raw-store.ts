@@ -1,0 +1,155 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
+import { fieldOf, parseJson, textField } from './json-text.ts';
+import { rawFileName, type RawFile, type RawRecord, type RawStore } from './raw-file.ts';
+
+/**
+ * Opens the raw files of a data folder: `raw/<source>/<name>-<first 12 of sha256>.<ext>`, each with a record of the
+ * same name and `.record.json`. Nothing is written until a file is kept.
+ *
+ * @throws {Error} when the disk refuses (full, not permitted), with the system's own cause.
+ */
+export function openRawStore(dataFolder: string): RawStore {
+  const folderOf = (source: string): string => join(dataFolder, 'raw', safeName(source));
+  return {
+    keep: (file, check) => keepFile(folderOf(file.source), file, check),
+    latest: (source) => latestRecords(folderOf(source)),
+    read: (record) => readVerified(folderOf(record.source), record),
+  };
+}
+
+const recordEnding = '.record.json';
+
+function safeName(name: string): string {
+  if (!/^[a-z0-9][a-z0-9_-]*$/.test(name)) throw new Error(`invalid name of a raw file: ${name}`);
+  return name;
+}
+
+async function keepFile(
+  folder: string,
+  file: RawFile,
+  check: (content: Uint8Array) => readonly Problem[],
+): Promise<Result<RawRecord>> {
+  const problems = check(file.content);
+  if (problems.length > 0) return failed(problems);
+  const record = recordOf(file);
+  const path = join(folder, rawFileName(record));
+  await mkdir(folder, { recursive: true });
+  if (!(await holds(path, record.sha256))) await writeWhole(path, file.content);
+  await writeWhole(path + recordEnding, new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`));
+  await syncFolder(folder);
+  return ok(record);
+}
+
+function recordOf({ source, name, extension, url, retrieved, content }: RawFile): RawRecord {
+  const bytes = content.length;
+  return {
+    source: safeName(source),
+    name: safeName(name),
+    extension: safeName(extension),
+    url,
+    sha256: sha256Of(content),
+    retrieved,
+    bytes,
+  };
+}
+
+function sha256Of(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+async function holds(path: string, sha256: string): Promise<boolean> {
+  try {
+    return sha256Of(await readFile(path)) === sha256;
+  } catch {
+    return false;
+  }
+}
+
+/** A reader sees the whole file or none of it, whenever the machine stops. */
+async function writeWhole(path: string, content: Uint8Array): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}.tmp`;
+  const handle = await open(unfinished, 'wx');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  } finally {
+    await handle.close();
+  }
+  await rename(unfinished, path);
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function latestRecords(folder: string): Promise<Result<readonly RawRecord[]>> {
+  const names = await namesIn(folder);
+  const read = await Promise.all(
+    names.filter((name) => name.endsWith(recordEnding)).map((name) => readRecord(folder, name)),
+  );
+  const problems = read.flatMap((result) => (result.ok ? [] : result.problems));
+  if (problems.length > 0) return failed(problems);
+  const records = read.flatMap((result) => (result.ok ? [result.value] : []));
+  const newest = new Map(records.toSorted(compareRecords).map((record) => [record.name, record]));
+  return ok([...newest.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+}
+
+/** By the moment of fetching; two of the same moment by their content, so that the order is always the same. */
+function compareRecords(a: RawRecord, b: RawRecord): number {
+  return Date.parse(a.retrieved) - Date.parse(b.retrieved) || (a.sha256 < b.sha256 ? -1 : 1);
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const exists = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  return exists ? (await readdir(folder)).toSorted() : [];
+}
+
+async function readRecord(folder: string, name: string): Promise<Result<RawRecord>> {
+  const path = join(folder, name);
+  const parsed = parseJson(await readFile(path, 'utf8'), path);
+  if (!parsed.ok) return failed(parsed.problems.map((problem) => ({ ...problem, hint: removeHint })));
+  const text = (field: string): string => textField(parsed.value, field);
+  const record: RawRecord = {
+    source: text('source'),
+    name: text('name'),
+    extension: text('extension'),
+    url: text('url'),
+    sha256: text('sha256'),
+    retrieved: text('retrieved'),
+    bytes: Number(fieldOf(parsed.value, 'bytes')),
+  };
+  if (rawFileName(record) + recordEnding === name && !Number.isNaN(Date.parse(record.retrieved))) return ok(record);
+  return failed([
+    { code: 'record-damaged', message: 'The record does not describe its file.', at: path, hint: removeHint },
+  ]);
+}
+
+const removeHint = 'Remove this record and fetch the source again.';
+
+async function readVerified(folder: string, record: RawRecord): Promise<Result<Uint8Array>> {
+  const path = join(folder, rawFileName(record));
+  const hint = 'Fetch the source again.';
+  const content = await readFile(path).catch(() => undefined);
+  if (!content) {
+    return failed([{ code: 'raw-file-gone', message: `The kept file of ${record.name} is gone.`, at: path, hint }]);
+  }
+  if (sha256Of(content) !== record.sha256) {
+    const message = `The kept file of ${record.name} was changed since it was fetched.`;
+    return failed([{ code: 'raw-file-damaged', message, at: path, hint }]);
+  }
+  return ok(content);
+}

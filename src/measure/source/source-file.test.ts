@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { hasSharedFiles, sharedPath } from '../../../test/doubles/shared-file.ts';
+import { readSourceFile } from './source-file.ts';
+
+const tsv = new TextEncoder().encode('geo\\TIME_PERIOD\t2018 \t2019 \nBE22\t1 \t: c\n');
+
+describe('reading a file at hand', () => {
+  it('says what is in it, compressed or not', async () => {
+    const expected = { source: 'eurostat', summary: 'demo: 2 observations.', counts: { demo: 2 } };
+    expect(await readSourceFile('eurostat', tsv, 'demo.tsv', [], [])).toEqual({ ok: true, value: expected });
+    expect(await readSourceFile('eurostat', gzipSync(tsv), 'demo.tsv.gz', [], [])).toEqual({
+      ok: true,
+      value: expected,
+    });
+  });
+
+  it('refuses a compressed file that was cut off', async () => {
+    const result = await readSourceFile('eurostat', gzipSync(tsv).subarray(0, 30), 'demo.tsv.gz', [], []);
+    expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'bad-gzip', at: 'demo.tsv.gz' }]);
+  });
+
+  it('refuses a format that Eurostat does not use', async () => {
+    const result = await readSourceFile('eurostat', new TextEncoder().encode('a;b\n1;2\n'), 'x.csv', [], []);
+    expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'unknown-format', at: 'x.csv:1' }]);
+  });
+
+  it.skipIf(!hasSharedFiles)('counts the 103,510 cells of the long file', async () => {
+    const bytes = readFileSync(sharedPath('data/eurostat/nuts2_1990_2019_long.csv.gz'));
+    const result = await readSourceFile('eurostat', bytes, 'nuts2_1990_2019_long.csv.gz', [], []);
+    const counts = result.ok ? Object.values(result.value.counts) : [];
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(103_510);
+  });
+});

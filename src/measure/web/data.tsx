@@ -1,0 +1,103 @@
+import type { Child } from 'hono/jsx';
+import type { PageContent } from '../../site/page.ts';
+import { formatDate, formatNumber } from '../../foundation/number.ts';
+import { Breadcrumbs } from '../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { DataTable } from '../../site/ui/data-table/data-table.tsx';
+import { DownloadList } from '../../site/ui/download-list/download-list.tsx';
+import type { Period } from '../observation/period.ts';
+import { homeCrumb } from './claims.tsx';
+import type { View } from './view.ts';
+
+/** `/data`: the release as files, and where its figures come from. */
+export function dataPage(view: View): PageContent {
+  const { words, release, locale } = view;
+  const { manifest } = release;
+  const title = words.t('data.title');
+  return {
+    kind: 'page',
+    section: 'data',
+    title,
+    description: words.t('data.lead'),
+    body: (
+      <>
+        <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
+        <h1>{title}</h1>
+        <p class="lead">{words.t('data.lead')}</p>
+        <section class="section" aria-labelledby="uitgave">
+          <h2 id="uitgave">{words.t('data.release')}</h2>
+          <p>
+            {words.t('data.release.text', {
+              id: manifest.id,
+              published: formatNumber(locale, manifest.counts.published, 0),
+              computed: formatNumber(locale, manifest.counts.computed, 0),
+              date: formatDate(locale, manifest.figuresOf),
+            })}
+          </p>
+          <DownloadList locale={locale} files={releaseDownloads(view)} />
+        </section>
+        <Sources view={view} />
+        <section class="section" aria-labelledby="per-cijfer">
+          <h2 id="per-cijfer">{words.t('data.indicators')}</h2>
+          <p>
+            {words.t('data.indicators.text')} <a href={view.href('/indicatoren')}>{words.t('indicators.title')}</a>
+          </p>
+        </section>
+      </>
+    ),
+  };
+}
+
+function releaseDownloads({ words, release, locale }: View): readonly { href: string; format: string; size?: string }[] {
+  const size = (name: string): string => {
+    const bytes = release.manifest.files.find((file) => file.name === name)?.bytes ?? 0;
+    return `${formatNumber(locale, bytes / 1000, 0)} kB`;
+  };
+  return [
+    { href: '/data/figures.csv', format: words.t('data.file.csv') },
+    { href: '/data/observations.parquet', format: words.t('data.file.parquet'), size: size('observations.parquet') },
+    { href: '/data/claims.json', format: words.t('data.file.claims'), size: size('claims.json') },
+    { href: '/data/catalogue.json', format: words.t('data.file.catalogue'), size: size('catalogue.json') },
+    { href: '/data/manifest.json', format: words.t('data.file.manifest') },
+  ];
+}
+
+function Sources({ view }: { view: View }) {
+  const { words, release, locale } = view;
+  const title = words.t('data.sources');
+  return (
+    <section class="section" aria-labelledby="bronnen">
+      <h2 id="bronnen">{title}</h2>
+      <DataTable
+        locale={locale}
+        id="bronnen-tabel"
+        caption={title}
+        columns={[
+          { label: words.t('data.sources.publisher'), kind: 'text' },
+          { label: words.t('data.sources.dataset'), kind: 'text' },
+          { label: words.t('data.sources.period'), kind: 'text' },
+          { label: words.t('data.sources.count'), kind: 'number' },
+          { label: words.t('data.sources.retrieved'), kind: 'text' },
+          { label: words.t('data.sources.licence'), kind: 'text' },
+        ]}
+        rows={release.catalogue.map((entry) => [
+          { content: entry.publisher },
+          { content: entry.dataset || '–' },
+          { content: periodRange(view, entry.firstPeriod as Period, entry.lastPeriod as Period) },
+          { content: formatNumber(locale, entry.observations, 0), sortBy: entry.observations },
+          { content: formatDate(locale, entry.retrieved), sortBy: entry.retrieved },
+          { content: licenceOf(view, entry.publisher) },
+        ])}
+      />
+    </section>
+  );
+}
+
+function periodRange({ words }: View, first: Period, last: Period): string {
+  return first === last ? words.period(first) : `${words.period(first)} – ${words.period(last)}`;
+}
+
+function licenceOf({ release, words }: View, publisher: string): Child {
+  const terms = release.plan.publishers.find(({ name }) => name === publisher);
+  if (!terms) return words.t('data.licence.unknown');
+  return terms.url ? <a href={terms.url}>{terms.licence}</a> : terms.licence;
+}

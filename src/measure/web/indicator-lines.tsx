@@ -1,0 +1,103 @@
+import { Figure } from '../../site/chart/figure.tsx';
+import { LineChart } from '../../site/chart/line-chart.tsx';
+import { DataTable, type TableCell } from '../../site/ui/data-table/data-table.tsx';
+import type { Observation } from '../observation/observation.ts';
+import { comparePeriods } from '../observation/period.ts';
+import { chartBreaks, lineSeries } from './chart-data.ts';
+import { cardHeadline } from './indicator-card.tsx';
+import { IndicatorDownloads, citationOf } from './indicator-about.tsx';
+import { figuresOf, ReadingSource } from './reading-source.tsx';
+import { latestBenchmark, type Reading, type View } from './view.ts';
+import { headlineOf, remarksOf, trendSentence } from './wording.ts';
+
+/** The course of an indicator as lines; nothing when no series has two figures. */
+export function IndicatorLines({ view, reading }: { view: View; reading: Reading }) {
+  const { words, release, locale } = view;
+  const { indicator, standing, observations } = reading;
+  const series = lineSeries(release, observations, indicator, words, view.municipality?.code);
+  if (!series.some(({ points }) => points.length > 1)) return <FigureTable view={view} reading={reading} />;
+  const labels = series.flatMap(({ points }) => points).toSorted((a, b) => a.x - b.x);
+  const text = words.indicator(indicator);
+  const trend = trendSentence(standing, words);
+  const headline = trend ?? (headlineOf(standing, indicator, words, latestBenchmark(reading)) || cardHeadline(view, reading));
+  return (
+    <Figure
+      locale={locale}
+      id="verloop"
+      headline={headline}
+      subtitle={words.t('indicator.chart.short', {
+        measure: text.measure,
+        from: labels[0]?.label ?? '',
+        to: labels.at(-1)?.label ?? '',
+      })}
+      source={<ReadingSource view={view} reading={reading} />}
+      table={<ObservationTable view={view} reading={reading} />}
+      downloads={<IndicatorDownloads view={view} indicator={indicator} />}
+      citation={citationOf(view, reading)}
+    >
+      <LineChart
+        locale={locale}
+        id="lijnen"
+        title={headline}
+        description={[cardHeadline(view, reading), trend].filter(Boolean).join(' ')}
+        series={series}
+        breaks={chartBreaks(indicator, observations.series(indicator.id, series.at(-1)?.id as never), words)}
+        format={(value) => words.value(value, indicator.unit)}
+        formatTick={(value) => words.value(value, indicator.unit, Number.isInteger(value) ? 0 : 1)}
+      />
+    </Figure>
+  );
+}
+
+/** Source, table and downloads where there is no course to draw. */
+function FigureTable({ view, reading }: { view: View; reading: Reading }) {
+  const { words } = view;
+  return (
+    <section class="section" id="verloop">
+      <details class="fold">
+        <summary>{words.t('indicator.table')}</summary>
+        <ObservationTable view={view} reading={reading} />
+      </details>
+      <IndicatorDownloads view={view} indicator={reading.indicator} />
+    </section>
+  );
+}
+
+/** Every figure of the plan's areas, newest first; municipalities have their own tables and the downloads. */
+function ObservationTable({ view, reading }: { view: View; reading: Reading }) {
+  const { words, locale, release } = view;
+  const rows = figuresOf(reading)
+    .filter(({ area }) => release.geography.get(area).kind !== 'municipality')
+    .toSorted((a, b) => comparePeriods(b.period, a.period) || areaOrder(view, a) - areaOrder(view, b));
+  return (
+    <DataTable
+      locale={locale}
+      id="cijfers"
+      caption={words.indicator(reading.indicator).measure}
+      columns={[
+        { label: words.t('table.area'), kind: 'text' },
+        { label: words.t('table.period'), kind: 'text' },
+        { label: words.t('table.value'), kind: 'number' },
+        { label: words.t('table.remark'), kind: 'text' },
+        { label: words.t('table.source'), kind: 'text' },
+      ]}
+      rows={rows.map((observation) => observationRow(view, observation))}
+      highlighted={rows.flatMap(({ area }, index) => (area === view.focus ? [index] : []))}
+    />
+  );
+}
+
+function areaOrder({ focus, benchmark }: View, { area }: Observation): number {
+  return area === focus ? 0 : area === benchmark ? 1 : 2;
+}
+
+function observationRow({ words }: View, observation: Observation): readonly TableCell[] {
+  const { area, period, value, unit, provenance } = observation;
+  return [
+    { content: words.area(area) },
+    { content: words.period(period) },
+    { content: value === null ? words.t('missing.value') : words.value(value, unit), ...(value !== null && { sortBy: value }) },
+    { content: remarksOf(observation, words) },
+    { content: [provenance.publisher, provenance.dataset].filter(Boolean).join(', ') },
+  ];
+}

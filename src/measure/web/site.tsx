@@ -1,0 +1,106 @@
+import type { Locale } from '../../foundation/locale.ts';
+import { nearestNames } from '../../foundation/nearest-name.ts';
+import { createSite, type Site } from '../../site/app.tsx';
+import type { SiteAssets } from '../../site/assets.ts';
+import type { NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
+import type { OpenRelease } from '../release/open-release.ts';
+import { ambitionPath, indicatorPath, municipalityPath, slugOf } from './address.ts';
+import { ambitionPage, ambitionsPage } from './ambition.tsx';
+import { claimsPage } from './claims.tsx';
+import { dataPage } from './data.tsx';
+import { addDownloads } from './downloads.ts';
+import { homePage } from './home.tsx';
+import { indicatorPage } from './indicator.tsx';
+import { indicatorsPage } from './indicators.tsx';
+import { municipalitiesPage } from './municipalities.tsx';
+import { municipalityPage } from './municipality.tsx';
+import { accessibilityPage, methodPage } from './prose-page.tsx';
+import { viewOf, type View } from './view.ts';
+import { measureText } from './wording.ts';
+
+/** What the measure pages are made from. */
+export interface MeasureSiteOptions {
+  /** The release that is served at this moment. */
+  readonly release: () => OpenRelease;
+  readonly assets: SiteAssets;
+  readonly onError: (error: unknown, path: string) => void;
+}
+
+/** The public site on a release. */
+export function createMeasureSite({ release, assets, onError }: MeasureSiteOptions): Site {
+  const { plan } = release();
+  const site = createSite({
+    assets,
+    onError,
+    region: plan.region,
+    colours: plan.colours,
+    releaseId: () => release().manifest.id,
+    municipalities: () =>
+      release().geography.municipalities.map((area) => ({ id: area.code, name: area.name, path: municipalityPath(area) })),
+    links: (locale) => knownLinks(release(), locale),
+  });
+  addPages(site, release);
+  addDownloads(site, release);
+  return site;
+}
+
+function addPages(site: Site, release: () => OpenRelease): void {
+  const add = (path: string, make: (view: View, params: PageContext['params']) => PageAnswer | Promise<PageAnswer>): void =>
+    site.page(path, (context) => make(viewOf(release(), context), context.params));
+  add('/', homePage);
+  add('/ambities', ambitionsPage);
+  add('/ambities/:id', (view, { id }) => {
+    const ambition = view.release.plan.ambitions.find((each) => each.id === id);
+    return ambition ? ambitionPage(view, ambition) : notFound;
+  });
+  add('/indicatoren', indicatorsPage);
+  add('/indicatoren/:id', (view, { id = '' }) => {
+    const indicator = view.release.findIndicator(id);
+    return indicator ? indicatorPage(view, indicator) : nearIndicators(view, id);
+  });
+  add('/gemeenten', municipalitiesPage);
+  add('/gemeenten/:name', (view, { name = '' }) => municipalityAnswer(view, name));
+  add('/vaststellingen', claimsPage);
+  add('/data', dataPage);
+  add('/methode', methodPage);
+  add('/toegankelijkheid', accessibilityPage);
+}
+
+const notFound: NotFound = { kind: 'not-found' };
+
+function nearIndicators(view: View, id: string): NotFound {
+  const near = nearestNames(id, view.release.indicators.map((indicator) => indicator.id));
+  const found = near.map((name) => view.release.findIndicator(name)).filter((indicator) => indicator !== undefined);
+  if (found.length === 0) return notFound;
+  return {
+    kind: 'not-found',
+    nearest: found.map((indicator) => ({ path: indicatorPath(indicator), label: view.words.indicator(indicator).name })),
+  };
+}
+
+/** A former municipality leads to the one it is part of today; so does a name in capitals or a NIS code. */
+function municipalityAnswer(view: View, name: string): PageAnswer | Promise<PageAnswer> {
+  const { geography } = view.release;
+  const slug = slugOf(name);
+  const current = geography.municipalities.find((area) => slugOf(area.name.nl) === slug);
+  if (current && slug === name) return municipalityPage(view, current);
+  const asked = current ?? geography.ofKind('municipality').find((area) => area.code === name || slugOf(area.name.nl) === slug);
+  if (!asked) return notFound;
+  return { kind: 'redirect', path: municipalityPath(geography.get(geography.today(asked.code))), permanent: true };
+}
+
+function knownLinks(release: OpenRelease, locale: Locale): readonly PageLink[] {
+  const t = measureText(locale);
+  return [
+    { path: '/', label: release.plan.name[locale] },
+    { path: '/ambities', label: t('ambitions.title') },
+    { path: '/indicatoren', label: t('indicators.title') },
+    { path: '/vaststellingen', label: t('claims.title') },
+    { path: '/gemeenten', label: t('municipalities.title') },
+    { path: '/data', label: t('data.title') },
+    { path: '/methode', label: t('method.title') },
+    { path: '/toegankelijkheid', label: t('accessibility.title') },
+    ...release.plan.ambitions.map(({ id, title }) => ({ path: ambitionPath(id), label: title[locale] })),
+    ...release.indicators.map((indicator) => ({ path: indicatorPath(indicator), label: indicator.text[locale].name })),
+  ];
+}

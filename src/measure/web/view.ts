@@ -1,0 +1,66 @@
+import type { Locale } from '../../foundation/locale.ts';
+import { analyseIndicator, type Standing } from '../analysis/standing.ts';
+import type { Area, AreaCode } from '../area/area.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import { latestValue, type ObservationSet, type Series, type Valued } from '../observation/observation-set.ts';
+import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
+import type { PageContext } from '../../site/page.ts';
+import { wordingOf, type Wording } from './wording.ts';
+
+/** One page being made: the release it shows, its language, and the visitor's municipality. */
+export interface View {
+  readonly release: OpenRelease;
+  readonly locale: Locale;
+  readonly words: Wording;
+  readonly href: (path: string) => string;
+  readonly query: PageContext['query'];
+  readonly focus: AreaCode;
+  readonly benchmark: AreaCode;
+  readonly municipality?: Area;
+}
+
+export function viewOf(release: OpenRelease, context: PageContext): View {
+  const { focus, benchmark } = comparedAreas(release.plan);
+  const municipality = context.municipality ? release.geography.find(context.municipality) : undefined;
+  return {
+    release,
+    locale: context.locale,
+    words: wordingOf(release, context.locale),
+    href: context.href,
+    query: context.query,
+    focus,
+    benchmark,
+    ...(municipality && { municipality }),
+  };
+}
+
+/** An indicator with its figures and how the plan's area stands on it. */
+export interface Reading {
+  readonly indicator: Indicator;
+  readonly observations: ObservationSet;
+  readonly standing: Standing;
+  readonly focus: Series;
+  readonly benchmark: Series;
+}
+
+/** Reads an indicator from the release and analyses it. */
+export async function readIndicator(view: View, indicator: Indicator): Promise<Reading> {
+  const observations = await view.release.observationsFor([indicator]);
+  return {
+    indicator,
+    observations,
+    standing: analyseIndicator(observations, indicator, comparedAreas(view.release.plan)),
+    focus: observations.series(indicator.id, view.focus),
+    benchmark: observations.series(indicator.id, view.benchmark),
+  };
+}
+
+/** Indicators by id as the plan names them; a plan is checked for unknown ones when it is loaded. */
+export function namedIndicators(view: View, ids: readonly string[]): readonly Indicator[] {
+  return ids.map((id) => view.release.findIndicator(id)).filter((indicator) => indicator !== undefined);
+}
+
+/** The benchmark's latest figure, for when the plan's own area has none. */
+export function latestBenchmark(reading: Reading): Valued | undefined {
+  return latestValue(reading.benchmark);
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { failed, type Problem, type Result } from '../foundation/problem.ts';
+import { repeatedReferences, unknownReferences, type Reference } from '../foundation/reference.ts';
+import { readYaml, yamlText, type YamlFile, type YamlPath } from '../foundation/yaml-file.ts';
+import { contrastRatio } from './contrast.ts';
+import type { AmbitionLine, Commitment, Plan, PlanColours } from './plan.ts';
+import type { PlanTexts, TextKey } from './plan-texts.ts';
+
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'Write a colour as six hexadecimal digits in quotes, like "#6d3b8e".');
+
+const schema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write a short name in small letters, like limburg.'),
+  focus: yamlText,
+  benchmark: yamlText,
+  peers: z.array(yamlText),
+  headline: z.string(),
+  colours: z.strictObject({ focusLight: colour, focusDark: colour }).optional(),
+  findings: z.array(yamlText),
+  commitments: z.array(z.strictObject({ id: yamlText, kpis: z.array(yamlText), indicators: z.array(z.string()) })),
+  ambitions: z
+    .array(
+      z.strictObject({
+        id: yamlText,
+        actions: z.array(yamlText),
+        kpis: z.array(z.strictObject({ id: yamlText, indicators: z.array(z.string()) })),
+      }),
+    )
+    .min(1, 'Describe at least one ambition line.'),
+  groups: z.array(yamlText),
+  talentDimensions: z.array(yamlText),
+  publishers: z.record(z.string(), z.strictObject({ licence: z.string(), url: z.string().optional() })).default({}),
+});
+
+/** The structure of a plan as it stands in `plan.yaml`: ids and codes, the prose left to the text files. */
+export type PlanFile = YamlFile<z.output<typeof schema>>;
+
+/** Colours of a plan that chooses none, measured on the site's papers. */
+const defaultColours: PlanColours = { focusLight: '#6d3b8e', focusDark: '#c9a2e6' };
+
+/** Papers on which the focus colour is drawn: page and card. */
+const papers = { focusLight: ['#fbf7f0', '#ffffff'], focusDark: ['#14161b', '#1d2128'] } as const;
+
+/** Contrast that text needs on its paper (WCAG 2.2, success criterion 1.4.3). */
+const leastContrast = 4.5;
+
+/**
+ * Reads `plan.yaml`. Beside its shape, checks what can be checked within the file: ids given twice, commitments on
+ * KPIs that no ambition line has, and colours too faint to read.
+ */
+export function readPlanFile(text: string): Result<PlanFile> {
+  const file = readYaml('plan.yaml', text, schema);
+  if (!file.ok) return file;
+  const problems = [...checkIds(file.value), ...checkColours(file.value)];
+  return problems.length > 0 ? failed(problems) : file;
+}
+
+/** Area codes that the plan names. */
+export function areaReferences({ value, placeOf }: PlanFile): readonly Reference[] {
+  return [
+    { name: value.focus, at: placeOf(['focus']) },
+    { name: value.benchmark, at: placeOf(['benchmark']) },
+    ...value.peers.map((name, index) => ({ name, at: placeOf(['peers', index]) })),
+  ];
+}
+
+/** Indicators that the plan names. */
+export function indicatorReferences({ value, placeOf }: PlanFile): readonly Reference[] {
+  const list = (names: readonly string[], path: YamlPath): readonly Reference[] =>
+    names.map((name, index) => ({ name, at: placeOf([...path, 'indicators', index]) }));
+  return [
+    { name: value.headline, at: placeOf(['headline']) },
+    ...value.commitments.flatMap(({ indicators }, index) => list(indicators, ['commitments', index])),
+    ...value.ambitions.flatMap(({ kpis }, line) =>
+      kpis.flatMap(({ indicators }, index) => list(indicators, ['ambitions', line, 'kpis', index])),
+    ),
+  ];
+}
+
+/** Texts that the plan needs in every language. */
+export function planTextKeys({ value }: PlanFile): readonly TextKey[] {
+  const keys = (section: string, ids: readonly string[], parts: readonly string[]): readonly TextKey[] =>
+    ids.flatMap((id) => parts.map((part) => [section, id, part]));
+  const idsOf = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id);
+  return [
+    ...['name', 'region', 'inhabitants', 'peers', 'intro'].map((part) => ['plan', part]),
+    ...value.findings.map((id) => ['findings', id]),
+    ...keys('commitments', idsOf(value.commitments), ['title', 'text']),
+    ...keys('ambitions', idsOf(value.ambitions), ['title', 'summary', 'text']),
+    ...keys(
+      'actions',
+      value.ambitions.flatMap(({ actions }) => actions),
+      ['title', 'text'],
+    ),
+    ...keys(
+      'kpis',
+      value.ambitions.flatMap(({ kpis }) => idsOf(kpis)),
+      ['title', 'text'],
+    ),
+    ...value.groups.map((id) => ['groups', id]),
+    ...keys('talentDimensions', value.talentDimensions, ['name', 'text']),
+  ];
+}
+
+/** Puts structure and texts together. The texts have to be those of `planTextKeys`. */
+export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
+  const titled = (section: string, id: string): Pick<Commitment, 'id' | 'title' | 'text'> => ({
+    id,
+    title: texts.get([section, id, 'title']),
+    text: texts.get([section, id, 'text']),
+  });
+  const ambitions = value.ambitions.map(({ id, actions, kpis }): AmbitionLine => ({
+    ...titled('ambitions', id),
+    summary: texts.get(['ambitions', id, 'summary']),
+    actions: actions.map((action) => titled('actions', action)),
+    kpis: kpis.map((kpi) => ({ ...titled('kpis', kpi.id), indicators: kpi.indicators })),
+  }));
+  return {
+    id: value.id,
+    name: texts.get(['plan', 'name']),
+    region: texts.get(['plan', 'region']),
+    inhabitants: texts.get(['plan', 'inhabitants']),
+    peersName: texts.get(['plan', 'peers']),
+    intro: texts.get(['plan', 'intro']),
+    focus: value.focus,
+    benchmark: value.benchmark,
+    peers: value.peers,
+    colours: value.colours ?? defaultColours,
+    findings: value.findings.map((id) => ({ id, text: texts.get(['findings', id]) })),
+    commitments: value.commitments.map(({ id, kpis, indicators }) => ({
+      ...titled('commitments', id),
+      kpis,
+      indicators,
+    })),
+    ambitions,
+    groups: value.groups.map((id) => ({ id, name: texts.get(['groups', id]) })),
+    talentDimensions: value.talentDimensions.map((id) => ({
+      id,
+      name: texts.get(['talentDimensions', id, 'name']),
+      text: texts.get(['talentDimensions', id, 'text']),
+    })),
+    headline: value.headline,
+    publishers: Object.entries(value.publishers).map(([name, { licence, url }]) => ({
+      name,
+      licence,
+      ...(url && { url }),
+    })),
+  };
+}
+
+function checkIds({ value, placeOf }: PlanFile): readonly Problem[] {
+  const ids = (items: readonly (string | { readonly id: string })[], path: YamlPath): readonly Reference[] =>
+    items.map((item, index) =>
+      typeof item === 'string'
+        ? { name: item, at: placeOf([...path, index]) }
+        : { name: item.id, at: placeOf([...path, index, 'id']) },
+    );
+  const kpis = value.ambitions.flatMap((line, index) => ids(line.kpis, ['ambitions', index, 'kpis']));
+  const actions = value.ambitions.flatMap((line, index) => ids(line.actions, ['ambitions', index, 'actions']));
+  const promised = value.commitments.flatMap((commitment, index) =>
+    ids(commitment.kpis, ['commitments', index, 'kpis']),
+  );
+  return [
+    ...repeatedReferences('finding', ids(value.findings, ['findings'])),
+    ...repeatedReferences('commitment', ids(value.commitments, ['commitments'])),
+    ...repeatedReferences('ambition line', ids(value.ambitions, ['ambitions'])),
+    ...repeatedReferences('action', actions),
+    ...repeatedReferences('KPI', kpis),
+    ...repeatedReferences('group', ids(value.groups, ['groups'])),
+    ...repeatedReferences('talent dimension', ids(value.talentDimensions, ['talentDimensions'])),
+    ...unknownReferences(
+      'KPI',
+      promised,
+      kpis.map(({ name }) => name),
+    ),
+  ];
+}
+
+function checkColours({ value, placeOf }: PlanFile): readonly Problem[] {
+  const { colours } = value;
+  if (!colours) return [];
+  return (['focusLight', 'focusDark'] as const).flatMap((key) =>
+    papers[key]
+      .map((paper) => ({ paper, ratio: contrastRatio(colours[key], paper) }))
+      .filter(({ ratio }) => ratio < leastContrast)
+      .map(({ paper, ratio }) => ({
+        code: 'low-contrast',
+        message: `The colour ${colours[key]} is too faint: its contrast on ${paper} is ${ratio.toFixed(2)}.`,
+        at: placeOf(['colours', key]),
+        hint: `Choose a ${key === 'focusLight' ? 'darker' : 'lighter'} colour, with a contrast of at least ${leastContrast}.`,
+      })),
+  );
+}

@@ -1,0 +1,262 @@
+import { extent } from 'd3-array';
+import { scaleLinear, type ScaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import { stackLabels } from './label-stack.ts';
+import {
+  isDrawn,
+  lastDrawn,
+  periodStep,
+  stretches,
+  type ChartBreak,
+  type ChartSeries,
+  type DrawnPoint,
+} from './series.ts';
+import { textWidth } from './text-width.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** A size a chart is drawn at; lengths are in the units of the drawing, which the page scales. */
+export interface ChartSize {
+  readonly name: 'wide' | 'narrow';
+  readonly width: number;
+  readonly plotHeight: number;
+  /** The largest letters that the style sheet gives this drawing: room is kept for them. */
+  readonly fontSize: number;
+  readonly xTicks: number;
+}
+
+export const chartSizes: readonly ChartSize[] = [
+  { name: 'wide', width: 680, plotHeight: 330, fontSize: 16, xTicks: 7 },
+  { name: 'narrow', width: 360, plotHeight: 270, fontSize: 16, xTicks: 3 },
+];
+
+/** What a line chart is drawn from. */
+export interface LineInput {
+  readonly series: readonly ChartSeries[];
+  readonly breaks: readonly ChartBreak[];
+  /** Writes a figure as read at the end of a line. */
+  readonly format: (value: number) => string;
+  /** Writes a figure of the axis. */
+  readonly formatTick: (value: number) => string;
+}
+
+/** A text with its place. */
+export interface PlacedText {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+export interface PlacedBreak {
+  readonly x: number;
+  readonly top: number;
+  readonly lines: readonly PlacedText[];
+}
+
+export interface PlacedSeries {
+  readonly series: ChartSeries;
+  readonly paths: readonly string[];
+  /** Figures with no neighbour to draw a line to. */
+  readonly dots: readonly (readonly [number, number])[];
+  readonly end?: readonly [number, number];
+  readonly label: readonly PlacedText[];
+  /** A thin line from the end of the series to a label that had to move. */
+  readonly leader?: string;
+}
+
+/** A line chart with every mark in its place. */
+export interface LineLayout {
+  readonly size: ChartSize;
+  readonly height: number;
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly xDomain: readonly [number, number];
+  readonly yDomain: readonly [number, number];
+  readonly yTicks: readonly PlacedText[];
+  readonly xTicks: readonly PlacedText[];
+  readonly breaks: readonly PlacedBreak[];
+  readonly series: readonly PlacedSeries[];
+}
+
+type Scale = ScaleLinear<number, number>;
+
+const lineHeight = 1.22;
+const labelGap = 14;
+const axisHeight = 34;
+
+/** Places every mark of a line chart at a size. A chart without a single figure has no layout. */
+export function layOutLines(input: LineInput, size: ChartSize): LineLayout | undefined {
+  const drawn = input.series.flatMap(({ points }) => points.filter(isDrawn));
+  const [firstX, lastX] = extent(drawn, (point) => point.x);
+  if (firstX === undefined || lastX === undefined) return undefined;
+  const yDomain = valueDomain(drawn.map((point) => point.value));
+  const ticks = yDomain.ticks;
+  const left = Math.max(...ticks.map((tick) => textWidth(input.formatTick(tick), size.fontSize))) + 10;
+  const labels = endLabels(input, size, lastX);
+  const right = size.width - Math.max(...labels.map((label) => label.width)) - labelGap;
+  const x = scaleLinear([firstX, Math.max(lastX, firstX + 1)], [left + 4, right]);
+  const breaks = placeBreaks(input, size, x);
+  const top = Math.max(size.fontSize * 0.7, breaks.height);
+  const bottom = top + size.plotHeight;
+  const y = scaleLinear([ticks[0]!, ticks.at(-1)!], [bottom, top]);
+  return {
+    size,
+    height: bottom + axisHeight,
+    plot: { left, right, top, bottom },
+    xDomain: x.domain() as [number, number],
+    yDomain: y.domain() as [number, number],
+    yTicks: ticks.map((tick) => ({ x: left - 8, y: y(tick), text: input.formatTick(tick), anchor: 'end' })),
+    xTicks: placeXTicks(drawn, size, x, bottom),
+    breaks: breaks.placed,
+    series: placeSeries(input, size, { x, y }, labels),
+  };
+}
+
+/** Round figures that the axis runs over; it starts at zero when that costs little of the height. */
+function valueDomain(values: readonly number[]): { readonly ticks: readonly number[] } {
+  const [low, high] = extent(values) as [number, number];
+  const margin = (high - low) * 0.04 || Math.abs(high) * 0.05 || 1;
+  const bottom = low >= 0 && low < high * 0.45 ? 0 : low - margin;
+  const scale = scaleLinear([bottom, high + margin], [0, 1]).nice(5);
+  return { ticks: scale.ticks(5) };
+}
+
+interface EndLabel {
+  readonly series: ChartSeries;
+  readonly last: DrawnPoint;
+  readonly lines: readonly string[];
+  readonly width: number;
+}
+
+function endLabels(input: LineInput, size: ChartSize, lastX: number): readonly EndLabel[] {
+  return input.series.flatMap((series) => {
+    const last = lastDrawn(series);
+    if (!last) return [];
+    const lines = labelLines(series, last, input, size, lastX);
+    const weight = series.role === 'peer' ? 'regular' : 'bold';
+    return [{ series, last, lines, width: Math.max(...lines.map((text) => textWidth(text, size.fontSize, weight))) }];
+  });
+}
+
+/** Name, figure and, when it is not the latest, period; on a narrow chart in two lines, others by name only. */
+function labelLines(
+  series: ChartSeries,
+  last: DrawnPoint,
+  input: LineInput,
+  size: ChartSize,
+  lastX: number,
+): readonly string[] {
+  const value = input.format(last.value) + (last.x < lastX ? ` (${last.label})` : '');
+  if (size.name === 'wide') return [`${series.label} ${value}`];
+  const name = series.shortLabel ?? series.label;
+  return series.role === 'peer' ? [name] : [name, value];
+}
+
+function placeBreaks(
+  input: LineInput,
+  size: ChartSize,
+  x: Scale,
+): { readonly placed: readonly PlacedBreak[]; readonly height: number } {
+  const step = periodStep(input.series);
+  const height = size.fontSize * lineHeight;
+  const [from, to] = x.domain() as [number, number];
+  const placed: PlacedBreak[] = [];
+  let used = 0;
+  for (const cut of input.breaks.filter((item) => from < item.x && item.x <= to)) {
+    const at = x(cut.x - step / 2);
+    const texts = wrapText(cut.label, size.width * 0.62, size.fontSize);
+    const lines = texts.map((text, index) => breakLine(text, at, used + (index + 0.6) * height, size));
+    placed.push({ x: at, top: used + texts.length * height, lines });
+    used += texts.length * height + 4;
+  }
+  return { placed, height: used + (used > 0 ? 6 : 0) };
+}
+
+/** A break's words stand centred over its line where the drawing's edges allow it. */
+function breakLine(text: string, at: number, y: number, size: ChartSize): PlacedText {
+  const half = textWidth(text, size.fontSize) / 2;
+  return { text, y, x: Math.max(half, Math.min(at, size.width - half)), anchor: 'middle' };
+}
+
+function placeXTicks(drawn: readonly DrawnPoint[], size: ChartSize, x: Scale, bottom: number): readonly PlacedText[] {
+  const [from, to] = x.domain() as [number, number];
+  const years = x.ticks(size.xTicks).filter((tick) => Number.isInteger(tick));
+  const marks = to - from >= 3 ? years.map((year) => [year, String(year)] as const) : periodMarks(drawn);
+  const y = bottom + size.fontSize * 1.5;
+  return withoutTouching(
+    marks.map(([at, text]) => insideEdges({ x: x(at), y, text, anchor: 'middle' }, size)),
+    size,
+  );
+}
+
+function periodMarks(drawn: readonly DrawnPoint[]): readonly (readonly [number, string])[] {
+  const labels = new Map(drawn.map((point) => [point.x, point.label]));
+  return [...labels].toSorted((a, b) => a[0] - b[0]);
+}
+
+function insideEdges(mark: PlacedText, size: ChartSize): PlacedText {
+  const half = textWidth(mark.text, size.fontSize) / 2;
+  return { ...mark, x: Math.max(half, Math.min(mark.x, size.width - half)) };
+}
+
+/** Leaves out marks that would touch the one before. */
+function withoutTouching(marks: readonly PlacedText[], size: ChartSize): readonly PlacedText[] {
+  const kept: PlacedText[] = [];
+  let end = -Infinity;
+  for (const mark of marks) {
+    const half = textWidth(mark.text, size.fontSize) / 2;
+    if (mark.x - half < end + size.fontSize) continue;
+    kept.push(mark);
+    end = mark.x + half;
+  }
+  return kept;
+}
+
+function placeSeries(
+  input: LineInput,
+  size: ChartSize,
+  scales: { readonly x: Scale; readonly y: Scale },
+  labels: readonly EndLabel[],
+): readonly PlacedSeries[] {
+  const { x, y } = scales;
+  const height = size.fontSize * lineHeight;
+  const wanted = labels.map(({ last, lines }) => ({ wanted: y(last.value), height: lines.length * height + 2 }));
+  const bounds = y.range() as [number, number];
+  const middles = stackLabels(wanted, bounds[1] - height / 2, bounds[0] + height);
+  const step = periodStep(input.series);
+  return labels.map((label, index) => {
+    const parts = stretches(label.series.points, input.breaks, step);
+    const middle = middles[index]!;
+    const end = [round(x(label.last.x)), round(y(label.last.value))] as const;
+    const leader = leaderTo(end, [x.range()[1]! + labelGap - 3, middle]);
+    return {
+      series: label.series,
+      paths: parts.filter((part) => part.length > 1).map((part) => pathOf(part, scales)),
+      dots: parts.filter((part) => part.length === 1).map(([point]) => [round(x(point!.x)), round(y(point!.value))]),
+      end,
+      label: label.lines.map((text, row) => ({
+        text,
+        x: x.range()[1]! + labelGap,
+        y: round(middle + (row - (label.lines.length - 1) / 2) * height),
+        anchor: 'start',
+      })),
+      ...(leader && { leader }),
+    };
+  });
+}
+
+function pathOf(points: readonly DrawnPoint[], { x, y }: { readonly x: Scale; readonly y: Scale }): string {
+  const draw = line<DrawnPoint>()
+    .x((point) => x(point.x))
+    .y((point) => y(point.value))
+    .digits(1);
+  return draw(points as DrawnPoint[]) ?? '';
+}
+
+function leaderTo(end: readonly [number, number], label: readonly [number, number]): string | undefined {
+  const far = Math.abs(label[1] - end[1]) > 5 || label[0] - end[0] > labelGap + 4;
+  return far ? `M${end[0]},${end[1]}L${round(label[0])},${round(label[1])}` : undefined;
+}
+
+function round(length: number): number {
+  return Math.round(length * 10) / 10;
+}

@@ -1,0 +1,39 @@
+import { siteText } from '../messages/catalogue.ts';
+import type { PageContent } from '../page.ts';
+import type { Locale } from '../../foundation/locale.ts';
+import type { Specimen } from './example.ts';
+import { specimens } from './specimens.ts';
+
+/** `/stijl`: every component in every state, for who builds pages and for the accessibility tests. */
+export function galleryPage(locale: Locale): PageContent {
+  const t = siteText(locale);
+  return {
+    kind: 'page',
+    title: t('style.title'),
+    description: t('style.lead'),
+    body: (
+      <>
+        <h1>{t('style.title')}</h1>
+        <p class="lead">{t('style.lead')}</p>
+        {specimens.map((specimen) => (
+          <SpecimenSection specimen={specimen} />
+        ))}
+      </>
+    ),
+  };
+}
+
+function SpecimenSection({ specimen }: { specimen: Specimen }) {
+  const id = `stijl-${specimen.component}`;
+  return (
+    <section class="gallery__component" aria-labelledby={id} lang="nl">
+      <h2 id={id}>{specimen.component}</h2>
+      {specimen.examples.map((example) => (
+        <div class={`gallery__example gallery__example--${specimen.component}`}>
+          <p class="gallery__name">{example.name}</p>
+          {example.view()}
+        </div>
+      ))}
+    </section>
+  );
+}

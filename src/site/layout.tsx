@@ -1,0 +1,245 @@
+import type { Child } from 'hono/jsx';
+import { locales, type Locale } from '../foundation/locale.ts';
+import { localePath } from './address.ts';
+import { siteText } from './messages/catalogue.ts';
+import { sectionPaths, type Section } from './page.ts';
+import { SearchBox } from './ui/search-box/search-box.tsx';
+
+/** Addresses of style and scripts that a page loads. */
+export interface PageAssets {
+  readonly css: string;
+  readonly js?: string;
+  readonly font?: string;
+}
+
+/** What the frame around a page needs to know. */
+export interface LayoutProps {
+  readonly locale: Locale;
+  /** The page's address without a language prefix. */
+  readonly path: string;
+  /** The query that goes along to other languages, with its question mark. */
+  readonly search?: string;
+  /** Whether the same address exists in the other languages; error pages say no. */
+  readonly translated?: boolean;
+  readonly title: string;
+  readonly description: string;
+  readonly section?: Section;
+  /** Sections to show; those that do not exist yet are left out. */
+  readonly sections?: readonly Section[];
+  readonly region: string;
+  readonly assets: PageAssets;
+  /** Style with the region's own colours, allowed by its hash. */
+  readonly regionStyle?: string;
+  /** The municipality that the visitor chose to see everywhere. */
+  readonly municipality?: { readonly name: string; readonly path: string };
+  readonly sourceCode?: string;
+  readonly releaseId?: string;
+  readonly children?: Child;
+}
+
+const languageNames: Readonly<Record<Locale, string>> = { nl: 'Nederlands', en: 'English', fr: 'Français' };
+const allSections = Object.keys(sectionPaths) as Section[];
+
+/** The frame of every page: head, header with menu and search, content, footer. */
+export function Layout(props: LayoutProps) {
+  const t = siteText(props.locale);
+  return (
+    <html lang={props.locale}>
+      <Head {...props} />
+      <body>
+        <a class="skip-link" href="#inhoud">
+          {t('skip.main')}
+        </a>
+        <Header {...props} />
+        <main id="inhoud" class="wrap" tabindex={-1}>
+          {props.children}
+        </main>
+        <Footer {...props} />
+      </body>
+    </html>
+  );
+}
+
+function Head(props: LayoutProps) {
+  const t = siteText(props.locale);
+  const site = t('site.name');
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{t('site.title', { title: props.title, site, region: props.region })}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="description" content={props.description} />
+      <meta name="color-scheme" content="light dark" />
+      <meta property="og:title" content={props.title} />
+      <meta property="og:description" content={props.description} />
+      <meta property="og:site_name" content={`${site} ${props.region}`} />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {props.assets.font && (
+        <link rel="preload" href={props.assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+      )}
+      <link rel="stylesheet" href={props.assets.css} />
+      {props.regionStyle && <style dangerouslySetInnerHTML={{ __html: props.regionStyle }} />}
+      {props.translated !== false &&
+        locales.map((locale) => <link rel="alternate" hreflang={locale} href={localePath(locale, props.path)} />)}
+      {props.assets.js && <script type="module" src={props.assets.js} />}
+    </head>
+  );
+}
+
+function Header(props: LayoutProps) {
+  const t = siteText(props.locale);
+  return (
+    <header class="site-header">
+      <div class="wrap site-header__row">
+        <Wordmark locale={props.locale} region={props.region} />
+        <button class="site-header__open" type="button" popovertarget="menu">
+          {t('menu.open')}
+        </button>
+        <div id="menu" class="site-menu" popover="auto">
+          <MainMenu {...props} />
+          <SearchBox
+            locale={props.locale}
+            id="zoek-boven"
+            action={localePath(props.locale, '/gemeenten')}
+            compact
+            region={props.region}
+          />
+          <LanguageSwitch {...props} />
+        </div>
+      </div>
+      {props.municipality && <ChosenMunicipality {...props} municipality={props.municipality} />}
+    </header>
+  );
+}
+
+function Wordmark({ locale, region }: { locale: Locale; region: string }) {
+  return (
+    <a class="wordmark" href={localePath(locale, '/')}>
+      <Mark />
+      <span class="wordmark__name">{siteText(locale)('site.name')}</span> <span class="wordmark__region">{region}</span>
+    </a>
+  );
+}
+
+/** The mark: a tile of the map with a line that climbs out of it. */
+function Mark() {
+  return (
+    <svg class="wordmark__mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+      <path d={markTile} class="wordmark__tile" />
+      <path d={markLine} class="wordmark__line" />
+      <circle cx="22.5" cy="10" r="2.6" class="wordmark__dot" />
+    </svg>
+  );
+}
+
+const markTile = 'M16 1.5 28.6 8.75v14.5L16 30.5 3.4 23.25V8.75Z';
+const markLine = 'M8.5 20.5 13 15.5 16.5 18.5 21.4 11.6';
+
+/** The mark as a file of its own, for browser tabs. */
+export const favicon =
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="${markTile}" fill="#6d3b8e"/>` +
+  `<path d="${markLine}" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>` +
+  `<circle cx="22.5" cy="10" r="2.6" fill="#ff9dbf"/></svg>`;
+
+function MainMenu(props: LayoutProps) {
+  const t = siteText(props.locale);
+  const sections = props.sections ?? allSections;
+  return (
+    <nav aria-label={t('menu.label')}>
+      <ul class="site-menu__sections">
+        {allSections
+          .filter((section) => sections.includes(section))
+          .map((section) => (
+            <li>
+              <a
+                href={localePath(props.locale, sectionPaths[section])}
+                aria-current={currentMark(props, section)}
+              >
+                {t(`section.${section}`)}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+function currentMark(props: LayoutProps, section: Section): 'page' | 'true' | undefined {
+  if (sectionPaths[section] === props.path) return 'page';
+  return props.section === section ? 'true' : undefined;
+}
+
+function LanguageSwitch(props: LayoutProps) {
+  const path = props.translated === false ? '/' : props.path;
+  return (
+    <nav class="languages" aria-label={siteText(props.locale)('menu.languages')}>
+      <ul>
+        {locales.map((locale) => (
+          <li>
+            <a
+              href={localePath(locale, path) + (props.search ?? '')}
+              hreflang={locale}
+              lang={locale}
+              aria-current={locale === props.locale ? 'true' : undefined}
+            >
+              <abbr title={languageNames[locale]}>{locale.toUpperCase()}</abbr>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ChosenMunicipality(props: LayoutProps & { municipality: { name: string; path: string } }) {
+  const t = siteText(props.locale);
+  return (
+    <div class="chosen">
+      <div class="wrap chosen__row">
+        <a href={localePath(props.locale, props.municipality.path)}>
+          {t('municipality.chosen', { name: props.municipality.name })}
+        </a>
+        <form method="post" action="/gemeenten/keuze">
+          <input type="hidden" name="gemeente" value="" />
+          <input type="hidden" name="terug" value={localePath(props.locale, props.path)} />
+          <button class="button-quiet">{t('municipality.clear')}</button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+function Footer(props: LayoutProps) {
+  const t = siteText(props.locale);
+  return (
+    <footer class="site-footer">
+      <div class="wrap site-footer__row">
+        <p class="site-footer__tagline">
+          {t('site.tagline', { region: props.region })} {t('footer.cookies')}
+        </p>
+        <nav aria-label={t('footer.label')}>
+          <ul class="site-footer__links">
+            <li>
+              <a href={localePath(props.locale, '/toegankelijkheid')}>{t('footer.accessibility')}</a>
+            </li>
+            {props.sourceCode && (
+              <li>
+                <a href={props.sourceCode}>{t('footer.source')}</a>
+              </li>
+            )}
+            <li>
+              <a href={localePath(props.locale, '/data')}>{t('section.data')}</a>
+            </li>
+            <li>
+              <a href={localePath(props.locale, '/methode')}>{t('section.method')}</a>
+            </li>
+          </ul>
+        </nav>
+        <p class="site-footer__small">
+          {t('footer.licence')}. {t('footer.data')}.{' '}
+          {props.releaseId && <span>{t('footer.release', { release: props.releaseId })}.</span>}
+        </p>
+      </div>
+    </footer>
+  );
+}

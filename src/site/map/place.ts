@@ -1,0 +1,17 @@
+import type { MapClass } from './map-class.ts';
+
+/** A place on a map. */
+export interface MapPlace {
+  readonly code: string;
+  readonly name: string;
+  /** A shorter name for small tiles, chosen by hand. */
+  readonly short?: string;
+  /** The figure as short as a tile allows: "63". */
+  readonly valueText: string;
+  /** The figure in full for the list and for screen readers: "63,0%". */
+  readonly fullText?: string;
+  readonly mapClass: MapClass;
+  readonly href: string;
+  /** Whether the visitor chose it. */
+  readonly chosen?: boolean;
+}

@@ -1,0 +1,152 @@
+import type { Locale } from '../../foundation/locale.ts';
+import { siteText } from '../messages/catalogue.ts';
+import { classMark } from './map-class.ts';
+import { MapLegend, MapList, placeName } from './map-key.tsx';
+import type { MapPlace } from './place.ts';
+import { abbreviations, tileLines } from './tile-label.ts';
+
+/** A place with its cell on the grid; odd rows are shifted right by half a tile. */
+export interface Tile extends MapPlace {
+  readonly column: number;
+  readonly row: number;
+}
+
+/** A schematic map with one tile per place. */
+export interface TileMapProps {
+  readonly locale: Locale;
+  /** Unique on the page. */
+  readonly id: string;
+  readonly title: string;
+  readonly tiles: readonly Tile[];
+  /** What the colours are held against, as said in the legend: "Vlaanderen (71)". */
+  readonly benchmark: string;
+}
+
+interface TileSize {
+  readonly name: 'wide' | 'narrow';
+  readonly radius: number;
+  readonly fontSize: number;
+}
+
+const sizes: readonly TileSize[] = [
+  { name: 'wide', radius: 47, fontSize: 12.5 },
+  { name: 'narrow', radius: 22, fontSize: 12 },
+];
+
+/**
+ * Every place as an equal tile with its name and figure, coloured and marked around a benchmark. Tiles are links; the
+ * legend says the classes in words and a list repeats the map.
+ */
+export function TileMap(props: TileMapProps) {
+  const t = siteText(props.locale);
+  const places = props.tiles.toSorted((a, b) => a.name.localeCompare(b.name, props.locale));
+  return (
+    <div class="chart map">
+      {sizes.map((size) => (
+        <TileDrawing {...props} tiles={places} size={size} />
+      ))}
+      <p class="chart__note">{t('map.tileNote')}</p>
+      <MapLegend locale={props.locale} benchmark={props.benchmark} places={places} />
+      <MapList locale={props.locale} benchmark={props.benchmark} places={places} />
+    </div>
+  );
+}
+
+function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps & { size: TileSize }) {
+  const grid = gridOf(tiles, size.radius);
+  const short = abbreviations(
+    tiles.map((tile) => tile.name),
+    grid.tileWidth - 3,
+    size.fontSize,
+  );
+  return (
+    <svg
+      class={`chart__drawing chart__drawing--${size.name} tiles tiles--${size.name}`}
+      viewBox={`0 0 ${fixed(grid.width)} ${fixed(grid.height)}`}
+      role="group"
+      aria-labelledby={`${id}-${size.name}-title`}
+    >
+      <title id={`${id}-${size.name}-title`}>{title}</title>
+      {[...tiles].sort(chosenLast).map((tile) => (
+        <a
+          class={`tile tile--${tile.mapClass}${tile.chosen ? ' tile--chosen' : ''}`}
+          href={tile.href}
+          aria-label={placeName(locale, tile, benchmark)}
+          transform={`translate(${grid.place(tile).map(fixed).join(',')})`}
+        >
+          <path class="tile__shape" d={hexagon(size.radius - 1.2)} />
+          <TileText
+            lines={
+              size.name === 'wide'
+                ? tileLines(tile.name, grid.tileWidth - 7, size.fontSize)
+                : [tile.short ?? short.get(tile.name)!]
+            }
+            tile={tile}
+            size={size}
+          />
+        </a>
+      ))}
+    </svg>
+  );
+}
+
+/** The chosen tile's outline must lie over its neighbours. */
+function chosenLast(a: Tile, b: Tile): number {
+  return Number(a.chosen ?? false) - Number(b.chosen ?? false);
+}
+
+function TileText({ lines, tile, size }: { lines: readonly string[]; tile: Tile; size: TileSize }) {
+  const step = size.fontSize * 1.12;
+  const block = (lines.length + 1.15) * step;
+  const first = -block / 2 + step * (size.name === 'wide' ? 0.42 : 0.6);
+  const valueY = first + (lines.length + 0.1) * step;
+  return (
+    <g>
+      {lines.map((text, index) => (
+        <text class="tile__name" y={fixed(first + index * step)} dy=".35em" text-anchor="middle">
+          {text}
+        </text>
+      ))}
+      <text class="tile__value" y={fixed(valueY)} dy=".35em" text-anchor="middle">
+        {tile.valueText}
+      </text>
+      <path
+        class="tile__mark"
+        d={classMark(tile.mapClass, size.radius * 0.17)}
+        transform={`translate(0,${fixed(size.radius * (size.name === 'wide' ? 0.68 : 0.74))})`}
+      />
+    </g>
+  );
+}
+
+interface Grid {
+  readonly width: number;
+  readonly height: number;
+  readonly tileWidth: number;
+  readonly place: (tile: Tile) => readonly [number, number];
+}
+
+function gridOf(tiles: readonly Tile[], radius: number): Grid {
+  const tileWidth = Math.sqrt(3) * radius;
+  const column = (tile: Tile): number => tile.column + (tile.row % 2) / 2;
+  const columns = tiles.map(column);
+  const rows = tiles.map((tile) => tile.row);
+  const [left, right] = [Math.min(...columns), Math.max(...columns)];
+  const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
+  return {
+    width: (right - left + 1) * tileWidth,
+    height: (bottom - top) * radius * 1.5 + radius * 2,
+    tileWidth,
+    place: (tile) => [(column(tile) - left + 0.5) * tileWidth, (tile.row - top) * radius * 1.5 + radius],
+  };
+}
+
+function hexagon(radius: number): string {
+  const half = (Math.sqrt(3) / 2) * radius;
+  const [r, h, q] = [fixed(radius), fixed(half), fixed(radius / 2)];
+  return `M0,-${r}L${h},-${q}V${q}L0,${r}L-${h},${q}V-${q}Z`;
+}
+
+function fixed(length: number): string {
+  return String(Math.round(length * 10) / 10);
+}

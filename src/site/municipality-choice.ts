@@ -1,0 +1,65 @@
+import type { Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { isLocale, type Localised } from '../foundation/locale.ts';
+import { localePath } from './address.ts';
+import { isSameOrigin } from './security.ts';
+
+/** A municipality that a visitor can choose to see on every page. */
+export interface Municipality {
+  readonly id: string;
+  readonly name: Localised;
+  /** Its page, without a language prefix. */
+  readonly path: string;
+}
+
+const cookieName = 'gemeente';
+const cookieDurationSeconds = 365 * 24 * 60 * 60;
+
+/** The municipality that the visitor chose, when it still exists. */
+export function chosenMunicipality(c: Context, municipalities: readonly Municipality[]): Municipality | undefined {
+  const id = getCookie(c, cookieName);
+  return id ? municipalities.find((municipality) => municipality.id === id) : undefined;
+}
+
+/**
+ * Adds the form's address `POST /gemeenten/keuze` (fields `gemeente`, empty to clear, and `terug`, the page to go back
+ * to) and the list `/gemeenten.json?taal=nl` that the search offers names from.
+ */
+export function registerMunicipalityChoice(
+  app: Hono,
+  options: {
+    readonly municipalities: () => readonly Municipality[];
+    readonly refuse: (c: Context) => Promise<Response>;
+  },
+): void {
+  app.post('/gemeenten/keuze', async (c) => {
+    if (!isSameOrigin({ origin: c.req.header('origin'), host: c.req.header('host') ?? new URL(c.req.url).host })) {
+      return options.refuse(c);
+    }
+    const form = await c.req.parseBody();
+    keepChoice(c, String(form['gemeente'] ?? ''), options.municipalities());
+    return c.redirect(localTarget(String(form['terug'] ?? '')), 303);
+  });
+  app.get('/gemeenten.json', (c) => {
+    const asked = c.req.query('taal') ?? '';
+    const locale = isLocale(asked) ? asked : 'nl';
+    c.header('Cache-Control', 'public, max-age=3600');
+    return c.json(
+      options.municipalities().map(({ name, path }) => ({ name: name[locale], path: localePath(locale, path) })),
+    );
+  });
+}
+
+function keepChoice(c: Context, id: string, municipalities: readonly Municipality[]): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
+  if (municipalities.some((municipality) => municipality.id === id)) {
+    setCookie(c, cookieName, id, { ...options, maxAge: cookieDurationSeconds });
+  } else {
+    deleteCookie(c, cookieName, options);
+  }
+}
+
+/** Only pages of this site: "//elders.be" and "https:" are answered with the home page. */
+function localTarget(path: string): string {
+  return /^\/(?![/\\])[^\r\n]*$/.test(path) ? path : '/';
+}

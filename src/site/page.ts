@@ -1,0 +1,77 @@
+import type { Child } from 'hono/jsx';
+import type { Locale } from '../foundation/locale.ts';
+
+/** Sections of the main menu, by the address that opens them. */
+export const sectionPaths = {
+  home: '/',
+  ambitions: '/ambities',
+  indicators: '/indicatoren',
+  claims: '/vaststellingen',
+  municipalities: '/gemeenten',
+  data: '/data',
+  method: '/methode',
+} as const;
+
+/** A section of the main menu. */
+export type Section = keyof typeof sectionPaths;
+
+/** A link to a page, its path without a language prefix. */
+export interface PageLink {
+  readonly path: string;
+  readonly label: string;
+}
+
+/** What a page is made from: nothing else may decide what it shows, or the page cache would serve it wrongly. */
+export interface PageContext {
+  readonly locale: Locale;
+  /** Parts of the address named in the page's route (`/indicatoren/:id`). */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** Id of the municipality that the visitor chose to see everywhere. */
+  readonly municipality?: string;
+  /** The address of another page in the same language. */
+  readonly href: (path: string) => string;
+}
+
+/** A page's own part: the frame draws the rest. */
+export interface PageContent {
+  readonly kind: 'page';
+  readonly title: string;
+  readonly description: string;
+  readonly section?: Section;
+  readonly body: Child;
+}
+
+/** Says that the address means nothing; `nearest` are pages that may have been meant. */
+export interface NotFound {
+  readonly kind: 'not-found';
+  readonly nearest?: readonly PageLink[];
+}
+
+/** Sends the visitor to another page of the site; `path` has no language prefix. */
+export interface Redirect {
+  readonly kind: 'redirect';
+  readonly path: string;
+  readonly permanent?: boolean;
+}
+
+/** What a page answers. */
+export type PageAnswer = PageContent | NotFound | Redirect;
+
+/** Makes a page from its context. */
+export type PageRender = (context: PageContext) => PageAnswer | Promise<PageAnswer>;
+
+/** A file made on demand, such as a download, the same in every language. */
+export interface Resource {
+  readonly kind: 'resource';
+  /** Media type with its character set. */
+  readonly type: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  /** Name under which a browser saves it; absent for what is read in place. */
+  readonly fileName?: string;
+}
+
+/** Makes a resource from the parts of its address. */
+export type ResourceRender = (
+  context: Pick<PageContext, 'params' | 'query'>,
+) => Resource | NotFound | Promise<Resource | NotFound>;

@@ -1,0 +1,83 @@
+import type { Child } from 'hono/jsx';
+import type { Locale } from '../../../foundation/locale.ts';
+import { siteText } from '../../messages/catalogue.ts';
+
+/** A column of a table; numbers stand right, in figures of equal width. */
+export interface TableColumn {
+  readonly label: string;
+  readonly kind: 'text' | 'number';
+}
+
+/** A cell; `sortBy` is what it is sorted by where its text does not say so. */
+export interface TableCell {
+  readonly content: Child;
+  readonly sortBy?: number | string;
+}
+
+/** Figures in rows. */
+export interface DataTableProps {
+  readonly locale: Locale;
+  /** Unique on the page. */
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly TableColumn[];
+  /** Cells in the order of the columns; the first of a row is its heading. */
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Rows to stand out, by index, such as the region in focus. */
+  readonly highlighted?: readonly number[];
+}
+
+/**
+ * A table with caption and headings that scrolls sideways on its own. With JavaScript, headings sort it; the page
+ * never depends on that.
+ */
+export function DataTable({ locale, id, caption, columns, rows, highlighted = [] }: DataTableProps) {
+  const t = siteText(locale);
+  return (
+    <sortable-table class="data-table" data-label={t('table.sort', { column: '%' })}>
+      <div class="data-table__scroll" role="region" aria-label={t('table.scroll', { caption })} tabindex={0}>
+        <table id={id}>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th scope="col" class={classOf(column)}>
+                  {column.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr class={highlighted.includes(index) ? 'data-table__highlight' : undefined}>
+                {row.map((cell, position) => (
+                  <Cell cell={cell} column={columns[position]!} heading={position === 0} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </sortable-table>
+  );
+}
+
+function Cell({ cell, column, heading }: { cell: TableCell; column: TableColumn; heading: boolean }) {
+  const sort = cell.sortBy === undefined ? {} : { 'data-sort': String(cell.sortBy) };
+  if (heading) {
+    return (
+      <th scope="row" class={classOf(column)} {...sort}>
+        {cell.content}
+      </th>
+    );
+  }
+  return (
+    <td class={classOf(column)} {...sort}>
+      {cell.content}
+    </td>
+  );
+}
+
+function classOf(column: TableColumn): string | undefined {
+  return column.kind === 'number' ? 'number' : undefined;
+}

@@ -1,0 +1,19 @@
+import type { Child } from 'hono/jsx';
+
+/** Terms with what they mean, side by side where there is room. */
+export function DefinitionList({
+  items,
+}: {
+  readonly items: readonly { readonly term: string; readonly description: Child }[];
+}) {
+  return (
+    <dl class="definition-list">
+      {items.map(({ term, description }) => (
+        <div>
+          <dt>{term}</dt>
+          <dd>{description}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

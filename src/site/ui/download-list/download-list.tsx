@@ -1,0 +1,36 @@
+import type { Locale } from '../../../foundation/locale.ts';
+import { siteText } from '../../messages/catalogue.ts';
+
+/** Files that can be saved. */
+export interface DownloadListProps {
+  readonly locale: Locale;
+  readonly files: readonly {
+    readonly href: string;
+    /** "CSV", "Excel". */
+    readonly format: string;
+    /** As read: "12 kB". */
+    readonly size?: string;
+    /** What is in it, where the format alone does not tell. */
+    readonly description?: string;
+  }[];
+}
+
+/** Links that save figures, one per format. */
+export function DownloadList({ locale, files }: DownloadListProps) {
+  const t = siteText(locale);
+  return (
+    <div class="downloads">
+      <span class="downloads__label">{t('downloads.label')}</span>
+      <ul>
+        {files.map(({ href, format, size, description }) => (
+          <li>
+            <a href={href} download aria-label={`${t('downloads.label')}: ${format}`}>
+              {size ? t('downloads.size', { format, size }) : format}
+            </a>
+            {description && <span class="downloads__description"> {description}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

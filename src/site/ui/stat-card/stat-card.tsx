@@ -1,0 +1,35 @@
+import type { Child } from 'hono/jsx';
+import { Card } from '../card/card.tsx';
+
+/** A headline figure told as a sentence. */
+export interface StatCardProps {
+  /** What it belongs to, such as a commitment. */
+  readonly kicker: string;
+  /** The figure as a sentence: "37 op de 100 Limburgers hebben een hoger diploma." */
+  readonly headline: string;
+  readonly href: string;
+  /** A second sentence, such as the gap in persons. */
+  readonly text?: string;
+  /** The exact gap or figure: "−4,3 punten". */
+  readonly figure?: string;
+  /** What it is held against and when: "tegenover Vlaanderen, 2019". */
+  readonly figureNote?: string;
+  /** A `Sparkline`. */
+  readonly sparkline?: Child;
+}
+
+/** A card that says one figure as a sentence, with the exact gap and its course below. */
+export function StatCard({ kicker, headline, href, text, figure, figureNote, sparkline }: StatCardProps) {
+  return (
+    <Card kicker={kicker} title={headline} href={href}>
+      {text && <p class="stat-card__text">{text}</p>}
+      <div class="stat-card__foot">
+        <p class="stat-card__gap">
+          {figure && <strong class="stat-card__figure">{figure}</strong>}{' '}
+          {figureNote && <span class="stat-card__note">{figureNote}</span>}
+        </p>
+        {sparkline}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Locale } from '../../../foundation/locale.ts';
+import { siteText } from '../../messages/catalogue.ts';
+
+/** Verdicts on a sentence of the plan. */
+export type VerdictName = 'holds' | 'no longer holds' | 'cannot be checked';
+
+const looks: Readonly<Record<VerdictName, { readonly name: string; readonly sign: string }>> = {
+  holds: { name: 'holds', sign: 'M2.5,8.5 6.2,12.2 13.5,4' },
+  'no longer holds': { name: 'fails', sign: 'M3.5,3.5 12.5,12.5M12.5,3.5 3.5,12.5' },
+  'cannot be checked': { name: 'open', sign: 'M4.9,5.6A3.1,3.1 0 1 1 8,8.6V10.1M8,13.2V13.6' },
+};
+
+/** A verdict as sign, word and colour together, so that none of them has to be seen alone. */
+export function Verdict({ locale, verdict }: { readonly locale: Locale; readonly verdict: VerdictName }) {
+  const look = looks[verdict];
+  return (
+    <span class={`verdict verdict--${look.name}`}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d={look.sign} />
+      </svg>
+      {siteText(locale)(`verdict.${verdict}`)}
+    </span>
+  );
+}

@@ -1,0 +1,16 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** A file of the shared test data; tests that need one are skipped where the folder is absent. */
+export function sharedPath(path: string): string {
+  return fileURLToPath(new URL(`../../../shared/${path}`, import.meta.url));
+}
+
+/** Whether the shared test data are at hand; says so once when they are not. */
+export const hasSharedFiles: boolean = existsSync(sharedPath('README.md'));
+
+if (!hasSharedFiles) process.stderr.write('Tests on ../shared are skipped: the folder is absent.\n');
+
+export function readSharedText(path: string): string {
+  return readFileSync(sharedPath(path), 'utf8');
+}

@@ -1,0 +1,101 @@
+/** What the crawler found at one address. */
+export interface FoundPage {
+  /** Path with query. */
+  readonly path: string;
+  readonly status: number;
+  readonly isHtml: boolean;
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly links: readonly FoundLink[];
+  readonly forms: readonly FoundForm[];
+}
+
+export interface FoundLink {
+  /** Path with query of the internal address it leads to. */
+  readonly path: string;
+  /** Id of the element it leads to, or "". */
+  readonly fragment: string;
+}
+
+export interface FoundForm {
+  readonly method: string;
+  /** Path it is sent to. */
+  readonly action: string;
+  readonly fields: readonly string[];
+}
+
+const atOnce = 8;
+const mostPages = 5000;
+
+/** Follows every internal link, image, style and script from the start paths on, and tells what each address gave. */
+export async function crawl(origin: string, startPaths: readonly string[]): Promise<readonly FoundPage[]> {
+  const found = new Map<string, FoundPage>();
+  const seen = new Set(startPaths);
+  let waiting = [...startPaths];
+  while (waiting.length > 0) {
+    const batch = waiting.splice(0, atOnce);
+    const pages = await Promise.all(batch.map((path) => visit(origin, path)));
+    for (const page of pages) {
+      found.set(page.path, page);
+      for (const link of page.links) {
+        if (!seen.has(link.path)) waiting.push(link.path);
+        seen.add(link.path);
+      }
+    }
+    if (seen.size > mostPages) throw new Error(`the crawl found more than ${mostPages} addresses; the last: ${waiting[0]}`);
+  }
+  return [...found.values()];
+}
+
+async function visit(origin: string, path: string): Promise<FoundPage> {
+  const response = await fetch(origin + path, { headers: { accept: 'text/html' } });
+  const isHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+  if (!isHtml) {
+    await response.arrayBuffer();
+    return { path, status: response.status, isHtml, title: '', ids: [], links: [], forms: [] };
+  }
+  const html = withoutComments(await response.text());
+  const here = new URL(response.url);
+  return {
+    path,
+    status: response.status,
+    isHtml,
+    title: decode(/<title>([^<]*)/.exec(html)?.[1] ?? ''),
+    ids: attributeValues(html, /\sid="([^"]*)"/g),
+    links: linksOf(html, here),
+    forms: formsOf(html, here),
+  };
+}
+
+function withoutComments(html: string): string {
+  return html.replaceAll(/<!--.*?-->/gs, '');
+}
+
+function linksOf(html: string, here: URL): readonly FoundLink[] {
+  const addresses = attributeValues(html, /<(?:a|link|area)\b[^>]*?\shref="([^"]*)"|<(?:img|script)\b[^>]*?\ssrc="([^"]*)"/g);
+  return addresses
+    .map((address) => new URL(address, here))
+    .filter((address) => address.origin === here.origin)
+    .map((address) => ({ path: address.pathname + address.search, fragment: decodeURIComponent(address.hash.slice(1)) }));
+}
+
+function formsOf(html: string, here: URL): readonly FoundForm[] {
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = '', body = '']) => ({
+    method: (/\smethod="([^"]*)"/.exec(attributes)?.[1] ?? 'get').toLowerCase(),
+    action: new URL(decode(/\saction="([^"]*)"/.exec(attributes)?.[1] ?? here.pathname), here).pathname,
+    fields: attributeValues(body, /\sname="([^"]*)"/g),
+  }));
+}
+
+function attributeValues(html: string, pattern: RegExp): readonly string[] {
+  return [...html.matchAll(pattern)].map((match) => decode(match[1] ?? match[2] ?? ''));
+}
+
+function decode(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

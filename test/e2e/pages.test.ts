@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { axeViolations } from './axe.ts';
+import { onPage, openBrowser } from './chromium.ts';
+import { isMissing, languageOf, pagesToOpen } from './page-set.ts';
+
+const origin = inject('origin');
+const pages = pagesToOpen(inject('pages'));
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 360, height: 740 };
+/** At phone width axe looks at one page in so many; what is laid out differently there is shared by many pages. */
+const phoneSample = 4;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test('the crawler finds pages in every language', () => {
+  expect([...new Set(pages.map((page) => languageOf(page.path)))].toSorted()).toEqual(['en', 'fr', 'nl']);
+  expect(pages.length).toBeGreaterThan(30);
+});
+
+describe.concurrent('in a browser', () => {
+  test.for(pages.map((page, index) => ({ page, path: page.path, index })))(
+    '$path is complete, accessible and calm',
+    ({ page: found, path, index }) =>
+      onPage(browser, { viewport: desktop, colorScheme: 'light' }, async (page) => {
+        const noise = listenForNoise(page);
+        const response = await page.goto(origin + path);
+        const status = isMissing(found) ? 404 : 200;
+        expect(response?.status()).toBe(status);
+        expect(await page.getAttribute('html', 'lang')).toMatch(new RegExp(`^${languageOf(path)}`));
+        expect(await page.locator('h1').count()).toBe(1);
+        expect(await page.locator('main').count()).toBe(1);
+        expect(await page.title()).not.toBe('');
+
+        expect({ desktop: await violationsByTheme(page) }).toEqual({ desktop: { light: [], dark: [] } });
+        await page.setViewportSize(phone);
+        if (index % phoneSample === 0) {
+          expect({ phone: await violationsByTheme(page) }).toEqual({ phone: { light: [], dark: [] } });
+        }
+        await page.setViewportSize({ width: 320, height: 640 });
+        expect(await thingsTooWide(page)).toEqual([]);
+        expect(noise.filter((line) => !(isMissing(found) && line.includes('404')))).toEqual([]);
+      }),
+  );
+});
+
+/** What the page asks from other hosts, and the errors it writes to the console; filled as it runs. */
+function listenForNoise(page: Page): readonly string[] {
+  const noise: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') noise.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const address = request.url();
+    if (!address.startsWith(`${origin}/`) && !address.startsWith('data:')) noise.push(`third party: ${address}`);
+  });
+  return noise;
+}
+
+async function violationsByTheme(page: Page): Promise<Readonly<Record<'light' | 'dark', readonly string[]>>> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await axeViolations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  return { light, dark: await axeViolations(page) };
+}
+
+/** What makes the page wider than the window; empty when nothing does. */
+function thingsTooWide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter((element) => {
+      return element.getBoundingClientRect().right > width + 1;
+    });
+    return [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
+  });
+}

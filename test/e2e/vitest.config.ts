@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Browser tests on the built product: one server, found pages, one Chromium. */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['*.test.ts'],
+    globalSetup: ['./found-site.ts'],
+    fileParallelism: false,
+    maxConcurrency: 3,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

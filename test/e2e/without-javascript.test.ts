@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { onPage, openBrowser } from './chromium.ts';
+import type { FoundForm, FoundPage } from './crawl.ts';
+import { languageOf, pagesOfEachSort, pagesToOpen, withoutLanguage } from './page-set.ts';
+
+const origin = inject('origin');
+const pages = inject('pages');
+const anyMunicipality = 'Genk';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe.concurrent('without JavaScript', () => {
+  test.for(pagesOfEachSort(pages, 3).map((page) => page.path))('%s says all it says with it', async (path) => {
+    const withScript = await onPage(browser, {}, (page) => mainText(page, path));
+    const without = await onPage(browser, { javaScriptEnabled: false }, (page) => mainText(page, path));
+    expect(withScript.length).toBeGreaterThan(50);
+    expect(without.length).toBeGreaterThanOrEqual(withScript.length * 0.9);
+  });
+
+  const forms = differentForms(pagesToOpen(pages));
+  test('there is a form to send', () => {
+    expect(forms.length).toBeGreaterThan(0);
+  });
+  test.for(forms)('the form to $form.action on $path can be sent, filled in and empty', async ({ path, index }) => {
+    for (const text of [anyMunicipality, '']) {
+      await onPage(browser, { javaScriptEnabled: false }, async (page) => {
+        await page.goto(origin + path);
+        const status = await sendForm(page, index, text);
+        expect(status).toBeLessThan(500);
+        expect(await page.locator('main h1').count()).toBe(1);
+        expect(await page.getAttribute('html', 'lang')).toMatch(new RegExp(`^${languageOf(path)}`));
+      });
+    }
+  });
+});
+
+async function mainText(page: Page, path: string): Promise<string> {
+  await page.goto(origin + path);
+  return page.locator('main').innerText();
+}
+
+interface FormPlace {
+  readonly path: string;
+  readonly index: number;
+  readonly form: FoundForm;
+}
+
+/** One place for each different form in each language. */
+function differentForms(among: readonly FoundPage[]): readonly FormPlace[] {
+  const places = new Map<string, FormPlace>();
+  for (const { path, forms } of among) {
+    for (const [index, form] of forms.entries()) {
+      const key = [languageOf(path), form.method, withoutLanguage(form.action), ...new Set(form.fields)].join(' ');
+      if (!places.has(key)) places.set(key, { path, index, form });
+    }
+  }
+  return [...places.values()];
+}
+
+async function sendForm(page: Page, index: number, text: string): Promise<number | undefined> {
+  const form = page.locator('form').nth(index);
+  for (const input of await form.locator('input[type="text"], input[type="search"], input:not([type])').all()) {
+    await input.fill(text);
+  }
+  const answer = page.waitForResponse((response) => response.request().isNavigationRequest() && !isRedirect(response.status()));
+  await form.evaluate((element: HTMLFormElement) => {
+    element.noValidate = true;
+  });
+  await form.locator('button:not([type="button"]), input[type="submit"]').first().click();
+  const response = await answer;
+  await page.waitForLoadState();
+  return response.status();
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}
