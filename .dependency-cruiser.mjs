@@ -16,16 +16,8 @@ const allowed = {
 /** Every wing may name what `measure` calls an observation, for that is how wings meet. */
 const meetingPlace = '^src/measure/(observation|area)/';
 
-/**
- * Files of wings that do I/O besides `store.ts`, `*-store.ts` and `web/`: they read and write files or ask publishers.
- * Every other file of a wing is pure. Tests may do as they like.
- */
-const impure = [
-  '[-/]store\\.ts$',
-  '/web/',
-  '^src/measure/plan-folder\\.ts$',
-  '\\.test\\.tsx?$',
-];
+/** The only files of a wing that may do I/O; every other file is pure. Tests may do as they like. */
+const impure = ['[-/]store\\.ts$', '/web/', '\\.test\\.tsx?$'];
 
 const inWings = `^src/(${wings.join('|')})/`;
 

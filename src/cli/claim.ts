@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { ClaimResult } from '../measure/claim/claim.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
-import type { CommandRunner } from './command-line.ts';
-import { answer, withRelease, type Session } from './session.ts';
+import { answer, withRelease, type Session, type CommandRunner } from './session.ts';
 import { textTable } from './text-table.ts';
 
 /** `ambitie claim list | check`: the plan's sentences and whether they still hold. */
@@ -40,5 +39,8 @@ function checkClaims(session: Session, release: OpenRelease): number {
 
 function describeClaim(claim: ClaimResult): string {
   const parts = claim.parts.map((part) => `  ${part.id}: ${part.verdict}. ${part.sentence.en}`);
-  return [`${claim.id}  ${claim.verdict} (${claim.checkedParts} of ${claim.parts.length} parts checked)`, ...parts].join('\n');
+  return [
+    `${claim.id}  ${claim.verdict} (${claim.checkedParts} of ${claim.parts.length} parts checked)`,
+    ...parts,
+  ].join('\n');
 }

@@ -3,14 +3,9 @@ import { addClaimCommands } from './claim.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addIndicatorCommands } from './indicator.ts';
 import { addReleaseCommands } from './release.ts';
-import { startSession, type CommonOptions, type Session, type World } from './session.ts';
+import { startSession, type CommandRunner, type CommonOptions, type World } from './session.ts';
 import { addSourceCommands } from './source.ts';
 import { addStartCommand } from './start.ts';
-
-/** Wraps what a command does so that it gets its session and its exit code is kept. */
-export type CommandRunner = <Arguments extends readonly unknown[]>(
-  action: (session: Session, ...rest: Arguments) => Promise<number> | number,
-) => (...given: readonly unknown[]) => Promise<void>;
 
 /**
  * Runs one command line (`argv` without the program's own names) and gives its exit code: 0 only on success, 2 when
@@ -19,15 +14,14 @@ export type CommandRunner = <Arguments extends readonly unknown[]>(
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
   const program = new Command('ambitie');
   let exitCode = 0;
-  const run: CommandRunner = (action) => async (...given) => {
-    // Commander hands over the command itself last, and its own options before that.
-    const command = given.at(-1) as Command;
-    const session = startSession(world, command.optsWithGlobals<CommonOptions>());
-    exitCode = await (action as (session: Session, ...rest: readonly unknown[]) => Promise<number> | number)(
-      session,
-      ...given.slice(0, -1),
-    );
-  };
+  const run: CommandRunner =
+    (action) =>
+    async (...given) => {
+      // Commander hands over the command itself last, and its own options before that.
+      const command = given.at(-1) as Command;
+      const session = startSession(world, command.optsWithGlobals<CommonOptions>());
+      exitCode = await action(session, ...(given.slice(0, -1) as never[]));
+    };
   describeProgram(program, world);
   for (const add of [
     addStartCommand,

@@ -6,8 +6,7 @@ import { loadPlanFolder } from '../measure/plan-folder.ts';
 import { readPlanFiles } from '../measure/plan-folder-store.ts';
 import { currentRelease, listReleases, removeUnfinished, verifyRelease } from '../measure/release/release-store.ts';
 import { loadAssets } from '../site/assets.ts';
-import type { CommandRunner } from './command-line.ts';
-import { answer, type Session } from './session.ts';
+import { answer, type Session, type CommandRunner } from './session.ts';
 
 interface Finding {
   readonly check: string;
@@ -49,7 +48,11 @@ async function checkDataFolder({ dataFolder }: Session): Promise<Finding> {
     await access(dataFolder, constants.W_OK);
     return { check: 'data folder', healthy: true, detail: `${dataFolder} can be written` };
   } catch {
-    return { check: 'data folder', healthy: false, detail: `${dataFolder} cannot be written: change its rights, or give --data` };
+    return {
+      check: 'data folder',
+      healthy: false,
+      detail: `${dataFolder} cannot be written: change its rights, or give --data`,
+    };
   }
 }
 

@@ -14,8 +14,7 @@ import type { Observation } from '../measure/observation/observation.ts';
 import { arrangeObservations } from '../measure/observation/observation-set.ts';
 import { comparePeriods, parsePeriod } from '../measure/observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../measure/release/open-release.ts';
-import type { CommandRunner } from './command-line.ts';
-import { answer, refuse, withRelease, type Session } from './session.ts';
+import { answer, refuse, withRelease, type Session, type CommandRunner } from './session.ts';
 import { textTable } from './text-table.ts';
 
 const formats = ['table', 'json', 'csv', 'json-stat', 'sdmx-csv', 'xlsx'] as const;
@@ -162,7 +161,11 @@ async function writeSheet(
 ): Promise<number> {
   if (!output) {
     const hint = 'Add --output with a file name, like figures.xlsx.';
-    return refuse(session, [{ code: 'output-missing', message: 'A workbook is not text.', at: '--format xlsx', hint }], 2);
+    return refuse(
+      session,
+      [{ code: 'output-missing', message: 'A workbook is not text.', at: '--format xlsx', hint }],
+      2,
+    );
   }
   const file = resolve(session.world.workingFolder, output);
   await writeFile(file, await toXlsx(indicator, observations, release.geography, 'en'));
@@ -178,9 +181,7 @@ function checkQuestion(release: OpenRelease, id: string, options: ShowOptions): 
   ] as const;
   return [
     ...unknownName('indicator', id, indicators, 'ambitie indicator list'),
-    ...splitCodes(options.area ?? '').flatMap((code) =>
-      unknownName('area', code, areas, 'ambitie indicator show ID'),
-    ),
+    ...splitCodes(options.area ?? '').flatMap((code) => unknownName('area', code, areas, 'ambitie indicator show ID')),
     ...periods.flatMap(([at, text]) => (text && !parsePeriod(text) ? [badPeriod(at, text)] : [])),
   ];
 }

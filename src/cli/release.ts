@@ -5,8 +5,7 @@ import { openRelease } from '../measure/release/build-store.ts';
 import { parseReleaseId, type Manifest } from '../measure/release/manifest.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
 import { listReleases, verifyRelease } from '../measure/release/release-store.ts';
-import type { CommandRunner } from './command-line.ts';
-import { answer, buildAndPublish, refuse, type Session } from './session.ts';
+import { answer, buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { textTable } from './text-table.ts';
 
 /** `ambitie release build | list | diff A B | verify ID`. */
@@ -57,7 +56,12 @@ async function list(session: Session): Promise<number> {
 
 async function diff(session: Session, a: string, b: string): Promise<number> {
   const [from, to] = [await openNamed(session, a), await openNamed(session, b)];
-  if (!from.ok || !to.ok) return refuse(session, [from, to].flatMap((each) => (each.ok ? [] : each.problems)), 2);
+  if (!from.ok || !to.ok)
+    return refuse(
+      session,
+      [from, to].flatMap((each) => (each.ok ? [] : each.problems)),
+      2,
+    );
   try {
     const found = diffObservations(await from.value.observations.all(), await to.value.observations.all());
     answer(session, found, () => describeDiff(found));
@@ -69,9 +73,14 @@ async function diff(session: Session, a: string, b: string): Promise<number> {
 }
 
 function describeDiff({ added, removed, revised }: ObservationDiff): string {
-  const lines = revised.map(({ indicator, area, period, from, to, by }) =>
-    [indicator, area, period, String(from ?? ''), String(to ?? ''), by === undefined ? '' : String(by)],
-  );
+  const lines = revised.map(({ indicator, area, period, from, to, by }) => [
+    indicator,
+    area,
+    period,
+    String(from ?? ''),
+    String(to ?? ''),
+    by === undefined ? '' : String(by),
+  ]);
   const counts = `${added.length} added, ${removed.length} removed, ${revised.length} revised`;
   if (lines.length === 0) return counts;
   return `${counts}\n${textTable([['indicator', 'area', 'period', 'was', 'is', 'by'], ...lines], [3, 4, 5])}`;
@@ -92,6 +101,10 @@ async function verify(session: Session, text: string): Promise<number> {
   if (!id) return refuse(session, [notAnId(text)], 2);
   const verified = await verifyRelease(session.dataFolder, id);
   if (!verified.ok) return refuse(session, verified.problems);
-  answer(session, { id, verified: true, files: verified.value.files }, () => `${id}  all ${verified.value.files.length} files are as they were built`);
+  answer(
+    session,
+    { id, verified: true, files: verified.value.files },
+    () => `${id}  all ${verified.value.files.length} files are as they were built`,
+  );
   return 0;
 }

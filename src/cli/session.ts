@@ -47,6 +47,12 @@ export function startSession(world: World, options: CommonOptions): Session {
   };
 }
 
+/** Wraps what a command does so that it gets its session and its exit code is kept. */
+export type CommandRunner = (
+  // Commander types arguments and options loosely: each command says what it declared.
+  action: (session: Session, ...rest: never[]) => Promise<number> | number,
+) => (...given: readonly unknown[]) => Promise<void>;
+
 /** Says on standard output what a command found: data as JSON when asked for, else as text. */
 export function answer(session: Session, data: unknown, text: () => string): void {
   session.world.print(session.json ? JSON.stringify(data, null, 2) : text());

@@ -8,8 +8,7 @@ import { fetchSource, sourceIds, sources, sourceSettings, type SourceId } from '
 import type { RawRecord } from '../measure/source/raw-file.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
-import type { CommandRunner } from './command-line.ts';
-import { answer, refuse, withRelease, type Session } from './session.ts';
+import { answer, refuse, withRelease, type Session, type CommandRunner } from './session.ts';
 import { textTable } from './text-table.ts';
 
 /** `ambitie source list | fetch [ID…] | read FILE --source ID`. */

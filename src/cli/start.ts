@@ -7,8 +7,7 @@ import { followCurrentRelease } from '../measure/release/follow-store.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
 import { currentRelease } from '../measure/release/release-store.ts';
 import { loadAssets } from '../site/assets.ts';
-import type { CommandRunner } from './command-line.ts';
-import { buildAndPublish, refuse, type Session } from './session.ts';
+import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 
 /** `ambitie start`: brings the release up to date with the inputs and serves the site until told to stop. */
 export function addStartCommand(program: Command, run: CommandRunner): void {
@@ -39,7 +38,8 @@ async function start(session: Session, options: { readonly port: number; readonl
   const site = createMeasureSite({
     release: following.value.release,
     assets: loadAssets(join(world.root, 'dist')),
-    onError: (error, path) => world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
+    onError: (error, path) =>
+      world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
   });
   const stop = await listen(site.app.fetch, options, world.print);
   if (!stop.ok) return refuse(session, stop.problems);

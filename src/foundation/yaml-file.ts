@@ -132,7 +132,7 @@ interface TypeIssue {
 }
 
 function typeProblem(path: YamlPath, at: string, issue: TypeIssue): Problem {
-  if (path.length === 0 && issue.input == null) {
+  if (path.length === 0 && (issue.input === undefined || issue.input === null)) {
     return { code: 'empty-file', message: 'The file is empty.', at, hint: 'Write it as plans/README.md shows.' };
   }
   return issue.input === undefined ? missingKey(path, at, issue.expected) : wrongType(path, at, issue);

@@ -8,7 +8,7 @@ import { Tag } from '../../site/ui/tag/tag.tsx';
 import { ambitionPath, indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
-import { namedIndicators, readIndicator, type Reading, type View } from './view.ts';
+import { hasFigures, namedIndicators, readIndicator, type Reading, type View } from './view.ts';
 
 /** `/ambities`: all ambition lines, with what the plan means by talent and whom it names. */
 export function ambitionsPage(view: View): PageContent {
@@ -22,12 +22,19 @@ export function ambitionsPage(view: View): PageContent {
     description: words.t('ambitions.lead'),
     body: (
       <>
-        <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
-        <h1>{title}</h1>
-        <p class="lead">{plan.intro[locale]}</p>
+        <div class="page-head">
+          <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
+          <h1>{title}</h1>
+          <p class="lead">{plan.intro[locale]}</p>
+        </div>
         <div class="card-grid">
           {plan.ambitions.map(({ id, title: name, summary }) => (
-            <Card kicker={words.t('ambition.eyebrow', { id })} title={name[locale]} href={view.href(ambitionPath(id))} headingLevel={2}>
+            <Card
+              kicker={words.t('ambition.eyebrow', { id })}
+              title={name[locale]}
+              href={view.href(ambitionPath(id))}
+              headingLevel={2}
+            >
               <p>{summary[locale]}</p>
             </Card>
           ))}
@@ -69,16 +76,16 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
     description: ambition.summary[locale],
     body: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[homeCrumb(view), { href: view.href('/ambities'), label: words.t('ambitions.title') }]}
-        />
-        <p>
+        <div class="page-head">
+          <Breadcrumbs
+            locale={locale}
+            items={[homeCrumb(view), { href: view.href('/ambities'), label: words.t('ambitions.title') }]}
+          />
           <Tag>{words.t('ambition.eyebrow', { id: ambition.id })}</Tag>
-        </p>
-        <h1>{ambition.title[locale]}</h1>
-        <p class="lead">{ambition.summary[locale]}</p>
-        <p>{ambition.text[locale]}</p>
+          <h1>{ambition.title[locale]}</h1>
+          <p class="lead">{ambition.summary[locale]}</p>
+          <p>{ambition.text[locale]}</p>
+        </div>
         <section class="section" aria-labelledby="volgen">
           <h2 id="volgen">{words.t('ambition.kpis')}</h2>
           {ambition.kpis.map((kpi, index) => (
@@ -98,7 +105,7 @@ function neighbour(view: View, ambition: AmbitionLine | undefined): { href: stri
 
 function KpiSection({ view, kpi, readings }: { view: View; kpi: Kpi; readings: readonly Reading[] }) {
   const { words, locale } = view;
-  const measured = readings.filter(({ observations, indicator }) => observations.areasOf(indicator.id).length > 0);
+  const measured = readings.filter(hasFigures);
   const waiting = readings.filter((reading) => !measured.includes(reading));
   return (
     <section class="kpi" id={kpi.id} aria-labelledby={`${kpi.id}-kop`}>
@@ -133,9 +140,9 @@ function Actions({ view, ambition }: { view: View; ambition: AmbitionLine }) {
   return (
     <section class="section" aria-labelledby="acties">
       <h2 id="acties">{words.t('ambition.actions')}</h2>
-      <ul class="action-list">
+      <ul class="ruled-list">
         {ambition.actions.map(({ id, title, text }) => (
-          <li id={id}>
+          <li id={id} class="action">
             <h3>{title[locale]}</h3>
             <p>{text[locale]}</p>
           </li>

@@ -7,7 +7,13 @@ import { deviation } from 'd3-array';
 import { breakPeriods } from '../analysis/trend.ts';
 import { rankAreas, type Ranking } from '../analysis/rank.ts';
 import type { Indicator } from '../indicator/indicator.ts';
-import { hasValue, latestValue, type ObservationSet, type Series, type Valued } from '../observation/observation-set.ts';
+import {
+  hasValue,
+  latestValue,
+  type ObservationSet,
+  type Series,
+  type Valued,
+} from '../observation/observation-set.ts';
 import { periodKind, periodStart, type Period } from '../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
 import { remarksOf, type Wording } from './wording.ts';
@@ -59,12 +65,7 @@ export function chartPoints(series: Series, words: Wording): readonly ChartPoint
 export function chartBreaks(indicator: Indicator, focus: Series, words: Wording): readonly ChartBreak[] {
   return breakPeriods(indicator, focus)
     .filter((period) => focus.some((observation) => observation.period < period))
-    .map((period) => ({ x: periodStart(period), label: breakLabel(indicator, period, words) }));
-}
-
-function breakLabel(indicator: Indicator, period: Period, words: Wording): string {
-  const known = indicator.breaks.find((each) => each.period === period);
-  return known ? `${period}: ${known.reason[words.locale]}` : `${words.t('status.B')} ${period}`;
+    .map((period) => ({ x: periodStart(period), label: words.t('break.label', { period }) }));
 }
 
 /** The figures of all present municipalities in the latest period that most of them have. */
@@ -152,8 +153,7 @@ export function rankedItems(
 ): readonly RankedItem[] {
   return ranking.places.map(({ observation }) => {
     const area = release.geography.get(observation.area);
-    const role =
-      area.code === highlighted.focus ? 'focus' : area.code === highlighted.municipality ? 'municipality' : 'peer';
+    const role = roleOf(area.code, highlighted);
     return {
       id: area.code,
       label: area.name[words.locale],
@@ -165,6 +165,15 @@ export function rankedItems(
   });
 }
 
+function roleOf(
+  code: string,
+  highlighted: { readonly focus?: string; readonly municipality?: string },
+): RankedItem['role'] {
+  if (code === highlighted.focus) return 'focus';
+  return code === highlighted.municipality ? 'municipality' : 'peer';
+}
+
+/** The figure that a ranking is held against, if there is one. */
 export function rankingBenchmark(reference: Valued | undefined, words: Wording): RankingBenchmark | undefined {
   return (
     reference && {

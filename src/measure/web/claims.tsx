@@ -20,9 +20,11 @@ export function claimsPage(view: View): PageContent {
     description: words.t('claims.lead'),
     body: (
       <>
-        <Breadcrumbs locale={view.locale} items={[homeCrumb(view)]} />
-        <h1>{title}</h1>
-        <p class="lead">{words.t('claims.lead')}</p>
+        <div class="page-head">
+          <Breadcrumbs locale={view.locale} items={[homeCrumb(view)]} />
+          <h1>{title}</h1>
+          <p class="lead">{words.t('claims.lead')}</p>
+        </div>
         <p>
           {words.t('claims.count', {
             holds: countOf(release.claims, 'holds'),

@@ -20,9 +20,11 @@ export function dataPage(view: View): PageContent {
     description: words.t('data.lead'),
     body: (
       <>
-        <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
-        <h1>{title}</h1>
-        <p class="lead">{words.t('data.lead')}</p>
+        <div class="page-head">
+          <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
+          <h1>{title}</h1>
+          <p class="lead">{words.t('data.lead')}</p>
+        </div>
         <section class="section" aria-labelledby="uitgave">
           <h2 id="uitgave">{words.t('data.release')}</h2>
           <p>
@@ -47,7 +49,11 @@ export function dataPage(view: View): PageContent {
   };
 }
 
-function releaseDownloads({ words, release, locale }: View): readonly { href: string; format: string; size?: string }[] {
+function releaseDownloads({
+  words,
+  release,
+  locale,
+}: View): readonly { href: string; format: string; size?: string }[] {
   const size = (name: string): string => {
     const bytes = release.manifest.files.find((file) => file.name === name)?.bytes ?? 0;
     return `${formatNumber(locale, bytes / 1000, 0)} kB`;

@@ -14,7 +14,9 @@ export async function homePage(view: View): Promise<PageContent> {
   const [headline] = await Promise.all(
     namedIndicators(view, [release.plan.headline]).map((indicator) => readIndicator(view, indicator)),
   );
-  const commitments = await Promise.all(release.plan.commitments.map((commitment) => readFirst(view, commitment.indicators)));
+  const commitments = await Promise.all(
+    release.plan.commitments.map((commitment) => readFirst(view, commitment.indicators)),
+  );
   const title = words.t('home.title', { region: release.plan.region[locale] });
   return {
     kind: 'page',
@@ -32,14 +34,10 @@ export async function homePage(view: View): Promise<PageContent> {
   };
 }
 
-/** The first of the indicators that has a figure for the plan's area; else the first with any; else the first. */
+/** The first of the indicators that has a figure for the plan's area or its benchmark; else the first. */
 async function readFirst(view: View, ids: readonly string[]): Promise<Reading | undefined> {
   const readings = await Promise.all(namedIndicators(view, ids).map((indicator) => readIndicator(view, indicator)));
-  return (
-    readings.find((reading) => reading.standing.level) ??
-    readings.find((reading) => reading.benchmark.length > 0) ??
-    readings[0]
-  );
+  return readings.find(({ standing, benchmark }) => standing.level ?? benchmark[0]) ?? readings[0];
 }
 
 function Hero({ view, reading }: { view: View; reading: Reading }) {
@@ -77,7 +75,12 @@ function HeroGap({ view, reading }: { view: View; reading: Reading }) {
   if (!gap || (gap.persons.kind !== 'exact' && gap.persons.kind !== 'at-most')) return null;
   const isBehind = reading.indicator.direction === 'less' ? gap.points > 0 : gap.points < 0;
   const persons = words.persons(gap.persons.persons);
-  const args = { persons, area: words.area(view.focus), other: words.area(gap.against) };
+  const args = {
+    persons,
+    period: words.period(gap.period),
+    area: words.area(view.focus),
+    other: words.area(gap.against),
+  };
   if (!isBehind) {
     const key = gap.persons.persons < 0 ? 'gap.persons.fewer' : 'gap.persons.more';
     return <p class="lead">{words.t(key, args)}</p>;

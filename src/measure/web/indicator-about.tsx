@@ -60,7 +60,9 @@ function ReferenceLink({ indicator: { reference } }: { indicator: Indicator }) {
 
 function breakItems({ words }: View, { breaks }: Indicator): readonly AboutItem[] {
   if (breaks.length === 0) return [];
-  const items = breaks.map(({ period, reason }) => <li>{`${period}: ${reason[words.locale]}`}</li>);
+  const items = breaks.map(({ period, reason }) => (
+    <li>{`${words.t('break.label', { period })}: ${reason[words.locale]}`}</li>
+  ));
   return [{ term: words.t('indicator.breaks'), description: <ul class="plain-list">{items}</ul> }];
 }
 
@@ -68,7 +70,11 @@ function sourceItems(view: View, reading: Reading): readonly AboutItem[] {
   const { words, release, locale } = view;
   const all = figuresOf(reading);
   if (all.length === 0) return [{ term: words.t('indicator.publisher'), description: reading.indicator.publisher }];
-  const retrieved = all.map(({ provenance }) => provenance.retrieved).toSorted().at(-1) ?? '';
+  const retrieved =
+    all
+      .map(({ provenance }) => provenance.retrieved)
+      .toSorted()
+      .at(-1) ?? '';
   const publishers = [...new Set(all.map(({ provenance }) => provenance.publisher))].toSorted();
   const licences = publishers.map((name) => {
     const terms = release.plan.publishers.find((each) => each.name === name);

@@ -1,8 +1,10 @@
 import { Sparkline } from '../../site/chart/sparkline.tsx';
 import { StatCard } from '../../site/ui/stat-card/stat-card.tsx';
+import type { Series } from '../observation/observation-set.ts';
+import { periodKind } from '../observation/period.ts';
 import { indicatorPath } from './address.ts';
 import { chartBreaks, chartPoints } from './chart-data.ts';
-import { latestBenchmark, type Reading, type View } from './view.ts';
+import { hasFigures, latestBenchmark, type Reading, type View } from './view.ts';
 import { personsSentence, trendSentence } from './wording.ts';
 
 /** One indicator as a card: its latest figure as a sentence, the gap in people and points, its course. */
@@ -13,29 +15,36 @@ export function IndicatorCard({ view, reading, kicker }: { view: View; reading: 
   return (
     <StatCard
       kicker={kicker ?? words.indicator(indicator).name}
-      headline={cardHeadline(view, reading)}
+      headline={cardHeadline(view, reading, 'dated')}
       href={view.href(indicatorPath(indicator))}
       text={cardText(view, reading)}
       figure={gap.figure}
       figureNote={gap.note}
-      sparkline={
-        <Sparkline
-          points={chartPoints(reading.focus, words)}
-          benchmark={chartPoints(reading.benchmark, words)}
-          breaks={chartBreaks(indicator, reading.focus, words)}
-        />
-      }
+      sparkline={<Course view={view} reading={reading} />}
     />
   );
 }
 
+/** The course in small, in one kind of period; nothing when the plan's area has a single figure. */
+function Course({ view, reading }: { view: View; reading: Reading }) {
+  const { words } = view;
+  const own = reading.focus.length > 0 ? reading.focus : reading.benchmark;
+  const kind = own[0] && periodKind(own[0].period);
+  const ofKind = (series: Series): Series => series.filter(({ period }) => periodKind(period) === kind);
+  const points = chartPoints(ofKind(own), words);
+  if (points.length < 2) return null;
+  const benchmark = own === reading.benchmark ? [] : chartPoints(ofKind(reading.benchmark), words);
+  return <Sparkline points={points} benchmark={benchmark} breaks={chartBreaks(reading.indicator, own, words)} />;
+}
+
 /** The latest figure told with people, or what there is instead of one. */
-export function cardHeadline(view: View, reading: Reading): string {
+export function cardHeadline(view: View, reading: Reading, form: 'plain' | 'dated' = 'plain'): string {
   const { words } = view;
   const { level } = reading.standing;
-  if (level) return words.sentence(reading.indicator, level);
+  if (level)
+    return form === 'dated' ? words.datedSentence(reading.indicator, level) : words.sentence(reading.indicator, level);
   const other = latestBenchmark(reading);
-  if (!other) return words.t('headline.none');
+  if (!other) return words.t(hasFigures(reading) ? 'headline.places-only' : 'headline.none');
   return words.t('headline.only-other', {
     area: words.area(view.focus),
     other: words.area(view.benchmark),
@@ -47,8 +56,8 @@ export function cardHeadline(view: View, reading: Reading): string {
 function cardText(view: View, reading: Reading): string {
   const { standing } = reading;
   const gap = standing.benchmark?.gap ?? standing.peers?.next;
-  const persons = gap && gap.persons.kind !== 'unknown' ? personsSentence(gap, view.words) : undefined;
-  return [persons, trendSentence(standing, view.words)].find(Boolean) ?? '';
+  const persons = gap && gap.persons.kind !== 'unknown' ? personsSentence(gap, view.words, 'short') : undefined;
+  return [persons, trendSentence(standing, view.words, 'short')].find(Boolean) ?? '';
 }
 
 function cardGap(view: View, { standing, indicator }: Reading): { readonly figure: string; readonly note: string } {

@@ -10,16 +10,22 @@ import { figuresOf, ReadingSource } from './reading-source.tsx';
 import { latestBenchmark, type Reading, type View } from './view.ts';
 import { headlineOf, remarksOf, trendSentence } from './wording.ts';
 
-/** The course of an indicator as lines; nothing when no series has two figures. */
+/** Whether any of the plan's areas has figures for more than one period. */
+export function hasCourse(view: View, { observations, indicator }: Reading): boolean {
+  const series = lineSeries(view.release, observations, indicator, view.words);
+  return series.some(({ points }) => points.length > 1);
+}
+
+/** The course of an indicator as lines, breaks explained below. */
 export function IndicatorLines({ view, reading }: { view: View; reading: Reading }) {
   const { words, release, locale } = view;
   const { indicator, standing, observations } = reading;
   const series = lineSeries(release, observations, indicator, words, view.municipality?.code);
-  if (!series.some(({ points }) => points.length > 1)) return <FigureTable view={view} reading={reading} />;
   const labels = series.flatMap(({ points }) => points).toSorted((a, b) => a.x - b.x);
   const text = words.indicator(indicator);
-  const trend = trendSentence(standing, words);
-  const headline = trend ?? (headlineOf(standing, indicator, words, latestBenchmark(reading)) || cardHeadline(view, reading));
+  const trend = trendSentence(standing, words, 'short');
+  const headline =
+    trend ?? (headlineOf(standing, indicator, words, latestBenchmark(reading)) || cardHeadline(view, reading));
   return (
     <Figure
       locale={locale}
@@ -30,6 +36,7 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
         from: labels[0]?.label ?? '',
         to: labels.at(-1)?.label ?? '',
       })}
+      note={<BreakNotes view={view} reading={reading} />}
       source={<ReadingSource view={view} reading={reading} />}
       table={<ObservationTable view={view} reading={reading} />}
       downloads={<IndicatorDownloads view={view} indicator={indicator} />}
@@ -49,8 +56,21 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
   );
 }
 
-/** Source, table and downloads where there is no course to draw. */
-function FigureTable({ view, reading }: { view: View; reading: Reading }) {
+/** Why the lines are cut, in words. */
+function BreakNotes({ view, reading }: { view: View; reading: Reading }) {
+  const { breaks } = reading.indicator;
+  if (breaks.length === 0) return null;
+  return (
+    <ul class="plain-list">
+      {breaks.map(({ period, reason }) => (
+        <li>{`${view.words.t('break.label', { period })}: ${reason[view.locale]}`}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Table and downloads where there is no course to draw. */
+export function FigureTable({ view, reading }: { view: View; reading: Reading }) {
   const { words } = view;
   return (
     <section class="section" id="verloop">
@@ -88,7 +108,8 @@ function ObservationTable({ view, reading }: { view: View; reading: Reading }) {
 }
 
 function areaOrder({ focus, benchmark }: View, { area }: Observation): number {
-  return area === focus ? 0 : area === benchmark ? 1 : 2;
+  const order = [focus, benchmark].indexOf(area);
+  return order === -1 ? 2 : order;
 }
 
 function observationRow({ words }: View, observation: Observation): readonly TableCell[] {
@@ -96,7 +117,10 @@ function observationRow({ words }: View, observation: Observation): readonly Tab
   return [
     { content: words.area(area) },
     { content: words.period(period) },
-    { content: value === null ? words.t('missing.value') : words.value(value, unit), ...(value !== null && { sortBy: value }) },
+    {
+      content: value === null ? words.t('missing.value') : words.value(value, unit),
+      ...(value !== null && { sortBy: value }),
+    },
     { content: remarksOf(observation, words) },
     { content: [provenance.publisher, provenance.dataset].filter(Boolean).join(', ') },
   ];

@@ -7,9 +7,9 @@ import { municipalFigures } from './chart-data.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';
 import { MunicipalFigure, MunicipalRanking, ZoneRanking } from './indicator-places.tsx';
-import { IndicatorLines } from './indicator-lines.tsx';
+import { FigureTable, hasCourse, IndicatorLines } from './indicator-lines.tsx';
 import { cardHeadline } from './indicator-card.tsx';
-import { latestBenchmark, readIndicator, type Reading, type View } from './view.ts';
+import { hasFigures, latestBenchmark, readIndicator, type Reading, type View } from './view.ts';
 import {
   convergenceSentence,
   headlineOf,
@@ -24,7 +24,6 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
   const { words, locale } = view;
   const reading = await readIndicator(view, indicator);
   const text = words.indicator(indicator);
-  const hasFigures = reading.observations.areasOf(indicator.id).length > 0;
   return {
     kind: 'page',
     section: 'indicators',
@@ -32,15 +31,20 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
     description: `${text.measure}. ${cardHeadline(view, reading)}`,
     body: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[homeCrumb(view), { href: view.href('/indicatoren'), label: words.t('indicators.title') }]}
-        />
-        <p>
+        <div class="page-head">
+          <Breadcrumbs
+            locale={locale}
+            items={[homeCrumb(view), { href: view.href('/indicatoren'), label: words.t('indicators.title') }]}
+          />
           <Tag>{text.name}</Tag>
-        </p>
-        <h1>{pageHeadline(view, reading)}</h1>
-        {hasFigures ? <Figures view={view} reading={reading} /> : <NoFigures view={view} indicator={indicator} />}
+          <h1>{pageHeadline(view, reading)}</h1>
+          <p class="lead">{`${text.measure}.`}</p>
+        </div>
+        {hasFigures(reading) ? (
+          <Figures view={view} reading={reading} />
+        ) : (
+          <NoFigures view={view} indicator={indicator} />
+        )}
         <IndicatorAbout view={view} reading={reading} />
       </>
     ),
@@ -48,19 +52,26 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
 }
 
 function pageHeadline(view: View, reading: Reading): string {
-  return headlineOf(reading.standing, reading.indicator, view.words, latestBenchmark(reading)) || cardHeadline(view, reading);
+  return (
+    headlineOf(reading.standing, reading.indicator, view.words, latestBenchmark(reading)) || cardHeadline(view, reading)
+  );
 }
 
 function Figures({ view, reading }: { view: View; reading: Reading }) {
   const municipal = municipalFigures(view.release, reading.observations, reading.indicator);
+  const map = municipal && <MunicipalFigure view={view} reading={reading} figures={municipal} />;
+  const lines = hasCourse(view, reading) && <IndicatorLines view={view} reading={reading} />;
   return (
-    <>
-      <Summary view={view} reading={reading} />
-      <IndicatorLines view={view} reading={reading} />
+    <div class="figures">
+      <div class="split split--wide-first">
+        {lines || map}
+        <Summary view={view} reading={reading} />
+      </div>
+      {lines && map}
       <ZoneRanking view={view} reading={reading} />
-      {municipal && <MunicipalFigure view={view} reading={reading} figures={municipal} />}
       {municipal && <MunicipalRanking view={view} reading={reading} figures={municipal} />}
-    </>
+      {!lines && <FigureTable view={view} reading={reading} />}
+    </div>
   );
 }
 
@@ -70,29 +81,23 @@ function Summary({ view, reading }: { view: View; reading: Reading }) {
   const { standing, indicator } = reading;
   const gap = standing.benchmark?.gap;
   const sentences = [
-    standing.level && words.sentence(indicator, standing.level),
-    gap && words.sentence(indicator, gap.other),
+    standing.level && words.datedSentence(indicator, standing.level),
+    gap && words.datedSentence(indicator, gap.other),
     gap && personsSentence(gap, words),
     trendSentence(standing, words),
     convergenceSentence(standing, words, indicator.unit),
     ...rankSentences(standing, words, indicator, release.plan),
     spreadSentence(standing, words),
   ].filter((sentence) => sentence !== undefined);
-  const [lead, ...rest] = sentences;
-  if (!lead) return null;
+  if (sentences.length === 0) return null;
   return (
     <section class="summary" aria-labelledby="kort">
-      <h2 id="kort" class="sr-only">
-        {words.t('indicator.summary')}
-      </h2>
-      <p class="lead">{lead}</p>
-      {rest.length > 0 && (
-        <ul class="summary__list">
-          {rest.map((sentence) => (
-            <li>{sentence}</li>
-          ))}
-        </ul>
-      )}
+      <h2 id="kort">{words.t('indicator.summary')}</h2>
+      <ul class="ruled-list">
+        {sentences.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
     </section>
   );
 }

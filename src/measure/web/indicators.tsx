@@ -5,13 +5,13 @@ import type { Indicator } from '../indicator/indicator.ts';
 import { indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
-import { readIndicator, type Reading, type View } from './view.ts';
+import { hasFigures, readIndicator, type Reading, type View } from './view.ts';
 
 /** `/indicatoren`: every indicator; rates as cards, counts and series still to come as lists. */
 export async function indicatorsPage(view: View): Promise<PageContent> {
   const { words, release, locale } = view;
   const readings = await Promise.all(release.indicators.map((indicator) => readIndicator(view, indicator)));
-  const measured = readings.filter(({ observations, indicator }) => observations.areasOf(indicator.id).length > 0);
+  const measured = readings.filter(hasFigures);
   const isRate = ({ indicator }: Reading): boolean => indicator.unit === 'PC' || indicator.unit === 'P100';
   const missing = readings.filter((reading) => !measured.includes(reading)).map(({ indicator }) => indicator);
   const title = words.t('indicators.title');
@@ -22,9 +22,11 @@ export async function indicatorsPage(view: View): Promise<PageContent> {
     description: words.t('indicators.lead'),
     body: (
       <>
-        <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
-        <h1>{title}</h1>
-        <p class="lead">{words.t('indicators.lead')}</p>
+        <div class="page-head">
+          <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
+          <h1>{title}</h1>
+          <p class="lead">{words.t('indicators.lead')}</p>
+        </div>
         <div class="card-grid">
           {measured.filter(isRate).map((reading) => (
             <IndicatorCard view={view} reading={reading} />
@@ -60,7 +62,10 @@ function CountList({ view, readings }: { view: View; readings: readonly Reading[
 
 function countRow(view: View, { indicator, focus, benchmark }: Reading): readonly TableCell[] {
   const { words } = view;
-  const latest = [...focus, ...benchmark].map(({ period }) => period).toSorted().at(-1);
+  const latest = [...focus, ...benchmark]
+    .map(({ period }) => period)
+    .toSorted()
+    .at(-1);
   const valueAt = (series: Reading['focus']): TableCell => {
     const found = series.find(({ period }) => period === latest);
     if (!found || found.value === null) return { content: '–' };

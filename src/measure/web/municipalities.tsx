@@ -24,10 +24,12 @@ export function municipalitiesPage(view: View): PageAnswer {
     description: words.t('municipalities.lead', names),
     body: (
       <>
-        <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
-        <h1>{title}</h1>
-        <p class="lead">{words.t('municipalities.lead', names)}</p>
-        <SearchBox locale={locale} id="zoek-hier" action={view.href('/gemeenten')} {...(query && { query })} />
+        <div class="page-head">
+          <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
+          <h1>{title}</h1>
+          <p class="lead">{words.t('municipalities.lead', names)}</p>
+          <SearchBox locale={locale} id="zoek-hier" action={view.href('/gemeenten')} {...(query && { query })} />
+        </div>
         {query && <Found view={view} query={query} found={found} />}
         <AllMunicipalities view={view} />
       </>
@@ -45,7 +47,11 @@ export interface FoundMunicipality {
  * Municipalities whose name, in any language, has what was typed in it; else those whose name is nearest. A former
  * name finds the municipality of today. Accents, capitals and hyphens do not matter.
  */
-export function searchMunicipalities(geography: Geography, query: string, locale: View['locale']): readonly FoundMunicipality[] {
+export function searchMunicipalities(
+  geography: Geography,
+  query: string,
+  locale: View['locale'],
+): readonly FoundMunicipality[] {
   const all = geography.ofKind('municipality');
   const asked = slugOf(query);
   const names = (area: Area): readonly string[] => Object.values(area.name).map(slugOf);
@@ -88,7 +94,7 @@ function AllMunicipalities({ view }: { view: View }) {
   return (
     <section class="section" aria-labelledby="alle">
       <h2 id="alle">{words.t('municipalities.all', { count: municipalities.length })}</h2>
-      <ul class="column-list">
+      <ul class="columns-list">
         {municipalities.map((area) => (
           <li>
             <a href={view.href(municipalityPath(area))}>{area.name[locale]}</a>

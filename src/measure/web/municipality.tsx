@@ -40,16 +40,18 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
     description: first ? words.sentence(first.reading.indicator, first.level) : words.t('municipality.lead', names),
     body: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[homeCrumb(view), { href: view.href('/gemeenten'), label: words.t('municipalities.title') }]}
-        />
-        <h1>{title}</h1>
-        <p class="lead">
-          {first ? words.sentence(first.reading.indicator, first.level) : words.t('municipality.none', names)}
-        </p>
-        <History view={view} area={area} />
-        <ChooseForm view={view} area={area} />
+        <div class="page-head">
+          <Breadcrumbs
+            locale={locale}
+            items={[homeCrumb(view), { href: view.href('/gemeenten'), label: words.t('municipalities.title') }]}
+          />
+          <h1>{title}</h1>
+          <p class="lead">
+            {first ? words.sentence(first.reading.indicator, first.level) : words.t('municipality.none', names)}
+          </p>
+          <History view={view} area={area} />
+          <ChooseForm view={view} area={area} />
+        </div>
         <SuppressedNotice view={view} area={area} readings={readings} />
         <div class="card-grid">
           {rates.map((each) => (
@@ -80,12 +82,13 @@ function LocalCard({ view, local }: { view: View; local: LocalReading }) {
   return (
     <StatCard
       kicker={words.indicator(indicator).name}
-      headline={words.sentence(indicator, level)}
+      headline={words.datedSentence(indicator, level)}
       href={view.href(indicatorPath(indicator))}
-      text={(gap && personsSentence(gap, words)) ?? ''}
+      text={(gap && personsSentence(gap, words, 'short')) ?? ''}
       figure={gap ? words.signedPoints(gap.points, indicator.unit) : words.value(level.value, level.unit)}
       figureNote={[
-        gap && words.t('gap.line', { points: '', other: words.area(gap.against), period: words.period(gap.period) }).trim(),
+        gap &&
+          words.t('gap.line', { points: '', other: words.area(gap.against), period: words.period(gap.period) }).trim(),
         indicator.direction !== 'neutral' && words.t('rank.municipality', { place, all }),
       ]
         .filter(Boolean)
@@ -105,7 +108,10 @@ function History({ view, area }: { view: View; area: Area }) {
           {words.t('municipality.history', {
             name: area.name[locale],
             year: area.validFrom.slice(0, 4),
-            parts: formatList(locale, parts.map((part) => part.name[locale])),
+            parts: formatList(
+              locale,
+              parts.map((part) => part.name[locale]),
+            ),
           })}
         </p>
       )}
@@ -137,7 +143,10 @@ function SuppressedNotice({ view, area, readings }: { view: View; area: Area; re
     <Notice locale={locale} kind="info">
       <p>
         {words.t('indicator.suppressed', {
-          names: formatList(locale, suppressed.map(({ indicator }) => words.indicator(indicator).name)),
+          names: formatList(
+            locale,
+            suppressed.map(({ indicator }) => words.indicator(indicator).name),
+          ),
         })}
       </p>
     </Notice>

@@ -30,12 +30,14 @@ function prosePage(
     ...(page.section && { section: page.section }),
     body: (
       <div class="prose">
-        <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
-        <h1>{title}</h1>
-        {page.lead && <p class="lead">{words.t(page.lead)}</p>}
+        <div class="page-head">
+          <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
+          <h1>{title}</h1>
+          {page.lead && <p class="lead">{words.t(page.lead)}</p>}
+        </div>
         <AnchorList locale={locale} items={sections.map(({ id, title: label }) => ({ id, label }))} />
         {sections.map(({ id, title: heading, paragraphs }) => (
-          <section id={id} aria-labelledby={`${id}-kop`}>
+          <section class="prose__section" id={id} aria-labelledby={`${id}-kop`}>
             <h2 id={`${id}-kop`}>{heading}</h2>
             {paragraphs.map((text) => (
               <p>{text}</p>

@@ -34,9 +34,14 @@ export function createMeasureSite({ release, assets, onError }: MeasureSiteOptio
     onError,
     region: plan.region,
     colours: plan.colours,
+    sections: ['ambitions', 'indicators', 'claims', 'municipalities', 'data', 'method'],
     releaseId: () => release().manifest.id,
     municipalities: () =>
-      release().geography.municipalities.map((area) => ({ id: area.code, name: area.name, path: municipalityPath(area) })),
+      release().geography.municipalities.map((area) => ({
+        id: area.code,
+        name: area.name,
+        path: municipalityPath(area),
+      })),
     links: (locale) => knownLinks(release(), locale),
   });
   addPages(site, release);
@@ -45,8 +50,10 @@ export function createMeasureSite({ release, assets, onError }: MeasureSiteOptio
 }
 
 function addPages(site: Site, release: () => OpenRelease): void {
-  const add = (path: string, make: (view: View, params: PageContext['params']) => PageAnswer | Promise<PageAnswer>): void =>
-    site.page(path, (context) => make(viewOf(release(), context), context.params));
+  const add = (
+    path: string,
+    make: (view: View, params: PageContext['params']) => PageAnswer | Promise<PageAnswer>,
+  ): void => site.page(path, (context) => make(viewOf(release(), context), context.params));
   add('/', homePage);
   add('/ambities', ambitionsPage);
   add('/ambities/:id', (view, { id }) => {
@@ -69,12 +76,18 @@ function addPages(site: Site, release: () => OpenRelease): void {
 const notFound: NotFound = { kind: 'not-found' };
 
 function nearIndicators(view: View, id: string): NotFound {
-  const near = nearestNames(id, view.release.indicators.map((indicator) => indicator.id));
+  const near = nearestNames(
+    id,
+    view.release.indicators.map((indicator) => indicator.id),
+  );
   const found = near.map((name) => view.release.findIndicator(name)).filter((indicator) => indicator !== undefined);
   if (found.length === 0) return notFound;
   return {
     kind: 'not-found',
-    nearest: found.map((indicator) => ({ path: indicatorPath(indicator), label: view.words.indicator(indicator).name })),
+    nearest: found.map((indicator) => ({
+      path: indicatorPath(indicator),
+      label: view.words.indicator(indicator).name,
+    })),
   };
 }
 
@@ -84,7 +97,8 @@ function municipalityAnswer(view: View, name: string): PageAnswer | Promise<Page
   const slug = slugOf(name);
   const current = geography.municipalities.find((area) => slugOf(area.name.nl) === slug);
   if (current && slug === name) return municipalityPage(view, current);
-  const asked = current ?? geography.ofKind('municipality').find((area) => area.code === name || slugOf(area.name.nl) === slug);
+  const asked =
+    current ?? geography.ofKind('municipality').find((area) => area.code === name || slugOf(area.name.nl) === slug);
   if (!asked) return notFound;
   return { kind: 'redirect', path: municipalityPath(geography.get(geography.today(asked.code))), permanent: true };
 }

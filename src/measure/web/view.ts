@@ -60,6 +60,11 @@ export function namedIndicators(view: View, ids: readonly string[]): readonly In
   return ids.map((id) => view.release.findIndicator(id)).filter((indicator) => indicator !== undefined);
 }
 
+/** Whether the indicator has a figure for any area. */
+export function hasFigures({ indicator, observations }: Reading): boolean {
+  return observations.areasOf(indicator.id).length > 0;
+}
+
 /** The benchmark's latest figure, for when the plan's own area has none. */
 export function latestBenchmark(reading: Reading): Valued | undefined {
   return latestValue(reading.benchmark);

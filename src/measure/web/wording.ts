@@ -36,7 +36,9 @@ export interface Wording {
   readonly signedPersons: (persons: number) => string;
   readonly period: (period: Period) => string;
   /** The figure told with people: "In Limburg werken 70 op de 100 mensen van 15 tot 64." */
-  readonly sentence: (indicator: Indicator, observation: Valued, area?: string) => string;
+  readonly sentence: (indicator: Indicator, observation: Valued) => string;
+  /** The same with its period: "In Limburg werken 70 op de 100 mensen van 15 tot 64 (2021)." */
+  readonly datedSentence: (indicator: Indicator, observation: Valued) => string;
   /** The plan's name for the area and those beside it: "Vlaamse provincies". */
   readonly peers: string;
 }
@@ -49,7 +51,10 @@ export function wordingOf(release: OpenRelease, locale: Locale): Wording {
     unit === 'PC'
       ? t('points.pc', { value: written, count: Number(Math.abs(difference).toFixed(1)) })
       : t('points.other', { value: written });
-  const decimals = (unit: UnitCode): number => (unit === 'PS' || unit === 'NR' ? 0 : 1);
+  const decimals = (unit: UnitCode, difference: number): number => {
+    if (unit === 'PS' || unit === 'NR') return 0;
+    return difference !== 0 && Math.abs(difference) < 0.05 ? 2 : 1;
+  };
   return {
     locale,
     t,
@@ -57,12 +62,18 @@ export function wordingOf(release: OpenRelease, locale: Locale): Wording {
     indicator: (indicator) => indicator.text[locale],
     value,
     points: (difference, unit) =>
-      points(difference, unit, formatNumber(locale, Math.abs(difference), decimals(unit))),
-    signedPoints: (difference, unit) => points(difference, unit, formatSigned(locale, difference, decimals(unit))),
+      points(difference, unit, formatNumber(locale, Math.abs(difference), decimals(unit, difference))),
+    signedPoints: (difference, unit) =>
+      points(difference, unit, formatSigned(locale, difference, decimals(unit, difference))),
     persons: (persons) => formatNumber(locale, Math.abs(persons), 0),
     signedPersons: (persons) => formatSigned(locale, persons, 0),
     period: (period) => sayPeriod(locale, period),
-    sentence: (indicator, observation, name) => saySentence(indicator, observation, name ?? area(observation.area), locale),
+    sentence: (indicator, observation) => saySentence(indicator, observation, area(observation.area), locale),
+    datedSentence: (indicator, observation) =>
+      t('headline.dated', {
+        sentence: saySentence(indicator, observation, area(observation.area), locale).replace(/\.$/, ''),
+        period: sayPeriod(locale, observation.period),
+      }),
     peers: release.plan.peersName[locale],
   };
 }
@@ -93,7 +104,10 @@ function saySentence(indicator: Indicator, observation: Valued, area: string, lo
   const key = `${locale}|${indicator.text[locale].sentence}`;
   let say = sentences.get(key);
   if (!say) {
-    say = translator(inEveryLocale((each) => ({ sentence: indicator.text[each].sentence })), locale);
+    say = translator(
+      inEveryLocale((each) => ({ sentence: indicator.text[each].sentence })),
+      locale,
+    );
     sentences.set(key, say);
   }
   const value = sayValue(locale, observation.value, observation.unit, 1);
@@ -101,7 +115,12 @@ function saySentence(indicator: Indicator, observation: Valued, area: string, lo
 }
 
 /** The message of an indicator's page: what its figures say, in one sentence. */
-export function headlineOf(standing: Standing, indicator: Indicator, words: Wording, benchmark: Valued | undefined): string {
+export function headlineOf(
+  standing: Standing,
+  indicator: Indicator,
+  words: Wording,
+  benchmark: Valued | undefined,
+): string {
   const { t } = words;
   if (standing.benchmark && isRecent(standing)) return benchmarkHeadline(standing.benchmark, words, indicator.unit);
   if (standing.peers && indicator.unit !== 'PS' && indicator.unit !== 'NR') {
@@ -117,9 +136,13 @@ export function headlineOf(standing: Standing, indicator: Indicator, words: Word
   }
   if (standing.level) {
     const { area, value, unit, period } = standing.level;
-    return t('headline.level', { area: words.area(area), value: words.value(value, unit), period: words.period(period) });
+    return t('headline.level', {
+      area: words.area(area),
+      value: words.value(value, unit),
+      period: words.period(period),
+    });
   }
-  return benchmark ? '' : t('headline.none');
+  return benchmark ? '' : t('headline.places-only');
 }
 
 /** A comparison with the benchmark speaks first unless the area has figures that are more than a few years newer. */
@@ -128,7 +151,11 @@ function isRecent({ benchmark, peers }: Standing): boolean {
   return Number(peers.ranking.period.slice(0, 4)) - Number(benchmark.gap.period.slice(0, 4)) <= 3;
 }
 
-function benchmarkHeadline({ gap, crossing }: NonNullable<Standing['benchmark']>, words: Wording, unit: UnitCode): string {
+function benchmarkHeadline(
+  { gap, crossing }: NonNullable<Standing['benchmark']>,
+  words: Wording,
+  unit: UnitCode,
+): string {
   const { t } = words;
   const args = { area: words.area(gap.area.area), other: words.area(gap.against), period: words.period(gap.period) };
   if (crossing.side === 'equal') return t('headline.equal', args);
@@ -136,12 +163,16 @@ function benchmarkHeadline({ gap, crossing }: NonNullable<Standing['benchmark']>
     return t('headline.level', { ...args, value: words.value(gap.area.value, unit) });
   }
   const since = words.period(crossing.since);
-  if (crossing.periods === 1) return t(`headline.${crossing.side}-once`, { ...args, points: words.points(gap.points, unit) });
+  if (crossing.periods === 1)
+    return t(`headline.${crossing.side}-once`, { ...args, points: words.points(gap.points, unit) });
   return t(`headline.${crossing.side}-${crossing.crossed ? 'since' : 'always'}`, { ...args, since });
 }
 
-/** What a gap comes to in people: "Dat zijn 5.862 mensen minder dan op het niveau van Vlaanderen." */
-export function personsSentence(gap: Gap, words: Wording): string | undefined {
+/**
+ * What a gap comes to in people: "Dat zijn 5.862 mensen minder dan op het niveau van Vlaanderen." In full it says why
+ * a number is only an upper bound.
+ */
+export function personsSentence(gap: Gap, words: Wording, length: 'full' | 'short' = 'full'): string | undefined {
   const { persons } = gap;
   const other = words.area(gap.against);
   switch (persons.kind) {
@@ -153,15 +184,23 @@ export function personsSentence(gap: Gap, words: Wording): string | undefined {
     case 'at-most': {
       if (Math.round(persons.persons) === 0) return undefined;
       const key = persons.persons < 0 ? 'gap.persons.fewer' : 'gap.persons.more';
-      const sentence = words.t(persons.kind === 'exact' ? key : `${key}.at-most`, { persons: words.persons(persons.persons), other });
-      if (persons.kind === 'exact') return sentence;
+      const sentence = words.t(persons.kind === 'exact' ? key : `${key}.at-most`, {
+        persons: words.persons(persons.persons),
+        period: words.period(gap.period),
+        other,
+      });
+      if (persons.kind === 'exact' || length === 'short') return sentence;
       return `${sentence} ${words.t('gap.persons.at-most.why', { base: words.persons(persons.base) })}`;
     }
   }
 }
 
 /** How the area moved since the last break. */
-export function trendSentence({ trend }: Standing, words: Wording): string | undefined {
+export function trendSentence(
+  { trend }: Standing,
+  words: Wording,
+  length: 'full' | 'short' = 'full',
+): string | undefined {
   if (!trend) return undefined;
   const { from, to, change } = trend;
   const { unit } = to;
@@ -173,9 +212,12 @@ export function trendSentence({ trend }: Standing, words: Wording): string | und
     toPeriod: words.period(to.period),
     change: words.points(change, unit),
   };
-  const key = change === 0 ? 'trend.flat' : change > 0 ? 'trend.up' : 'trend.down';
+  const moved = change > 0 ? 'trend.up' : 'trend.down';
+  const key = change === 0 ? 'trend.flat' : moved;
   const sentence = words.t(key, args);
-  return trend.sinceBreak ? `${sentence} ${words.t('trend.since-break', { period: words.period(trend.sinceBreak) })}` : sentence;
+  return trend.sinceBreak && length === 'full'
+    ? `${sentence} ${words.t('trend.since-break', { period: words.period(trend.sinceBreak) })}`
+    : sentence;
 }
 
 /** Whether the distance to the benchmark became smaller since the last break. */
@@ -192,7 +234,12 @@ export function convergenceSentence({ benchmark }: Standing, words: Wording, uni
 }
 
 /** Rank among the areas beside it, and who comes next. */
-export function rankSentences({ peers, benchmark }: Standing, words: Wording, indicator: Indicator, plan: { readonly benchmark: string }): readonly string[] {
+export function rankSentences(
+  { peers, benchmark }: Standing,
+  words: Wording,
+  indicator: Indicator,
+  plan: { readonly benchmark: string },
+): readonly string[] {
   if (!peers || indicator.unit === 'PS' || indicator.unit === 'NR') return [];
   const { ranking, place, next } = peers;
   const period = words.period(ranking.period);
@@ -204,7 +251,9 @@ export function rankSentences({ peers, benchmark }: Standing, words: Wording, in
     value: words.value(next.other.value, next.other.unit, decimalsApart([next.other.value, next.area.value])),
   });
   const samePeriod = benchmark?.gap.period === ranking.period;
-  const why = samePeriod ? [] : [words.t('gap.no-benchmark', { benchmark: words.area(plan.benchmark), peers: words.peers })];
+  const why = samePeriod
+    ? []
+    : [words.t('gap.no-benchmark', { benchmark: words.area(plan.benchmark), peers: words.peers, period })];
   return [...why, indicator.direction === 'neutral' ? rank : `${rank} ${other}`];
 }
 

@@ -93,7 +93,7 @@ export function layOutLines(input: LineInput, size: ChartSize): LineLayout | und
   const left = Math.max(...ticks.map((tick) => textWidth(input.formatTick(tick), size.fontSize))) + 10;
   const labels = endLabels(input, size, lastX);
   const right = size.width - Math.max(...labels.map((label) => label.width)) - labelGap;
-  const x = scaleLinear([firstX, Math.max(lastX, firstX + 1)], [left + 4, right]);
+  const x = scaleLinear(firstX === lastX ? [firstX - 0.5, lastX + 0.5] : [firstX, lastX], [left + 4, right]);
   const breaks = placeBreaks(input, size, x);
   const top = Math.max(size.fontSize * 0.7, breaks.height);
   const bottom = top + size.plotHeight;
@@ -114,7 +114,7 @@ export function layOutLines(input: LineInput, size: ChartSize): LineLayout | und
 /** Round figures that the axis runs over; it starts at zero when that costs little of the height. */
 function valueDomain(values: readonly number[]): { readonly ticks: readonly number[] } {
   const [low, high] = extent(values) as [number, number];
-  const margin = (high - low) * 0.04 || Math.abs(high) * 0.05 || 1;
+  const margin = low === high ? Math.abs(high) * 0.05 || 1 : 0;
   const bottom = low >= 0 && low < high * 0.45 ? 0 : low - margin;
   const scale = scaleLinear([bottom, high + margin], [0, 1]).nice(5);
   return { ticks: scale.ticks(5) };
@@ -151,30 +151,34 @@ function labelLines(
   return series.role === 'peer' ? [name] : [name, value];
 }
 
+/**
+ * Words of breaks stand over the plot, one row each, all on the same side of their lines. In this order of rows no
+ * line runs through the words of another: on the left later breaks stand higher, on the right earlier ones do.
+ */
 function placeBreaks(
   input: LineInput,
   size: ChartSize,
   x: Scale,
 ): { readonly placed: readonly PlacedBreak[]; readonly height: number } {
-  const step = periodStep(input.series);
-  const height = size.fontSize * lineHeight;
   const [from, to] = x.domain() as [number, number];
+  const step = periodStep(input.series);
+  const cuts = input.breaks
+    .filter((cut) => from < cut.x && cut.x <= to)
+    .map((cut) => ({ label: cut.label, at: x(cut.x - step / 2) }))
+    .toSorted((a, b) => a.at - b.at);
+  if (cuts.length === 0) return { placed: [], height: 0 };
+  const [roomLeft, roomRight] = [cuts[0]!.at, size.width - cuts.at(-1)!.at];
+  const anchor = roomLeft > roomRight ? 'end' : 'start';
+  const row = size.fontSize * lineHeight;
   const placed: PlacedBreak[] = [];
   let used = 0;
-  for (const cut of input.breaks.filter((item) => from < item.x && item.x <= to)) {
-    const at = x(cut.x - step / 2);
-    const texts = wrapText(cut.label, size.width * 0.62, size.fontSize);
-    const lines = texts.map((text, index) => breakLine(text, at, used + (index + 0.6) * height, size));
-    placed.push({ x: at, top: used + texts.length * height, lines });
-    used += texts.length * height + 4;
+  for (const { label, at } of anchor === 'end' ? cuts.toReversed() : cuts) {
+    const texts = wrapText(label, (anchor === 'end' ? at : size.width - at) - 6, size.fontSize);
+    const lines = texts.map((text, index) => ({ text, x: at, y: used + (index + 0.6) * row, anchor }) as const);
+    placed.push({ x: at, top: used, lines: lines.map((line) => ({ ...line, x: at + (anchor === 'end' ? -6 : 6) })) });
+    used += texts.length * row + 3;
   }
-  return { placed, height: used + (used > 0 ? 6 : 0) };
-}
-
-/** A break's words stand centred over its line where the drawing's edges allow it. */
-function breakLine(text: string, at: number, y: number, size: ChartSize): PlacedText {
-  const half = textWidth(text, size.fontSize) / 2;
-  return { text, y, x: Math.max(half, Math.min(at, size.width - half)), anchor: 'middle' };
+  return { placed, height: used + 8 };
 }
 
 function placeXTicks(drawn: readonly DrawnPoint[], size: ChartSize, x: Scale, bottom: number): readonly PlacedText[] {

@@ -11,4 +11,6 @@ export interface Example {
 export interface Specimen {
   readonly component: string;
   readonly examples: readonly Example[];
+  /** Whether an example wants the whole width of the page. */
+  readonly isWide?: boolean;
 }

@@ -28,12 +28,14 @@ function SpecimenSection({ specimen }: { specimen: Specimen }) {
   return (
     <section class="gallery__component" aria-labelledby={id} lang="nl">
       <h2 id={id}>{specimen.component}</h2>
-      {specimen.examples.map((example) => (
-        <div class={`gallery__example gallery__example--${specimen.component}`}>
-          <p class="gallery__name">{example.name}</p>
-          {example.view()}
-        </div>
-      ))}
+      <div class={`gallery__examples${specimen.isWide ? ' gallery__examples--wide' : ''}`}>
+        {specimen.examples.map((example) => (
+          <div>
+            <p class="gallery__name">{example.name}</p>
+            {example.view()}
+          </div>
+        ))}
+      </div>
     </section>
   );
 }

@@ -23,28 +23,40 @@ export interface BoundaryMapProps {
 /** Places in their true shape, in the same classes as the tile map; lower ones are hatched besides their colour. */
 export function BoundaryMap({ locale, id, title, width, height, places, benchmark }: BoundaryMapProps) {
   return (
-    <div class="chart map">
-      <svg class="boundaries" viewBox={`0 0 ${width} ${height}`} role="group" aria-labelledby={`${id}-title`}>
-        <title id={`${id}-title`}>{title}</title>
-        <defs>
-          <pattern id={`${id}-hatch`} width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <path class="boundaries__hatch" d="M0,0V12" />
-          </pattern>
-        </defs>
-        {places.map((place) => (
-          <a
-            class={`tile tile--${place.mapClass}${place.chosen ? ' tile--chosen' : ''}`}
-            href={place.href}
-            aria-label={placeName(locale, place, benchmark)}
-          >
-            <title>{`${place.name} ${place.fullText ?? place.valueText}`}</title>
-            <path class="tile__shape" fill-rule="evenodd" d={place.path} />
-            {place.mapClass.startsWith('lower') && <path fill-rule="evenodd" fill={`url(#${id}-hatch)`} d={place.path} />}
-          </a>
-        ))}
-      </svg>
-      <MapLegend locale={locale} benchmark={benchmark} places={places} />
-      <MapList locale={locale} benchmark={benchmark} places={places} />
+    <div class="chart">
+      <div class="map">
+        <svg class="boundaries" viewBox={`0 0 ${width} ${height}`} role="group" aria-labelledby={`${id}-title`}>
+          <title id={`${id}-title`}>{title}</title>
+          <defs>
+            <pattern
+              id={`${id}-hatch`}
+              width="12"
+              height="12"
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <path class="boundaries__hatch" d="M0,0V12" />
+            </pattern>
+          </defs>
+          {places.map((place) => (
+            <a
+              class={`tile tile--${place.mapClass}${place.chosen ? ' tile--chosen' : ''}`}
+              href={place.href}
+              aria-label={placeName(locale, place, benchmark)}
+            >
+              <title>{`${place.name} ${place.fullText ?? place.valueText}`}</title>
+              <path class="tile__shape" fill-rule="evenodd" d={place.path} />
+              {place.mapClass.startsWith('lower') && (
+                <path fill-rule="evenodd" fill={`url(#${id}-hatch)`} d={place.path} />
+              )}
+            </a>
+          ))}
+        </svg>
+        <div class="map__key">
+          <MapLegend locale={locale} benchmark={benchmark} places={places} />
+          <MapList locale={locale} benchmark={benchmark} places={places} />
+        </div>
+      </div>
     </div>
   );
 }

@@ -29,6 +29,8 @@ export const examples: readonly Example[] = [
       <BoundaryMap
         locale="nl"
         id="grenzen"
+        width={600}
+        height={200}
         title="Mensen met werk per gemeente, 2021"
         benchmark="Vlaanderen (71)"
         places={squares.map(([name, column, mapClass]) => ({
@@ -37,20 +39,9 @@ export const examples: readonly Example[] = [
           valueText: '70',
           mapClass,
           href: `/gemeenten/${name.toLowerCase()}`,
-          geometry: { type: 'Polygon', coordinates: [squareAt(5 + column / 10)] },
+          path: `M${column * 200},0h200v200h-200Z`,
         }))}
       />
     ),
   },
 ];
-
-function squareAt(longitude: number): [number, number][] {
-  const [east, south, north] = [longitude + 0.1, 51, 51.1];
-  return [
-    [longitude, south],
-    [east, south],
-    [east, north],
-    [longitude, north],
-    [longitude, south],
-  ];
-}

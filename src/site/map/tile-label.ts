@@ -6,12 +6,27 @@ const nameEndings = [
   'zele', 'gem', 'heim', 'eik', 'lo',
 ] as const;
 
-/** A name in one or two lines that fit a tile. */
-export function tileLines(name: string, width: number, fontSize: number): readonly string[] {
-  const fits = (text: string): boolean => textWidth(text, fontSize) <= width;
-  if (fits(name)) return [name];
-  const split = [...splitAtMarks(name), ...splitAtEnding(name)].find((lines) => lines.every(fits));
-  return split ?? [cutShort(name, fits)];
+/** How much smaller the letters are of a name that fits a tile no other way. */
+export const smallLetters = 0.9;
+
+/** A name in lines that fit a tile. */
+export interface TileName {
+  readonly lines: readonly string[];
+  readonly isSmall: boolean;
+}
+
+/** A name in one or two lines that fit a tile: broken first, then in smaller letters, at last cut short. */
+export function tileName(name: string, width: number, fontSize: number): TileName {
+  const usual = fittingLines(name, width, fontSize);
+  if (usual) return { lines: usual, isSmall: false };
+  const smaller = fontSize * smallLetters;
+  const lines = fittingLines(name, width, smaller) ?? [cutShort(name, (text) => textWidth(text, smaller) <= width)];
+  return { lines, isSmall: true };
+}
+
+function fittingLines(name: string, width: number, fontSize: number): readonly string[] | undefined {
+  const ways = [[name], ...splitAtMarks(name), ...splitAtEnding(name)];
+  return ways.find((lines) => lines.every((line) => textWidth(line, fontSize) <= width));
 }
 
 /** "Sint-Truiden" as "Sint-" and "Truiden"; of several places to break, the most even first. */

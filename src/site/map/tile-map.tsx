@@ -3,7 +3,7 @@ import { siteText } from '../messages/catalogue.ts';
 import { classMark } from './map-class.ts';
 import { MapLegend, MapList, placeName } from './map-key.tsx';
 import type { MapPlace } from './place.ts';
-import { abbreviations, tileLines } from './tile-label.ts';
+import { abbreviations, tileName, type TileName } from './tile-label.ts';
 
 /** A place with its cell on the grid; odd rows are shifted right by half a tile. */
 export interface Tile extends MapPlace {
@@ -29,8 +29,8 @@ interface TileSize {
 }
 
 const sizes: readonly TileSize[] = [
-  { name: 'wide', radius: 47, fontSize: 12.5 },
-  { name: 'narrow', radius: 22, fontSize: 12 },
+  { name: 'wide', radius: 47, fontSize: 12 },
+  { name: 'narrow', radius: 22, fontSize: 11 },
 ];
 
 /**
@@ -41,13 +41,19 @@ export function TileMap(props: TileMapProps) {
   const t = siteText(props.locale);
   const places = props.tiles.toSorted((a, b) => a.name.localeCompare(b.name, props.locale));
   return (
-    <div class="chart map">
-      {sizes.map((size) => (
-        <TileDrawing {...props} tiles={places} size={size} />
-      ))}
-      <p class="chart__note">{t('map.tileNote')}</p>
-      <MapLegend locale={props.locale} benchmark={props.benchmark} places={places} />
-      <MapList locale={props.locale} benchmark={props.benchmark} places={places} />
+    <div class="chart">
+      <div class="map">
+        <div class="map__drawing">
+          {sizes.map((size) => (
+            <TileDrawing {...props} tiles={places} size={size} />
+          ))}
+        </div>
+        <div class="map__key">
+          <MapLegend locale={props.locale} benchmark={props.benchmark} places={places} />
+          <p class="chart__note">{t('map.tileNote')}</p>
+          <MapList locale={props.locale} benchmark={props.benchmark} places={places} />
+        </div>
+      </div>
     </div>
   );
 }
@@ -59,6 +65,10 @@ function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps
     grid.tileWidth - 3,
     size.fontSize,
   );
+  const nameOf = (tile: Tile): TileName =>
+    size.name === 'wide'
+      ? tileName(tile.name, grid.tileWidth - 9, size.fontSize)
+      : { lines: [tile.short ?? short.get(tile.name)!], isSmall: false };
   return (
     <svg
       class={`chart__drawing chart__drawing--${size.name} tiles tiles--${size.name}`}
@@ -67,7 +77,7 @@ function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps
       aria-labelledby={`${id}-${size.name}-title`}
     >
       <title id={`${id}-${size.name}-title`}>{title}</title>
-      {[...tiles].sort(chosenLast).map((tile) => (
+      {tiles.toSorted(chosenLast).map((tile) => (
         <a
           class={`tile tile--${tile.mapClass}${tile.chosen ? ' tile--chosen' : ''}`}
           href={tile.href}
@@ -75,15 +85,7 @@ function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps
           transform={`translate(${grid.place(tile).map(fixed).join(',')})`}
         >
           <path class="tile__shape" d={hexagon(size.radius - 1.2)} />
-          <TileText
-            lines={
-              size.name === 'wide'
-                ? tileLines(tile.name, grid.tileWidth - 7, size.fontSize)
-                : [tile.short ?? short.get(tile.name)!]
-            }
-            tile={tile}
-            size={size}
-          />
+          <TileText name={nameOf(tile)} tile={tile} size={size} />
         </a>
       ))}
     </svg>
@@ -95,7 +97,8 @@ function chosenLast(a: Tile, b: Tile): number {
   return Number(a.chosen ?? false) - Number(b.chosen ?? false);
 }
 
-function TileText({ lines, tile, size }: { lines: readonly string[]; tile: Tile; size: TileSize }) {
+function TileText({ name, tile, size }: { name: TileName; tile: Tile; size: TileSize }) {
+  const { lines, isSmall } = name;
   const step = size.fontSize * 1.12;
   const block = (lines.length + 1.15) * step;
   const first = -block / 2 + step * (size.name === 'wide' ? 0.42 : 0.6);
@@ -103,7 +106,7 @@ function TileText({ lines, tile, size }: { lines: readonly string[]; tile: Tile;
   return (
     <g>
       {lines.map((text, index) => (
-        <text class="tile__name" y={fixed(first + index * step)} dy=".35em" text-anchor="middle">
+        <text class={isSmall ? 'tile__name tile__name--small' : 'tile__name'} y={fixed(first + index * step)} dy=".35em" text-anchor="middle">
           {text}
         </text>
       ))}

@@ -2,10 +2,8 @@
 export const nl = {
   'changes-more':
     '{indicator}: {area} ging van {a0} in {from} naar {a1} in {to} ({da}). {benchmark} ging van {b0} naar {b1} ({db}). De verandering is {holds, select, yes {groter} other {niet groter}} in {area}.',
-  'crossed-above':
-    '{indicator}: {area} ligt sinds {since} hoger dan {benchmark}. In {latest} is het {a} tegen {b}.',
-  'crossed-below':
-    '{indicator}: {area} ligt sinds {since} lager dan {benchmark}. In {latest} is het {a} tegen {b}.',
+  'crossed-above': '{indicator}: {area} ligt sinds {since} hoger dan {benchmark}. In {latest} is het {a} tegen {b}.',
+  'crossed-below': '{indicator}: {area} ligt sinds {since} lager dan {benchmark}. In {latest} is het {a} tegen {b}.',
   'not-crossed':
     '{indicator}: in {latest} ligt {area} niet {to, select, above {hoger} other {lager}} dan {benchmark}. Het is {a} tegen {b}.',
   'crossing-unseen':
@@ -17,7 +15,7 @@ export const nl = {
   'stays-around':
     '{indicator}: sinds {since} bleef {area} in {inside} van de {all} perioden binnen {points} van {benchmark}.',
   trends:
-    '{indicator}: {area} ging van {a0} in {from} naar {a1} in {to}. Dat is {holds, select, yes {} other {geen }}{towards, select, up {een stijging} other {een daling}}.',
+    '{indicator}: {area} ging van {a0} in {from} naar {a1} in {to}. Dat is {holds, select, yes {een} other {geen}} {towards, select, up {stijging} other {daling}}.',
   'ranks-yes':
     '{indicator}: {area} heeft in {period} met {a} {position, select, lowest {het laagste} other {het hoogste}} cijfer van de {all} vergeleken gebieden. Dan volgt {next} met {b}.',
   'ranks-no':
@@ -31,7 +29,8 @@ export const nl = {
     '{indicator}: nog niet te toetsen. Er is geen periode met cijfers voor alle gebieden samen. {publisher} heeft de reeks.',
   'one-period':
     '{indicator}: nog niet te toetsen. Er is maar één periode met cijfers ({period}). {publisher} heeft de reeks.',
-  'on-nearest': 'De reeks “{wanted}” van {publisher} ontbreekt. De reeks die er het dichtst bij ligt, zegt dit. {sentence}',
+  'on-nearest':
+    'De reeks “{wanted}” van {publisher} ontbreekt. De reeks die er het dichtst bij ligt, zegt dit. {sentence}',
 } as const;
 
 export type ClaimMessageKey = keyof typeof nl;
