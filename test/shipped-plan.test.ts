@@ -136,11 +136,9 @@ test.each(['employed-persons-15-64', 'unemployed-persons-15-64', 'inactive-perso
   (indicator) => {
     const parts = release.geography.municipalities.filter(({ parent }) => parent === 'BE22');
     expect(parts).toHaveLength(38);
-    const total = sum(parts.map(({ code }) => at(indicator, code, '2021')?.value ?? 0));
     const province = at(indicator, 'BE22', '2021');
     expect(province?.provenance.origin).toBe('published');
-    // Two small cells that the publisher left out of single municipalities are inside the province.
-    expect(total).toBe(province?.value);
+    expect(sum(parts.map(({ code }) => valueAt(indicator, code, '2021')))).toBe(province?.value);
   },
 );
 

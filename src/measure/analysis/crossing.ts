@@ -32,7 +32,7 @@ export function crossingOf(pairs: readonly Pair[]): Crossing | undefined {
   };
 }
 
-export function sideOf(pair: Pair): 'above' | 'below' | 'equal' {
+function sideOf(pair: Pair): 'above' | 'below' | 'equal' {
   const difference = pair.area.value - pair.benchmark.value;
   if (difference === 0) return 'equal';
   return difference > 0 ? 'above' : 'below';

@@ -1,7 +1,13 @@
 import type { AreaCode } from '../area/area.ts';
 import type { Indicator, PersonsBase } from '../indicator/indicator.ts';
 import type { IndicatorId } from '../observation/observation.ts';
-import { commonPeriods, hasValue, type ObservationSet, type Pair, type Valued } from '../observation/observation-set.ts';
+import {
+  commonPeriods,
+  hasValue,
+  type ObservationSet,
+  type Pair,
+  type Valued,
+} from '../observation/observation-set.ts';
 import type { Period } from '../observation/period.ts';
 import { differenceInterval, type Interval } from './interval.ts';
 

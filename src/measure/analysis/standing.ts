@@ -90,11 +90,7 @@ function sinceLastBreak(
   return last ? pairs.filter((pair) => comparePeriods(pair.period, last) >= 0) : pairs;
 }
 
-function lastBreak(
-  observations: ObservationSet,
-  indicator: Indicator,
-  areas: readonly AreaCode[],
-): Period | undefined {
+function lastBreak(observations: ObservationSet, indicator: Indicator, areas: readonly AreaCode[]): Period | undefined {
   const latest = areas.flatMap((area) => latestValue(observations.series(indicator.id, area))?.period ?? []);
   const end = latest.toSorted(comparePeriods).at(-1);
   return areas

@@ -1,7 +1,7 @@
 import type { Indicator } from '../indicator/indicator.ts';
 import { isBreak } from '../observation/observation.ts';
 import { hasValue, type Series, type Valued } from '../observation/observation-set.ts';
-import { comparePeriods, periodKind, periodStart, type Period } from '../observation/period.ts';
+import { comparePeriods, periodStart, type Period } from '../observation/period.ts';
 
 /** How a series moved between two periods that no break lies between. */
 export interface Trend {
@@ -79,9 +79,4 @@ export function slope(points: readonly (readonly [number, number])[]): number {
 
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Whether two periods are of one kind, so that their values may be set side by side in one series. */
-export function sameKind(a: Period, b: Period): boolean {
-  return periodKind(a) === periodKind(b);
 }

@@ -1,4 +1,3 @@
-import type { Period } from '../observation/period.ts';
 import type { Area, AreaCode, AreaKind } from './area.ts';
 
 /** The areas of a plan with the questions asked of them. Built once from a plan's area list. */
@@ -43,11 +42,6 @@ export function buildGeography(areas: readonly Area[]): Geography {
     partitions: (code) => partitionsOf(areas, get(code)),
     today: (code) => successorOf(byCode, code),
   };
-}
-
-/** Whether an area exists at the start of a period. */
-export function existsIn(area: Area, period: Period): boolean {
-  return existsOn(area, `${period.slice(0, 4)}-01-01`);
 }
 
 function existsOn(area: Area, date: string): boolean {

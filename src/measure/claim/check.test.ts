@@ -37,7 +37,9 @@ test('finds since when an area crossed', () => {
     ...benchmark,
   ]);
   expect(result).toMatchObject({ verdict: 'holds', period: '2017' });
-  expect(result.sentence.nl).toBe('Name of rate: Aland ligt sinds 2017 hoger dan Beland. In 2018 is het 12,0% tegen 10,0%.');
+  expect(result.sentence.nl).toBe(
+    'Name of rate: Aland ligt sinds 2017 hoger dan Beland. In 2018 is het 12,0% tegen 10,0%.',
+  );
 });
 
 test('says that a crossing no longer holds once the area is back', () => {
@@ -82,11 +84,18 @@ test('ranks on the nearest series while the wanted one is missing, and says so',
     among,
     position: 'lowest',
   } as const;
-  const near = [...series('rate', 'A', { 2022: 1 }), ...series('rate', 'B', { 2022: 2 }), ...series('rate', 'C', { 2022: 3 })];
+  const near = [
+    ...series('rate', 'A', { 2022: 1 }),
+    ...series('rate', 'B', { 2022: 2 }),
+    ...series('rate', 'C', { 2022: 3 }),
+  ];
   const result = check(ranks, near);
   expect(result).toMatchObject({ verdict: 'holds', nearestSeries: 'rate', missing: { indicator: 'wanted' } });
   expect(result.sentence.en).toContain('“Name of wanted” of Publisher of it is missing');
-  const both = [...near, ...near.map((each) => ({ ...each, indicator: 'wanted' as IndicatorId, value: -(each.value ?? 0) }))];
+  const both = [
+    ...near,
+    ...near.map((each) => ({ ...each, indicator: 'wanted' as IndicatorId, value: -(each.value ?? 0) })),
+  ];
   expect(check(ranks, both)).toMatchObject({ verdict: 'no longer holds' });
   expect(check(ranks, both).nearestSeries).toBeUndefined();
 });
@@ -121,7 +130,11 @@ test('counts the periods within reach of the benchmark', () => {
 
 test('weighs whether two series go together over areas', () => {
   const among = [code('A'), code('B'), code('C')];
-  const one = [...series('rate', 'A', { 2020: 1 }), ...series('rate', 'B', { 2020: 2 }), ...series('rate', 'C', { 2020: 3 })];
+  const one = [
+    ...series('rate', 'A', { 2020: 1 }),
+    ...series('rate', 'B', { 2020: 2 }),
+    ...series('rate', 'C', { 2020: 3 }),
+  ];
   const other = one.map((each) => ({ ...each, indicator: 'other' as IndicatorId, value: 10 - (each.value ?? 0) }));
   const test = { kind: 'goes-with', indicator: rate, other: 'other' as IndicatorId, among, sign: 'negative' } as const;
   expect(check(test, [...one, ...other]).verdict).toBe('holds');

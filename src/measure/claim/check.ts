@@ -57,5 +57,7 @@ function evidenceOf(observation: Valued): Evidence {
 
 function distinctEvidence(parts: readonly PartResult[]): readonly Evidence[] {
   const all = parts.flatMap((part) => part.evidence);
-  return [...new Map(all.map((evidence) => [`${evidence.indicator}|${evidence.area}|${evidence.period}`, evidence])).values()];
+  return [
+    ...new Map(all.map((evidence) => [`${evidence.indicator}|${evidence.area}|${evidence.period}`, evidence])).values(),
+  ];
 }

@@ -20,17 +20,22 @@ export interface ClaimPart {
 /** The kinds of sentence that can be tested. Every test names the series it needs. */
 export type ClaimTest =
   /** The area's value changes by more points than the benchmark's, in the named direction, from first to last common period. */
-  | ComparisonTest<'changes-more'> & { readonly towards: 'up' | 'down' }
+  | (ComparisonTest<'changes-more'> & { readonly towards: 'up' | 'down' })
   /** The area's value crosses the benchmark in the named direction and stays there. Finds since when. */
-  | ComparisonTest<'crossed'> & { readonly to: 'above' | 'below' }
+  | (ComparisonTest<'crossed'> & { readonly to: 'above' | 'below' })
   /** In the latest common period the area is on the named side of the benchmark. */
-  | ComparisonTest<'on-side'> & { readonly side: 'above' | 'below' }
+  | (ComparisonTest<'on-side'> & { readonly side: 'above' | 'below' })
   /** The distance to the benchmark has not become smaller between the first and the latest common period. */
   | ComparisonTest<'not-catching-up'>
   /** Since it first crossed, the area stayed around the benchmark: within `points` of it in every period. */
-  | ComparisonTest<'stays-around'> & { readonly points: number }
+  | (ComparisonTest<'stays-around'> & { readonly points: number })
   /** The area's value rises (or falls) from its first to its latest period. */
-  | { readonly kind: 'trends'; readonly indicator: IndicatorId; readonly area: AreaCode; readonly towards: 'up' | 'down' }
+  | {
+      readonly kind: 'trends';
+      readonly indicator: IndicatorId;
+      readonly area: AreaCode;
+      readonly towards: 'up' | 'down';
+    }
   /** The area has the lowest (or highest) value among the named ones. */
   | {
       readonly kind: 'ranks';

@@ -2,7 +2,16 @@ import { decimalsApart } from '../../foundation/number.ts';
 import { gapConvergence } from '../analysis/convergence.ts';
 import { crossingOf } from '../analysis/crossing.ts';
 import { commonPeriods, type ObservationSet, type Pair } from '../observation/observation-set.ts';
-import { missingSeries, onePeriod, valueWord, verdictOf, yesNo, type Outcome, type TestOf, type Word } from './outcome.ts';
+import {
+  missingSeries,
+  onePeriod,
+  valueWord,
+  verdictOf,
+  yesNo,
+  type Outcome,
+  type TestOf,
+  type Word,
+} from './outcome.ts';
 
 /** The tests that hold one area against another, period by period. */
 type Comparison = TestOf<'changes-more' | 'crossed' | 'on-side' | 'not-catching-up' | 'stays-around'>;

@@ -23,10 +23,12 @@ export interface Naming {
 /** Says an outcome in every language of the site. */
 export function saySentence(outcome: Outcome, naming: Naming): Localised {
   return inEveryLocale((locale) => {
-    const words = Object.entries(outcome.say.words).map(([name, word]) => [name, sayWord(word, locale, naming)]);
+    const words = Object.entries(outcome.say.words).map(
+      ([name, word]) => [name, sayWord(word, locale, naming)] as const,
+    );
     const missing = outcome.missing && naming.indicator(outcome.missing);
     const publisher = missing?.publisher ?? '';
-    const sentence = translate[locale](outcome.say.key, { ...Object.fromEntries(words), publisher });
+    const sentence = translate[locale](outcome.say.key, { ...Object.fromEntries<string>(words), publisher });
     if (!outcome.nearestSeries || !missing) return sentence;
     return translate[locale]('on-nearest', { wanted: missing.text[locale].name, publisher, sentence });
   });
@@ -43,7 +45,9 @@ function sayWord(word: Word, locale: Locale, naming: Naming): string {
 }
 
 function sayList(items: Extract<Word, { list: unknown }>['list'], locale: Locale, naming: Naming): string {
-  const said = items.map((item) => `${naming.geography.get(item.area).name[locale]} ${sayWord(item.value, locale, naming)}`);
+  const said = items.map(
+    (item) => `${naming.geography.get(item.area).name[locale]} ${sayWord(item.value, locale, naming)}`,
+  );
   return formatList(locale, said);
 }
 

@@ -56,7 +56,7 @@ export function parseFlags(flags: string): readonly ObsStatus[] | undefined {
   const letters = [...flags.trim()];
   if (letters.length === 0) return ['A'];
   const statuses = letters.map((letter) => statusOfFlag[letter]);
-  return statuses.every((status) => status !== undefined) ? [...new Set(statuses)].sort() : undefined;
+  return statuses.every((status) => status !== undefined) ? [...new Set(statuses)].toSorted() : undefined;
 }
 
 const statusOfFlag: Readonly<Record<string, ObsStatus>> = {

@@ -43,5 +43,5 @@ export function periodStart(period: Period): number {
 
 /** Orders periods by the moment they begin, then by their text. */
 export function comparePeriods(a: Period, b: Period): number {
-  return periodStart(a) - periodStart(b) || (a < b ? -1 : a > b ? 1 : 0);
+  return periodStart(a) - periodStart(b) || Number(a > b) - Number(a < b);
 }

@@ -15,7 +15,15 @@ import type { ClaimResult } from '../claim/claim.ts';
 import type { HashedFile, Manifest, ReleaseId } from './manifest.ts';
 import { openObservations, writeObservations } from './observation-store.ts';
 import { assembleRelease, type OpenRelease } from './open-release.ts';
-import { currentRelease, hashBytes, jsonFile, releaseFolder, removeUnfinished, verifyRelease, writeRelease } from './release-store.ts';
+import {
+  currentRelease,
+  hashBytes,
+  jsonFile,
+  releaseFolder,
+  removeUnfinished,
+  verifyRelease,
+  writeRelease,
+} from './release-store.ts';
 import type { PlanSnapshot } from './snapshot.ts';
 
 /** What a release is built from. */
@@ -50,7 +58,11 @@ export async function buildRelease(order: BuildOrder): Promise<Result<Manifest>>
     id,
     plan: plan.plan.id,
     code: order.code,
-    figuresOf: content.catalogue.map((entry) => entry.retrieved).toSorted().at(-1) ?? '',
+    figuresOf:
+      content.catalogue
+        .map((entry) => entry.retrieved)
+        .toSorted()
+        .at(-1) ?? '',
     counts: { published: published.length, computed: content.observations.length - published.length },
     inputs: hashes,
   } as const;

@@ -27,7 +27,11 @@ export interface CatalogueEntry {
 
 /** Works published observations out into a release: computed observations, verdicts, and what came from where. Pure. */
 export function composeRelease(
-  plan: { readonly areas: readonly Area[]; readonly indicators: readonly Indicator[]; readonly claims: readonly Claim[] },
+  plan: {
+    readonly areas: readonly Area[];
+    readonly indicators: readonly Indicator[];
+    readonly claims: readonly Claim[];
+  },
   published: readonly Observation[],
 ): ReleaseContent {
   const geography = buildGeography(plan.areas);
@@ -67,6 +71,10 @@ function entryOf(observations: readonly Observation[]): CatalogueEntry {
     observations: observations.length,
     firstPeriod: periods[0] ?? '',
     lastPeriod: periods.at(-1) ?? '',
-    retrieved: observations.map((observation) => observation.provenance.retrieved).toSorted().at(-1) ?? '',
+    retrieved:
+      observations
+        .map((observation) => observation.provenance.retrieved)
+        .toSorted()
+        .at(-1) ?? '',
   };
 }

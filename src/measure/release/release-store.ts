@@ -50,18 +50,25 @@ export async function writeRelease(
   await jsonFile(manifestName, manifest).write(join(unfinished, manifestName));
   for (const name of [...files.map((file) => file.name), manifestName]) await syncToDisk(join(unfinished, name));
   await syncToDisk(unfinished);
-  if (existsSync(target)) await rename(target, join(parent, `${unfinishedPrefix}${process.pid}-replaced-${draft.id}`));
+  await moveDamagedAside(dataFolder, draft.id, `${unfinished}-replaced`);
   await takeName(unfinished, target, () => verifyRelease(dataFolder, draft.id));
   await syncToDisk(parent);
+  await rm(`${unfinished}-replaced`, { recursive: true, force: true });
   return manifest;
 }
 
+/** Frees the name of a release that is damaged, unless another process has mended it in the meantime. */
+async function moveDamagedAside(dataFolder: string, id: ReleaseId, aside: string): Promise<void> {
+  if ((await verifyRelease(dataFolder, id)).ok) return;
+  try {
+    await rename(releaseFolder(dataFolder, id), aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
 /** Gives a finished folder its name; another process that finished the same release first has done no harm. */
-async function takeName(
-  unfinished: string,
-  target: string,
-  verify: () => Promise<Result<Manifest>>,
-): Promise<void> {
+async function takeName(unfinished: string, target: string, verify: () => Promise<Result<Manifest>>): Promise<void> {
   try {
     await rename(unfinished, target);
   } catch (cause) {
@@ -70,11 +77,14 @@ async function takeName(
   }
 }
 
-/** Makes a release the one that is served: one atomic rename of the pointer. Then notes it in the history. */
+/**
+ * Makes a release the one that is served: one atomic rename of the pointer. Then notes it in the history, also when
+ * an earlier process was stopped between the two.
+ */
 export async function publishRelease(dataFolder: string, id: ReleaseId, at: Date): Promise<void> {
-  const before = await currentRelease(dataFolder);
-  if (before === id) return;
   const folder = releasesFolder(dataFolder);
+  const before = await currentRelease(dataFolder);
+  if (before === id && (await readHistory(folder)).has(id)) return;
   const pointer = join(folder, `${unfinishedPrefix}pointer-${process.pid}`);
   await writeFile(pointer, `${id}\n`);
   await syncToDisk(pointer);
@@ -111,7 +121,9 @@ export async function listReleases(dataFolder: string): Promise<readonly Release
   );
   return listings
     .filter((listing) => listing !== undefined)
-    .toSorted((a, b) => (b.published ?? '').localeCompare(a.published ?? '') || (a.manifest.id < b.manifest.id ? -1 : 1));
+    .toSorted(
+      (a, b) => (b.published ?? '').localeCompare(a.published ?? '') || (a.manifest.id < b.manifest.id ? -1 : 1),
+    );
 }
 
 async function listRelease(
@@ -140,7 +152,7 @@ async function readHistory(folder: string): Promise<ReadonlyMap<string, string>>
 }
 
 /** The manifest of a release; `undefined` when it is not there or cannot be read. */
-export async function readManifest(dataFolder: string, id: ReleaseId): Promise<Manifest | undefined> {
+async function readManifest(dataFolder: string, id: ReleaseId): Promise<Manifest | undefined> {
   const text = await readIfThere(join(releaseFolder(dataFolder, id), manifestName));
   if (text === undefined) return undefined;
   try {

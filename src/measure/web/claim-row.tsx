@@ -28,5 +28,7 @@ export function ClaimRow({ view, claim }: { view: View; claim: ClaimResult }) {
 export function PartsChecked({ view, claim }: { view: View; claim: ClaimResult }) {
   const { checkedParts, parts } = claim;
   if (checkedParts === parts.length || checkedParts === 0) return null;
-  return <span class="claim-row__parts">{view.words.t('claims.parts', { checked: checkedParts, all: parts.length })}</span>;
+  return (
+    <span class="claim-row__parts">{view.words.t('claims.parts', { checked: checkedParts, all: parts.length })}</span>
+  );
 }

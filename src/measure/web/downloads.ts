@@ -38,7 +38,9 @@ export function addDownloads(site: Site, release: () => OpenRelease): void {
   site.resource('/indicatoren/:file{[a-z0-9-]+\\.(csv|sdmx\\.csv|json|xlsx)}', ({ params }) =>
     indicatorFile(release(), params['file'] ?? ''),
   );
-  site.resource('/gemeenten/:file{[a-z0-9-]+\\.csv}', ({ params }) => municipalityFile(release(), params['file'] ?? ''));
+  site.resource('/gemeenten/:file{[a-z0-9-]+\\.csv}', ({ params }) =>
+    municipalityFile(release(), params['file'] ?? ''),
+  );
   site.resource('/data/figures.csv', async () => file('figures.csv', csv, toCsv(await release().observations.all())));
   for (const name of ['observations.parquet', 'claims.json', 'catalogue.json', 'manifest.json']) {
     site.resource(`/data/${name}`, async () => {

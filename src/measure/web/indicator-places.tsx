@@ -38,7 +38,11 @@ export function MunicipalFigure(props: PlacesProps) {
       note={<SuppressedNote {...props} />}
       source={<ReadingSource view={view} reading={reading} />}
     >
-      <MunicipalMap {...props} title={headline} benchmark={benchmark || words.value(reference.value, reading.indicator.unit)} />
+      <MunicipalMap
+        {...props}
+        title={headline}
+        benchmark={benchmark || words.value(reference.value, reading.indicator.unit)}
+      />
     </Figure>
   );
 }
@@ -46,7 +50,8 @@ export function MunicipalFigure(props: PlacesProps) {
 function MunicipalMap({ view, figures, title, benchmark }: PlacesProps & { title: string; benchmark: string }) {
   const { release, words, locale } = view;
   const tiles = mapTiles(release, figures, words, view.href, view.municipality?.code);
-  if (!release.boundaries) return <TileMap locale={locale} id="tegels" title={title} tiles={tiles} benchmark={benchmark} />;
+  if (!release.boundaries)
+    return <TileMap locale={locale} id="tegels" title={title} tiles={tiles} benchmark={benchmark} />;
   const { width, height, shapes } = outlineBoundaries(release.boundaries);
   const paths = new Map<string, string>(shapes.map(({ area, path }) => [area, path]));
   const places = tiles.flatMap((tile) => {
@@ -69,7 +74,10 @@ function MunicipalMap({ view, figures, title, benchmark }: PlacesProps & { title
 function SuppressedNote({ view, figures }: PlacesProps) {
   const { words, locale } = view;
   if (figures.suppressed.length === 0) return null;
-  const names = formatList(locale, figures.suppressed.map((area) => area.name[locale]));
+  const names = formatList(
+    locale,
+    figures.suppressed.map((area) => area.name[locale]),
+  );
   return <p>{words.t('indicator.suppressed', { names })}</p>;
 }
 
@@ -82,7 +90,10 @@ export function MunicipalRanking({ view, reading, figures }: PlacesProps) {
   if (!best || !worst || best === worst) return null;
   const name = (place: typeof best): string => words.area(place.observation.area);
   const headline = words.t('indicator.ranking.headline', { best: name(best), worst: name(worst) });
-  const benchmark = rankingBenchmark(unit === 'PC' || unit === 'P100' ? (figures.benchmark ?? figures.focus) : undefined, words);
+  const benchmark = rankingBenchmark(
+    unit === 'PC' || unit === 'P100' ? (figures.benchmark ?? figures.focus) : undefined,
+    words,
+  );
   const items = rankedItems(release, { ...figures.ranking, places: byValue }, words, view.href, {
     ...(view.municipality && { municipality: view.municipality.code }),
   });

@@ -38,7 +38,7 @@ export function municipalitiesPage(view: View): PageAnswer {
 }
 
 /** A municipality that was asked for, by its own name or by that of one it took in. */
-export interface FoundMunicipality {
+interface FoundMunicipality {
   readonly now: Area;
   readonly asked: Area;
 }
@@ -47,7 +47,7 @@ export interface FoundMunicipality {
  * Municipalities whose name, in any language, has what was typed in it; else those whose name is nearest. A former
  * name finds the municipality of today. Accents, capitals and hyphens do not matter.
  */
-export function searchMunicipalities(
+function searchMunicipalities(
   geography: Geography,
   query: string,
   locale: View['locale'],

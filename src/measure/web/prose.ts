@@ -192,7 +192,9 @@ export const accessibilityProse: Localised<readonly ProseSection[]> = {
     {
       id: 'melden',
       title: 'Lukt er iets niet?',
-      paragraphs: ['Laat het weten aan wie deze site voor jouw regio beheert. Zeg op welke pagina je was en wat je wilde doen.'],
+      paragraphs: [
+        'Laat het weten aan wie deze site voor jouw regio beheert. Zeg op welke pagina je was en wat je wilde doen.',
+      ],
     },
   ],
   en: [
@@ -221,7 +223,9 @@ export const accessibilityProse: Localised<readonly ProseSection[]> = {
     {
       id: 'melden',
       title: 'Does something not work?',
-      paragraphs: ['Tell whoever runs this site for your region. Say which page you were on and what you wanted to do.'],
+      paragraphs: [
+        'Tell whoever runs this site for your region. Say which page you were on and what you wanted to do.',
+      ],
     },
   ],
   fr: [

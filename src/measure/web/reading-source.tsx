@@ -9,7 +9,10 @@ export function ReadingSource({ view, reading }: { view: View; reading: Reading 
   const terms = publishers.map((name) => view.release.plan.publishers.find((each) => each.name === name));
   const licences = [...new Set(terms.map((each) => each?.licence))];
   const licence = licences.length === 1 ? terms[0] : undefined;
-  const retrieved = all.map(({ provenance }) => provenance.retrieved).toSorted().at(-1);
+  const retrieved = all
+    .map(({ provenance }) => provenance.retrieved)
+    .toSorted()
+    .at(-1);
   return (
     <SourceLine
       locale={view.locale}

@@ -4,7 +4,6 @@ import { inEveryLocale } from '../../foundation/locale.ts';
 import { translator, type Translate } from '../../foundation/message.ts';
 import type { Gap } from '../analysis/gap.ts';
 import type { Standing } from '../analysis/standing.ts';
-import type { AreaCode } from '../area/area.ts';
 import { sayValue } from '../claim/sentence.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { Observation, UnitCode } from '../observation/observation.ts';
@@ -274,9 +273,4 @@ export function remarksOf(observation: Observation, words: Wording): string {
   const statuses = observation.status.filter((status) => status !== 'A').map((status) => words.t(`status.${status}`));
   const computed = observation.provenance.origin === 'computed' ? [words.t('origin.computed')] : [];
   return [...statuses, ...computed].join(', ');
-}
-
-/** Codes as typed ids, for areas that the release itself names. */
-export function areaCodes(codes: readonly string[]): readonly AreaCode[] {
-  return codes as readonly AreaCode[];
 }

@@ -3,10 +3,8 @@ import type { ClaimMessageKey } from './nl.ts';
 export const fr: Readonly<Record<ClaimMessageKey, string>> = {
   'changes-more':
     '{indicator} : {area} est passé de {a0} en {from} à {a1} en {to} ({da}). {benchmark} est passé de {b0} à {b1} ({db}). L’évolution est {holds, select, yes {plus forte} other {pas plus forte}} pour {area}.',
-  'crossed-above':
-    '{indicator} : {area} dépasse {benchmark} depuis {since}. En {latest}, c’est {a} contre {b}.',
-  'crossed-below':
-    '{indicator} : {area} est sous {benchmark} depuis {since}. En {latest}, c’est {a} contre {b}.',
+  'crossed-above': '{indicator} : {area} dépasse {benchmark} depuis {since}. En {latest}, c’est {a} contre {b}.',
+  'crossed-below': '{indicator} : {area} est sous {benchmark} depuis {since}. En {latest}, c’est {a} contre {b}.',
   'not-crossed':
     '{indicator} : en {latest}, {area} n’est pas {to, select, above {au-dessus} other {en dessous}} de {benchmark}. C’est {a} contre {b}.',
   'crossing-unseen':
@@ -32,6 +30,5 @@ export const fr: Readonly<Record<ClaimMessageKey, string>> = {
     '{indicator} : pas encore vérifiable. Aucune période n’a de chiffres pour tous les territoires. La série est publiée par {publisher}.',
   'one-period':
     '{indicator} : pas encore vérifiable. Une seule période a des chiffres ({period}). La série est publiée par {publisher}.',
-  'on-nearest':
-    'La série « {wanted} » ({publisher}) manque. La série la plus proche dit ceci. {sentence}',
+  'on-nearest': 'La série « {wanted} » ({publisher}) manque. La série la plus proche dit ceci. {sentence}',
 };

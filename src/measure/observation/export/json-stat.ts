@@ -13,7 +13,11 @@ export interface JsonStatDataset {
   readonly updated: string;
   readonly id: readonly ['indicator', 'area', 'time'];
   readonly size: readonly [number, number, number];
-  readonly role: { readonly time: readonly ['time']; readonly geo: readonly ['area']; readonly metric: readonly ['indicator'] };
+  readonly role: {
+    readonly time: readonly ['time'];
+    readonly geo: readonly ['area'];
+    readonly metric: readonly ['indicator'];
+  };
   readonly dimension: Readonly<Record<'indicator' | 'area' | 'time', JsonStatDimension>>;
   readonly value: Readonly<Record<string, number>>;
   readonly status: Readonly<Record<string, string>>;
@@ -46,7 +50,11 @@ export function toJsonStat(
     class: 'dataset',
     label: name,
     source: [...publishers].join('; '),
-    updated: observations.map((observation) => observation.provenance.retrieved).toSorted().at(-1) ?? '',
+    updated:
+      observations
+        .map((observation) => observation.provenance.retrieved)
+        .toSorted()
+        .at(-1) ?? '',
     id: ['indicator', 'area', 'time'],
     size: [1, areas.length, periods.length],
     role: { time: ['time'], geo: ['area'], metric: ['indicator'] },

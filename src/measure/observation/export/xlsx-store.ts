@@ -4,7 +4,18 @@ import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import type { Observation } from '../observation.ts';
 
-const headings = ['area', 'name', 'period', 'value', 'unit', 'status', 'publisher', 'dataset', 'origin', 'note'] as const;
+const headings = [
+  'area',
+  'name',
+  'period',
+  'value',
+  'unit',
+  'status',
+  'publisher',
+  'dataset',
+  'origin',
+  'note',
+] as const;
 
 /** Observations of one indicator as a workbook: the figures on one sheet, what they mean on a second. */
 export async function toXlsx(
