@@ -9,7 +9,7 @@ import { addStartCommand } from './start.ts';
 
 /**
  * Runs one command line (`argv` without the program's own names) and gives its exit code: 0 only on success, 2 when
- * the question itself was wrong, 1 for everything else.
+ * the question itself was wrong, 1 for everything else. What the file system refuses is told in a line.
  */
 export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
   const program = new Command('ambitie');
@@ -37,10 +37,17 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!isRefusedBySystem(error)) throw error;
+    world.printError(`${error.message}. Check the folder, its rights and the free space on the disk.`);
+    return 1;
   }
   return exitCode;
+}
+
+/** Whether the file system said no: "ENOSPC: no space left on device, write". */
+function isRefusedBySystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
 function describeProgram(program: Command, world: World): void {

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import { failed, type Problem, type Result } from '../foundation/problem.ts';
+import { existsSync } from 'node:fs';
+import { nearestNames } from '../foundation/nearest-name.ts';
+import { failed, ok, type Result } from '../foundation/problem.ts';
 import { diffObservations, type ObservationDiff } from '../measure/release/diff.ts';
 import { openRelease } from '../measure/release/build-store.ts';
-import { parseReleaseId, type Manifest } from '../measure/release/manifest.ts';
+import { parseReleaseId, type Manifest, type ReleaseId } from '../measure/release/manifest.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
-import { listReleases, verifyRelease } from '../measure/release/release-store.ts';
+import { listReleases, releaseFolder, verifyRelease } from '../measure/release/release-store.ts';
 import { answer, buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { textTable } from './text-table.ts';
 
@@ -87,18 +89,24 @@ function describeDiff({ added, removed, revised }: ObservationDiff): string {
 }
 
 async function openNamed(session: Session, text: string): Promise<Result<OpenRelease>> {
-  const id = parseReleaseId(text);
-  return id ? openRelease(session.dataFolder, id) : failed([notAnId(text)]);
+  const id = await findRelease(session, text);
+  return id.ok ? openRelease(session.dataFolder, id.value) : id;
 }
 
-function notAnId(text: string): Problem {
-  const hint = 'Run `ambitie release list` for the releases at hand.';
-  return { code: 'release.bad-id', message: `"${text}" is not the id of a release.`, at: 'release', hint };
+/** The release of that id; a damaged one is found too. */
+async function findRelease({ dataFolder }: Session, text: string): Promise<Result<ReleaseId>> {
+  const id = parseReleaseId(text);
+  if (id && existsSync(releaseFolder(dataFolder, id))) return ok(id);
+  const known = (await listReleases(dataFolder)).map(({ manifest }) => manifest.id);
+  const near = nearestNames(text, known);
+  const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'See them with `ambitie release list`.';
+  return failed([{ code: 'unknown-release', message: `There is no release "${text}".`, at: 'release', hint }]);
 }
 
 async function verify(session: Session, text: string): Promise<number> {
-  const id = parseReleaseId(text);
-  if (!id) return refuse(session, [notAnId(text)], 2);
+  const found = await findRelease(session, text);
+  if (!found.ok) return refuse(session, found.problems, 2);
+  const id = found.value;
   const verified = await verifyRelease(session.dataFolder, id);
   if (!verified.ok) return refuse(session, verified.problems);
   answer(

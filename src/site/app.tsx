@@ -156,7 +156,13 @@ function cacheKey(frame: Frame, c: Context, municipality: string): string {
 }
 
 /** Writes a whole page: the frame with the page's own part in it. */
-async function writePage(c: Context, frame: Frame, locale: Locale, content: PageContent, found = true): Promise<string> {
+async function writePage(
+  c: Context,
+  frame: Frame,
+  locale: Locale,
+  content: PageContent,
+  found = true,
+): Promise<string> {
   const url = new URL(c.req.url);
   const municipality = chosenMunicipality(c, frame.municipalities());
   const page = (
@@ -195,15 +201,19 @@ async function notFoundPage(c: Context, frame: Frame, answer: NotFound): Promise
   const nearest = answer.nearest ?? nearestPages(path, known, 5);
   const t = siteText(locale);
   const text = t('notFound.text', { path: decodedPath(c) });
-  return statusPage(c, frame, 404, t('notFound.title'), (
+  return statusPage(
+    c,
+    frame,
+    404,
+    t('notFound.title'),
     <ErrorPage
       locale={locale}
       title={t('notFound.title')}
       text={text}
       nearest={nearest.map((link) => ({ href: localePath(locale, link.path), label: link.label }))}
       search={localePath(locale, '/gemeenten')}
-    />
-  ));
+    />,
+  );
 }
 
 function municipalityLinks(frame: Frame, locale: Locale): readonly PageLink[] {

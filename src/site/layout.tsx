@@ -97,13 +97,7 @@ function Header(props: LayoutProps) {
         </button>
         <div id="menu" class="site-menu" popover="auto">
           <MainMenu {...props} />
-          <SearchBox
-            locale={props.locale}
-            id="zoek-boven"
-            action={localePath(props.locale, '/gemeenten')}
-            compact
-            region={props.region}
-          />
+          <SearchBox locale={props.locale} id="zoek-boven" action={localePath(props.locale, '/gemeenten')} compact />
           <LanguageSwitch {...props} />
         </div>
       </div>
@@ -151,10 +145,7 @@ function MainMenu(props: LayoutProps) {
           .filter((section) => sections.includes(section))
           .map((section) => (
             <li>
-              <a
-                href={localePath(props.locale, sectionPaths[section])}
-                aria-current={currentMark(props, section)}
-              >
+              <a href={localePath(props.locale, sectionPaths[section])} aria-current={currentMark(props, section)}>
                 {t(`section.${section}`)}
               </a>
             </li>

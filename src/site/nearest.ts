@@ -4,7 +4,10 @@ import type { PageLink } from './page.ts';
 export function nearestPages(path: string, pages: readonly PageLink[], limit: number): readonly PageLink[] {
   const typed = lastPart(path);
   return pages
-    .map((page) => ({ page, distance: Math.min(unlikeness(typed, lastPart(page.path)), unlikeness(typed, plain(page.label))) }))
+    .map((page) => ({
+      page,
+      distance: Math.min(unlikeness(typed, lastPart(page.path)), unlikeness(typed, plain(page.label))),
+    }))
     .filter(({ distance }) => distance <= 0.5)
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, limit)
@@ -13,10 +16,7 @@ export function nearestPages(path: string, pages: readonly PageLink[], limit: nu
 
 /** A name without capitals, accents and marks, as people type it. */
 function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function lastPart(path: string): string {

@@ -76,12 +76,15 @@ function lookAtFocus(page: Page): Promise<FocusedStop | undefined> {
     window.scrollTo(scrollX, scrollY);
     return { name, looksFocused, isInSight };
 
-    /** How an element and what is around and inside it looks, as far as focus may change that. */
+    /** How an element, what is drawn with it and what is around and inside it looks, as far as focus may change that. */
     function looks(of: Element): string {
-      const family = [of, of.parentElement, ...[...of.querySelectorAll('*')].slice(0, 12)];
-      return family.map((one) => (one ? look(getComputedStyle(one)) : '')).join('|');
+      const inside = [...of.querySelectorAll('*')].slice(0, 12);
+      const around = [of.parentElement, of.parentElement?.parentElement, of.closest('li, article')];
+      const family = [of, ...inside, ...around].flatMap((one) => (one ? [look(one), look(one, '::before'), look(one, '::after')] : []));
+      return family.join('|');
     }
-    function look(style: CSSStyleDeclaration): string {
+    function look(one: Element, part?: string): string {
+      const style = getComputedStyle(one, part);
       const outline = style.outlineStyle === 'none' ? '' : `${style.outlineWidth} ${style.outlineColor}`;
       return [outline, style.boxShadow, style.border, style.backgroundColor, style.stroke, style.strokeWidth].join(' ');
     }

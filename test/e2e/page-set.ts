@@ -12,11 +12,11 @@ export function languageOf(path: string): string {
   return /^\/(en|fr)(?=[/?]|$)/.exec(path)?.[1] ?? 'nl';
 }
 
-/** Pages for people; of a page with many queries, the first few. */
+/** Pages for people that could be served; of a page with many queries, the first few. */
 export function pagesToOpen(pages: readonly FoundPage[]): readonly FoundPage[] {
   const opened = new Map<string, number>();
   return pages.filter((page) => {
-    if (!page.isHtml) return false;
+    if (!page.isHtml || (page.status !== 200 && !isMissing(page))) return false;
     const pathname = page.path.split('?')[0] ?? '';
     const count = (opened.get(pathname) ?? 0) + 1;
     opened.set(pathname, count);

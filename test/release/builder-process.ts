@@ -22,9 +22,9 @@ export function startBuilder(...args: readonly string[]): BuilderProcess {
   return { child, steps: () => told.split('\n').filter(Boolean), errors: () => errors, ended };
 }
 
-/** Waits until a builder has told a step; fails when it ends before. */
-export async function untilTold(builder: BuilderProcess, step: string): Promise<void> {
-  while (!builder.steps().some((told) => told.startsWith(step))) {
+/** Waits until a builder has told a step so many times; fails when it ends before. */
+export async function untilTold(builder: BuilderProcess, step: string, times = 1): Promise<void> {
+  while (builder.steps().filter((told) => told.startsWith(step)).length < times) {
     if (builder.child.exitCode !== null) throw new Error(`the builder ended: ${builder.errors()}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }

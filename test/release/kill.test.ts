@@ -7,7 +7,7 @@ import { currentRelease, listReleases, releasesFolder, verifyRelease } from '../
 import { startBuilder, untilTold } from './builder-process.ts';
 import { leftovers, planWith, publishPlan, temporaryFolder, tinyPlanFolder } from './built-release.ts';
 
-const kills = 60;
+const kills = 52;
 
 test(
   `whenever a build is killed (${kills} times), the release before or after it is served, whole`,
@@ -18,10 +18,13 @@ test(
     const dataFolder = temporaryFolder();
     const revised = planWith(tinyPlanFolder, 'figures.csv', (text) => text.replace(',30.5,', ',30.7,'));
     let served: string = (await publishPlan(tinyPlanFolder, dataFolder)).id;
+    const pace = await durationOfBuild();
     const tally = { midway: 0, published: 0 };
     for (let round = 0; round < kills; round += 1) {
       const stale = leftovers(dataFolder);
-      const steps = await killedAt(random() * 120, dataFolder, `round-${round}`, [tinyPlanFolder, revised]);
+      // After none to four further steps (each build tells two), and then at any moment of about one build.
+      const moment = { steps: 1 + Math.floor(random() * 5), milliseconds: random() * pace };
+      const steps = await killedAt(moment, dataFolder, `round-${round}`, [tinyPlanFolder, revised]);
       const current = await currentRelease(dataFolder);
       expect(allowed(served, steps), `KILL_SEED=${seed}, round ${round}: ${steps.join(', ')}`).toContain(current);
       served = current as string;
@@ -35,14 +38,31 @@ test(
     expect(tally.published).toBeGreaterThan(kills / 10);
     await serveAfterwards(dataFolder);
   },
-  120_000,
+  240_000,
 );
 
-/** Lets a builder loop for a while and kills it; gives the steps it told. */
-async function killedAt(milliseconds: number, dataFolder: string, code: string, plans: readonly string[]): Promise<readonly string[]> {
-  const builder = startBuilder('loop', dataFolder, code, ...plans);
+/** How long a build takes here and now, in milliseconds, so that the kills fall within one. */
+async function durationOfBuild(): Promise<number> {
+  const builder = startBuilder('loop', temporaryFolder(), 'pace', tinyPlanFolder);
   await untilTold(builder, 'ready');
-  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const start = performance.now();
+  await untilTold(builder, 'published', 3);
+  const duration = (performance.now() - start) / 3;
+  builder.child.kill('SIGKILL');
+  await builder.ended;
+  return duration;
+}
+
+interface Moment {
+  readonly steps: number;
+  readonly milliseconds: number;
+}
+
+/** Lets a builder loop up to a moment and kills it; gives the steps it told. */
+async function killedAt(moment: Moment, dataFolder: string, code: string, plans: readonly string[]): Promise<readonly string[]> {
+  const builder = startBuilder('loop', dataFolder, code, ...plans);
+  await untilTold(builder, '', moment.steps);
+  await new Promise((resolve) => setTimeout(resolve, moment.milliseconds));
   builder.child.kill('SIGKILL');
   await builder.ended;
   expect(builder.errors()).toBe('');

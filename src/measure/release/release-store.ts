@@ -151,12 +151,13 @@ async function readHistory(folder: string): Promise<ReadonlyMap<string, string>>
   return new Map(entries);
 }
 
-/** The manifest of a release; `undefined` when it is not there or cannot be read. */
-async function readManifest(dataFolder: string, id: ReleaseId): Promise<Manifest | undefined> {
+/** The manifest of a release; `undefined` when it is not there, cannot be read or is no manifest of this format. */
+export async function readManifest(dataFolder: string, id: ReleaseId): Promise<Manifest | undefined> {
   const text = await readIfThere(join(releaseFolder(dataFolder, id), manifestName));
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(text) as Manifest;
+    const manifest = JSON.parse(text) as Partial<Manifest> | null;
+    return manifest?.format === 1 && manifest.id === id && Array.isArray(manifest.files) ? (manifest as Manifest) : undefined;
   } catch {
     return undefined;
   }

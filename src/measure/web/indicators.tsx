@@ -27,6 +27,7 @@ export async function indicatorsPage(view: View): Promise<PageContent> {
           <h1>{title}</h1>
           <p class="lead">{words.t('indicators.lead')}</p>
         </div>
+        <h2>{words.t('indicators.rates')}</h2>
         <div class="card-grid">
           {measured.filter(isRate).map((reading) => (
             <IndicatorCard view={view} reading={reading} />

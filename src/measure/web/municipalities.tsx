@@ -54,9 +54,10 @@ function searchMunicipalities(
 ): readonly FoundMunicipality[] {
   const all = geography.ofKind('municipality');
   const asked = slugOf(query);
+  if (asked === '') return [];
   const names = (area: Area): readonly string[] => Object.values(area.name).map(slugOf);
   const exact = all.filter((area) => names(area).includes(asked));
-  const partial = asked === '' ? [] : all.filter((area) => names(area).some((name) => name.includes(asked)));
+  const partial = all.filter((area) => names(area).some((name) => name.includes(asked)));
   const near = nearestNames(asked, all.flatMap(names));
   const nearest = all.filter((area) => names(area).some((name) => near.includes(name)));
   const chosen = [exact, partial, nearest].find((areas) => areas.length > 0) ?? [];

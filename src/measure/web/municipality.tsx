@@ -53,6 +53,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
           <ChooseForm view={view} area={area} />
         </div>
         <SuppressedNotice view={view} area={area} readings={readings} />
+        <h2>{words.t('indicator.summary')}</h2>
         <div class="card-grid">
           {rates.map((each) => (
             <LocalCard view={view} local={each} />

@@ -44,8 +44,9 @@ export function createMeasureSite({ release, assets, onError }: MeasureSiteOptio
       })),
     links: (locale) => knownLinks(release(), locale),
   });
-  addPages(site, release);
+  // Files first: `/indicatoren/:id` would take `/indicatoren/x.csv` for a page.
   addDownloads(site, release);
+  addPages(site, release);
   return site;
 }
 

@@ -51,7 +51,9 @@ export const examples: readonly Example[] = [
   },
   {
     name: 'Klein verloop',
-    view: () => <Sparkline points={sampleSeries[4]!.points} benchmark={sampleSeries[3]!.points} breaks={sampleBreaks} />,
+    view: () => (
+      <Sparkline points={sampleSeries[4]!.points} benchmark={sampleSeries[3]!.points} breaks={sampleBreaks} />
+    ),
   },
   {
     name: 'Rangorde van gemeenten',

@@ -80,7 +80,10 @@ function Axes({ layout }: { layout: LineLayout }) {
   return (
     <g class="chart__axis">
       {layout.yTicks.map((tick, index) => (
-        <path class={index === 0 ? 'chart__base' : 'chart__grid'} d={`M${rounded(left)},${rounded(tick.y)}H${rounded(right)}`} />
+        <path
+          class={index === 0 ? 'chart__base' : 'chart__grid'}
+          d={`M${rounded(left)},${rounded(tick.y)}H${rounded(right)}`}
+        />
       ))}
       {[...layout.yTicks, ...layout.xTicks].map((tick) => (
         <Label placed={tick} />

@@ -147,8 +147,14 @@ function labelLines(
 ): readonly string[] {
   const value = input.format(last.value) + (last.x < lastX ? ` (${last.label})` : '');
   if (size.name === 'wide') return [`${series.label} ${value}`];
-  const name = series.shortLabel ?? series.label;
+  const name = series.shortLabel ?? shortened(series.label, size);
   return series.role === 'peer' ? [name] : [name, value];
+}
+
+/** A long name of two parts keeps the first: "West-Vlaanderen" is "West-Vl." on a narrow chart. */
+function shortened(name: string, size: ChartSize): string {
+  const parts = /^(.+[- ])(\p{L}{2})\p{L}{3,}$/u.exec(name);
+  return parts && textWidth(name, size.fontSize) > size.width / 4 ? `${parts[1]}${parts[2]}.` : name;
 }
 
 /**

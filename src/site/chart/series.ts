@@ -69,5 +69,8 @@ export function periodStep(series: readonly ChartSeries[]): number {
 
 /** The last point of a series that has a figure. */
 export function lastDrawn(series: ChartSeries): DrawnPoint | undefined {
-  return series.points.filter(isDrawn).toSorted((a, b) => a.x - b.x).at(-1);
+  return series.points
+    .filter(isDrawn)
+    .toSorted((a, b) => a.x - b.x)
+    .at(-1);
 }

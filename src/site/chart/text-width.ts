@@ -22,7 +22,9 @@ const letterWidths: readonly (readonly [string, number])[] = [
   ['W', 1000],
 ];
 
-const widthOfLetter = new Map(letterWidths.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width])));
+const widthOfLetter = new Map(
+  letterWidths.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width])),
+);
 const unknownLetterWidth = 640;
 const boldFactor = 1.07;
 

@@ -30,10 +30,7 @@ function series(label: string, shortLabel: string, role: SeriesRole, all: readon
   return { id: label, label, shortLabel, role, points: all };
 }
 
-const flanders: readonly ChartPoint[] = [
-  ...points([67.3], 1999),
-  ...points([73, 74.6, 75.5, 74.7, null, 76.4], 2017),
-];
+const flanders: readonly ChartPoint[] = [...points([67.3], 1999), ...points([73, 74.6, 75.5, 74.7, null, 76.4], 2017)];
 
 /** A region among its neighbours, its benchmark with holes and an earlier end. */
 export const sampleSeries: readonly ChartSeries[] = [

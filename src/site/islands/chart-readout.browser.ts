@@ -100,7 +100,8 @@ class ChartReadout extends HTMLElement {
     const top = box.top - own.top + plot.top * scale;
     Object.assign(this.rule.style, { left: px(x), top: px(top), height: px((plot.bottom - plot.top) * scale) });
     const width = this.card.offsetWidth;
-    const beside = x + 14 + width <= own.width ? x + 14 : x - 14 - width;
+    const middle = box.left - own.left + ((plot.left + plot.right) / 2) * scale;
+    const beside = x < middle ? x + 14 : x - 14 - width;
     Object.assign(this.card.style, { left: px(Math.max(0, Math.min(beside, own.width - width))), top: px(top + 8) });
   }
 
@@ -143,7 +144,9 @@ class ChartReadout extends HTMLElement {
 }
 
 function plotOf(svg: SVGSVGElement): Plot {
-  const [left = 0, right = 1, top = 0, bottom = 1, from = 0, to = 1] = (svg.dataset['plot'] ?? '').split(' ').map(Number);
+  const [left = 0, right = 1, top = 0, bottom = 1, from = 0, to = 1] = (svg.dataset['plot'] ?? '')
+    .split(' ')
+    .map(Number);
   return { left, right, top, bottom, from, to };
 }
 

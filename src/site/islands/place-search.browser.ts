@@ -86,7 +86,10 @@ class PlaceSearch extends HTMLElement {
     if (!step) return;
     event.preventDefault();
     if (this.list.hidden) void this.suggest();
-    else this.activate((this.active + step + this.places.length + (this.active < 0 && step < 0 ? 1 : 0)) % this.places.length);
+    else
+      this.activate(
+        (this.active + step + this.places.length + (this.active < 0 && step < 0 ? 1 : 0)) % this.places.length,
+      );
   }
 
   private activate(index: number): void {

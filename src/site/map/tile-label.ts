@@ -2,8 +2,24 @@ import { textWidth } from '../chart/text-width.ts';
 
 /** Endings before which a long Dutch place name is broken; a name with none of them is cut short. */
 const nameEndings = [
-  'mechelen', 'bergen', 'kerken', 'hoven', 'burg', 'beek', 'berg', 'daal', 'dorp', 'broek', 'rooi', 'stad', 'kerke',
-  'zele', 'gem', 'heim', 'eik', 'lo',
+  'mechelen',
+  'bergen',
+  'kerken',
+  'hoven',
+  'burg',
+  'beek',
+  'berg',
+  'daal',
+  'dorp',
+  'broek',
+  'rooi',
+  'stad',
+  'kerke',
+  'zele',
+  'gem',
+  'heim',
+  'eik',
+  'lo',
 ] as const;
 
 /** How much smaller the letters are of a name that fits a tile no other way. */

@@ -81,9 +81,9 @@ function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps
         <a
           class={`tile tile--${tile.mapClass}${tile.chosen ? ' tile--chosen' : ''}`}
           href={tile.href}
-          aria-label={placeName(locale, tile, benchmark)}
           transform={`translate(${grid.place(tile).map(fixed).join(',')})`}
         >
+          <title>{placeName(locale, tile, benchmark)}</title>
           <path class="tile__shape" d={hexagon(size.radius - 1.2)} />
           <TileText name={nameOf(tile)} tile={tile} size={size} />
         </a>
@@ -104,9 +104,14 @@ function TileText({ name, tile, size }: { name: TileName; tile: Tile; size: Tile
   const first = -block / 2 + step * (size.name === 'wide' ? 0.42 : 0.6);
   const valueY = first + (lines.length + 0.1) * step;
   return (
-    <g>
+    <g aria-hidden="true">
       {lines.map((text, index) => (
-        <text class={isSmall ? 'tile__name tile__name--small' : 'tile__name'} y={fixed(first + index * step)} dy=".35em" text-anchor="middle">
+        <text
+          class={isSmall ? 'tile__name tile__name--small' : 'tile__name'}
+          y={fixed(first + index * step)}
+          dy=".35em"
+          text-anchor="middle"
+        >
           {text}
         </text>
       ))}

@@ -23,7 +23,8 @@ export const en: Readonly<Record<SiteMessage, string>> = {
   'search.count': '{count, plural, =0 {No suggestions} one {# suggestion} other {# suggestions}}',
   'municipality.chosen': 'You chose {name}.',
   'municipality.choose': 'Show {name} everywhere',
-  'municipality.chooseHint': 'You will then see {name} next to {region} on every page. We keep that in one cookie, used for nothing else.',
+  'municipality.chooseHint':
+    'You will then see {name} next to {region} on every page. We keep that in one cookie, used for nothing else.',
   'municipality.clear': 'Clear my choice',
   'footer.label': 'About this site',
   'footer.accessibility': 'Accessibility',

@@ -23,7 +23,8 @@ export const fr: Readonly<Record<SiteMessage, string>> = {
   'search.count': '{count, plural, =0 {Aucune suggestion} one {# suggestion} other {# suggestions}}',
   'municipality.chosen': 'Vous avez choisi {name}.',
   'municipality.choose': 'Montrer {name} partout',
-  'municipality.chooseHint': 'Vous verrez alors {name} sur chaque page, à côté de {region}. Nous gardons ce choix dans un seul cookie, qui ne sert à rien d’autre.',
+  'municipality.chooseHint':
+    'Vous verrez alors {name} sur chaque page, à côté de {region}. Nous gardons ce choix dans un seul cookie, qui ne sert à rien d’autre.',
   'municipality.clear': 'Effacer mon choix',
   'footer.label': 'À propos de ce site',
   'footer.accessibility': 'Accessibilité',

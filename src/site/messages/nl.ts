@@ -21,7 +21,8 @@ export const nl = {
   'search.count': '{count, plural, =0 {Geen voorstellen} one {# voorstel} other {# voorstellen}}',
   'municipality.chosen': 'Je koos {name}.',
   'municipality.choose': 'Toon {name} overal',
-  'municipality.chooseHint': 'Je ziet {name} dan op elke pagina naast {region}. We bewaren dat in één cookie, alleen daarvoor.',
+  'municipality.chooseHint':
+    'Je ziet {name} dan op elke pagina naast {region}. We bewaren dat in één cookie, alleen daarvoor.',
   'municipality.clear': 'Wis mijn keuze',
   'footer.label': 'Over deze site',
   'footer.accessibility': 'Toegankelijkheid',

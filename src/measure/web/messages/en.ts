@@ -56,6 +56,7 @@ export const en: Readonly<Record<MeasureMessageKey, string>> = {
   'spread.widened': 'The {peers} grew further apart between {fromPeriod} and {toPeriod}.',
   'indicators.title': 'All figures',
   'indicators.lead': 'Every figure with its source, its definition and its course.',
+  'indicators.rates': 'Per 100 people',
   'indicators.counts': 'Counts',
   'indicators.missing': 'Not read yet',
   'indicators.missing.lead': 'These series are needed to follow the whole plan. This is who holds them.',

@@ -56,6 +56,7 @@ export const fr: Readonly<Record<MeasureMessageKey, string>> = {
   'spread.widened': 'Les {peers} se sont éloignées entre {fromPeriod} et {toPeriod}.',
   'indicators.title': 'Tous les chiffres',
   'indicators.lead': 'Chaque chiffre avec sa source, sa définition et son évolution.',
+  'indicators.rates': 'Pour 100 personnes',
   'indicators.counts': 'Nombres',
   'indicators.missing': 'Pas encore lus',
   'indicators.missing.lead': 'Ces séries sont nécessaires pour suivre tout le plan. Voici qui les détient.',

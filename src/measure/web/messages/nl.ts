@@ -54,6 +54,7 @@ export const nl = {
   'spread.widened': 'De {peers} groeiden uit elkaar tussen {fromPeriod} en {toPeriod}.',
   'indicators.title': 'Alle cijfers',
   'indicators.lead': 'Elk cijfer met zijn bron, zijn definitie en zijn verloop.',
+  'indicators.rates': 'Per 100 mensen',
   'indicators.counts': 'Aantallen',
   'indicators.missing': 'Nog niet ingelezen',
   'indicators.missing.lead': 'Deze reeksen zijn nodig om het plan volledig te volgen. Hier staat wie ze heeft.',

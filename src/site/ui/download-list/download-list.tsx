@@ -20,11 +20,14 @@ export function DownloadList({ locale, files }: DownloadListProps) {
   const t = siteText(locale);
   return (
     <div class="downloads">
-      <span class="downloads__label">{t('downloads.label')}</span>
+      <span class="downloads__label" aria-hidden="true">
+        {t('downloads.label')}
+      </span>
       <ul>
         {files.map(({ href, format, size, description }) => (
           <li>
-            <a href={href} download aria-label={`${t('downloads.label')}: ${format}`}>
+            <a href={href} download>
+              <span class="sr-only">{t('downloads.label')}: </span>
               {size ? t('downloads.size', { format, size }) : format}
             </a>
             {description && <span class="downloads__description"> {description}</span>}

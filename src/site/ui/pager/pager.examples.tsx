@@ -12,5 +12,4 @@ export const examples: readonly Example[] = [
       />
     ),
   },
-  { name: 'Alleen volgende', view: () => <Pager locale="nl" next={{ href: '/gemeenten/as', label: 'As' }} /> },
 ];

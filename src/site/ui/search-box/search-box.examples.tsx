@@ -6,7 +6,13 @@ export const examples: readonly Example[] = [
   {
     name: 'Met uitleg en wat getypt werd',
     view: () => (
-      <SearchBox locale="nl" id="zoek-uitleg" action="/gemeenten" query="Maas" hint="Je vindt ook gemeenten die fuseerden." />
+      <SearchBox
+        locale="nl"
+        id="zoek-uitleg"
+        action="/gemeenten"
+        query="Maas"
+        hint="Je vindt ook gemeenten die fuseerden."
+      />
     ),
   },
 ];

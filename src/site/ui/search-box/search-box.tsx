@@ -9,11 +9,10 @@ export interface SearchBoxProps {
   /** Address that answers the search. */
   readonly action: string;
   readonly query?: string;
-  /** Small, with its label for screen readers only, as in the header. */
+  /** Small, with its label for screen readers only, as in the header; it is then the page's search landmark. */
   readonly compact?: boolean;
   /** A line that explains what is searched. */
   readonly hint?: string;
-  readonly region?: string;
 }
 
 /**
@@ -28,7 +27,7 @@ export function SearchBox({ locale, id, action, query, compact, hint }: SearchBo
       data-source={`/gemeenten.json?taal=${locale}`}
       data-suggestions={t('search.suggestions')}
     >
-      <form action={action} method="get" role="search" aria-label={t('search.label')}>
+      <form action={action} method="get" {...(compact && { role: 'search', 'aria-label': t('search.label') })}>
         <label for={id} class={compact ? 'sr-only' : undefined}>
           {t('search.label')}
         </label>

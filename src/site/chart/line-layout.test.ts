@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { sampleBreaks, sampleFormat, sampleSeries, sampleTick } from '../gallery/sample-series.ts';
+import { chartSizes, layOutLines, type LineLayout, type PlacedText } from './line-layout.ts';
+import type { ChartSeries } from './series.ts';
+import { textWidth } from './text-width.ts';
+
+const input = { series: sampleSeries, breaks: sampleBreaks, format: sampleFormat, formatTick: sampleTick };
+
+function texts(layout: LineLayout): readonly PlacedText[] {
+  const labels = layout.series.flatMap(({ label }) => label);
+  return [...layout.yTicks, ...layout.xTicks, ...labels, ...layout.breaks.flatMap(({ lines }) => lines)];
+}
+
+function box({ x, y, text, anchor }: PlacedText, fontSize: number) {
+  const width = textWidth(text, fontSize);
+  const left = { start: x, middle: x - width / 2, end: x - width }[anchor];
+  return { left, right: left + width, top: y - fontSize * 0.55, bottom: y + fontSize * 0.55 };
+}
+
+test.each(chartSizes)('no two texts touch on the $name chart', (size) => {
+  const boxes = texts(layOutLines(input, size)!).map((text) => box(text, size.fontSize));
+  boxes.forEach((a, index) => {
+    for (const b of boxes.slice(index + 1)) {
+      const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+      expect(apart).toBe(true);
+    }
+  });
+});
+
+test.each(chartSizes)('every text stays within the $name drawing', (size) => {
+  const layout = layOutLines(input, size)!;
+  for (const text of texts(layout)) {
+    const { left, right, top, bottom } = box(text, size.fontSize);
+    expect(left).toBeGreaterThanOrEqual(-0.5);
+    expect(right).toBeLessThanOrEqual(size.width + 0.5);
+    expect(top).toBeGreaterThanOrEqual(-0.5);
+    expect(bottom).toBeLessThanOrEqual(layout.height + 0.5);
+  }
+});
+
+test('an end label says its period only when it is not the latest', () => {
+  const layout = layOutLines(input, chartSizes[0]!)!;
+  const labels = layout.series.map(({ label }) => label.map(({ text }) => text).join(' '));
+  expect(labels).toContain('Vlaanderen 76,4 (2022)');
+  expect(labels).toContain('Limburg 75,0');
+});
+
+test('a figure without neighbours is a dot', () => {
+  const flanders = layOutLines(input, chartSizes[0]!)!.series.find(({ series }) => series.role === 'benchmark')!;
+  expect(flanders.dots).toHaveLength(2);
+  expect(flanders.paths).toHaveLength(1);
+});
+
+test('the axis starts at zero when figures come near it', () => {
+  const series: ChartSeries = {
+    id: 'a',
+    label: 'A',
+    role: 'focus',
+    points: [
+      { x: 2020, label: '2020', value: 4 },
+      { x: 2021, label: '2021', value: 12 },
+    ],
+  };
+  expect(layOutLines({ ...input, series: [series] }, chartSizes[0]!)!.yDomain[0]).toBe(0);
+  expect(layOutLines(input, chartSizes[0]!)!.yDomain[0]).toBe(60);
+});
+
+test('there are at most ten gridlines', () => {
+  for (const size of chartSizes) expect(layOutLines(input, size)!.yTicks.length).toBeLessThanOrEqual(10);
+});
+
+test('a chart of one figure is drawn and a chart of none is not', () => {
+  const one: ChartSeries = { id: 'a', label: 'A', role: 'focus', points: [{ x: 2020, label: '2020', value: 0 }] };
+  const none: ChartSeries = { ...one, points: [{ x: 2020, label: '2020', value: null }] };
+  expect(layOutLines({ ...input, series: [one] }, chartSizes[1]!)!.series[0]!.dots).toHaveLength(1);
+  expect(layOutLines({ ...input, series: [none] }, chartSizes[1]!)).toBeUndefined();
+});
