@@ -14,7 +14,8 @@ function findBrowser() {
 }
 
 function installBrowser() {
-  const remedy = 'Install it ("apt-get install chromium" as root), or set CHROMIUM to the path of a Chromium or Chrome.';
+  const remedy =
+    'Install it ("apt-get install chromium" as root), or set CHROMIUM to the path of a Chromium or Chrome.';
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
     throw new Error(`The browser tests need Chromium and found none. ${remedy}`);
   }

@@ -66,7 +66,10 @@ async function buildIslands(esbuild, folder) {
   const islands = join(root, 'src/site/islands');
   const files = existsSync(islands) ? readdirSync(islands).filter((file) => file.endsWith('.browser.ts')) : [];
   if (files.length === 0) return {};
-  const contents = files.toSorted().map((file) => `import './${file}';`).join('\n');
+  const contents = files
+    .toSorted()
+    .map((file) => `import './${file}';`)
+    .join('\n');
   const result = await esbuild.build({
     ...browserOptions(folder),
     stdin: { contents, resolveDir: islands, sourcefile: 'islands.ts', loader: 'ts' },
@@ -119,7 +122,11 @@ function readBuiltFrom() {
 function hashOfSources() {
   const hash = createHash('sha256');
   const files = [...configuration, ...filesUnder('src').filter((file) => !/\.test\.tsx?$/.test(file))];
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

@@ -8,8 +8,11 @@ import { add, finish, reports } from './tally.mjs';
 const checks = [
   { name: 'Prettier', tool: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level=warn', '.'] },
   { name: 'oxlint', tool: 'oxlint/bin/oxlint', args: ['--type-aware', '--deny-warnings'] },
-  { name: 'TypeScript', tool: 'typescript/bin/tsc', args: ['--project', 'tsconfig.json'] },
-  { name: 'TypeScript, browser', tool: 'typescript/bin/tsc', args: ['--project', 'tsconfig.browser.json'] },
+  ...['tsconfig.json', 'tsconfig.browser.json', 'test/e2e/tsconfig.json', 'bench/tsconfig.json'].map((project) => ({
+    name: `TypeScript, ${project}`,
+    tool: 'typescript/bin/tsc',
+    args: ['--project', project],
+  })),
   { name: 'knip', tool: 'knip/bin/knip.js', args: [] },
   {
     name: 'dependency-cruiser',

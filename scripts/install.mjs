@@ -12,7 +12,11 @@ const stampFile = join(modules, '.ambitie-install.json');
  * The lock file is read, never written. Ends the process with a message when npm fails.
  */
 export async function ensureInstalled({ dev = false } = {}) {
-  const wanted = { lock: hashOfLock(), platform: `${process.platform}-${process.arch}`, dev: dev || hasDevelopmentPackages() };
+  const wanted = {
+    lock: hashOfLock(),
+    platform: `${process.platform}-${process.arch}`,
+    dev: dev || hasDevelopmentPackages(),
+  };
   if (isSatisfied(readStamp(), wanted)) return;
   console.error(dev ? 'Installing what the tests need …' : 'Installing …');
   const exitCode = await runNpm(installArguments(wanted.dev));
@@ -36,7 +40,9 @@ function readStamp() {
 }
 
 function hashOfLock() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 function hasDevelopmentPackages() {

@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const oldestMajor = 24;
 
 /** Path of a Node of major 24 or later: this one, the one npm brought in, or the system's; undefined when none. */
-export function findRuntime() {
+function findRuntime() {
   if (majorOf(process.version) >= oldestMajor) return process.execPath;
   const broughtIn = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
   return [broughtIn, 'node'].find((candidate) => majorOf(versionOf(candidate)) >= oldestMajor);

@@ -121,7 +121,9 @@ test('claim check --json gives id, verdict, parts, evidence and sentence of ever
 
 describe('indicator show', () => {
   test('keeps to the areas and periods asked for', async () => {
-    const answer = await limburg(...'indicator show employment-rate-20-64 --area BE22,BE2 --from 2019 --to 2020 --json'.split(' '));
+    const answer = await limburg(
+      ...'indicator show employment-rate-20-64 --area BE22,BE2 --from 2019 --to 2020 --json'.split(' '),
+    );
     const { observations } = asJson<{ observations: { area: string; period: string }[] }>(answer);
     expect(observations.map(({ area, period }) => `${area} ${period}`).toSorted()).toEqual([
       'BE2 2019',
@@ -163,10 +165,19 @@ describe('indicator show', () => {
 
 describe('a question that is wrong ends with exit code 2, nothing on standard output and what was meant', () => {
   const wrong: readonly (readonly [question: string, ...said: RegExp[]])[] = [
-    ['indicator show employment-rate-20-65', /no indicator "employment-rate-20-65".*Did you mean employment-rate-20-64/],
+    [
+      'indicator show employment-rate-20-65',
+      /no indicator "employment-rate-20-65".*Did you mean employment-rate-20-64/,
+    ],
     ['indicator show qqqqqqqqqqqqqqqqqqq', /no indicator.*ambitie indicator list/],
     ['indicator show share-65-plus --area BE29', /no area "BE29".*Did you mean BE2/],
-    ['indicator show share-65-pluss --area BE29,zzzzzzzzz --from soon', /share-65-plus\?/, /BE29/, /zzzzzzzzz/, /"soon" is not a period/],
+    [
+      'indicator show share-65-pluss --area BE29,zzzzzzzzz --from soon',
+      /share-65-plus\?/,
+      /BE29/,
+      /zzzzzzzzz/,
+      /"soon" is not a period/,
+    ],
     ['indicator show share-65-plus --from 2020-13', /"2020-13" is not a period.*2025-Q1/],
     ['indicator show share-65-plus --format pdf', /csv/],
     ['indicator show', /missing required argument/],
@@ -183,7 +194,7 @@ describe('a question that is wrong ends with exit code 2, nothing on standard ou
     ['claim check F1', /too many arguments/],
     ['start --port 70000', /0 to 65535/],
   ];
-  test.each(wrong)('%s', async (question, ...said) => {
+  test.each(wrong.map(([question, ...said]) => ({ question, said })))('$question', async ({ question, said }) => {
     const answer = await limburg(...question.split(' '));
     expect(answer).toMatchObject({ exitCode: 2, out: '' });
     for (const words of said) expect(answer.err).toMatch(words);
@@ -198,7 +209,10 @@ describe('a question that is wrong ends with exit code 2, nothing on standard ou
 
 test('help and version are answers', async () => {
   expect(await run(['--version'])).toMatchObject({ exitCode: 0, out: 'test' });
-  expect(await run(['indicator', 'show', '--help'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('--format') });
+  expect(await run(['indicator', 'show', '--help'])).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining('--format'),
+  });
 });
 
 describe('release', () => {
@@ -207,12 +221,18 @@ describe('release', () => {
     const revised = planWith(tinyPlanFolder, 'figures.csv', (text) => text.replace('DK,2024,2100,', 'DK,2024,2150,'));
     const a = asJson<Manifest>(await tinyIn(data)('release', 'build', '--json'));
     const b = asJson<Manifest>(await tinyIn(data, revised)('release', 'build', '--json'));
-    expect(await tinyIn(data)('release', 'verify', a.id)).toMatchObject({ exitCode: 0, out: expect.stringContaining(a.id) });
+    expect(await tinyIn(data)('release', 'verify', a.id)).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining(a.id),
+    });
     expect(asJson(await tinyIn(data)('release', 'verify', b.id, '--json'))).toMatchObject({ id: b.id, verified: true });
     const diff = await tinyIn(data)('release', 'diff', a.id, b.id);
     expect(diff.out).toContain('0 added, 0 removed, 2 revised');
     expect(diff.out).toMatch(/residents +DK +2024 +2100 +2150 +50/);
-    expect(asJson(await tinyIn(data)('release', 'diff', a.id, b.id, '--json'))).toMatchObject({ added: [], removed: [] });
+    expect(asJson(await tinyIn(data)('release', 'diff', a.id, b.id, '--json'))).toMatchObject({
+      added: [],
+      removed: [],
+    });
     expect(await currentRelease(data)).toBe(b.id);
   });
 
@@ -228,7 +248,9 @@ describe('release', () => {
     const data = temporaryFolder();
     await tinyIn(data)('release', 'build');
     const before = fileHashes(releasesFolder(data));
-    const wrong = planWith(tinyPlanFolder, 'figures.csv', (text) => text.replace('2000,PS', '2000,XX').replace('DK,2024', 'DK,2O24'));
+    const wrong = planWith(tinyPlanFolder, 'figures.csv', (text) =>
+      text.replace('2000,PS', '2000,XX').replace('DK,2024', 'DK,2O24'),
+    );
     const answer = await tinyIn(data, wrong)('release', 'build');
     expect(answer).toMatchObject({ exitCode: 1, out: '' });
     expect(answer.err.split('\n')).toHaveLength(2);
@@ -285,14 +307,19 @@ describe('doctor', () => {
 describe('source read', () => {
   test('counts what a good file holds', async () => {
     copyFileSync(join(limburgFolder, 'figures.csv'), join(work, 'good.csv'));
-    expect((await limburg('source', 'read', 'good.csv', '--source', 'figures')).out).toMatch(/^\d+ figures, none with a problem\.$/);
+    expect((await limburg('source', 'read', 'good.csv', '--source', 'figures')).out).toMatch(
+      /^\d+ figures, none with a problem\.$/,
+    );
     const answer = asJson(await limburg('source', 'read', 'good.csv', '--source', 'figures', '--json'));
     expect(answer).toMatchObject({ source: 'figures', counts: { observations: 2360 } });
   });
 
   test('lists every problem of a bad one and ends with 1', async () => {
     const text = readFileSync(join(limburgFolder, 'figures.csv'), 'utf8').split('\n').slice(0, 3);
-    writeFileSync(join(work, 'bad.csv'), [text[0], text[1]?.replace('BE', 'XX'), text[2]?.replace(/,PC,/, ',%,')].join('\n'));
+    writeFileSync(
+      join(work, 'bad.csv'),
+      [text[0], text[1]?.replace('BE', 'XX'), text[2]?.replace(/,PC,/, ',%,')].join('\n'),
+    );
     const answer = await limburg('source', 'read', 'bad.csv', '--source', 'figures');
     expect(answer).toMatchObject({ exitCode: 1, out: '' });
     expect(answer.err).toMatch(/^bad\.csv:2: .*\nbad\.csv:3: .*"%"/);
@@ -316,7 +343,9 @@ describe('source fetch', () => {
     return Object.fromEntries(
       [...datasets].map(([dataset, held]) => {
         const names = Object.keys(held[0]?.filters ?? {});
-        const codes = (name: string): readonly string[] => [...new Set(held.map(({ filters }) => filters[name] as string))];
+        const codes = (name: string): readonly string[] => [
+          ...new Set(held.map(({ filters }) => filters[name] as string)),
+        ];
         const dimensions = Object.fromEntries(names.map((name) => [name, codes(name)]));
         return [
           dataset,
@@ -341,7 +370,9 @@ describe('source fetch', () => {
     double = await startEurostatDouble(await eurostatOfPlan());
     const common = ['--data', data, '--plan', limburgFolder];
     const offline = await valueOf(data);
-    const fetched = await run(['source', 'fetch', 'eurostat', ...common], { environment: { AMBITIE_EUROSTAT_URL: double.url } });
+    const fetched = await run(['source', 'fetch', 'eurostat', ...common], {
+      environment: { AMBITIE_EUROSTAT_URL: double.url },
+    });
     expect(fetched).toMatchObject({ exitCode: 0, err: '' });
     expect(fetched.out).toContain('release build');
     expect(await valueOf(data)).toEqual(offline);
@@ -377,7 +408,10 @@ describe('source fetch', () => {
   });
 
   test('the figures of the plan cannot be fetched', async () => {
-    expect(await limburg('source', 'fetch', 'figures')).toMatchObject({ exitCode: 1, err: expect.stringContaining('figures.csv') });
+    expect(await limburg('source', 'fetch', 'figures')).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('figures.csv'),
+    });
   });
 });
 
@@ -427,6 +461,9 @@ describe('start', () => {
     const port = String((server.address() as AddressInfo).port);
     const answer = await tinyIn(temporaryFolder())('start', '--host', '127.0.0.1', '--port', port);
     await new Promise((resolve) => server.close(resolve));
-    expect(answer).toMatchObject({ exitCode: 1, err: expect.stringMatching(new RegExp(`Port ${port} is in use.*--port`)) });
+    expect(answer).toMatchObject({
+      exitCode: 1,
+      err: expect.stringMatching(new RegExp(`Port ${port} is in use.*--port`)),
+    });
   });
 });

@@ -23,7 +23,7 @@ function distanceTo(asked: string, name: string): number {
 }
 
 /** Levenshtein's distance: insertions, deletions and replacements it takes to turn one text into the other. */
-function editDistance(one: string, other: string): number {
+export function editDistance(one: string, other: string): number {
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [row, letter] of [...one].entries()) {
     const current = [row + 1];

@@ -185,7 +185,8 @@ async function writePage(
       {content.body}
     </Layout>
   );
-  return `<!doctype html>${await page.toString()}`;
+  const element: { readonly toString: () => string | Promise<string> } = page;
+  return `<!doctype html>${await element.toString()}`;
 }
 
 function visitorLocale(c: Context): Locale {

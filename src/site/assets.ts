@@ -42,7 +42,7 @@ export function loadAssets(folder: string): SiteAssets {
 
 function readManifest(path: string): Readonly<Record<string, string>> {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, string>>;
   } catch (cause) {
     throw new Error(`no build found at ${path}: run the build first`, { cause });
   }

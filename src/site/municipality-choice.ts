@@ -37,8 +37,8 @@ export function registerMunicipalityChoice(
       return options.refuse(c);
     }
     const form = await c.req.parseBody();
-    keepChoice(c, String(form['gemeente'] ?? ''), options.municipalities());
-    return c.redirect(localTarget(String(form['terug'] ?? '')), 303);
+    keepChoice(c, textOf(form['gemeente']), options.municipalities());
+    return c.redirect(localTarget(textOf(form['terug'])), 303);
   });
   app.get('/gemeenten.json', (c) => {
     const asked = c.req.query('taal') ?? '';
@@ -48,6 +48,11 @@ export function registerMunicipalityChoice(
       options.municipalities().map(({ name, path }) => ({ name: name[locale], path: localePath(locale, path) })),
     );
   });
+}
+
+/** A field's text; a file or a field that is not there counts as empty. */
+function textOf(field: unknown): string {
+  return typeof field === 'string' ? field : '';
 }
 
 function keepChoice(c: Context, id: string, municipalities: readonly Municipality[]): void {

@@ -7,7 +7,7 @@ export function formatOutOfHundred(locale: Locale, percent: number): string {
 }
 
 /** How many of a hundred people a rate in percent stands for, as the whole number that is read and drawn. */
-export function outOfHundred(percent: number): number {
+function outOfHundred(percent: number): number {
   return Math.round(percent);
 }
 

@@ -30,19 +30,15 @@ const mostPages = 5000;
 /** Follows every internal link, image, style and script from the start paths on, and tells what each address gave. */
 export async function crawl(origin: string, startPaths: readonly string[]): Promise<readonly FoundPage[]> {
   const found = new Map<string, FoundPage>();
-  const seen = new Set(startPaths);
-  let waiting = [...startPaths];
-  while (waiting.length > 0) {
-    const batch = waiting.splice(0, atOnce);
+  const waiting = new Set(startPaths);
+  while (waiting.size > 0) {
+    const batch = [...waiting].slice(0, atOnce);
     const pages = await Promise.all(batch.map((path) => visit(origin, path)));
-    for (const page of pages) {
-      found.set(page.path, page);
-      for (const link of page.links) {
-        if (!seen.has(link.path)) waiting.push(link.path);
-        seen.add(link.path);
-      }
-    }
-    if (seen.size > mostPages) throw new Error(`the crawl found more than ${mostPages} addresses; the last: ${waiting[0]}`);
+    for (const page of pages) found.set(page.path, page);
+    const next = pages.flatMap((page) => page.links.map((link) => link.path)).filter((path) => !found.has(path));
+    for (const path of batch) waiting.delete(path);
+    for (const path of next) waiting.add(path);
+    if (found.size > mostPages) throw new Error(`the crawl found more than ${mostPages} addresses, like ${batch[0]}`);
   }
   return [...found.values()];
 }
@@ -72,11 +68,17 @@ function withoutComments(html: string): string {
 }
 
 function linksOf(html: string, here: URL): readonly FoundLink[] {
-  const addresses = attributeValues(html, /<(?:a|link|area)\b[^>]*?\shref="([^"]*)"|<(?:img|script)\b[^>]*?\ssrc="([^"]*)"/g);
+  const addresses = attributeValues(
+    html,
+    /<(?:a|link|area)\b[^>]*?\shref="([^"]*)"|<(?:img|script)\b[^>]*?\ssrc="([^"]*)"/g,
+  );
   return addresses
     .map((address) => new URL(address, here))
     .filter((address) => address.origin === here.origin)
-    .map((address) => ({ path: address.pathname + address.search, fragment: decodeURIComponent(address.hash.slice(1)) }));
+    .map((address) => ({
+      path: address.pathname + address.search,
+      fragment: decodeURIComponent(address.hash.slice(1)),
+    }));
 }
 
 function formsOf(html: string, here: URL): readonly FoundForm[] {

@@ -18,18 +18,20 @@ describe.concurrent('with the keyboard alone', () => {
     { name: 'desktop', viewport: { width: 1280, height: 800 } },
     { name: 'phone', viewport: { width: 360, height: 740 } },
   ]) {
-    test.for(pages.map((page) => page.path))(`on a ${name}, tab reaches everything on %s, and shows where it is`, (path) =>
-      onPage(browser, { viewport }, async (page) => {
-        await page.goto(origin + path);
-        const expected = await markStops(page);
-        const walk = await pressTabThrough(page, expected.length);
-        expect(expected.length).toBeGreaterThan(0);
-        expect({ notReached: expected.filter((stop) => !walk.reached.includes(stop)), ...walk.faults }).toEqual({
-          notReached: [],
-          withoutVisibleFocus: [],
-          hidden: [],
-        });
-      }),
+    test.for(pages.map((page) => page.path))(
+      `on a ${name}, tab reaches everything on %s, and shows where it is`,
+      (path) =>
+        onPage(browser, { viewport }, async (page) => {
+          await page.goto(origin + path);
+          const expected = await markStops(page);
+          const walk = await pressTabThrough(page, expected.length);
+          expect(expected.length).toBeGreaterThan(0);
+          expect({ notReached: expected.filter((stop) => !walk.reached.includes(stop)), ...walk.faults }).toEqual({
+            notReached: [],
+            withoutVisibleFocus: [],
+            hidden: [],
+          });
+        }),
     );
   }
 });

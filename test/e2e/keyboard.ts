@@ -17,7 +17,9 @@ const stopMark = 'data-tab-stop';
 export function markStops(page: Page): Promise<readonly string[]> {
   return page.evaluate((mark) => {
     const still = new CSSStyleSheet();
-    still.replaceSync('* { transition: none !important; animation: none !important; scroll-behavior: auto !important }');
+    still.replaceSync(
+      '* { transition: none !important; animation: none !important; scroll-behavior: auto !important }',
+    );
     document.adoptedStyleSheets.push(still);
     const selector = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
     const stops = [...document.querySelectorAll<HTMLElement>(selector)].filter(isStop);
@@ -80,7 +82,9 @@ function lookAtFocus(page: Page): Promise<FocusedStop | undefined> {
     function looks(of: Element): string {
       const inside = [...of.querySelectorAll('*')].slice(0, 12);
       const around = [of.parentElement, of.parentElement?.parentElement, of.closest('li, article')];
-      const family = [of, ...inside, ...around].flatMap((one) => (one ? [look(one), look(one, '::before'), look(one, '::after')] : []));
+      const family = [of, ...inside, ...around].flatMap((one) =>
+        one ? [look(one), look(one, '::before'), look(one, '::after')] : [],
+      );
       return family.join('|');
     }
     function look(one: Element, part?: string): string {

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Browser tests on the built product: one server, found pages, one Chromium. */
 export default defineConfig({
   root: import.meta.dirname,
+  cacheDir: '../../node_modules/.vite/e2e',
   test: {
     include: ['*.test.ts'],
     globalSetup: ['./found-site.ts'],

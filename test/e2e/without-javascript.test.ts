@@ -67,7 +67,9 @@ async function sendForm(page: Page, index: number, text: string): Promise<number
   for (const input of await form.locator('input[type="text"], input[type="search"], input:not([type])').all()) {
     await input.fill(text);
   }
-  const answer = page.waitForResponse((response) => response.request().isNavigationRequest() && !isRedirect(response.status()));
+  const answer = page.waitForResponse(
+    (response) => response.request().isNavigationRequest() && !isRedirect(response.status()),
+  );
   await form.evaluate((element: HTMLFormElement) => {
     element.noValidate = true;
   });

@@ -18,10 +18,14 @@ export const limburgFolder = join(projectFolder, 'plans', 'limburg');
 
 export const tinyPlanFolder = join(projectFolder, 'test', 'cases', 'tiny-plan', 'input');
 
+/** What has to be put away when the test file is done. */
+const endings: (() => void)[] = [];
+afterAll(() => endings.forEach((end) => end()));
+
 /** A folder that is gone when the test file is done. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ambitie-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  endings.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -65,7 +69,7 @@ export async function openedPlan(planFolder: string): Promise<OpenRelease> {
   const { id } = await publishPlan(planFolder, dataFolder);
   const opened = await openRelease(dataFolder, id);
   if (!opened.ok) throw new Error(opened.problems.map((problem) => problem.message).join('\n'));
-  afterAll(opened.value.close);
+  endings.push(opened.value.close);
   return opened.value;
 }
 

@@ -84,7 +84,10 @@ test('a changed figure makes another release, and the comparison says which and 
       { indicator: 'residents', area: 'OV', period: '2024', breakdown: '', from: 5150, to: 5200, by: 50 },
     ],
   });
-  expect((await listReleases(data)).map(({ manifest, current }) => [manifest.id, current])).toContainEqual([after.id, true]);
+  expect((await listReleases(data)).map(({ manifest, current }) => [manifest.id, current])).toContainEqual([
+    after.id,
+    true,
+  ]);
 });
 
 test('another version of the code makes another release', async () => {
@@ -95,7 +98,9 @@ test('another version of the code makes another release', async () => {
 });
 
 test('a figure that a plan drops or adds is told apart from a revised one', async () => {
-  const fewer = planWith(tinyPlanFolder, 'figures.csv', (text) => text.replace(/^library-members-share,PK,2024.*\n/m, ''));
+  const fewer = planWith(tinyPlanFolder, 'figures.csv', (text) =>
+    text.replace(/^library-members-share,PK,2024.*\n/m, ''),
+  );
   const data = temporaryFolder();
   const all = await observationsOf(data, (await publishPlan(tinyPlanFolder, data)).id);
   const less = await observationsOf(data, (await publishPlan(fewer, data)).id);
@@ -123,7 +128,10 @@ test('a release without a manifest that can be read counts as absent', async () 
   const { id } = await publishPlan(tinyPlanFolder, data);
   for (const damage of ['{"format": 1', '[]', '{}', 'null', '{"files": "all"}']) {
     writeFileSync(join(releaseFolder(data, id), 'manifest.json'), damage);
-    expect([damage, await verifyRelease(data, id)]).toMatchObject([damage, { ok: false, problems: [{ code: 'release.absent' }] }]);
+    expect([damage, await verifyRelease(data, id)]).toMatchObject([
+      damage,
+      { ok: false, problems: [{ code: 'release.absent' }] },
+    ]);
     expect(await listReleases(data)).toEqual([]);
   }
   expect((await publishPlan(tinyPlanFolder, data)).id).toBe(id);
@@ -168,14 +176,20 @@ test('a malformed plan is refused with all that is wrong, and the release before
   const { id } = await publishPlan(tinyPlanFolder, data);
   const before = fileHashes(releasesFolder(data));
   const texts = planTexts(tinyPlanFolder);
-  texts.set('plan.yaml', (texts.get('plan.yaml') ?? '').replace('focus: DK', 'focus: 7').replace('headline:', 'headlin:'));
+  texts.set(
+    'plan.yaml',
+    (texts.get('plan.yaml') ?? '').replace('focus: DK', 'focus: 7').replace('headline:', 'headlin:'),
+  );
   texts.set('indicators.yaml', (texts.get('indicators.yaml') ?? '').replace('direction: more', 'direction: up'));
   texts.set('areas.csv', `${texts.get('areas.csv')}DK,province,Twice,Twice,Twice,,,,OV,,,,,,\n`);
   texts.delete('texts/fr.yaml');
   const problems = await problemsOfBuild(writePlan(texts), data);
   const places = problems.map(({ at }) => at);
   for (const name of ['plan.yaml', 'indicators.yaml', 'areas.csv', 'texts/fr.yaml']) {
-    expect(places.some((place) => place.startsWith(name)), `${name} in ${places.join(' ')}`).toBe(true);
+    expect(
+      places.some((place) => place.startsWith(name)),
+      `${name} in ${places.join(' ')}`,
+    ).toBe(true);
   }
   for (const { message, hint } of problems) expect([message, hint]).not.toContain('');
   expect(fileHashes(releasesFolder(data))).toEqual(before);

@@ -157,7 +157,9 @@ export async function readManifest(dataFolder: string, id: ReleaseId): Promise<M
   if (text === undefined) return undefined;
   try {
     const manifest = JSON.parse(text) as Partial<Manifest> | null;
-    return manifest?.format === 1 && manifest.id === id && Array.isArray(manifest.files) ? (manifest as Manifest) : undefined;
+    return manifest?.format === 1 && manifest.id === id && Array.isArray(manifest.files)
+      ? (manifest as Manifest)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -9,7 +9,9 @@ import { createMeasureSite } from './site.tsx';
 
 const assets: SiteAssets = {
   css: '/assets/site-1.css',
-  files: new Map([['/assets/site-1.css', { type: 'text/css; charset=utf-8', body: new TextEncoder().encode('body{}') }]]),
+  files: new Map([
+    ['/assets/site-1.css', { type: 'text/css; charset=utf-8', body: new TextEncoder().encode('body{}') }],
+  ]),
 };
 
 const limburg = await openedPlan(limburgFolder);
@@ -22,7 +24,10 @@ interface Told {
   readonly path: string;
 }
 
-function siteOn(release: () => OpenRelease): { ask: (path: string, init?: RequestInit) => Promise<Response>; errors: readonly Told[] } {
+function siteOn(release: () => OpenRelease): {
+  ask: (path: string, init?: RequestInit) => Promise<Response>;
+  errors: readonly Told[];
+} {
   const errors: Told[] = [];
   const site = createMeasureSite({ release, assets, onError: (error, path) => void errors.push({ error, path }) });
   return { ask: async (path, init) => site.app.request(path, init), errors };
@@ -63,17 +68,28 @@ describe.each(locales)('in %s', (locale) => {
     for (const path of pages) {
       const answer = await ask(localePath(locale, path));
       const html = await answer.text();
-      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 200, 'text/html; charset=utf-8']);
+      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        'text/html; charset=utf-8',
+      ]);
       expect([path, /<html[^>]* lang="([^"]+)"/.exec(html)?.[1]]).toEqual([path, locale]);
       expect([path, headingsOf(html).length]).toEqual([path, path === '/stijl' ? expect.any(Number) : 1]);
       expect([path, /<title>[^<]{5,}<\/title>/.test(html)]).toEqual([path, true]);
       expect([path, /undefined|\bNaN\b|\[object|\{\w+\}/.exec(textOf(html))?.[0]]).toEqual([path, undefined]);
-      expect([path, /<(script|link|img|source)\b[^>]*(src|href)="(https?:)?\/\//.exec(html)?.[0]]).toEqual([path, undefined]);
+      expect([path, /<(script|link|img|source)\b[^>]*(src|href)="(https?:)?\/\//.exec(html)?.[0]]).toEqual([
+        path,
+        undefined,
+      ]);
     }
     expect(errors).toEqual([]);
   });
 
-  const titles = { nl: 'Deze pagina bestaat niet', en: 'This page does not exist', fr: 'Cette page n’existe pas' } satisfies Record<Locale, string>;
+  const titles = {
+    nl: 'Deze pagina bestaat niet',
+    en: 'This page does not exist',
+    fr: 'Cette page n’existe pas',
+  } satisfies Record<Locale, string>;
 
   test('an unknown address is answered in the language, with what was meant', async () => {
     const wrong: readonly (readonly [path: string, nearest: string])[] = [
@@ -90,7 +106,13 @@ describe.each(locales)('in %s', (locale) => {
       expect(headingsOf(html)[0]?.replaceAll(/['’]|&#39;/g, '’')).toBe(titles[locale]);
       expect(html).toContain(`href="${localePath(locale, nearest)}"`);
     }
-    for (const path of ['/ambities/99', '/qqqqqqqqqqqqqq', '/indicatoren/a/b/c', '/gemeenten/%E0%A4%A', `/${'x'.repeat(5000)}`]) {
+    for (const path of [
+      '/ambities/99',
+      '/qqqqqqqqqqqqqq',
+      '/indicatoren/a/b/c',
+      '/gemeenten/%E0%A4%A',
+      `/${'x'.repeat(5000)}`,
+    ]) {
       const answer = await ask(localePath(locale, path));
       expect([path.slice(0, 40), answer.status]).toEqual([path.slice(0, 40), 404]);
     }
@@ -148,7 +170,18 @@ describe('looking for a municipality', () => {
   });
 
   test('nothing asked and nothing found list all 38 municipalities', async () => {
-    for (const query of ['', '   ', 'qqqqqqqqqq', '%', '\\', '\0', '.*', '😀', "'; DROP TABLE observations; --", 'a'.repeat(10_000)]) {
+    for (const query of [
+      '',
+      '   ',
+      'qqqqqqqqqq',
+      '%',
+      '\\',
+      '\0',
+      '.*',
+      '😀',
+      "'; DROP TABLE observations; --",
+      'a'.repeat(10_000),
+    ]) {
       const answer = await searched(query);
       expect([query.slice(0, 20), answer.status]).toEqual([query.slice(0, 20), 200]);
       const html = await answer.text();
@@ -249,7 +282,9 @@ test('a suppressed figure is shown as such and never as 0', async () => {
   const words = { nl: 'afgeschermd', en: 'suppressed', fr: 'masqué' } satisfies Record<Locale, string>;
   for (const locale of locales) {
     const html = await (await ask(localePath(locale, `/indicatoren/${id}`))).text();
-    const rows = [...html.matchAll(/<tr\b.*?<\/tr>/gs)].map(([row]) => textOf(row)).filter((row) => row.includes('Herstappe'));
+    const rows = [...html.matchAll(/<tr\b.*?<\/tr>/gs)]
+      .map(([row]) => textOf(row))
+      .filter((row) => row.includes('Herstappe'));
     for (const row of rows) expect(row).not.toMatch(/(?<![\d.,])0([.,]0)?\s?%/);
     expect(textOf(html).toLowerCase()).toContain(words[locale]);
     const own = textOf(await (await ask(localePath(locale, '/gemeenten/herstappe'))).text());
@@ -262,7 +297,11 @@ test('a suppressed figure is shown as such and never as 0', async () => {
 
 test('a choice of municipality is kept only for a form of this site, and never leads elsewhere', async () => {
   const post = (headers: Record<string, string>, fields: Record<string, string>): Promise<Response> =>
-    ask('http://site.test/gemeenten/keuze', { method: 'POST', body: new URLSearchParams(fields), headers: { host: 'site.test', ...headers } });
+    ask('http://site.test/gemeenten/keuze', {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { host: 'site.test', ...headers },
+    });
   const own = await post({ origin: 'http://site.test' }, { gemeente: '71053', terug: '/methode' });
   expect([own.status, own.headers.get('location')]).toEqual([303, '/methode']);
   expect(own.headers.get('set-cookie')).toContain('gemeente=71053');

@@ -51,7 +51,7 @@ function mergeTouching(groups: Group[], labels: readonly StackedLabel[], top: nu
 }
 
 function middlesOf(groups: readonly Group[], labels: readonly StackedLabel[]): readonly number[] {
-  const middles = new Array<number>(labels.length).fill(0);
+  const middles = Array.from(labels, () => 0);
   for (const group of groups) {
     let at = group.start;
     for (const member of group.members) {

@@ -18,7 +18,7 @@ const margin = 7;
 /** The course of a series at a glance, hidden from screen readers: the sentence beside it says the same. */
 export function Sparkline({ points, benchmark = [], breaks = [] }: SparklineProps) {
   const drawn = [...points, ...benchmark].filter(isDrawn);
-  const last = points.filter(isDrawn).at(-1);
+  const last = points.findLast(isDrawn);
   if (!last) return null;
   const x = scaleLinear(paddedExtent(drawn.map((point) => point.x)), [margin, width - margin]);
   const y = scaleLinear(paddedExtent(drawn.map((point) => point.value)), [height - margin, margin]);

@@ -130,7 +130,7 @@ function matching(places: readonly Place[], typed: string): readonly Place[] {
   };
   return places
     .filter((place) => rank(place) < 3)
-    .sort((a, b) => rank(a) - rank(b))
+    .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, shownPlaces);
 }
 

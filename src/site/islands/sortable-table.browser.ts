@@ -20,7 +20,7 @@ class SortableTable extends HTMLElement {
     headings.forEach((other) => other.removeAttribute('aria-sort'));
     heading.setAttribute('aria-sort', isUp ? 'ascending' : 'descending');
     const body = this.querySelector('tbody')!;
-    const rows = [...body.rows].sort((a, b) => compare(keyOf(a, column), keyOf(b, column)) * (isUp ? 1 : -1));
+    const rows = [...body.rows].toSorted((a, b) => compare(keyOf(a, column), keyOf(b, column)) * (isUp ? 1 : -1));
     body.append(...rows);
   }
 }

@@ -16,9 +16,16 @@ import { toSdmxCsv } from './sdmx-csv.ts';
 import { toXlsx } from './xlsx-store.ts';
 
 const release = await openedPlan(limburgFolder);
-const ids = ['employment-rate-20-64', 'administrative-unemployment-rate-15-64', 'employment-rate-15-64-census', 'activity-rate-15-64'];
+const ids = [
+  'employment-rate-20-64',
+  'administrative-unemployment-rate-15-64',
+  'employment-rate-15-64-census',
+  'activity-rate-15-64',
+];
 
-async function figuresOf(id: string): Promise<{ readonly indicator: Indicator; readonly observations: readonly Observation[] }> {
+async function figuresOf(
+  id: string,
+): Promise<{ readonly indicator: Indicator; readonly observations: readonly Observation[] }> {
   const indicator = release.findIndicator(id) as Indicator;
   return { indicator, observations: await release.observations.ofIndicators([indicator.id]) };
 }
@@ -36,7 +43,9 @@ function asEurostatFlags(status: string): string {
 type Figure = readonly [area: string, period: string, value: number | null, status: string];
 
 function written(observations: readonly Observation[]): readonly Figure[] {
-  return observations.map(({ area, period, value, status }): Figure => [area, period, value, status.join(' ')]).toSorted();
+  return observations
+    .map(({ area, period, value, status }): Figure => [area, period, value, status.join(' ')])
+    .toSorted();
 }
 
 /** What was read, without the cells that a reader adds to make series complete. */
@@ -60,7 +69,9 @@ test.each(ids)('JSON-stat of %s, read back, gives the same values and statuses',
 test.each(ids)('SDMX-CSV of %s, read back, gives the same values and statuses', async (id) => {
   const { observations } = await figuresOf(id);
   const [header = '', ...rows] = toSdmxCsv(observations).trimEnd().split('\n');
-  const lines = rows.map((row) => row.replace(/[^,]*$/, (status) => (status === 'A' ? status : asEurostatFlags(status))));
+  const lines = rows.map((row) =>
+    row.replace(/[^,]*$/, (status) => (status === 'A' ? status : asEurostatFlags(status))),
+  );
   const text = [header.replace('REF_AREA', 'geo'), ...lines].join('\n');
   const reading = readSdmxCsv(text, { file: 'export.csv', dataset: 'indicators' });
   expect(reading.problems).toEqual([]);
@@ -70,12 +81,23 @@ test.each(ids)('SDMX-CSV of %s, read back, gives the same values and statuses', 
 });
 
 const geography = buildGeography([
-  { code: 'A', kind: 'province', name: { nl: 'Aland', en: 'Aland', fr: 'Åland "1", côté' }, groups: [] } as unknown as Area,
+  {
+    code: 'A',
+    kind: 'province',
+    name: { nl: 'Aland', en: 'Aland', fr: 'Åland "1", côté' },
+    groups: [],
+  } as unknown as Area,
 ]);
 const awkward: readonly Observation[] = [
-  { ...observed('rate', 'A', '2019-2020', 0.1 + 0.2), provenance: { ...observed('rate', 'A', '2020', 1).provenance, note: 'said "so", twice' } },
+  {
+    ...observed('rate', 'A', '2019-2020', 0.1 + 0.2),
+    provenance: { ...observed('rate', 'A', '2020', 1).provenance, note: 'said "so", twice' },
+  },
   observed('rate', 'A', '2020-2021', null, { status: ['Q'] }),
-  { ...observed('rate', 'A', '2021-2022', 0), provenance: { ...observed('rate', 'A', '2020', 1).provenance, note: 'two\r\nlines', publisher: 'A, B' } },
+  {
+    ...observed('rate', 'A', '2021-2022', 0),
+    provenance: { ...observed('rate', 'A', '2020', 1).provenance, note: 'two\r\nlines', publisher: 'A, B' },
+  },
   observed('rate', 'A', '2022-2023', 1e-7, { status: ['B', 'U'] }),
 ];
 
@@ -88,7 +110,13 @@ test('CSV keeps commas, quotes, line ends and every digit, and leaves a missing 
 });
 
 test('CSV text quotes only where it must', () => {
-  expect(toCsvText([['a', 1], ['b,c', 'd"e'], ['f\ng', '']])).toBe('a,1\n"b,c","d""e"\n"f\ng",\n');
+  expect(
+    toCsvText([
+      ['a', 1],
+      ['b,c', 'd"e'],
+      ['f\ng', ''],
+    ]),
+  ).toBe('a,1\n"b,c","d""e"\n"f\ng",\n');
 });
 
 test('a school year is written in SDMX-CSV as a year that begins in September', () => {

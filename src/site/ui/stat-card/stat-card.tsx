@@ -16,12 +16,15 @@ export interface StatCardProps {
   readonly figureNote?: string;
   /** A `Sparkline`. */
   readonly sparkline?: Child;
+  /** 3 when absent: cards mostly stand under a section's own heading. */
+  readonly headingLevel?: 2 | 3;
 }
 
 /** A card that says one figure as a sentence, with the exact gap and its course below. */
-export function StatCard({ kicker, headline, href, text, figure, figureNote, sparkline }: StatCardProps) {
+export function StatCard(props: StatCardProps) {
+  const { kicker, headline, href, text, figure, figureNote, sparkline, headingLevel = 3 } = props;
   return (
-    <Card kicker={kicker} title={headline} href={href}>
+    <Card kicker={kicker} title={headline} href={href} headingLevel={headingLevel}>
       {text && <p class="stat-card__text">{text}</p>}
       <div class="stat-card__foot">
         <p class="stat-card__gap">

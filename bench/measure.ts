@@ -1,0 +1,41 @@
+/** One line of the table: what was measured, what came out, and the limit it has to stay under or reach. */
+export interface Measure {
+  readonly what: string;
+  readonly unit: 'ms' | 'KB' | 's' | 'of 100';
+  /** Absent when it could not be measured here; `why` says so. */
+  readonly value?: number;
+  readonly limit?: number;
+  readonly why?: string;
+}
+
+/** A measure as a row: measured, limit, verdict. Scores have to reach their limit, everything else to stay under it. */
+export function rowOf({ what, unit, value, limit, why }: Measure): readonly string[] {
+  if (value === undefined) return [what, why ?? 'not measured', limitOf(unit, limit), ''];
+  return [what, written(value, unit), limitOf(unit, limit), verdictOf(unit, value, limit)];
+}
+
+function limitOf(unit: Measure['unit'], limit: number | undefined): string {
+  return limit === undefined ? '' : `${unit === 'of 100' ? '≥' : '≤'} ${limit} ${unit}`;
+}
+
+function verdictOf(unit: Measure['unit'], value: number, limit: number | undefined): string {
+  if (limit === undefined) return '';
+  return (unit === 'of 100' ? value >= limit : value <= limit) ? 'met' : 'NOT MET';
+}
+
+function written(value: number, unit: Measure['unit']): string {
+  return `${unit === 'of 100' ? value : value.toFixed(unit === 's' ? 2 : 1)} ${unit}`;
+}
+
+/** Rows as a Markdown table, columns aligned. */
+export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** The value in the middle. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
