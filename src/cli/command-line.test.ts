@@ -60,6 +60,8 @@ function tinyIn(data: string, plan = tinyPlanFolder): (...argv: readonly string[
   return (...argv) => run([...argv, '--plan', plan, '--data', data]);
 }
 
+// The type is what the caller expects of the answer; the assertions that follow hold it to that.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 function asJson<T>({ out }: Answer): T {
   return JSON.parse(out) as T;
 }

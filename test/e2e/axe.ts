@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type axe from 'axe-core';
+import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 const source = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
@@ -8,7 +8,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** Every rule, or only those whose outcome a theme can change: a page has the same structure in light and dark. */
 export type AxeScope = 'everything' | 'colour';
 
-const runOnly: Readonly<Record<AxeScope, axe.RunOptions['runOnly']>> = {
+const runOnly: Readonly<Record<AxeScope, RunOptions['runOnly']>> = {
   everything: { type: 'tag', values: tags },
   colour: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
 };
@@ -41,6 +41,6 @@ export async function axeViolations(page: Page, scope: AxeScope): Promise<readon
       runOnly: runOnly[scope],
       ...(scope === 'everything' && { rules: { 'target-size': { enabled: true } } }),
       resultTypes: ['violations'],
-    } as axe.RunOptions,
+    } as RunOptions,
   );
 }

@@ -7,7 +7,7 @@ import { publishRelease } from '../../src/measure/release/release-store.ts';
  * `builder.ts once|loop DATA CODE PLAN…`. It tells each step on standard output, at once. In a loop it takes the plans
  * in turn, each time with another code version, so that every round makes a new release.
  */
-const [mode, dataFolder = '', code = '', ...plans] = process.argv.slice(2);
+const [mode = '', dataFolder = '', code = '', ...plans] = process.argv.slice(2);
 
 function tell(step: string): void {
   writeSync(1, `${step}\n`);
@@ -22,6 +22,7 @@ async function buildAndPublish(planFolder: string, codeVersion: string): Promise
 }
 
 tell('ready');
-for (let round = 0; round === 0 || mode === 'loop'; round += 1) {
-  await buildAndPublish(plans[round % plans.length] as string, mode === 'loop' ? `${code}-${round}` : code);
+const rounds = mode === 'loop' ? Number.POSITIVE_INFINITY : 1;
+for (let round = 0; round < rounds; round += 1) {
+  await buildAndPublish(plans[round % plans.length] as string, rounds > 1 ? `${code}-${round}` : code);
 }

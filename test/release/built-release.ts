@@ -11,8 +11,7 @@ import type { Manifest } from '../../src/measure/release/manifest.ts';
 import type { OpenRelease } from '../../src/measure/release/open-release.ts';
 import { publishRelease, releasesFolder } from '../../src/measure/release/release-store.ts';
 
-/** The project's own folder. */
-export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 export const limburgFolder = join(projectFolder, 'plans', 'limburg');
 

@@ -152,7 +152,7 @@ async function readHistory(folder: string): Promise<ReadonlyMap<string, string>>
 }
 
 /** The manifest of a release; `undefined` when it is not there, cannot be read or is no manifest of this format. */
-export async function readManifest(dataFolder: string, id: ReleaseId): Promise<Manifest | undefined> {
+async function readManifest(dataFolder: string, id: ReleaseId): Promise<Manifest | undefined> {
   const text = await readIfThere(join(releaseFolder(dataFolder, id), manifestName));
   if (text === undefined) return undefined;
   try {

@@ -34,8 +34,8 @@ export interface Source {
 export const sources: readonly Source[] = [
   {
     id: 'figures',
-    publisher: 'Statbel, Eurostat, ARDECO, Steunpunt Werk',
-    licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+    publisher: 'the publishers named with each figure',
+    licence: { name: 'that of each publisher' },
     isFetched: false,
     text: sourceTexts.figures,
   },

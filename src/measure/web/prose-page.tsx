@@ -40,7 +40,7 @@ function prosePage(
           <section class="prose__section" id={id} aria-labelledby={`${id}-kop`}>
             <h2 id={`${id}-kop`}>{heading}</h2>
             {paragraphs.map((text) => (
-              <p>{text}</p>
+              <p>{text.replaceAll('{benchmark}', words.area(view.benchmark))}</p>
             ))}
           </section>
         ))}

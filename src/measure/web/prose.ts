@@ -4,6 +4,7 @@ import type { Localised } from '../../foundation/locale.ts';
 export interface ProseSection {
   readonly id: string;
   readonly title: string;
+  /** `{benchmark}` stands for the name of what the plan's area is held against. */
   readonly paragraphs: readonly string[];
 }
 
@@ -22,7 +23,7 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       id: 'berekend',
       title: 'Wat we zelf berekenen',
       paragraphs: [
-        'Aantallen van delen tellen we op, bijvoorbeeld vijf provincies voor Vlaanderen. Dat doen we alleen als alle delen bekend zijn. Zo een cijfer heet “berekend”.',
+        'Aantallen van delen tellen we op, zoals alle provincies van een gewest. Dat doen we alleen als alle delen bekend zijn. Zo een cijfer heet “berekend”.',
         'Een percentage van een groter gebied berekenen we uit de aantallen. We nemen nooit het gemiddelde van percentages.',
       ],
     },
@@ -30,9 +31,9 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       id: 'kloof',
       title: 'Een kloof in mensen',
       paragraphs: [
-        'Het verschil met Vlaanderen tonen we in punten en in mensen. We vermenigvuldigen het verschil met het aantal mensen waarover het percentage gaat.',
+        'Het verschil met {benchmark} tonen we in punten en in mensen. We vermenigvuldigen het verschil met het aantal mensen waarover het percentage gaat.',
         'Kennen we alleen een ruimere groep, dan schrijven we “hoogstens”. Kennen we geen enkele groep, dan zeggen we dat het niet te berekenen is.',
-        'Is er voor Vlaanderen geen cijfer, dan vergelijken we met de andere provincies. Dat staat er dan bij.',
+        'Is er voor {benchmark} geen cijfer, dan vergelijken we met de andere provincies. Dat staat er dan bij.',
       ],
     },
     {
@@ -40,7 +41,7 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       title: 'Verloop en breuken',
       paragraphs: [
         'Verandert de manier van tellen, dan is er een breuk. We tekenen die met een streep en trekken de lijn er niet overheen. Een stijging of daling meten we vanaf de laatste breuk.',
-        '“Sinds 2020 hoger” betekent: vanaf dat jaar zonder onderbreking tot nu. De afstand tot Vlaanderen wordt kleiner of groter als het laatste verschil anders is dan het eerste sinds de breuk, met minstens 0,05 punt.',
+        '“Sinds 2020 hoger” betekent: vanaf dat jaar zonder onderbreking tot nu. De afstand tot {benchmark} wordt kleiner of groter als het laatste verschil anders is dan het eerste sinds de breuk, met minstens 0,05 punt.',
         'Groeien provincies naar elkaar toe? Dat zien we aan hun spreiding (standaardafwijking, sigma-convergentie).',
       ],
     },
@@ -73,7 +74,7 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       id: 'berekend',
       title: 'What we compute ourselves',
       paragraphs: [
-        'We add up counts of parts, such as five provinces for Flanders, and only when all parts are known. Such a figure is marked “computed”.',
+        'We add up counts of parts, such as all provinces of a region, and only when all parts are known. Such a figure is marked “computed”.',
         'A percentage of a larger area is computed from counts. We never average percentages.',
       ],
     },
@@ -81,9 +82,9 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       id: 'kloof',
       title: 'A gap in people',
       paragraphs: [
-        'We show the difference with Flanders in points and in people: the difference times the number of people the percentage is about.',
+        'We show the difference with {benchmark} in points and in people: the difference times the number of people the percentage is about.',
         'If only a wider group is known, we write “at most”. If no group is known, we say that it cannot be computed.',
-        'If there is no figure for Flanders, we compare with the other provinces, and say so.',
+        'If there is no figure for {benchmark}, we compare with the other provinces, and say so.',
       ],
     },
     {
@@ -91,7 +92,7 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       title: 'Course and breaks',
       paragraphs: [
         'When the way of counting changes, there is a break. We draw it as a line, and never draw the series across it. A rise or fall is measured from the last break.',
-        '“Higher since 2020” means: from that year until now without interruption. The distance to Flanders became smaller or larger when the latest difference is not the first one since the break, by at least 0.05 points.',
+        '“Higher since 2020” means: from that year until now without interruption. The distance to {benchmark} became smaller or larger when the latest difference is not the first one since the break, by at least 0.05 points.',
         'Do provinces grow closer together? Their spread tells (standard deviation, sigma convergence).',
       ],
     },
@@ -124,7 +125,7 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       id: 'berekend',
       title: 'Ce que nous calculons',
       paragraphs: [
-        'Nous additionnons les nombres des parties, par exemple cinq provinces pour la Flandre, et seulement si toutes sont connues. Un tel chiffre est marqué « calculé ».',
+        'Nous additionnons les nombres des parties, comme toutes les provinces d’une région, et seulement si toutes sont connues. Un tel chiffre est marqué « calculé ».',
         'Le pourcentage d’un territoire plus grand est calculé à partir des nombres. Nous ne faisons jamais la moyenne de pourcentages.',
       ],
     },
@@ -132,9 +133,9 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       id: 'kloof',
       title: 'Un écart en personnes',
       paragraphs: [
-        'Nous montrons la différence avec la Flandre en points et en personnes : la différence multipliée par le nombre de personnes concernées par le pourcentage.',
+        'Nous montrons la différence avec {benchmark} en points et en personnes : la différence multipliée par le nombre de personnes concernées par le pourcentage.',
         'Si seul un groupe plus large est connu, nous écrivons « au plus ». Si aucun groupe n’est connu, nous disons que le calcul est impossible.',
-        'S’il n’y a pas de chiffre pour la Flandre, nous comparons avec les autres provinces, et nous le disons.',
+        'S’il n’y a pas de chiffre pour {benchmark}, nous comparons avec les autres provinces, et nous le disons.',
       ],
     },
     {
@@ -142,7 +143,7 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       title: 'Évolution et ruptures',
       paragraphs: [
         'Quand la façon de compter change, il y a une rupture. Nous la dessinons par un trait et la ligne ne passe jamais par-dessus. Une hausse ou une baisse se mesure depuis la dernière rupture.',
-        '« Plus haut depuis 2020 » veut dire : depuis cette année jusqu’à maintenant, sans interruption. L’écart avec la Flandre diminue ou augmente quand la dernière différence n’est pas la première depuis la rupture, d’au moins 0,05 point.',
+        '« Plus haut depuis 2020 » veut dire : depuis cette année jusqu’à maintenant, sans interruption. L’écart avec {benchmark} diminue ou augmente quand la dernière différence n’est pas la première depuis la rupture, d’au moins 0,05 point.',
         'Les provinces se rapprochent-elles ? Leur dispersion le dit (écart type, sigma-convergence).',
       ],
     },

@@ -42,10 +42,14 @@ function asEurostatFlags(status: string): string {
 
 type Figure = readonly [area: string, period: string, value: number | null, status: string];
 
+function byPlaceAndPeriod(a: Figure, b: Figure): number {
+  return `${a[0]}|${a[1]}` < `${b[0]}|${b[1]}` ? -1 : 1;
+}
+
 function written(observations: readonly Observation[]): readonly Figure[] {
   return observations
     .map(({ area, period, value, status }): Figure => [area, period, value, status.join(' ')])
-    .toSorted();
+    .toSorted(byPlaceAndPeriod);
 }
 
 /** What was read, without the cells that a reader adds to make series complete. */
@@ -53,7 +57,7 @@ function readBack(observations: readonly DatasetObservation[]): readonly Figure[
   return observations
     .filter(({ status }) => status.join() !== 'O')
     .map(({ geo, period, value, status }): Figure => [geo, period, value, status.join(' ')])
-    .toSorted();
+    .toSorted(byPlaceAndPeriod);
 }
 
 test.each(ids)('JSON-stat of %s, read back, gives the same values and statuses', async (id) => {
