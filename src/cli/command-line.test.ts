@@ -422,7 +422,7 @@ describe('start', () => {
   async function startAndAsk(argv: readonly string[], path: string): Promise<Answer & { readonly page: string }> {
     let stop = (): void => undefined;
     const stopped = new Promise<void>((resolve) => void (stop = resolve));
-    let tell = (_: string): void => undefined;
+    let tell: (text: string) => void = () => undefined;
     const address = new Promise<string>((resolve) => void (tell = (text) => resolve(/http\S+/.exec(text)?.[0] ?? '')));
     const err: string[] = [];
     const running = run(['start', '--port', '0', '--host', '127.0.0.1', ...argv], {

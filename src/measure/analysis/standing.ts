@@ -7,8 +7,8 @@ import {
   type Pair,
   type Valued,
 } from '../observation/observation-set.ts';
-import { comparePeriods, type Period } from '../observation/period.ts';
-import { gapConvergence, sigma, type GapConvergence } from './convergence.ts';
+import { comparePeriods, periodStart, type Period } from '../observation/period.ts';
+import { beta, gapConvergence, sigma, type GapConvergence } from './convergence.ts';
 import { crossingOf, type Crossing } from './crossing.ts';
 import { gapOf, type Gap } from './gap.ts';
 import { latestSharedPeriod, rankAreas, type Ranking } from './rank.ts';
@@ -44,7 +44,15 @@ export interface PeerStanding {
   /** The gap to the area one place better, or to the second when the area in focus is first. */
   readonly next: Gap;
   /** Spread of the areas at both ends of the periods since the last break, as standard deviations. */
-  readonly spread?: { readonly from: Spread; readonly to: Spread };
+  readonly spread?: SpreadChange;
+}
+
+/** How the areas' spread changed between two periods. */
+export interface SpreadChange {
+  readonly from: Spread;
+  readonly to: Spread;
+  /** Beta convergence between the two: negative when areas that started low grew faster. Absent when a value is not above zero. */
+  readonly beta?: number;
 }
 
 export interface Spread {
@@ -122,7 +130,7 @@ function spreadOf(
   observations: ObservationSet,
   indicator: Indicator,
   areas: readonly AreaCode[],
-): PeerStanding['spread'] {
+): SpreadChange | undefined {
   const last = lastBreak(observations, indicator, areas);
   const periods = observations
     .series(indicator.id, areas[0] as AreaCode)
@@ -135,5 +143,21 @@ function spreadOf(
   });
   const from = spreads[0];
   const to = spreads.at(-1);
-  return from && to && from !== to ? { from, to } : undefined;
+  if (!from || !to || from === to) return undefined;
+  const slope = betaBetween(observations, indicator, areas, from.period, to.period);
+  return { from, to, ...(slope !== undefined && { beta: slope }) };
+}
+
+function betaBetween(
+  observations: ObservationSet,
+  indicator: Indicator,
+  areas: readonly AreaCode[],
+  from: Period,
+  to: Period,
+): number | undefined {
+  const valuesIn = (period: Period): readonly number[] =>
+    areas.map((area) => observations.at(indicator.id, area, period)?.value ?? 0);
+  const [starts, ends] = [valuesIn(from), valuesIn(to)];
+  if ([...starts, ...ends].some((value) => value <= 0)) return undefined;
+  return beta(starts, ends, periodStart(to) - periodStart(from));
 }

@@ -2,7 +2,8 @@ import type { PageContent } from '../../site/page.ts';
 import { PeopleGrid } from '../../site/ui/people-grid/people-grid.tsx';
 import { SearchBox } from '../../site/ui/search-box/search-box.tsx';
 import { Card } from '../../site/ui/card/card.tsx';
-import { ambitionPath } from './address.ts';
+import { latestValue } from '../observation/observation-set.ts';
+import { ambitionPath, municipalityPath } from './address.ts';
 import { ClaimRow } from './claim-row.tsx';
 import { cardHeadline, IndicatorCard } from './indicator-card.tsx';
 import { ReadingSource } from './reading-source.tsx';
@@ -57,6 +58,7 @@ function Hero({ view, reading }: { view: View; reading: Reading }) {
           )}
         </h1>
         <HeroGap view={view} reading={reading} />
+        <HeroMunicipality view={view} reading={reading} />
         <p class="lead">{words.t('home.intro', { region: release.plan.region[locale] })}</p>
         <SearchBox locale={locale} id="zoek-gemeente" action={view.href('/gemeenten')} />
         <p class="hero__measure">{words.indicator(reading.indicator).measure}.</p>
@@ -66,6 +68,18 @@ function Hero({ view, reading }: { view: View; reading: Reading }) {
         <PeopleGrid locale={locale} filled={filled} gap={Math.max(0, (other ?? filled) - filled)} />
       )}
     </section>
+  );
+}
+
+/** The municipality that the visitor chose, beside the plan's area. */
+function HeroMunicipality({ view, reading }: { view: View; reading: Reading }) {
+  const { municipality, words } = view;
+  const level = municipality && latestValue(reading.observations.series(reading.indicator.id, municipality.code));
+  if (!level) return null;
+  return (
+    <p class="lead">
+      <a href={view.href(municipalityPath(municipality))}>{words.sentence(reading.indicator, level)}</a>
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatList } from '../../foundation/number.ts';
 import { latestSharedPeriod, rankAreas } from '../analysis/rank.ts';
 import { hasValue } from '../observation/observation-set.ts';
 import { outlineBoundaries } from '../source/outline.ts';
+import { sources } from '../source/source.ts';
 import { mapReference, mapTiles, rankedItems, rankingBenchmark, type MunicipalFigures } from './chart-data.ts';
 import { ReadingSource } from './reading-source.tsx';
 import type { Reading, View } from './view.ts';
@@ -35,7 +36,7 @@ export function MunicipalFigure(props: PlacesProps) {
       id="kaart"
       headline={headline}
       subtitle={`${words.indicator(reading.indicator).measure}. ${words.t('indicator.map', { period: words.period(figures.period) })}.`}
-      note={<SuppressedNote {...props} />}
+      note={<MapNotes {...props} />}
       source={<ReadingSource view={view} reading={reading} />}
     >
       <MunicipalMap
@@ -68,6 +69,18 @@ function MunicipalMap({ view, figures, title, benchmark }: PlacesProps & { title
       places={places}
       benchmark={benchmark}
     />
+  );
+}
+
+/** Whose boundaries are drawn, and which figures were held back. */
+function MapNotes(props: PlacesProps) {
+  const { words, release } = props.view;
+  const publisher = sources.find(({ id }) => id === 'boundaries')?.publisher ?? '';
+  return (
+    <>
+      {release.boundaries && <p>{words.t('indicator.map.boundaries', { publisher })}</p>}
+      <SuppressedNote {...props} />
+    </>
   );
 }
 

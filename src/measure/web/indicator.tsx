@@ -3,6 +3,7 @@ import { Breadcrumbs } from '../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { State } from '../../site/ui/state/state.tsx';
 import { Tag } from '../../site/ui/tag/tag.tsx';
 import type { Indicator } from '../indicator/indicator.ts';
+import { latestValue } from '../observation/observation-set.ts';
 import { municipalFigures } from './chart-data.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';
@@ -84,6 +85,7 @@ function Summary({ view, reading }: { view: View; reading: Reading }) {
     standing.level && words.datedSentence(indicator, standing.level),
     gap && words.datedSentence(indicator, gap.other),
     gap && personsSentence(gap, words),
+    chosenSentence(view, reading),
     trendSentence(standing, words),
     convergenceSentence(standing, words, indicator.unit),
     ...rankSentences(standing, words, indicator, release.plan),
@@ -100,6 +102,12 @@ function Summary({ view, reading }: { view: View; reading: Reading }) {
       </ul>
     </section>
   );
+}
+
+/** The figure of the municipality that the visitor chose, where there is one. */
+function chosenSentence({ municipality, words }: View, { indicator, observations }: Reading): string | undefined {
+  const level = municipality && latestValue(observations.series(indicator.id, municipality.code));
+  return level && words.datedSentence(indicator, level);
 }
 
 function NoFigures({ view, indicator }: { view: View; indicator: Indicator }) {
