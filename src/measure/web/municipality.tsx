@@ -1,5 +1,6 @@
 import type { PageContent } from '../../site/page.ts';
 import { formatList } from '../../foundation/number.ts';
+import { siteText } from '../../site/messages/catalogue.ts';
 import { Breadcrumbs } from '../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../site/ui/data-table/data-table.tsx';
 import { DownloadList } from '../../site/ui/download-list/download-list.tsx';
@@ -122,14 +123,16 @@ function History({ view, area }: { view: View; area: Area }) {
 }
 
 function ChooseForm({ view, area }: { view: View; area: Area }) {
-  const { words, locale } = view;
+  const { release, locale } = view;
+  const t = siteText(locale);
   const name = area.name[locale];
-  if (view.municipality?.code === area.code) return <p>{words.t('municipality.chosen', { name })}</p>;
+  if (view.municipality?.code === area.code) return null;
   return (
     <form method="post" action="/gemeenten/keuze">
       <input type="hidden" name="gemeente" value={area.code} />
       <input type="hidden" name="terug" value={view.href(municipalityPath(area))} />
-      <button class="button">{words.t('municipality.choose', { name })}</button>
+      <button class="button">{t('municipality.choose', { name })}</button>
+      <p class="small">{t('municipality.chooseHint', { name, region: release.plan.region[locale] })}</p>
     </form>
   );
 }

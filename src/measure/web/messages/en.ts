@@ -124,8 +124,6 @@ export const en: Readonly<Record<MeasureMessageKey, string>> = {
   'municipality.none': 'There is no figure for {name} here. Its publisher suppresses it, or there are too few people.',
   'municipality.history': '{name} has existed since {year} and was formed from {parts}.',
   'municipality.zone': 'Areas it is part of: {groups}.',
-  'municipality.choose': 'Show {name} on every page',
-  'municipality.chosen': 'You see {name} on every page.',
   'municipality.table': '{name}, {focus} and {benchmark} in figures',
   'municipality.download': 'Figures of {name} as CSV',
   'ambitions.title': 'The ambitions of the plan',

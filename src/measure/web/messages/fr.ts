@@ -124,8 +124,6 @@ export const fr: Readonly<Record<MeasureMessageKey, string>> = {
   'municipality.none': 'Il n’y a pas de chiffre pour {name} ici. L’éditeur le masque, ou il y a trop peu de personnes.',
   'municipality.history': '{name} existe depuis {year} et est née de {parts}.',
   'municipality.zone': 'Fait partie de : {groups}.',
-  'municipality.choose': 'Montrer {name} sur chaque page',
-  'municipality.chosen': 'Tu vois {name} sur chaque page.',
   'municipality.table': '{name}, {focus} et {benchmark} en chiffres',
   'municipality.download': 'Chiffres de {name} en CSV',
   'ambitions.title': 'Les ambitions du plan',

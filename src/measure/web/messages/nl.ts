@@ -122,8 +122,6 @@ export const nl = {
   'municipality.none': 'Voor {name} is hier geen cijfer. De uitgever schermt het af of er zijn te weinig mensen.',
   'municipality.history': '{name} bestaat sinds {year} en ontstond uit {parts}.',
   'municipality.zone': 'Streken: {groups}.',
-  'municipality.choose': 'Toon {name} op elke pagina',
-  'municipality.chosen': 'Je ziet {name} op elke pagina.',
   'municipality.table': '{name}, {focus} en {benchmark} in cijfers',
   'municipality.download': 'Cijfers van {name} als CSV',
   'ambitions.title': 'De ambities van het plan',
