@@ -7,7 +7,7 @@ const folder = fileURLToPath(new URL('../../shared/', import.meta.url));
 export const sharedDataAbsent = !existsSync(`${folder}data`);
 
 /** Path of a file in the shared folder, used in place. */
-export function sharedPath(name: string): string {
+function sharedPath(name: string): string {
   return `${folder}${name}`;
 }
 
