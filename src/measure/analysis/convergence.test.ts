@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { series } from '../../../test/observations.ts';
-import { sharedDataAbsent, sharedRows } from '../../../test/shared-data.ts';
+import { hasSharedFiles, sharedRows } from '../../../test/shared-file.ts';
 import { commonPeriods } from '../observation/observation-set.ts';
 import { beta, gapConvergence, sigma } from './convergence.ts';
 
@@ -12,7 +12,7 @@ function valuesOf(row: Readonly<Record<string, string>>): readonly number[] {
     .map(([, value]) => Number(value));
 }
 
-test.skipIf(sharedDataAbsent)('reproduces sigma convergence of European employment rates, every year', () => {
+test.skipIf(!hasSharedFiles)('reproduces sigma convergence of European employment rates, every year', () => {
   const expected = new Map(sharedRows(`${folder}/emp_sigma_conv.csv`).map((row) => [row['time'], row]));
   const rows = sharedRows(`${folder}/emp_20_64_MS_input.csv`);
   expect(rows.length).toBe(expected.size);
@@ -23,7 +23,7 @@ test.skipIf(sharedDataAbsent)('reproduces sigma convergence of European employme
   }
 });
 
-test.skipIf(sharedDataAbsent)('reproduces beta convergence of European employment rates, 2002-2018', () => {
+test.skipIf(!hasSharedFiles)('reproduces beta convergence of European employment rates, 2002-2018', () => {
   const rows = sharedRows(`${folder}/emp_20_64_MS_input.csv`);
   const slopes = sharedRows(`${folder}/emp_beta_conv.csv`).filter((row) => row['term'] === 'indic');
   const expected = slopes.find((row) => row['window'] === '2002-2018');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { sharedDataAbsent, sharedRows } from '../../../test/shared-data.ts';
+import { hasSharedFiles, sharedRows } from '../../../test/shared-file.ts';
 import { differenceInterval, shareInterval } from './interval.ts';
 
 const table = 'data/reference/progress/prop_gap_newcombe1998.csv';
 
-test.skipIf(sharedDataAbsent)("reproduces Newcombe's table of differences between two shares", () => {
+test.skipIf(!hasSharedFiles)("reproduces Newcombe's table of differences between two shares", () => {
   const rows = sharedRows(table);
   expect(rows.length).toBeGreaterThan(6);
   for (const { x1, n1, x2, n2, newcombe10_lo, newcombe10_hi } of rows) {
@@ -14,7 +14,7 @@ test.skipIf(sharedDataAbsent)("reproduces Newcombe's table of differences betwee
   }
 });
 
-test.skipIf(sharedDataAbsent)('reproduces Wilson intervals of one share', () => {
+test.skipIf(!hasSharedFiles)('reproduces Wilson intervals of one share', () => {
   for (const { x, n, wilson_lo, wilson_hi } of sharedRows('data/reference/progress/rate_intervals.csv')) {
     const interval = shareInterval(Number(x), Number(n));
     expect(interval.lower).toBeCloseTo(Number(wilson_lo), 10);

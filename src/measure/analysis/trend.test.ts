@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { indicatorNamed, observed, series } from '../../../test/observations.ts';
-import { sharedDataAbsent, sharedRows } from '../../../test/shared-data.ts';
+import { hasSharedFiles, sharedRows } from '../../../test/shared-file.ts';
 import type { Period } from '../observation/period.ts';
 import { annualGrowth, breakPeriods, latestTrend, stretches } from './trend.ts';
 
@@ -45,7 +45,7 @@ test('gives no growth rate where one has no meaning', () => {
   expect(annualGrowth(5, 6, 0)).toBeUndefined();
 });
 
-test.skipIf(sharedDataAbsent)('reproduces the compound annual growth of European employment rates', () => {
+test.skipIf(!hasSharedFiles)('reproduces the compound annual growth of European employment rates', () => {
   const rows = sharedRows('data/reference/progress/sdg_progress_reference.csv').filter((row) => row['cagr']);
   expect(rows.length).toBeGreaterThan(50);
   for (const { y0, yt, t0, t, cagr } of rows) {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { testEffects } from '../../../test/doubles/effects.ts';
-import { hasSharedFiles, readSharedText } from '../../../test/doubles/shared-file.ts';
+import { hasSharedFiles, readSharedText } from '../../../test/shared-file.ts';
 import type { Area, AreaCode } from '../area/area.ts';
 import { boundariesUrl, boundaryDefaults, fetchBoundaries, readBoundaries, type Boundaries } from './boundaries.ts';
 import { outlineBoundaries } from './outline.ts';

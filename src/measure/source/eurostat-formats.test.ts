@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { hasSharedFiles, readSharedText, sharedPath } from '../../../test/doubles/shared-file.ts';
+import { hasSharedFiles, readSharedText, sharedPath } from '../../../test/shared-file.ts';
 import { readEurostatFile } from './eurostat-file.ts';
 import { readEurostatLongCsv } from './eurostat-long-csv.ts';
 import { readEurostatTsv } from './eurostat-tsv.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasSharedFiles, readSharedText } from '../../../test/doubles/shared-file.ts';
+import { hasSharedFiles, readSharedText } from '../../../test/shared-file.ts';
 import { figureColumns, readFigures } from './figures.ts';
 
 const known = {

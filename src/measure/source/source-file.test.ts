@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { hasSharedFiles, sharedPath } from '../../../test/doubles/shared-file.ts';
+import { hasSharedFiles, sharedPath } from '../../../test/shared-file.ts';
 import { readSourceFile } from './source-file.ts';
 
 const tsv = new TextEncoder().encode('geo\\TIME_PERIOD\t2018 \t2019 \nBE22\t1 \t: c\n');

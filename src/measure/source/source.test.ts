@@ -9,7 +9,7 @@ import {
   type EurostatDouble,
   type HeldDataset,
 } from '../../../test/doubles/eurostat-server.ts';
-import { hasSharedFiles, readSharedText } from '../../../test/doubles/shared-file.ts';
+import { hasSharedFiles, readSharedText } from '../../../test/shared-file.ts';
 import type { Area, AreaCode, AreaKind } from '../area/area.ts';
 import type { Indicator, PublishedSeries } from '../indicator/indicator.ts';
 import type { IndicatorId } from '../observation/observation.ts';
