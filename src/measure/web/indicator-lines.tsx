@@ -58,7 +58,11 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
 
 /** Why the lines are cut, in words. */
 function BreakNotes({ view, reading }: { view: View; reading: Reading }) {
-  const { breaks } = reading.indicator;
+  const last = figuresOf(reading)
+    .map(({ period }) => period)
+    .toSorted(comparePeriods)
+    .at(-1);
+  const breaks = reading.indicator.breaks.filter(({ period }) => last && comparePeriods(period, last) <= 0);
   if (breaks.length === 0) return null;
   return (
     <ul class="plain-list">

@@ -117,7 +117,7 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       id: 'bronnen',
       title: 'Uniquement des chiffres officiels',
       paragraphs: [
-        'Chaque chiffre vient d’un éditeur comme Statbel ou Eurostat. Pour chaque chiffre, tu vois qui l’a publié, dans quel jeu de données, et quand nous l’avons récupéré.',
+        'Chaque chiffre vient d’un éditeur comme Statbel ou Eurostat. Pour chaque chiffre, vous voyez qui l’a publié, dans quel jeu de données, et quand nous l’avons récupéré.',
         'Si un chiffre manque, nous le disons. Nous ne mettons jamais un zéro ou une estimation à sa place.',
       ],
     },
@@ -152,7 +152,7 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       title: 'Des phrases comme tests',
       paragraphs: [
         'Chaque phrase de l’analyse du plan est un ou plusieurs tests. Ils sont recalculés à chaque édition. Personne n’écrit un verdict à la main.',
-        'Une phrase est « vraie » si toutes les parties vérifiables sont vraies. Elle « n’est plus vraie » dès qu’une partie ne l’est plus. Si aucune partie n’est vérifiable, elle est « non vérifiable », et tu lis quelle série manque et qui la détient. Le nombre de parties vérifiées est toujours indiqué.',
+        'Une phrase est « vraie » si toutes les parties vérifiables sont vraies. Elle « n’est plus vraie » dès qu’une partie ne l’est plus. Si aucune partie n’est vérifiable, elle est « non vérifiable », et vous lisez quelle série manque et qui la détient. Le nombre de parties vérifiées est toujours indiqué.',
       ],
     },
     {
@@ -239,10 +239,10 @@ export const accessibilityProse: Localised<readonly ProseSection[]> = {
     },
     {
       id: 'hoe',
-      title: 'Ce que tu peux attendre',
+      title: 'À quoi vous attendre',
       paragraphs: [
-        'Tu peux tout faire au clavier. Tout fonctionne aussi sans JavaScript. Derrière chaque graphique il y a un tableau, derrière chaque carte une liste. La couleur n’est jamais seule : il y a toujours un mot, un signe ou un type de trait.',
-        'Le texte peut être agrandi à 400 %. Le site suit le mode clair ou sombre de ton appareil.',
+        'Vous pouvez tout faire au clavier. Tout fonctionne aussi sans JavaScript. Derrière chaque graphique il y a un tableau, derrière chaque carte une liste. La couleur n’est jamais seule : il y a toujours un mot, un signe ou un type de trait.',
+        'Le texte peut être agrandi à 400 %. Le site suit le mode clair ou sombre de votre appareil.',
       ],
     },
     {
@@ -255,7 +255,9 @@ export const accessibilityProse: Localised<readonly ProseSection[]> = {
     {
       id: 'melden',
       title: 'Quelque chose ne va pas ?',
-      paragraphs: ['Dis-le à qui gère ce site pour ta région. Indique la page où tu étais et ce que tu voulais faire.'],
+      paragraphs: [
+        'Dites-le à qui gère ce site pour votre région. Indiquez la page où vous étiez et ce que vous vouliez faire.',
+      ],
     },
   ],
 };

@@ -1,26 +1,29 @@
 import type { ClaimMessageKey } from './nl.ts';
 
+/** Names of areas come without an article, so that a sentence never lets one be its subject. */
 export const fr: Readonly<Record<ClaimMessageKey, string>> = {
   'changes-more':
-    '{indicator} : {area} est passé de {a0} en {from} à {a1} en {to} ({da}). {benchmark} est passé de {b0} à {b1} ({db}). L’évolution est {holds, select, yes {plus forte} other {pas plus forte}} pour {area}.',
-  'crossed-above': '{indicator} : {area} dépasse {benchmark} depuis {since}. En {latest}, c’est {a} contre {b}.',
-  'crossed-below': '{indicator} : {area} est sous {benchmark} depuis {since}. En {latest}, c’est {a} contre {b}.',
+    '{indicator}. {area} : de {a0} en {from} à {a1} en {to} ({da}). {benchmark} : de {b0} à {b1} ({db}). L’évolution est {holds, select, yes {plus forte} other {pas plus forte}} pour {area}.',
+  'crossed-above':
+    '{indicator} : depuis {since}, le chiffre est plus élevé pour {area} que pour {benchmark}. En {latest}, c’est {a} contre {b}.',
+  'crossed-below':
+    '{indicator} : depuis {since}, le chiffre est plus bas pour {area} que pour {benchmark}. En {latest}, c’est {a} contre {b}.',
   'not-crossed':
-    '{indicator} : en {latest}, {area} n’est pas {to, select, above {au-dessus} other {en dessous}} de {benchmark}. C’est {a} contre {b}.',
+    '{indicator} : en {latest}, le chiffre pour {area} n’est pas {to, select, above {plus élevé} other {plus bas}} que pour {benchmark}. C’est {a} contre {b}.',
   'crossing-unseen':
-    '{indicator} : {area} est {to, select, above {au-dessus} other {en dessous}} de {benchmark} dans tous les chiffres, de {since} à {latest}. Le début n’est pas visible.',
+    '{indicator} : le chiffre pour {area} est {to, select, above {plus élevé} other {plus bas}} que pour {benchmark} dans toutes les périodes, de {since} à {latest}. Le début n’est pas visible.',
   'on-side':
-    '{indicator} : en {latest}, {area} est à {a} et {benchmark} à {b}. {area} {holds, select, yes {est} other {n’est pas}} donc {side, select, above {au-dessus} other {en dessous}}.',
+    '{indicator}, en {latest}. {area} : {a}. {benchmark} : {b}. Le chiffre pour {area} {holds, select, yes {est} other {n’est pas}} donc {side, select, above {plus élevé} other {plus bas}}.',
   'not-catching-up':
     '{indicator} : l’écart entre {area} et {benchmark} est passé de {d0} en {from} à {d1} en {to}. Le retard {holds, select, yes {n’a pas diminué} other {a diminué}}.',
   'stays-around':
-    '{indicator} : depuis {since}, {area} est resté à moins de {points} de {benchmark} dans {inside} des {all} périodes.',
+    '{indicator} : depuis {since}, l’écart entre {area} et {benchmark} est resté sous {points} dans {inside} des {all} périodes.',
   trends:
-    '{indicator} : {area} est passé de {a0} en {from} à {a1} en {to}. {holds, select, yes {C’est} other {Ce n’est pas}} {towards, select, up {une hausse} other {une baisse}}.',
+    '{indicator}. {area} : de {a0} en {from} à {a1} en {to}. {holds, select, yes {C’est} other {Ce n’est pas}} {towards, select, up {une hausse} other {une baisse}}.',
   'ranks-yes':
-    '{indicator} : avec {a} en {period}, {area} a le chiffre {position, select, lowest {le plus bas} other {le plus élevé}} des {all} territoires comparés. Vient ensuite {next} avec {b}.',
+    '{indicator}, en {period}. {area} : {a}, le chiffre {position, select, lowest {le plus bas} other {le plus élevé}} des {all} territoires comparés. Vient ensuite {next} avec {b}.',
   'ranks-no':
-    '{indicator} : avec {b} en {period}, {next} a le chiffre {position, select, lowest {le plus bas} other {le plus élevé}} des {all} territoires comparés. {area} est à {a}.',
+    '{indicator}, en {period}. {next} : {b}, le chiffre {position, select, lowest {le plus bas} other {le plus élevé}} des {all} territoires comparés. {area} : {a}.',
   'states-levels-yes': 'Les nombres du plan sont ceux de {period} : {list}.',
   'states-levels-no': 'Les nombres du plan ne correspondent à aucune période. La dernière, {period} : {list}.',
   'goes-with':
