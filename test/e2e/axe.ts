@@ -5,14 +5,6 @@ import type { Page } from 'playwright-core';
 const source = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Every rule, or only those whose outcome a theme can change: a page has the same structure in light and dark. */
-export type AxeScope = 'everything' | 'colour';
-
-const runOnly: Readonly<Record<AxeScope, RunOptions['runOnly']>> = {
-  everything: { type: 'tag', values: tags },
-  colour: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-};
-
 /** What is read of axe's results. */
 interface AxeFindings {
   readonly violations: readonly {
@@ -28,7 +20,7 @@ interface PageWithAxe {
 }
 
 /** Every violation axe finds on the page as it stands now: rule, place and what is wrong. No place is excluded. */
-export async function axeViolations(page: Page, scope: AxeScope): Promise<readonly string[]> {
+export async function axeViolations(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   return page.evaluate(
     async (options) => {
@@ -38,9 +30,9 @@ export async function axeViolations(page: Page, scope: AxeScope): Promise<readon
       );
     },
     {
-      runOnly: runOnly[scope],
-      ...(scope === 'everything' && { rules: { 'target-size': { enabled: true } } }),
+      runOnly: { type: 'tag', values: tags },
+      rules: { 'target-size': { enabled: true } },
       resultTypes: ['violations'],
-    } as RunOptions,
+    } satisfies RunOptions,
   );
 }

@@ -64,9 +64,9 @@ function listenForNoise(page: Page): readonly string[] {
 
 async function violationsByTheme(page: Page): Promise<Readonly<Record<'light' | 'dark', readonly string[]>>> {
   await page.emulateMedia({ colorScheme: 'light' });
-  const light = await axeViolations(page, 'everything');
+  const light = await axeViolations(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  return { light, dark: await axeViolations(page, 'colour') };
+  return { light, dark: await axeViolations(page) };
 }
 
 /** What makes the page wider than the window; empty when nothing does. */

@@ -8,7 +8,7 @@ import { Tag } from '../../site/ui/tag/tag.tsx';
 import { ambitionPath, indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
-import { hasFigures, namedIndicators, readIndicator, type Reading, type View } from './view.ts';
+import { hasFigures, namedIndicators, readIndicators, type Reading, type View } from './view.ts';
 
 /** `/ambities`: all ambition lines, with what the plan means by talent and whom it names. */
 export function ambitionsPage(view: View): PageContent {
@@ -62,9 +62,7 @@ export function ambitionsPage(view: View): PageContent {
 export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<PageContent> {
   const { words, locale, release } = view;
   const readings = await Promise.all(
-    ambition.kpis.map(({ indicators }) =>
-      Promise.all(namedIndicators(view, indicators).map((indicator) => readIndicator(view, indicator))),
-    ),
+    ambition.kpis.map(({ indicators }) => readIndicators(view, namedIndicators(view, indicators))),
   );
   const at = release.plan.ambitions.indexOf(ambition);
   const previous = neighbour(view, release.plan.ambitions[at - 1]);

@@ -7,14 +7,12 @@ import { ambitionPath, municipalityPath } from './address.ts';
 import { ClaimRow } from './claim-row.tsx';
 import { cardHeadline, IndicatorCard } from './indicator-card.tsx';
 import { ReadingSource } from './reading-source.tsx';
-import { namedIndicators, readIndicator, type Reading, type View } from './view.ts';
+import { namedIndicators, readIndicators, type Reading, type View } from './view.ts';
 
 /** `/`: how the region stands. */
 export async function homePage(view: View): Promise<PageContent> {
   const { release, words, locale } = view;
-  const [headline] = await Promise.all(
-    namedIndicators(view, [release.plan.headline]).map((indicator) => readIndicator(view, indicator)),
-  );
+  const [headline] = await readIndicators(view, namedIndicators(view, [release.plan.headline]));
   const commitments = await Promise.all(
     release.plan.commitments.map((commitment) => readFirst(view, commitment.indicators)),
   );
@@ -37,7 +35,7 @@ export async function homePage(view: View): Promise<PageContent> {
 
 /** The first of the indicators that has a figure for the plan's area or its benchmark; else the first. */
 async function readFirst(view: View, ids: readonly string[]): Promise<Reading | undefined> {
-  const readings = await Promise.all(namedIndicators(view, ids).map((indicator) => readIndicator(view, indicator)));
+  const readings = await readIndicators(view, namedIndicators(view, ids));
   return readings.find(({ standing, benchmark }) => standing.level ?? benchmark[0]) ?? readings[0];
 }
 

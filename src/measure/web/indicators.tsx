@@ -5,12 +5,12 @@ import type { Indicator } from '../indicator/indicator.ts';
 import { indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
-import { hasFigures, readIndicator, type Reading, type View } from './view.ts';
+import { hasFigures, readIndicators, type Reading, type View } from './view.ts';
 
 /** `/indicatoren`: every indicator; rates as cards, counts and series still to come as lists. */
 export async function indicatorsPage(view: View): Promise<PageContent> {
   const { words, release, locale } = view;
-  const readings = await Promise.all(release.indicators.map((indicator) => readIndicator(view, indicator)));
+  const readings = await readIndicators(view, release.indicators);
   const measured = readings.filter(hasFigures);
   const isRate = ({ indicator }: Reading): boolean => indicator.unit === 'PC' || indicator.unit === 'P100';
   const missing = readings.filter((reading) => !measured.includes(reading)).map(({ indicator }) => indicator);

@@ -12,7 +12,7 @@ import type { Area } from '../area/area.ts';
 import { hasValue, latestValue, type Valued } from '../observation/observation-set.ts';
 import { indicatorPath, municipalityPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
-import { readIndicator, type Reading, type View } from './view.ts';
+import { readIndicators, type Reading, type View } from './view.ts';
 import { personsSentence } from './wording.ts';
 
 /** What is known of a municipality on one indicator. */
@@ -29,7 +29,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
   const { words, release, locale } = view;
   const name = area.name[locale];
   const names = { name, focus: words.area(view.focus), benchmark: words.area(view.benchmark) };
-  const readings = await Promise.all(release.indicators.map((indicator) => readIndicator(view, indicator)));
+  const readings = await readIndicators(view, release.indicators);
   const local = readings.flatMap((reading) => localReading(view, reading, area));
   const rates = local.filter(({ level }) => level.unit === 'PC' || level.unit === 'P100');
   const title = words.t('municipality.title', names);

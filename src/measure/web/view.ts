@@ -43,16 +43,23 @@ export interface Reading {
   readonly benchmark: Series;
 }
 
-/** Reads an indicator from the release and analyses it. */
-export async function readIndicator(view: View, indicator: Indicator): Promise<Reading> {
-  const observations = await view.release.observationsFor([indicator]);
-  return {
+/** Reads indicators from the release in one query and analyses each. In the order given. */
+export async function readIndicators(view: View, indicators: readonly Indicator[]): Promise<readonly Reading[]> {
+  const observations = await view.release.observationsFor(indicators);
+  const areas = comparedAreas(view.release.plan);
+  return indicators.map((indicator) => ({
     indicator,
     observations,
-    standing: analyseIndicator(observations, indicator, comparedAreas(view.release.plan)),
+    standing: analyseIndicator(observations, indicator, areas),
     focus: observations.series(indicator.id, view.focus),
     benchmark: observations.series(indicator.id, view.benchmark),
-  };
+  }));
+}
+
+/** Reads one indicator from the release and analyses it. */
+export async function readIndicator(view: View, indicator: Indicator): Promise<Reading> {
+  const [reading] = await readIndicators(view, [indicator]);
+  return reading as Reading;
 }
 
 /** Indicators by id as the plan names them; a plan is checked for unknown ones when it is loaded. */
