@@ -42,8 +42,11 @@ export interface Observation {
   readonly provenance: Provenance;
 }
 
-/** Identifies an observation among all others. */
-export function observationKey(observation: Pick<Observation, 'indicator' | 'area' | 'period' | 'breakdown'>): string {
+/** What identifies an observation among all others. */
+export type ObservationName = Pick<Observation, 'indicator' | 'area' | 'period' | 'breakdown'>;
+
+/** An observation's name as one text. */
+export function observationKey(observation: ObservationName): string {
   return `${observation.indicator}|${observation.area}|${observation.period}|${observation.breakdown}`;
 }
 

@@ -1,4 +1,4 @@
-import { observationKey, type Observation } from '../observation/observation.ts';
+import { observationKey, type Observation, type ObservationName } from '../observation/observation.ts';
 
 /** What changed between two releases. A revision gives both values, and the difference when both exist. */
 export interface ObservationDiff {
@@ -6,8 +6,6 @@ export interface ObservationDiff {
   readonly removed: readonly ObservationName[];
   readonly revised: readonly Revision[];
 }
-
-export type ObservationName = Pick<Observation, 'indicator' | 'area' | 'period' | 'breakdown'>;
 
 export interface Revision extends ObservationName {
   readonly from: number | null;

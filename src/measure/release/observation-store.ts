@@ -1,34 +1,55 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { realpathSync } from 'node:fs';
 import type { AreaCode } from '../area/area.ts';
-import type { IndicatorId, Observation, ObsStatus, UnitCode } from '../observation/observation.ts';
+import type { IndicatorId, Observation, ObservationName, ObsStatus, UnitCode } from '../observation/observation.ts';
 import { periodStart, type Period } from '../observation/period.ts';
 
-const columns = `
+/** Columns of every table and file of observations, in this order. `status` holds the statuses separated by spaces. */
+export const observationColumns = `
   indicator VARCHAR, area VARCHAR, period VARCHAR, period_start DOUBLE, breakdown VARCHAR, value DOUBLE,
   unit VARCHAR, status VARCHAR, publisher VARCHAR, dataset VARCHAR, note VARCHAR, origin VARCHAR, retrieved VARCHAR`;
 
-/**
- * Writes observations as one Parquet file, ordered by indicator, area, period and breakdown. One thread, so that the
- * same observations give the same bytes.
- */
+/** The order in which observations stand in a release and come out of every question. */
+export const observationOrder = 'indicator, breakdown, area, period_start, period';
+
+/** Small enough that a question about one indicator reads little more than that indicator. */
+const rowGroupSize = 20_480;
+
+/** Writes a table or query of observations as one Parquet file, in order, on one thread: same rows, same bytes. */
+export async function writeParquet(connection: DuckDBConnection, from: string, file: string): Promise<void> {
+  await connection.run('SET threads = 1');
+  await connection.run(
+    `COPY (SELECT * FROM ${from} ORDER BY ${observationOrder})
+     TO ${sqlText(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupSize})`,
+  );
+}
+
+/** A text as an SQL literal, for the places where DuckDB takes no parameter. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** Writes observations as one Parquet file of the release's form. */
 export async function writeObservations(file: string, observations: readonly Observation[]): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   try {
-    await connection.run(`CREATE TABLE observations (${columns})`);
-    await append(connection, observations);
-    await connection.run(
-      `COPY (SELECT * FROM observations ORDER BY indicator, area, period_start, period, breakdown)
-       TO '${file.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
-    );
+    await connection.run(`CREATE TABLE observations (${observationColumns})`);
+    await appendObservations(connection, 'observations', observations);
+    await writeParquet(connection, 'observations', file);
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
 
-async function append(connection: DuckDBConnection, observations: readonly Observation[]): Promise<void> {
-  const appender = await connection.createAppender('observations');
+/** Adds observations to a table with the columns of `observationColumns`. */
+export async function appendObservations(
+  connection: DuckDBConnection,
+  table: string,
+  observations: readonly Observation[],
+): Promise<void> {
+  const appender = await connection.createAppender(table);
   for (const observation of observations) {
     const { provenance } = observation;
     appender.appendVarchar(observation.indicator);
@@ -50,41 +71,137 @@ async function append(connection: DuckDBConnection, observations: readonly Obser
   appender.closeSync();
 }
 
-/** The observations of one release, read-only. */
+/** Which observations are asked for; what is absent does not narrow the question. */
+export interface ObservationQuery {
+  readonly indicators?: readonly IndicatorId[];
+  readonly areas?: readonly AreaCode[];
+  /** The first and last period, both inclusive, by the moment they begin. */
+  readonly from?: Period;
+  readonly to?: Period;
+  /** `['']` for totals only. */
+  readonly breakdowns?: readonly string[];
+}
+
+/** What a release holds of one indicator and breakdown. */
+export interface IndicatorContents {
+  readonly indicator: IndicatorId;
+  readonly breakdown: string;
+  /** Areas and observations that have a value, and the periods they reach from and to. */
+  readonly areas: number;
+  readonly observations: number;
+  readonly firstPeriod: Period;
+  readonly lastPeriod: Period;
+}
+
+/** The observations of one release, read-only, always ordered by indicator, breakdown, area and period. */
 export interface ObservationReader {
-  /** Every observation of the indicators, ordered by indicator, area and period; of the named areas only, if given. */
+  readonly select: (query: ObservationQuery) => Promise<readonly Observation[]>;
+  /** At most `size` observations after the named one in the same order: a page of a list without end. */
+  readonly page: (
+    query: ObservationQuery,
+    after: ObservationName | undefined,
+    size: number,
+  ) => Promise<readonly Observation[]>;
+  /** Every observation of the indicators, of the named areas only if given. */
   readonly ofIndicators: (ids: readonly IndicatorId[], areas?: readonly AreaCode[]) => Promise<readonly Observation[]>;
+  /** What there is of each indicator and breakdown with at least one value; worked out once. */
+  readonly contents: () => Promise<readonly IndicatorContents[]>;
   readonly all: () => Promise<readonly Observation[]>;
   readonly close: () => void;
 }
 
+/** Questions that are answered side by side; more would only wait for the processor. */
+const connectionCount = 4;
+
 /**
- * Opens a release's Parquet file for reading. The database is locked down once the file is in: it reaches no other
- * file and its settings can no longer be changed.
+ * Opens a release's Parquet file for reading. The database is locked down: it reaches no other file and its settings
+ * can no longer be changed. A question reads only those parts of the file that its indicators stand in.
  */
 export async function openObservations(file: string): Promise<ObservationReader> {
-  const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
-  await connection.run('CREATE TABLE observations AS SELECT * FROM read_parquet($file)', { file });
-  await connection.run('SET enable_external_access = false');
-  await connection.run('SET lock_configuration = true');
-  const select = async (where: string, values: readonly DuckDBValue[]): Promise<readonly Observation[]> => {
-    const order = 'ORDER BY indicator, area, period_start, period, breakdown';
-    const result = await connection.runAndReadAll(`SELECT * FROM observations ${where} ${order}`, [...values]);
-    return result.getRowObjectsJS().map((row) => toObservation(row as unknown as Row));
+  const path = realpathSync(file);
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '400MB', threads: '2' });
+  const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
+  const [first] = connections as [DuckDBConnection];
+  await first.run(`SET allowed_paths = [${sqlText(path)}]`);
+  await first.run('SET parquet_metadata_cache = true');
+  await first.run(`CREATE VIEW observations AS SELECT * FROM read_parquet(${sqlText(path)})`);
+  await first.run('SET enable_external_access = false');
+  await first.run('SET lock_configuration = true');
+  let turn = 0;
+  const ask = async <T>(sql: string, values: readonly DuckDBValue[]): Promise<readonly T[]> => {
+    const connection = connections[turn++ % connections.length] as DuckDBConnection;
+    return (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS() as unknown as readonly T[];
   };
+  return readerOf(ask, () => {
+    for (const connection of connections) connection.closeSync();
+    instance.closeSync();
+  });
+}
+
+type Ask = <T>(sql: string, values: readonly DuckDBValue[]) => Promise<readonly T[]>;
+
+function readerOf(ask: Ask, close: () => void): ObservationReader {
+  const find = async (clauses: readonly Clause[], limit = ''): Promise<readonly Observation[]> => {
+    const where = clauses.length > 0 ? `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}` : '';
+    const sql = `SELECT * FROM observations ${where} ORDER BY ${observationOrder} ${limit}`;
+    return (
+      await ask<Row>(
+        sql,
+        clauses.flatMap(({ values }) => values),
+      )
+    ).map(toObservation);
+  };
+  const select = async (query: ObservationQuery): Promise<readonly Observation[]> =>
+    asksNothing(query) ? [] : find(clausesOf(query));
+  let contents: Promise<readonly IndicatorContents[]> | undefined;
   return {
-    ofIndicators: (ids, areas) => {
-      if (ids.length === 0 || areas?.length === 0) return Promise.resolve([]);
-      const among = (values: readonly string[]): string => values.map(() => '?').join(', ');
-      const where = `WHERE indicator IN (${among(ids)})${areas ? ` AND area IN (${among(areas)})` : ''}`;
-      return select(where, [...ids, ...(areas ?? [])]);
-    },
-    all: () => select('', []),
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
+    select,
+    page: async (query, after, size) =>
+      asksNothing(query) ? [] : find([...clausesOf(query), ...(after ? [later(after)] : [])], `LIMIT ${Number(size)}`),
+    ofIndicators: (indicators, areas) => select({ indicators, ...(areas && { areas }) }),
+    contents: () => (contents ??= ask<IndicatorContents>(contentsQuery, [])),
+    all: () => find([]),
+    close,
+  };
+}
+
+const contentsQuery = `
+  SELECT indicator, breakdown, CAST(count(DISTINCT area) AS INTEGER) AS areas, CAST(count(*) AS INTEGER) AS observations,
+    arg_min(period, period_start) AS "firstPeriod", arg_max(period, period_start) AS "lastPeriod"
+  FROM observations WHERE value IS NOT NULL GROUP BY indicator, breakdown ORDER BY indicator, breakdown`;
+
+interface Clause {
+  readonly sql: string;
+  readonly values: readonly DuckDBValue[];
+}
+
+/** Whether a list of the query is empty, so that nothing can answer it. */
+function asksNothing({ indicators, areas, breakdowns }: ObservationQuery): boolean {
+  return [indicators, areas, breakdowns].some((list) => list?.length === 0);
+}
+
+function clausesOf({ indicators, areas, breakdowns, from, to }: ObservationQuery): readonly Clause[] {
+  return [
+    ...among('indicator', indicators),
+    ...among('breakdown', breakdowns),
+    ...among('area', areas),
+    ...(from ? [{ sql: 'period_start >= ?', values: [periodStart(from)] }] : []),
+    ...(to ? [{ sql: 'period_start <= ?', values: [periodStart(to)] }] : []),
+  ];
+}
+
+function among(column: string, values: readonly string[] | undefined): readonly Clause[] {
+  if (!values) return [];
+  // One value as an equation lets DuckDB pass over the parts of the file that cannot hold it.
+  if (values.length === 1) return [{ sql: `${column} = ?`, values }];
+  return [{ sql: `${column} IN (${values.map(() => '?').join(', ')})`, values }];
+}
+
+/** What comes after an observation in `observationOrder`. */
+function later({ indicator, breakdown, area, period }: ObservationName): Clause {
+  return {
+    sql: `indicator >= ? AND (${observationOrder}) > (?, ?, ?, ?, ?)`,
+    values: [indicator, indicator, breakdown, area, periodStart(period), period],
   };
 }
 
@@ -103,7 +220,8 @@ interface Row {
   readonly retrieved: string;
 }
 
-function toObservation(row: Row): Observation {
+/** A row of a table with `observationColumns` as an observation. */
+export function toObservation(row: Row): Observation {
   const { indicator, area, period, breakdown, value, unit, publisher, dataset, note, origin, retrieved } = row;
   const status = row.status.split(' ') as readonly ObsStatus[];
   return {
