@@ -15,7 +15,8 @@ export interface Geography {
   readonly groupsOfSet: (groupSet: string) => readonly Area[];
   /**
    * Sets of areas whose counts add up to the area's own, the present geography first: a region's provinces, a
-   * province's or group's municipalities before and after each merger. Empty for a municipality.
+   * province's or group's municipalities before and after each merger, and for a merged municipality those that it was
+   * made of. Empty for a municipality that never merged.
    */
   readonly partitions: (code: AreaCode) => readonly (readonly AreaCode[])[];
   /** The municipality that a former one is part of today; a present one is its own successor. */
@@ -49,10 +50,30 @@ function existsOn(area: Area, date: string): boolean {
 }
 
 function partitionsOf(areas: readonly Area[], whole: Area): readonly (readonly AreaCode[])[] {
-  if (whole.kind === 'municipality') return [];
+  if (whole.kind === 'municipality') return formerSetsOf(areas, whole);
   const parts = areas.filter((area) => isPartOf(area, whole));
-  const vintages = parts.map((area) => area.validFrom ?? '').filter(Boolean);
-  const dates = [...new Set(['9998-12-31', '1900-01-01', ...vintages])].toSorted().toReversed();
+  return setsThroughTime(parts, '9998-12-31');
+}
+
+/** The municipalities that a merged one was made of, at each time before it began; those of just before it first. */
+function formerSetsOf(areas: readonly Area[], whole: Area): readonly (readonly AreaCode[])[] {
+  const byCode = new Map<string, Area>(areas.map((area) => [area.code, area]));
+  const leadsToWhole = (code: AreaCode): boolean => {
+    const successor = byCode.get(code)?.successor;
+    return successor !== undefined && (successor === whole.code || leadsToWhole(successor));
+  };
+  const former = areas.filter((area) => leadsToWhole(area.code));
+  return former.length === 0 ? [] : setsThroughTime(former, dayBefore(whole.validFrom ?? '1900-01-01'));
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The parts that existed side by side, from the last day back to the first. */
+function setsThroughTime(parts: readonly Area[], lastDay: string): readonly (readonly AreaCode[])[] {
+  const beginnings = parts.map((area) => area.validFrom ?? '').filter((date) => date && date <= lastDay);
+  const dates = [...new Set([lastDay, '1900-01-01', ...beginnings])].toSorted().toReversed();
   const sets = dates.map((date) => parts.filter((area) => existsOn(area, date)).map((area) => area.code));
   return distinctSets(sets.filter((set) => set.length > 0));
 }

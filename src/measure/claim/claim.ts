@@ -111,3 +111,14 @@ export interface ClaimResult {
   readonly evidence: readonly Evidence[];
   readonly sentence: Localised;
 }
+
+/** Every indicator that the claims' tests ask for, once. */
+export function claimIndicators(claims: readonly Claim[]): readonly IndicatorId[] {
+  const named = claims.flatMap((claim) => claim.parts.flatMap(({ test }) => indicatorsOfTest(test)));
+  return [...new Set(named)].toSorted();
+}
+
+function indicatorsOfTest(test: ClaimTest): readonly IndicatorId[] {
+  if (test.kind === 'ranks' && test.nearest) return [test.indicator, test.nearest];
+  return test.kind === 'goes-with' ? [test.indicator, test.other] : [test.indicator];
+}

@@ -5,15 +5,17 @@ import { loadPlanFolder, type PlanFolder } from '../plan-folder.ts';
 import { readPlanFiles } from '../plan-folder-store.ts';
 import type { Boundaries } from '../source/boundaries.ts';
 import { readFigures } from '../source/figures.ts';
-import { preferLive } from '../source/prefer-live.ts';
 import type { RawStore } from '../source/raw-file.ts';
 import { openRawStore } from '../source/raw-store.ts';
 import { readStoredBoundaries, readStoredObservations } from '../source/source.ts';
 import type { Observation } from '../observation/observation.ts';
-import { composeRelease, type CatalogueEntry } from './compose.ts';
-import type { ClaimResult } from '../claim/claim.ts';
+import { buildGeography, type Geography } from '../area/geography.ts';
+import { checkClaims } from '../claim/check.ts';
+import { claimIndicators, type Claim, type ClaimResult } from '../claim/claim.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import { arrangeObservations } from '../observation/observation-set.ts';
 import type { HashedFile, Manifest, ReleaseId } from './manifest.ts';
-import { openObservations, writeObservations } from './observation-store.ts';
+import { openObservations } from './observation-store.ts';
 import { assembleRelease, type OpenRelease } from './open-release.ts';
 import {
   currentRelease,
@@ -21,10 +23,13 @@ import {
   jsonFile,
   releaseFolder,
   removeUnfinished,
+  unfinishedFolder,
   verifyRelease,
   writeRelease,
+  type ReleaseFile,
 } from './release-store.ts';
 import type { PlanSnapshot } from './snapshot.ts';
+import { withWorkbench, type CatalogueEntry, type Layer, type Workbench } from './workbench-store.ts';
 
 /** What a release is built from. */
 export interface BuildOrder {
@@ -46,12 +51,30 @@ export async function buildRelease(order: BuildOrder): Promise<Result<Manifest>>
   await removeUnfinished(order.dataFolder);
   const inputs = await readInputs(order);
   if (!inputs.ok) return inputs;
-  const { plan, hashes, published, boundaries } = inputs.value;
-  const id = releaseIdOf(order.code, hashes);
+  const id = releaseIdOf(order.code, inputs.value.hashes);
   const known = await verifyRelease(order.dataFolder, id);
   if (known.ok) return known;
+  const { plan, layers } = inputs.value;
+  const geography = buildGeography(plan.areas);
+  return withWorkbench(
+    unfinishedFolder(order.dataFolder),
+    layers,
+    { indicators: plan.indicators, geography },
+    async (workbench) =>
+      ok(await writeRelease(order.dataFolder, ...(await releaseParts(order, id, inputs.value, geography, workbench)))),
+  );
+}
+
+/** What a release says of itself, and its files. */
+async function releaseParts(
+  order: BuildOrder,
+  id: ReleaseId,
+  { plan, hashes, boundaries }: BuildInputs,
+  geography: Geography,
+  workbench: Workbench,
+): Promise<[Omit<Manifest, 'files'>, readonly ReleaseFile[]]> {
+  const catalogue = await workbench.catalogue();
   const { areas, indicators } = plan;
-  const content = composeRelease(plan, published);
   const snapshot: PlanSnapshot = { plan: plan.plan, areas, indicators };
   const draft = {
     format: 1,
@@ -59,27 +82,46 @@ export async function buildRelease(order: BuildOrder): Promise<Result<Manifest>>
     plan: plan.plan.id,
     code: order.code,
     figuresOf:
-      content.catalogue
+      catalogue
         .map((entry) => entry.retrieved)
         .toSorted()
         .at(-1) ?? '',
-    counts: { published: published.length, computed: content.observations.length - published.length },
+    counts: workbench.counts,
     inputs: hashes,
   } as const;
-  return ok(
-    await writeRelease(order.dataFolder, draft, [
-      { name: 'observations.parquet', write: (path) => writeObservations(path, content.observations) },
+  return [
+    draft,
+    [
+      { name: 'observations.parquet', write: workbench.write },
       jsonFile('plan.json', snapshot),
-      jsonFile('claims.json', content.claims),
-      jsonFile('catalogue.json', content.catalogue),
+      jsonFile('claims.json', await checkedClaims(plan, geography, workbench)),
+      jsonFile('catalogue.json', catalogue),
       jsonFile('boundaries.json', boundaries ?? null),
-    ]),
-  );
+    ],
+  ];
+}
+
+async function checkedClaims(
+  { claims, indicators }: { readonly claims: readonly Claim[]; readonly indicators: readonly Indicator[] },
+  geography: Geography,
+  workbench: Workbench,
+): Promise<readonly ClaimResult[]> {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const naming = {
+    geography,
+    indicator: (id: Indicator['id']): Indicator => {
+      const found = byId.get(id);
+      if (!found) throw new Error(`unknown indicator: ${id}`);
+      return found;
+    },
+  };
+  return checkClaims(claims, arrangeObservations(await workbench.totalsOf(claimIndicators(claims))), naming);
 }
 
 interface BuildInputs {
   readonly plan: PlanFolder;
-  readonly published: readonly Observation[];
+  /** Published observations, those that take the place of others first. */
+  readonly layers: readonly Layer[];
   readonly boundaries: Boundaries | undefined;
   readonly hashes: readonly HashedFile[];
 }
@@ -104,7 +146,7 @@ async function readInputs(order: BuildOrder): Promise<Result<BuildInputs>> {
   }));
   return ok({
     plan: plan.value,
-    published: preferLive(figures.value, kept.value.observations),
+    layers: [{ observations: kept.value.observations }, { observations: figures.value }],
     boundaries: kept.value.boundaries,
     hashes: [...planHashes, ...kept.value.hashes].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   });

@@ -6,11 +6,11 @@ import type { Indicator } from '../indicator/indicator.ts';
 import type { IndicatorId } from '../observation/observation.ts';
 import { arrangeObservations, type ObservationSet } from '../observation/observation-set.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { CatalogueEntry } from './compose.ts';
 import type { Boundaries } from '../source/boundaries.ts';
 import type { Manifest } from './manifest.ts';
 import type { ObservationReader } from './observation-store.ts';
 import type { PlanSnapshot } from './snapshot.ts';
+import type { CatalogueEntry } from './workbench-store.ts';
 
 /** A release opened for reading: the plan as it was then, its verdicts, and its observations on demand. */
 export interface OpenRelease extends ReleaseFiles {

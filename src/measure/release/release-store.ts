@@ -29,6 +29,11 @@ export function releaseFolder(dataFolder: string, id: ReleaseId): string {
   return join(releasesFolder(dataFolder), id);
 }
 
+/** A new name for what a build of this process leaves unfinished; `removeUnfinished` clears it away after a stop. */
+export function unfinishedFolder(dataFolder: string): string {
+  return join(releasesFolder(dataFolder), `${unfinishedPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
+}
+
 /**
  * Writes a release into a folder of its own and gives it its name only when every byte is on disk. A release that is
  * there already and intact is left as it is; a damaged one is replaced.
@@ -42,7 +47,7 @@ export async function writeRelease(
   const known = await verifyRelease(dataFolder, draft.id);
   if (known.ok) return known.value;
   const parent = releasesFolder(dataFolder);
-  const unfinished = join(parent, `${unfinishedPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
+  const unfinished = unfinishedFolder(dataFolder);
   await mkdir(unfinished, { recursive: true });
   for (const file of files) await file.write(join(unfinished, file.name));
   const hashed = await Promise.all(files.map((file) => hashFile(unfinished, file.name)));

@@ -1,0 +1,123 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Geography } from '../area/geography.ts';
+import { describeFormula } from './computed.ts';
+import type { Indicator } from './indicator.ts';
+
+/**
+ * Makes the table `computed` of what follows from the counts in `published`: the count of a whole from the counts of
+ * all its parts (a merged municipality from those it was made of, a region from its provinces), then indicators with a
+ * formula, from counts of the same area, period and breakdown. Nothing published is ever replaced, and a rate is never
+ * averaged: a whole's rate comes from the whole's counts. A missing part leaves the whole absent.
+ *
+ * Both tables have the columns of a release. Remarks of the parts go along; the note says what was done.
+ */
+export async function computeObservations(
+  connection: DuckDBConnection,
+  indicators: readonly Indicator[],
+  geography: Geography,
+): Promise<void> {
+  await connection.run('CREATE TABLE computed AS SELECT * FROM published LIMIT 0');
+  await connection.run('CREATE VIEW known AS SELECT * FROM published UNION ALL SELECT * FROM computed');
+  await layOutFormulas(connection, indicators);
+  await layOutParts(connection, indicators, geography);
+  for (const level of wholesBySize.keys()) await connection.run(sumsOfParts, [level]);
+  await connection.run(formulaResults);
+}
+
+/** Small wholes first, so that a larger one can be added up from those that were added up themselves. */
+const wholesBySize = ['municipality', 'group', 'province', 'region', 'country'] as const;
+
+/** Each way in which a whole can be added up, the preferred one first, with the parts it takes. */
+async function layOutParts(
+  connection: DuckDBConnection,
+  indicators: readonly Indicator[],
+  geography: Geography,
+): Promise<void> {
+  await connection.run('CREATE TABLE additive (indicator VARCHAR)');
+  const additive = await connection.createAppender('additive');
+  for (const { id } of indicators.filter((indicator) => indicator.additive)) {
+    additive.appendVarchar(id);
+    additive.endRow();
+  }
+  additive.closeSync();
+  await connection.run(
+    'CREATE TABLE parts (level INTEGER, whole VARCHAR, way INTEGER, size INTEGER, note VARCHAR, part VARCHAR)',
+  );
+  const parts = await connection.createAppender('parts');
+  for (const [level, kind] of wholesBySize.entries()) {
+    for (const { code } of geography.ofKind(kind)) {
+      for (const [way, members] of geography.partitions(code).entries()) {
+        for (const member of members) {
+          parts.appendInteger(level);
+          parts.appendVarchar(code);
+          parts.appendInteger(way);
+          parts.appendInteger(members.length);
+          parts.appendVarchar(`sum of ${members.join(' + ')}`);
+          parts.appendVarchar(member);
+          parts.endRow();
+        }
+      }
+    }
+  }
+  parts.closeSync();
+}
+
+/** Counts of a formula: how often above the line, how often below, and what the result is. */
+async function layOutFormulas(connection: DuckDBConnection, indicators: readonly Indicator[]): Promise<void> {
+  await connection.run(`CREATE TABLE formula_parts (
+    result VARCHAR, unit VARCHAR, scale DOUBLE, note VARCHAR, size INTEGER, part VARCHAR, above INTEGER, below INTEGER)`);
+  const appender = await connection.createAppender('formula_parts');
+  for (const { id, unit, formula } of indicators) {
+    if (!formula) continue;
+    const parts = new Set([...formula.numerator, ...formula.denominator]);
+    for (const part of parts) {
+      appender.appendVarchar(id);
+      appender.appendVarchar(unit);
+      appender.appendDouble(formula.scale);
+      appender.appendVarchar(describeFormula(formula));
+      appender.appendInteger(parts.size);
+      appender.appendVarchar(part);
+      appender.appendInteger(formula.numerator.filter((each) => each === part).length);
+      appender.appendInteger(formula.denominator.filter((each) => each === part).length);
+      appender.endRow();
+    }
+  }
+  appender.closeSync();
+}
+
+/** The remarks of several observations together, in order; A stands alone. */
+const joinedStatus = `coalesce(nullif(array_to_string(list_sort(list_filter(
+  list_distinct(flatten(list(string_split(status, ' ')))), lambda remark : remark <> 'A')), ' '), ''), 'A')`;
+
+const joinedProvenance = `
+  array_to_string(list_sort(list_distinct(list(publisher))), '; ') AS publisher,
+  array_to_string(list_sort(list_distinct(list(dataset))), '; ') AS dataset`;
+
+/** Sums are taken in a fixed order, so that the same parts give the same last bit. */
+const sumsOfParts = `
+  INSERT INTO computed BY NAME
+  SELECT * EXCLUDE (way) FROM (
+    SELECT indicator, whole AS area, period, any_value(period_start) AS period_start, breakdown,
+      sum(value ORDER BY part) AS value, any_value(unit) AS unit, ${joinedStatus} AS status, ${joinedProvenance},
+      any_value(parts.note) AS note, 'computed' AS origin, max(retrieved) AS retrieved, way
+    FROM known JOIN parts ON area = part AND level = ? SEMI JOIN additive USING (indicator)
+    WHERE value IS NOT NULL
+    GROUP BY indicator, whole, way, period, breakdown
+    HAVING count(*) = any_value(size)
+  )
+  ANTI JOIN known USING (indicator, area, period, breakdown)
+  QUALIFY row_number() OVER (PARTITION BY indicator, area, period, breakdown ORDER BY way) = 1`;
+
+const formulaResults = `
+  INSERT INTO computed BY NAME
+  SELECT * FROM (
+    SELECT result AS indicator, area, period, any_value(period_start) AS period_start, breakdown,
+      any_value(scale) * sum(value * above ORDER BY part) / sum(value * below ORDER BY part) AS value,
+      any_value(formula_parts.unit) AS unit, ${joinedStatus} AS status, ${joinedProvenance},
+      any_value(formula_parts.note) AS note, 'computed' AS origin, max(retrieved) AS retrieved
+    FROM known JOIN formula_parts ON indicator = part
+    WHERE value IS NOT NULL
+    GROUP BY result, area, period, breakdown
+    HAVING count(*) = any_value(size) AND sum(value * below ORDER BY part) <> 0
+  )
+  ANTI JOIN known USING (indicator, area, period, breakdown)`;
