@@ -20,8 +20,9 @@ export async function computeObservations(
   await connection.run('CREATE VIEW known AS SELECT * FROM published UNION ALL SELECT * FROM computed');
   await layOutFormulas(connection, indicators);
   await layOutParts(connection, indicators, geography);
-  for (const level of wholesBySize.keys()) await connection.run(sumsOfParts, [level]);
-  await connection.run(formulaResults);
+  for (const level of wholesBySize.keys()) await connection.run(sumsOfParts, { level });
+  // One at a time: what all of them need at once may not fit in memory.
+  for (const { id } of indicators.filter(({ formula }) => formula)) await connection.run(formulaResults, { result: id });
 }
 
 /** Small wholes first, so that a larger one can be added up from those that were added up themselves. */
@@ -91,33 +92,48 @@ const joinedStatus = `coalesce(nullif(array_to_string(list_sort(list_filter(
 
 const joinedProvenance = `
   array_to_string(list_sort(list_distinct(list(publisher))), '; ') AS publisher,
-  array_to_string(list_sort(list_distinct(list(dataset))), '; ') AS dataset`;
+  array_to_string(list_sort(list_distinct(list(dataset))), '; ') AS dataset,
+  'computed' AS origin, max(retrieved) AS retrieved`;
 
-/** Sums are taken in a fixed order, so that the same parts give the same last bit. */
+/** Counts are added as decimals of six places: exact, so that the order in which they come does not matter. */
+const exact = (count: string): string => `sum(CAST(${count} AS DECIMAL(28, 6)))`;
+
+// Parts of the same status and provenance are added first, so that the lists of remarks stay short.
 const sumsOfParts = `
   INSERT INTO computed BY NAME
-  SELECT * EXCLUDE (way) FROM (
-    SELECT indicator, whole AS area, period, any_value(period_start) AS period_start, breakdown,
-      sum(value ORDER BY part) AS value, any_value(unit) AS unit, ${joinedStatus} AS status, ${joinedProvenance},
-      any_value(parts.note) AS note, 'computed' AS origin, max(retrieved) AS retrieved, way
-    FROM known JOIN parts ON area = part AND level = ? SEMI JOIN additive USING (indicator)
-    WHERE value IS NOT NULL
-    GROUP BY indicator, whole, way, period, breakdown
-    HAVING count(*) = any_value(size)
+  SELECT * EXCLUDE (way, size, found) FROM (
+    SELECT indicator, area, period, any_value(period_start) AS period_start, breakdown, way,
+      CAST(sum(value) AS DOUBLE) AS value, any_value(unit) AS unit, ${joinedStatus} AS status, any_value(note) AS note,
+      ${joinedProvenance}, any_value(size) AS size, sum(found) AS found
+    FROM (
+      SELECT indicator, whole AS area, period, any_value(period_start) AS period_start, breakdown, way,
+        ${exact('value')} AS value, any_value(unit) AS unit, status, publisher, dataset,
+        any_value(parts.note) AS note, max(retrieved) AS retrieved, any_value(size) AS size, count(*) AS found
+      FROM known JOIN parts ON known.area = part AND level = $level SEMI JOIN additive USING (indicator)
+      WHERE value IS NOT NULL
+      GROUP BY indicator, whole, period, breakdown, way, status, publisher, dataset
+    )
+    GROUP BY indicator, area, period, breakdown, way
   )
-  ANTI JOIN known USING (indicator, area, period, breakdown)
+  ANTI JOIN (
+    SELECT indicator, area, period, breakdown FROM known
+    WHERE area IN (SELECT whole FROM parts WHERE level = $level) AND indicator IN (FROM additive)
+  ) USING (indicator, area, period, breakdown)
+  WHERE found = size
   QUALIFY row_number() OVER (PARTITION BY indicator, area, period, breakdown ORDER BY way) = 1`;
 
 const formulaResults = `
   INSERT INTO computed BY NAME
-  SELECT * FROM (
+  SELECT * EXCLUDE (size, found, scale, below) REPLACE (scale * value / below AS value) FROM (
     SELECT result AS indicator, area, period, any_value(period_start) AS period_start, breakdown,
-      any_value(scale) * sum(value * above ORDER BY part) / sum(value * below ORDER BY part) AS value,
-      any_value(formula_parts.unit) AS unit, ${joinedStatus} AS status, ${joinedProvenance},
-      any_value(formula_parts.note) AS note, 'computed' AS origin, max(retrieved) AS retrieved
-    FROM known JOIN formula_parts ON indicator = part
-    WHERE value IS NOT NULL
+      CAST(${exact('value * above')} AS DOUBLE) AS value, CAST(${exact('value * below')} AS DOUBLE) AS below,
+      any_value(scale) AS scale, any_value(formula_parts.unit) AS unit, ${joinedStatus} AS status,
+      any_value(formula_parts.note) AS note, ${joinedProvenance}, any_value(size) AS size, count(*) AS found
+    FROM known JOIN formula_parts ON indicator = part AND result = $result
+    WHERE value IS NOT NULL AND indicator IN (SELECT part FROM formula_parts WHERE result = $result)
     GROUP BY result, area, period, breakdown
-    HAVING count(*) = any_value(size) AND sum(value * below ORDER BY part) <> 0
   )
-  ANTI JOIN known USING (indicator, area, period, breakdown)`;
+  ANTI JOIN (
+    SELECT indicator, area, period, breakdown FROM known WHERE indicator = $result
+  ) USING (indicator, area, period, breakdown)
+  WHERE found = size AND below <> 0`;

@@ -56,6 +56,7 @@ export async function withWorkbench<T>(
     memory_limit: memoryLimit,
     threads: '2',
     temp_directory: folder,
+    preserve_insertion_order: 'false',
   });
   const connection = await instance.connect();
   try {
