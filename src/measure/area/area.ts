@@ -3,7 +3,16 @@ import type { Localised } from '../../foundation/locale.ts';
 /** A code of Statbel (NIS), Eurostat (NUTS) or, for groups, of the plan itself (`grp-maasland`). */
 export type AreaCode = string & { readonly __brand: 'AreaCode' };
 
-export const areaKinds = ['municipality', 'group', 'province', 'region', 'country', 'union'] as const;
+export const areaKinds = [
+  'municipality',
+  'group',
+  'province',
+  'region',
+  'country',
+  'union',
+  /** A region elsewhere that the plan's own area may be held against; no part of any other area. */
+  'comparison-region',
+] as const;
 export type AreaKind = (typeof areaKinds)[number];
 
 /**
