@@ -54,6 +54,11 @@ export function isBreak(observation: Observation): boolean {
   return observation.status.includes('B');
 }
 
+/** Whether the publisher says that the value is of low reliability. */
+export function isUnreliable(observation: Pick<Observation, 'status'>): boolean {
+  return observation.status.includes('U');
+}
+
 /** Flags of a publisher (Eurostat letters, or S for suppressed) as statuses; `undefined` for an unknown letter. */
 export function parseFlags(flags: string): readonly ObsStatus[] | undefined {
   const letters = [...flags.trim()];

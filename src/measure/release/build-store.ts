@@ -75,7 +75,7 @@ async function releaseParts(
 ): Promise<[Omit<Manifest, 'files'>, readonly ReleaseFile[]]> {
   const catalogue = await workbench.catalogue();
   const { areas, indicators } = plan;
-  const snapshot: PlanSnapshot = { plan: plan.plan, areas, indicators };
+  const snapshot: PlanSnapshot = { plan: plan.plan, areas, indicators, targets: plan.targets };
   const draft = {
     format: 1,
     id,
@@ -96,7 +96,7 @@ async function releaseParts(
       jsonFile('plan.json', snapshot),
       jsonFile('claims.json', await checkedClaims(plan, geography, workbench)),
       jsonFile('catalogue.json', catalogue),
-      jsonFile('boundaries.json', boundaries ?? null),
+      jsonFile('boundaries.json', boundaries),
     ],
   ];
 }
@@ -122,7 +122,7 @@ interface BuildInputs {
   readonly plan: PlanFolder;
   /** Published observations, those that take the place of others first. */
   readonly layers: readonly Layer[];
-  readonly boundaries: Boundaries | undefined;
+  readonly boundaries: readonly Boundaries[];
   readonly hashes: readonly HashedFile[];
 }
 
@@ -146,7 +146,11 @@ async function readInputs(order: BuildOrder): Promise<Result<BuildInputs>> {
   }));
   return ok({
     plan: plan.value,
-    layers: [{ observations: kept.value.observations }, { observations: figures.value }],
+    layers: [
+      { observations: kept.value.observations },
+      { observations: figures.value },
+      { observations: plan.value.regionFigures },
+    ],
     boundaries: kept.value.boundaries,
     hashes: [...planHashes, ...kept.value.hashes].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   });
@@ -154,11 +158,11 @@ async function readInputs(order: BuildOrder): Promise<Result<BuildInputs>> {
 
 interface KeptInputs {
   readonly observations: readonly Observation[];
-  readonly boundaries: Boundaries | undefined;
+  readonly boundaries: readonly Boundaries[];
   readonly hashes: readonly HashedFile[];
 }
 
-const nothingKept: KeptInputs = { observations: [], boundaries: undefined, hashes: [] };
+const nothingKept: KeptInputs = { observations: [], boundaries: [], hashes: [] };
 
 async function readKept(rawStore: RawStore, { indicators, areas }: PlanFolder): Promise<Result<KeptInputs>> {
   const observations = await readStoredObservations(rawStore, indicators, areas);
@@ -169,7 +173,7 @@ async function readKept(rawStore: RawStore, { indicators, areas }: PlanFolder): 
   const hashes = records
     .flatMap((result) => (result.ok ? result.value : []))
     .map(({ source, name, retrieved, sha256, bytes }) => ({ name: `${source}/${name}@${retrieved}`, sha256, bytes }));
-  return ok({ observations: observations.value, boundaries: boundaries.value, hashes });
+  return ok({ observations: observations.value, boundaries: boundaries.value ? [boundaries.value] : [], hashes });
 }
 
 function releaseIdOf(code: string, inputs: readonly HashedFile[]): ReleaseId {
@@ -194,7 +198,9 @@ export async function openRelease(dataFolder: string, id: ReleaseId): Promise<Re
       snapshot: (await json('plan.json')) as PlanSnapshot,
       claims: (await json('claims.json')) as readonly ClaimResult[],
       catalogue: (await json('catalogue.json')) as readonly CatalogueEntry[],
-      boundaries: ((await json('boundaries.json')) as Boundaries | null) ?? undefined,
+      boundaries: [(await json('boundaries.json')) as Boundaries | readonly Boundaries[] | null]
+        .flat()
+        .filter((each) => each !== null),
       observations,
       readFile: async (name) => new Uint8Array(await readFile(join(folder, name))),
     }),

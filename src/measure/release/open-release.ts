@@ -10,6 +10,7 @@ import type { Boundaries } from '../source/boundaries.ts';
 import type { Manifest } from './manifest.ts';
 import type { ObservationReader } from './observation-store.ts';
 import type { PlanSnapshot } from './snapshot.ts';
+import type { Target } from '../target/target.ts';
 import type { CatalogueEntry } from './workbench-store.ts';
 
 /** A release opened for reading: the plan as it was then, its verdicts, and its observations on demand. */
@@ -18,11 +19,12 @@ export interface OpenRelease extends ReleaseFiles {
   readonly geography: Geography;
   readonly indicators: readonly Indicator[];
   readonly findIndicator: (id: string) => Indicator | undefined;
+  readonly targets: readonly Target[];
   /**
-   * The observations of the indicators with those that an analysis of them rests on: the counts of a formula and the
-   * people behind a rate.
+   * The totals of the indicators in the plan's own areas, or in those named, with those that an analysis of them rests
+   * on: the counts of a formula and the people behind a rate.
    */
-  readonly observationsFor: (indicators: readonly Indicator[]) => Promise<ObservationSet>;
+  readonly observationsFor: (indicators: readonly Indicator[], areas?: readonly AreaCode[]) => Promise<ObservationSet>;
   readonly close: () => void;
 }
 
@@ -32,7 +34,7 @@ export interface ReleaseFiles {
   readonly snapshot: PlanSnapshot;
   readonly claims: readonly ClaimResult[];
   readonly catalogue: readonly CatalogueEntry[];
-  readonly boundaries: Boundaries | undefined;
+  readonly boundaries: readonly Boundaries[];
   readonly observations: ObservationReader;
   /** The bytes of one of the release's files, by its name in the manifest. */
   readonly readFile: (name: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -42,14 +44,22 @@ export interface ReleaseFiles {
 export function assembleRelease(files: ReleaseFiles): OpenRelease {
   const { plan, areas, indicators } = files.snapshot;
   const byId = new Map<string, Indicator>(indicators.map((indicator) => [indicator.id, indicator]));
+  const own = areas.filter(({ kind }) => kind !== 'comparison-region').map(({ code }) => code);
   return {
     ...files,
     plan,
     geography: buildGeography(areas),
     indicators,
     findIndicator: (id) => byId.get(id),
-    observationsFor: async (wanted) =>
-      arrangeObservations(await files.observations.ofIndicators([...new Set(wanted.flatMap(neededSeries))])),
+    targets: files.snapshot.targets ?? [],
+    observationsFor: async (wanted, among = own) =>
+      arrangeObservations(
+        await files.observations.select({
+          indicators: [...new Set(wanted.flatMap(neededSeries))],
+          areas: among,
+          breakdowns: [''],
+        }),
+      ),
     close: files.observations.close,
   };
 }

@@ -3,21 +3,23 @@ import type { RankedItem, RankingBenchmark } from '../../site/chart/ranking.ts';
 import { classAround } from '../../site/map/map-class.ts';
 import type { Tile } from '../../site/map/tile-map.tsx';
 import type { Area, AreaCode } from '../area/area.ts';
+import { vintagesOf, type Vintage } from '../area/crosswalk.ts';
 import { deviation } from 'd3-array';
 import { breakPeriods } from '../analysis/trend.ts';
 import { rankAreas, type Ranking } from '../analysis/rank.ts';
 import type { Indicator } from '../indicator/indicator.ts';
+import { isUnreliable } from '../observation/observation.ts';
 import {
   hasValue,
-  latestValue,
   type ObservationSet,
   type Series,
   type Valued,
 } from '../observation/observation-set.ts';
-import { periodKind, periodStart, type Period } from '../observation/period.ts';
+import { comparePeriods, periodKind, periodStart, type Period } from '../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
 import { remarksOf, type Wording } from './wording.ts';
 import { municipalityPath } from './address.ts';
+import { observationsInVintage, tilesOfVintage } from './vintage.ts';
 
 /** The series of a line chart: benchmark, peers and focus, in yearly periods where there are any. */
 export function lineSeries(
@@ -34,11 +36,29 @@ export function lineSeries(
     ...(municipality ? [[municipality, 'municipality'] as const] : []),
     [focus, 'focus'],
   ];
-  const kind = mainPeriodKind(roles.map(([code]) => observations.series(indicator.id, code)));
-  return roles.flatMap(([code, role]) => {
+  const courses = roles.map(([code, role]) => ({ code, role, label: words.area(code) }));
+  return coursesOf(observations, indicator, words, courses);
+}
+
+/** An area to draw as a line, and what it is there for. */
+export interface DrawnArea {
+  readonly code: AreaCode;
+  readonly role: SeriesRole;
+  readonly label: string;
+}
+
+/** The courses of an indicator in the areas named, in that order and in one kind of period; empty ones left out. */
+export function coursesOf(
+  observations: ObservationSet,
+  indicator: Indicator,
+  words: Wording,
+  areas: readonly DrawnArea[],
+): readonly ChartSeries[] {
+  const kind = mainPeriodKind(areas.map(({ code }) => observations.series(indicator.id, code)));
+  return areas.flatMap(({ code, role, label }) => {
     const series = observations.series(indicator.id, code).filter(({ period }) => periodKind(period) === kind);
     if (!series.some(hasValue)) return [];
-    return [{ id: code, label: words.area(code), role, points: chartPoints(series, words) }];
+    return [{ id: code, label, role, points: chartPoints(series, words) }];
   });
 }
 
@@ -57,6 +77,7 @@ export function chartPoints(series: Series, words: Wording): readonly ChartPoint
       label: words.period(observation.period),
       value: observation.value,
       ...(remarks && { flags: [remarks] }),
+      ...(isUnreliable(observation) && { isUnreliable: true }),
     };
   });
 }
@@ -68,38 +89,56 @@ export function chartBreaks(indicator: Indicator, focus: Series, words: Wording)
     .map((period) => ({ x: periodStart(period), label: words.t('break.label', { period }) }));
 }
 
-/** The figures of all present municipalities in the latest period that most of them have. */
+/** The figures of all municipalities of a vintage in the latest period that most of them have. */
 export interface MunicipalFigures {
+  readonly vintage: Vintage;
   readonly period: Period;
   readonly ranking: Ranking;
   readonly suppressed: readonly Area[];
+  /** Municipalities of the vintage that had merged by then. */
+  readonly merged: readonly Area[];
   readonly benchmark?: Valued;
   readonly focus?: Valued;
 }
 
 export function municipalFigures(
   release: OpenRelease,
-  observations: ObservationSet,
+  given: ObservationSet,
   indicator: Indicator,
+  vintage: Vintage = vintagesOf(release.geography)[0] as Vintage,
 ): MunicipalFigures | undefined {
-  const { municipalities } = release.geography;
+  const { municipalities } = vintage;
   const codes = municipalities.map((area) => area.code);
-  const period = codes
-    .flatMap((code) => latestValue(observations.series(indicator.id, code))?.period ?? [])
-    .toSorted()
-    .at(-1);
+  const { observations, absence } = observationsInVintage(given, indicator, release.geography, vintage);
+  const period = latestFullPeriod(codes.map((code) => observations.series(indicator.id, code)));
   if (!period) return undefined;
   const ranking = rankAreas(observations, indicator, codes, period);
   const { benchmark, focus } = comparedAreas(release.plan);
   const ofBenchmark = observations.at(indicator.id, benchmark, period);
   const ofFocus = observations.at(indicator.id, focus, period);
   return {
+    vintage,
     period,
     ranking,
+    merged: municipalities.filter(({ code }) => absence(code, period)?.kind === 'merged'),
     suppressed: municipalities.filter(({ code }) => observations.at(indicator.id, code, period)?.status.includes('Q')),
     ...(hasValue(ofBenchmark) && { benchmark: ofBenchmark }),
     ...(hasValue(ofFocus) && { focus: ofFocus }),
   };
+}
+
+/** Share of the municipalities with the most figures that a period needs to be shown. */
+const nearlyAll = 0.9;
+
+/** The latest period in which nearly as many of the series have a value as in the best one. */
+function latestFullPeriod(all: readonly Series[]): Period | undefined {
+  const valued = all.flat().filter(hasValue);
+  const counts = [...Map.groupBy(valued, ({ period }) => period)].map(
+    ([period, found]) => [period, found.length] as const,
+  );
+  const most = Math.max(...counts.map(([, count]) => count));
+  const full = counts.filter(([, count]) => count >= most * nearlyAll).map(([period]) => period);
+  return full.toSorted(comparePeriods).at(-1);
 }
 
 /** What municipalities are held against: the benchmark, else the plan's own area, else their median. */
@@ -110,7 +149,7 @@ export function mapReference(figures: MunicipalFigures): { readonly value: numbe
   return { value: values[Math.floor(values.length / 2)] ?? 0 };
 }
 
-/** One tile per present municipality, classed around the reference; only those that the plan gives a place. */
+/** One tile per municipality, classed around the reference; only those that the plan gives a place. */
 export function mapTiles(
   release: OpenRelease,
   figures: MunicipalFigures,
@@ -122,8 +161,10 @@ export function mapTiles(
   const values = new Map(figures.ranking.places.map(({ observation }) => [observation.area, observation]));
   const spread = deviation([...values.values()].map((observation) => observation.value)) ?? 1;
   const bounds = { near: spread / 4, far: spread };
-  return release.geography.municipalities.flatMap((area) => {
-    if (!area.tile) return [];
+  const tiles = tilesOfVintage(release.geography, figures.vintage);
+  return figures.vintage.municipalities.flatMap((area) => {
+    const tile = tiles.get(area.code);
+    if (!tile) return [];
     const observation = values.get(area.code);
     const isSuppressed = figures.suppressed.includes(area);
     const absent = isSuppressed ? words.t('status.Q') : words.t('missing.value');
@@ -132,15 +173,21 @@ export function mapTiles(
         code: area.code,
         name: area.name[words.locale],
         valueText: observation ? words.value(observation.value, observation.unit, 0).replace(/\s?%/, '') : '–',
-        fullText: observation ? words.value(observation.value, observation.unit) : absent,
+        fullText: observation ? fullTextOf(observation, words) : absent,
+        ...(observation && isUnreliable(observation) && { isUnreliable: true }),
         mapClass: classAround(observation?.value ?? null, reference.value, bounds),
         href: href(municipalityPath(area)),
         chosen: area.code === chosen,
-        column: area.tile[0],
-        row: area.tile[1],
+        column: tile[0],
+        row: tile[1],
       },
     ];
   });
+}
+
+function fullTextOf(observation: Valued, words: Wording): string {
+  const value = words.value(observation.value, observation.unit);
+  return isUnreliable(observation) ? `${value} (${words.t('status.U')})` : value;
 }
 
 /** Areas as items of a ranking, in its order. */
@@ -158,9 +205,10 @@ export function rankedItems(
       id: area.code,
       label: area.name[words.locale],
       value: observation.value,
-      text: words.value(observation.value, observation.unit),
+      text: fullTextOf(observation, words),
       role,
       ...(area.kind === 'municipality' && { href: href(municipalityPath(area)) }),
+      ...(isUnreliable(observation) && { isUnreliable: true }),
     };
   });
 }

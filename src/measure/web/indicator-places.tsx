@@ -4,12 +4,17 @@ import { RankingList } from '../../site/chart/ranking-list.tsx';
 import { BoundaryMap } from '../../site/map/boundary-map.tsx';
 import { TileMap } from '../../site/map/tile-map.tsx';
 import { formatList } from '../../foundation/number.ts';
+import { FormField } from '../../site/ui/form-field/form-field.tsx';
+import { vintagesOf } from '../area/crosswalk.ts';
+import { indicatorPath } from './address.ts';
+import { vintageParameter } from './vintage.ts';
 import { latestSharedPeriod, rankAreas } from '../analysis/rank.ts';
 import { hasValue } from '../observation/observation-set.ts';
 import { outlineBoundaries } from '../source/outline.ts';
 import { sources } from '../source/source.ts';
 import { mapReference, mapTiles, rankedItems, rankingBenchmark, type MunicipalFigures } from './chart-data.ts';
 import { ReadingSource } from './reading-source.tsx';
+import { FewPeopleNote, FlagNotes } from './uncertainty/uncertainty-notes.tsx';
 import type { Reading, View } from './view.ts';
 
 interface PlacesProps {
@@ -51,9 +56,9 @@ export function MunicipalFigure(props: PlacesProps) {
 function MunicipalMap({ view, figures, title, benchmark }: PlacesProps & { title: string; benchmark: string }) {
   const { release, words, locale } = view;
   const tiles = mapTiles(release, figures, words, view.href, view.municipality?.code);
-  if (!release.boundaries)
-    return <TileMap locale={locale} id="tegels" title={title} tiles={tiles} benchmark={benchmark} />;
-  const { width, height, shapes } = outlineBoundaries(release.boundaries);
+  const boundaries = release.boundaries.find(({ vintage }) => vintage === figures.vintage.id);
+  if (!boundaries) return <TileMap locale={locale} id="tegels" title={title} tiles={tiles} benchmark={benchmark} />;
+  const { width, height, shapes } = outlineBoundaries(boundaries);
   const paths = new Map<string, string>(shapes.map(({ area, path }) => [area, path]));
   const places = tiles.flatMap((tile) => {
     const path = paths.get(tile.code);
@@ -75,12 +80,57 @@ function MunicipalMap({ view, figures, title, benchmark }: PlacesProps & { title
 /** Whose boundaries are drawn, and which figures were held back. */
 function MapNotes(props: PlacesProps) {
   const { words, release } = props.view;
+  const { vintage } = props.figures;
+  const hasBoundaries = release.boundaries.some((each) => each.vintage === vintage.id);
   const publisher = sources.find(({ id }) => id === 'boundaries')?.publisher ?? '';
   return (
     <>
-      {release.boundaries && <p>{words.t('indicator.map.boundaries', { publisher })}</p>}
+      {hasBoundaries && <p>{words.t('indicator.map.boundaries', { publisher })}</p>}
       <SuppressedNote {...props} />
+      <MergedNote {...props} />
+      <VintageForm {...props} />
     </>
+  );
+}
+
+/** Which municipalities of the geography shown have no figure of their own any more. */
+function MergedNote({ view, figures }: PlacesProps) {
+  const { words, locale } = view;
+  if (figures.merged.length === 0) return null;
+  const names = formatList(
+    locale,
+    figures.merged.map((area) => area.name[locale]),
+  );
+  return (
+    <p>{words.t('vintage.merged', { names, count: figures.merged.length, period: words.period(figures.period) })}</p>
+  );
+}
+
+/** Lets the visitor see the figures on the municipalities as they were before a merger. */
+function VintageForm({ view, reading, figures }: PlacesProps) {
+  const { words, release } = view;
+  const all = vintagesOf(release.geography);
+  if (all.length < 2) return null;
+  const options = all.map(({ id, municipalities }, index) => ({
+    value: id,
+    label: words.t(index === 0 ? 'vintage.now' : index === all.length - 1 ? 'vintage.until' : 'vintage.since', {
+      count: municipalities.length,
+      year: id,
+    }),
+  }));
+  return (
+    <form class="form-fields" action={`${view.href(indicatorPath(reading.indicator))}#kaart`} method="get">
+      <FormField
+        id="indeling"
+        name={vintageParameter}
+        label={words.t('vintage.label')}
+        value={figures.vintage.id}
+        options={options}
+      />
+      <button class="button" type="submit">
+        {words.t('vintage.show')}
+      </button>
+    </form>
   );
 }
 
@@ -116,6 +166,7 @@ export function MunicipalRanking({ view, reading, figures }: PlacesProps) {
       id="rangorde"
       headline={headline}
       subtitle={`${words.t('indicator.ranking')}, ${words.period(figures.period)}. ${words.indicator(reading.indicator).measure}.`}
+      note={<RankingNotes view={view} reading={reading} figures={figures} />}
       source={<ReadingSource view={view} reading={reading} />}
       table={<RankingList locale={locale} items={items} {...(benchmark && { benchmark })} />}
     >
@@ -128,6 +179,19 @@ export function MunicipalRanking({ view, reading, figures }: PlacesProps) {
         {...(benchmark && { benchmark })}
       />
     </Figure>
+  );
+}
+
+/** Which figures rest on few people, and what the publisher's remarks mean. */
+function RankingNotes({ view, reading, figures }: PlacesProps) {
+  const { municipalities } = figures.vintage;
+  const { observations, indicator } = reading;
+  const shown = municipalities.flatMap(({ code }) => observations.at(indicator.id, code, figures.period) ?? []);
+  return (
+    <>
+      <FewPeopleNote view={view} reading={reading} areas={municipalities} period={figures.period} />
+      <FlagNotes view={view} figures={shown} />
+    </>
   );
 }
 

@@ -12,6 +12,8 @@ import type { Area } from '../area/area.ts';
 import { hasValue, latestValue, type Valued } from '../observation/observation-set.ts';
 import { indicatorPath, municipalityPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
+import { feedOf, FollowLink } from './feeds/follow-link.tsx';
+import { FewPeopleNotice } from './uncertainty/uncertainty-notes.tsx';
 import { readIndicators, type Reading, type View } from './view.ts';
 import { personsSentence } from './wording.ts';
 
@@ -29,7 +31,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
   const { words, release, locale } = view;
   const name = area.name[locale];
   const names = { name, focus: words.area(view.focus), benchmark: words.area(view.benchmark) };
-  const readings = await readIndicators(view, release.indicators);
+  const readings = await readIndicators(view, release.indicators, 'all');
   const local = readings.flatMap((reading) => localReading(view, reading, area));
   const rates = local.filter(({ level }) => level.unit === 'PC' || level.unit === 'P100');
   const title = words.t('municipality.title', names);
@@ -37,6 +39,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
   return {
     kind: 'page',
     section: 'municipalities',
+    feed: feedOf(view, municipalityPath(area), name),
     title,
     description: first ? words.sentence(first.reading.indicator, first.level) : words.t('municipality.lead', names),
     body: (
@@ -61,6 +64,8 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
           ))}
         </div>
         {local.length > 0 && <LocalTable view={view} area={area} local={local} />}
+        <FewPeopleNotice view={view} area={area} readings={local} />
+        <FollowLink view={view} page={municipalityPath(area)} place={name} />
       </>
     ),
   };

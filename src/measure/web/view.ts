@@ -3,6 +3,7 @@ import { analyseIndicator, type Standing } from '../analysis/standing.ts';
 import type { Area, AreaCode } from '../area/area.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import { latestValue, type ObservationSet, type Series, type Valued } from '../observation/observation-set.ts';
+import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
 import type { PageContext } from '../../site/page.ts';
 import { wordingOf, type Wording } from './wording.ts';
@@ -10,6 +11,8 @@ import { wordingOf, type Wording } from './wording.ts';
 /** One page being made: the release it shows, its language, and the visitor's municipality. */
 export interface View {
   readonly release: OpenRelease;
+  /** The releases before it. */
+  readonly archive: ReleaseArchive;
   readonly locale: Locale;
   readonly words: Wording;
   readonly href: (path: string) => string;
@@ -19,11 +22,16 @@ export interface View {
   readonly municipality?: Area;
 }
 
-export function viewOf(release: OpenRelease, context: PageContext): View {
+export function viewOf(
+  release: OpenRelease,
+  context: PageContext,
+  archive: ReleaseArchive = soleArchive(() => release),
+): View {
   const { focus, benchmark } = comparedAreas(release.plan);
   const municipality = context.municipality ? release.geography.find(context.municipality) : undefined;
   return {
     release,
+    archive,
     locale: context.locale,
     words: wordingOf(release, context.locale),
     href: context.href,
@@ -41,24 +49,41 @@ export interface Reading {
   readonly standing: Standing;
   readonly focus: Series;
   readonly benchmark: Series;
+  /** Whether the release has a figure of it for any area, read here or not. */
+  readonly isMeasured: boolean;
 }
 
+/** Which areas a page reads: those that are compared, with the visitor's municipality, or all areas of the plan. */
+type Reach = 'compared' | 'all';
+
 /** Reads indicators from the release in one query and analyses each. In the order given. */
-export async function readIndicators(view: View, indicators: readonly Indicator[]): Promise<readonly Reading[]> {
-  const observations = await view.release.observationsFor(indicators);
+export async function readIndicators(
+  view: View,
+  indicators: readonly Indicator[],
+  reach: Reach = 'compared',
+): Promise<readonly Reading[]> {
   const areas = comparedAreas(view.release.plan);
+  const compared = [
+    areas.focus,
+    areas.benchmark,
+    ...areas.peers,
+    ...(view.municipality ? [view.municipality.code] : []),
+  ];
+  const observations = await view.release.observationsFor(indicators, reach === 'all' ? undefined : compared);
+  const measured = new Set((await view.release.observations.contents()).map(({ indicator }) => indicator));
   return indicators.map((indicator) => ({
     indicator,
     observations,
+    isMeasured: measured.has(indicator.id),
     standing: analyseIndicator(observations, indicator, areas),
     focus: observations.series(indicator.id, view.focus),
     benchmark: observations.series(indicator.id, view.benchmark),
   }));
 }
 
-/** Reads one indicator from the release and analyses it. */
+/** Reads one indicator from the release for all areas of the plan and analyses it. */
 export async function readIndicator(view: View, indicator: Indicator): Promise<Reading> {
-  const [reading] = await readIndicators(view, [indicator]);
+  const [reading] = await readIndicators(view, [indicator], 'all');
   return reading as Reading;
 }
 
@@ -68,8 +93,8 @@ export function namedIndicators(view: View, ids: readonly string[]): readonly In
 }
 
 /** Whether the indicator has a figure for any area. */
-export function hasFigures({ indicator, observations }: Reading): boolean {
-  return observations.areasOf(indicator.id).length > 0;
+export function hasFigures({ isMeasured }: Reading): boolean {
+  return isMeasured;
 }
 
 /** The benchmark's latest figure, for when the plan's own area has none. */

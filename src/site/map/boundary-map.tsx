@@ -1,4 +1,5 @@
 import type { Locale } from '../../foundation/locale.ts';
+import { HatchKey } from '../chart/hatched-dot.tsx';
 import { MapLegend, MapList, placeName } from './map-key.tsx';
 import type { MapPlace } from './place.ts';
 
@@ -37,10 +38,13 @@ export function BoundaryMap({ locale, id, title, width, height, places, benchmar
             >
               <path class="boundaries__hatch" d="M0,0V12" />
             </pattern>
+            <pattern id={`${id}-unreliable`} width="14" height="14" patternUnits="userSpaceOnUse">
+              <path class="tile__strokes" d="M0,0L14,14M14,0L0,14" />
+            </pattern>
           </defs>
           {places.map((place) => (
             <a
-              class={`tile tile--${place.mapClass}${place.chosen ? ' tile--chosen' : ''}`}
+              class={`tile tile--${place.mapClass}${place.isUnreliable ? ' tile--unreliable' : ''}${place.chosen ? ' tile--chosen' : ''}`}
               href={place.href}
               aria-label={placeName(locale, place, benchmark)}
             >
@@ -49,11 +53,13 @@ export function BoundaryMap({ locale, id, title, width, height, places, benchmar
               {place.mapClass.startsWith('lower') && (
                 <path fill-rule="evenodd" fill={`url(#${id}-hatch)`} d={place.path} />
               )}
+              {place.isUnreliable && <path fill-rule="evenodd" fill={`url(#${id}-unreliable)`} d={place.path} />}
             </a>
           ))}
         </svg>
         <div class="map__key">
           <MapLegend locale={locale} benchmark={benchmark} places={places} />
+          {places.some(({ isUnreliable }) => isUnreliable) && <HatchKey locale={locale} />}
           <MapList locale={locale} benchmark={benchmark} places={places} />
         </div>
       </div>

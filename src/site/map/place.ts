@@ -12,6 +12,8 @@ export interface MapPlace {
   readonly fullText?: string;
   readonly mapClass: MapClass;
   readonly href: string;
+  /** Whether the publisher calls the figure unreliable: it is drawn hatched. */
+  readonly isUnreliable?: boolean;
   /** Whether the visitor chose it. */
   readonly chosen?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../foundation/locale.ts';
+import { HatchedDot, HatchKey } from '../chart/hatched-dot.tsx';
 import { siteText } from '../messages/catalogue.ts';
 import { classMark } from './map-class.ts';
 import { MapLegend, MapList, placeName } from './map-key.tsx';
@@ -51,6 +52,7 @@ export function TileMap(props: TileMapProps) {
         <div class="map__key">
           <MapLegend locale={props.locale} benchmark={props.benchmark} places={places} />
           <p class="chart__note">{t('map.tileNote')}</p>
+          {props.tiles.some(({ isUnreliable }) => isUnreliable) && <HatchKey locale={props.locale} />}
           <MapList locale={props.locale} benchmark={props.benchmark} places={places} />
         </div>
       </div>
@@ -79,13 +81,16 @@ function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps
       <title id={`${id}-${size.name}-title`}>{title}</title>
       {tiles.toSorted(chosenLast).map((tile) => (
         <a
-          class={`tile tile--${tile.mapClass}${tile.chosen ? ' tile--chosen' : ''}`}
+          class={`tile tile--${tile.mapClass}${tile.isUnreliable ? ' tile--unreliable' : ''}${tile.chosen ? ' tile--chosen' : ''}`}
           href={tile.href}
           transform={`translate(${grid.place(tile).map(fixed).join(',')})`}
         >
           <title>{placeName(locale, tile, benchmark)}</title>
           <path class="tile__shape" d={hexagon(size.radius - 1.2)} />
           <TileText name={nameOf(tile)} tile={tile} size={size} />
+          {tile.isUnreliable && (
+            <HatchedDot x={0} y={-size.radius * 0.74} radius={size.radius * 0.13} role="benchmark" />
+          )}
         </a>
       ))}
     </svg>

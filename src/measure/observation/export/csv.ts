@@ -1,9 +1,11 @@
 import type { Observation } from '../observation.ts';
 
-const header = [
+/** Names of the columns, in order. The first four identify a row. */
+export const csvColumns = [
   'indicator',
   'area',
   'period',
+  'breakdown',
   'value',
   'unit',
   'status',
@@ -16,12 +18,18 @@ const header = [
 
 /** Observations as CSV (RFC 4180, UTF-8, `\n`): one row each, full precision, a missing value left empty. */
 export function toCsv(observations: readonly Observation[]): string {
-  const rows = observations.map((observation) => {
-    const { indicator, area, period, value, unit, status, provenance } = observation;
-    const { publisher, dataset, origin, note, retrieved } = provenance;
-    return [indicator, area, period, value ?? '', unit, status.join(' '), publisher, dataset, origin, note, retrieved];
-  });
-  return toCsvText([header, ...rows]);
+  return toCsvText([csvColumns]) + toCsvRows(observations);
+}
+
+/** The rows alone, for files that are written in pieces. */
+export function toCsvRows(observations: readonly Observation[]): string {
+  return toCsvText(
+    observations.map(({ indicator, area, period, breakdown, value, unit, status, provenance }) => {
+      const { publisher, dataset, origin, note, retrieved } = provenance;
+      const figure = [breakdown, value ?? '', unit, status.join(' ')];
+      return [indicator, area, period, ...figure, publisher, dataset, origin, note, retrieved];
+    }),
+  );
 }
 
 /** Rows as CSV text; a field with a comma, quote or line break is quoted. */

@@ -125,7 +125,7 @@ test('CSV text quotes only where it must', () => {
 
 test('a school year is written in SDMX-CSV as a year that begins in September', () => {
   const [, first = '', suppressed = '', , flagged = ''] = toSdmxCsv(awkward).split('\n');
-  expect(first).toBe('dataflow,AMBITIE:INDICATORS(1.0),I,rate,A,2019-09-01/P1Y,0.30000000000000004,PC,A');
+  expect(first).toBe('dataflow,AMBITIE:INDICATORS(1.0),I,rate,A,_T,2019-09-01/P1Y,0.30000000000000004,PC,A');
   expect(suppressed).toContain(',2020-09-01/P1Y,,PC,Q');
   expect(flagged.endsWith(',B;U')).toBe(true);
 });
@@ -138,13 +138,27 @@ test('JSON-stat has no value for a cell that is missing, only its status', () =>
   expect(dimension.area.category.label).toEqual({ A: 'Åland "1", côté' });
 });
 
+test('JSON-stat has a dimension for breakdowns as soon as there is one, the total beside its parts', () => {
+  const women = awkward.map((observation) => ({
+    ...observation,
+    breakdown: 'sex=F',
+    value: 5,
+    status: ['A'] as const,
+  }));
+  const { id, size, value, dimension } = toJsonStat(indicatorNamed('rate'), [...awkward, ...women], geography, 'nl');
+  expect(id).toEqual(['indicator', 'area', 'breakdown', 'time']);
+  expect(size).toEqual([1, 1, 2, 4]);
+  expect(dimension.breakdown?.category.index).toEqual(['_T', 'sex=F']);
+  expect([value['0'], value['4'], value['7']]).toEqual([0.1 + 0.2, 5, 5]);
+});
+
 test('a workbook opens with the figures as numbers and the definition on a second sheet', async () => {
   const bytes = await toXlsx(indicatorNamed('rate'), awkward, geography, 'fr');
   const sheets = await readXlsx(Buffer.from(bytes));
   const [figures, about] = sheets;
   expect(sheets.map(({ sheet }) => sheet)).toEqual(['figures', 'about']);
-  expect(figures?.data[0]?.slice(0, 4)).toEqual(['area', 'name', 'period', 'value']);
-  expect(figures?.data.slice(1).map((row) => row[3])).toEqual([0.1 + 0.2, null, 0, 1e-7]);
+  expect(figures?.data[0]?.slice(0, 4)).toEqual(['area', 'name', 'period', 'breakdown']);
+  expect(figures?.data.slice(1).map((row) => row[4])).toEqual([0.1 + 0.2, null, 0, 1e-7]);
   expect(figures?.data[1]?.slice(0, 3)).toEqual(['A', 'Åland "1", côté', '2019-2020']);
   expect(about?.data.flat()).toContain('Definition');
 });
@@ -154,7 +168,7 @@ test('a workbook of every indicator opens with as many rows as there are figures
     const { indicator, observations } = await figuresOf(id);
     const [figures] = await readXlsx(Buffer.from(await toXlsx(indicator, observations, release.geography, 'nl')));
     expect([id, figures?.data.length]).toEqual([id, observations.length + 1]);
-    expect(figures?.data.slice(1).map((row) => row[3])).toEqual(observations.map(({ value }) => value));
+    expect(figures?.data.slice(1).map((row) => row[4])).toEqual(observations.map(({ value }) => value));
   }
 });
 

@@ -7,24 +7,30 @@ const header = [
   'ACTION',
   'INDICATOR',
   'REF_AREA',
+  'BREAKDOWN',
   'TIME_PERIOD',
   'OBS_VALUE',
   'UNIT_MEASURE',
   'OBS_STATUS',
 ] as const;
 
+/** SDMX's code for "not broken down". */
+export const totalCode = '_T';
+
 /**
- * Observations as SDMX-CSV 2.0 with the structure AMBITIE:INDICATORS(1.0). A missing value is empty with its status.
+ * Observations as SDMX-CSV 2.0 with the structure AMBITIE:INDICATORS(1.0). A missing value is empty with its status, a
+ * total has the breakdown `_T`.
  * OBS_STATUS holds the statuses joined by `;`, the first being the weightiest remark.
  * Source: SDMX-CSV field guide 2.0.0 (sdmx-twg/sdmx-csv).
  */
 export function toSdmxCsv(observations: readonly Observation[]): string {
-  const rows = observations.map(({ indicator, area, period, value, unit, status }) => [
+  const rows = observations.map(({ indicator, area, breakdown, period, value, unit, status }) => [
     'dataflow',
     'AMBITIE:INDICATORS(1.0)',
     'I',
     indicator,
     area,
+    breakdown || totalCode,
     sdmxPeriod(period),
     value ?? '',
     unit,

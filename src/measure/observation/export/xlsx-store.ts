@@ -8,6 +8,7 @@ const headings = [
   'area',
   'name',
   'period',
+  'breakdown',
   'value',
   'unit',
   'status',
@@ -25,10 +26,11 @@ export async function toXlsx(
   locale: Locale,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bold = (value: string): { value: string; fontWeight: 'bold' } => ({ value, fontWeight: 'bold' });
-  const rows = observations.map(({ area, period, value, unit, status, provenance }) => [
+  const rows = observations.map(({ area, period, breakdown, value, unit, status, provenance }) => [
     area,
     geography.get(area).name[locale],
     period,
+    breakdown,
     value,
     unit,
     status.join(' '),

@@ -52,6 +52,13 @@ export const en: Readonly<Record<MeasureMessageKey, string>> = {
   'convergence.unchanged': 'The distance to {other} stayed the same: {to} between {fromPeriod} and {toPeriod}.',
   'spread.narrowed': 'The {peers} grew closer together between {fromPeriod} and {toPeriod}.',
   'spread.widened': 'The {peers} grew further apart between {fromPeriod} and {toPeriod}.',
+  'vintage.label': 'Municipalities as they were',
+  'vintage.now': '{count} municipalities of today (since {year})',
+  'vintage.since': '{count} municipalities (from {year})',
+  'vintage.until': '{count} municipalities (up to {year})',
+  'vintage.show': 'Show',
+  'vintage.merged':
+    '{names}: for {period} there is only a figure of the merged {count, plural, one {municipality} other {municipalities}}.',
   'indicators.title': 'All figures',
   'indicators.lead': 'Every figure with its source, its definition and its course.',
   'indicators.rates': 'Per 100 people',

@@ -54,6 +54,13 @@ export const fr: Readonly<Record<MeasureMessageKey, string>> = {
   'convergence.unchanged': 'L’écart avec {other} est resté le même : {to} entre {fromPeriod} et {toPeriod}.',
   'spread.narrowed': 'Les {peers} se sont rapprochées entre {fromPeriod} et {toPeriod}.',
   'spread.widened': 'Les {peers} se sont éloignées entre {fromPeriod} et {toPeriod}.',
+  'vintage.label': 'Les communes telles qu’elles étaient',
+  'vintage.now': '{count} communes d’aujourd’hui (depuis {year})',
+  'vintage.since': '{count} communes (à partir de {year})',
+  'vintage.until': '{count} communes (jusqu’en {year})',
+  'vintage.show': 'Afficher',
+  'vintage.merged':
+    '{names} : pour {period}, il n’existe que le chiffre de {count, plural, one {la commune fusionnée} other {leur commune fusionnée}}.',
   'indicators.title': 'Tous les chiffres',
   'indicators.lead': 'Chaque chiffre avec sa source, sa définition et son évolution.',
   'indicators.rates': 'Pour 100 personnes',

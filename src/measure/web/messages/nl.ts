@@ -50,6 +50,13 @@ export const nl = {
   'convergence.unchanged': 'De afstand tot {other} bleef gelijk: {to} tussen {fromPeriod} en {toPeriod}.',
   'spread.narrowed': 'De {peers} groeiden naar elkaar toe tussen {fromPeriod} en {toPeriod}.',
   'spread.widened': 'De {peers} groeiden uit elkaar tussen {fromPeriod} en {toPeriod}.',
+  'vintage.label': 'Gemeenten zoals ze waren',
+  'vintage.now': '{count} gemeenten van nu (sinds {year})',
+  'vintage.since': '{count} gemeenten (vanaf {year})',
+  'vintage.until': '{count} gemeenten (tot en met {year})',
+  'vintage.show': 'Toon',
+  'vintage.merged':
+    '{names}: voor {period} is er alleen een cijfer van {count, plural, one {de fusiegemeente} other {hun fusiegemeente}}.',
   'indicators.title': 'Alle cijfers',
   'indicators.lead': 'Elk cijfer met zijn bron, zijn definitie en zijn verloop.',
   'indicators.rates': 'Per 100 mensen',
