@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../foundation/problem.ts';
 import { loadPlanFolder, planFileNames } from './plan-folder.ts';
 
 function filesOf(folder: string): Map<string, string> {
   const root = new URL(`../../${folder}/`, import.meta.url);
-  return new Map(planFileNames.map((name) => [name, readFileSync(new URL(name, root), 'utf8')]));
+  const there = planFileNames.filter((name) => existsSync(new URL(name, root)));
+  return new Map(there.map((name) => [name, readFileSync(new URL(name, root), 'utf8')]));
 }
 
 const tiny = filesOf('test/cases/tiny-plan/input');
@@ -22,7 +23,11 @@ describe('the tiny plan of an invented region', () => {
   it('loads by the same loader, with its own codes, ids and texts', () => {
     const result = loadPlanFolder(tiny);
     if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'));
-    const { plan, areas, indicators, claims } = result.value;
+    const { plan, areas, indicators, claims, targets } = result.value;
+    expect(plan.ambitions[0]?.kpis[0]?.missing).toMatchObject([
+      { id: 'books-read', holder: 'Libraries of Overzee', level: 'municipality' },
+    ]);
+    expect(targets).toMatchObject([{ kpi: 'Q1.1', area: 'DK', value: 40, path: { kind: 'stepwise' } }]);
     expect(plan.ambitions[0]).toMatchObject({ id: '1', title: { en: 'Reading nearby' } });
     expect(areas.map(({ code }) => code)).toEqual(['OV', 'DK', 'PK', 'DK-1']);
     expect(indicators[1]?.breaks).toMatchObject([{ period: '2024', areas: ['PK'] }]);
@@ -78,6 +83,14 @@ describe('what does not fit between the files of a plan', () => {
       'areas: [PX]',
       'unknown-area indicators.yaml:4:13 Did you mean "PK"?',
     ],
+    [
+      'a KPI of a target',
+      'targets.csv',
+      'Q1.1,library',
+      'Q1.7,library',
+      'unknown-KPI targets.csv:2 Did you mean "Q1.1"?',
+    ],
+    ['an area of a target', 'targets.csv', 'share,DK,', 'share,DX,', 'unknown-area targets.csv:2 Did you mean'],
     ['a parent', 'areas.csv', '2000-01-01,,,DK,', '2000-01-01,,,KKKK,', 'unknown-area areas.csv:5 Add the area'],
     ['a group', 'areas.csv', ',DK,,,2.5', ',DK,grp-x,,2.5', 'unknown-group areas.csv:5 Add the group'],
   ])('an unknown reference to %s is placed, with the nearest name', (_, file, from, to, problem) => {
@@ -92,7 +105,7 @@ describe('what does not fit between the files of a plan', () => {
 
   it('a text that is missing in one language is named with its place and language', () => {
     expect(problemsAfter('texts/fr.yaml', '  newcomers: Nouveaux venus\n', '  {}\n')).toEqual([
-      'missing-text texts/fr.yaml:27:1 Add "newcomers:" below "groups" in texts/fr.yaml.',
+      'missing-text texts/fr.yaml:29:1 Add "newcomers:" below "groups" in texts/fr.yaml.',
     ]);
   });
 
@@ -114,6 +127,11 @@ describe('what does not fit between the files of a plan', () => {
 });
 
 describe('what is wrong within a file of a plan', () => {
+  it('targets may be left out', () => {
+    const result = loadPlanFolder(new Map([...tiny].filter(([name]) => name !== 'targets.csv')));
+    expect(result.ok && result.value.targets).toEqual([]);
+  });
+
   it('a missing file is named', () => {
     const result = loadPlanFolder(new Map([...tiny].filter(([name]) => name !== 'claims.yaml')));
     expect(!result.ok && result.problems).toMatchObject([{ code: 'missing-file', at: 'claims.yaml' }]);
@@ -150,6 +168,8 @@ describe('what is wrong within a file of a plan', () => {
     ],
     ['claims.yaml', 'kind: on-side', 'kind: onside', 'wrong-value claims.yaml:3:11 Did you mean "on-side"?'],
     ['claims.yaml', 'side: above', 'sides: above', 'unknown-key claims.yaml:7:5 Did you mean "side"?'],
+    ['plan.yaml', 'level: municipality', 'level: village', 'wrong-value plan.yaml:19:68 Write one of: municipality'],
+    ['targets.csv', ',2027,', ',2022,', 'target-before-baseline targets.csv:2 Choose'],
     ['areas.csv', 'DK,province', 'DK,provence', 'wrong-cell areas.csv:3 Write one of: municipality'],
     ['areas.csv', '2000-01-01', '2000-02-31', 'wrong-cell areas.csv:5 Write a date'],
     ['areas.csv', '51.2,0,0', '51.2,0,', 'half-pair areas.csv:5 Give both'],
@@ -215,5 +235,38 @@ describe('the plan of Limburg', () => {
     expect(rows).toHaveLength(2360);
     const ids = new Set(rows.map((row) => row.split(',', 1)[0] ?? ''));
     expect([...ids].filter((id) => !units.has(id))).toEqual([]);
+  });
+});
+
+describe('A comparison with regions elsewhere', () => {
+  const limburg = filesOf('plans/limburg');
+
+  it('adds the regions of regions.csv to the areas, and their figures', () => {
+    const loaded = loadPlanFolder(limburg);
+    const regions = loaded.ok ? loaded.value.areas.filter(({ kind }) => kind === 'comparison-region') : [];
+    expect(regions.length).toBeGreaterThan(300);
+    expect(regions.some(({ code }) => code === 'BE22')).toBe(false);
+    expect(loaded.ok && loaded.value.regionFigures.length).toBeGreaterThan(2000);
+  });
+
+  it('needs the file, and refuses it with its own places', () => {
+    const without = loadPlanFolder(new Map([...limburg].filter(([name]) => name !== 'regions.csv')));
+    expect(without.ok ? [] : without.problems.map(({ code, at }) => `${code} ${at}`)).toEqual([
+      'missing-file regions.csv',
+    ]);
+    const text = (limburg.get('regions.csv') ?? '').replace('AT11,Burgenland,293936', 'AT11,Burgenland,many');
+    const wrong = loadPlanFolder(new Map([...limburg, ['regions.csv', text]]));
+    expect(wrong.ok ? [] : wrong.problems.map(({ code, at }) => `${code} ${at}`)).toEqual(['bad-number regions.csv:2']);
+  });
+
+  it('names an indicator of the comparison that does not exist where plan.yaml names it', () => {
+    const text = (limburg.get('plan.yaml') ?? '').replace(
+      '- { indicator: activity-rate-15-64 }',
+      '- { indicator: activity }',
+    );
+    const loaded = loadPlanFolder(new Map([...limburg, ['plan.yaml', text]]));
+    expect(loaded.ok ? [] : loaded.problems.map(({ code, at }) => `${code} ${at.split(':')[0]}`)).toEqual([
+      'unknown-indicator plan.yaml',
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import {
   areaReferences,
   buildPlan,
   indicatorReferences,
+  kpiIndicators,
   planTextKeys,
   readPlanFile,
   type PlanFile,
@@ -13,6 +14,7 @@ import type { Plan } from '../plan/plan.ts';
 import { collectTexts, readTextFile, textFileName, type PlanTexts, type TextFile } from '../plan/plan-texts.ts';
 import { readAreaFile } from './area/area-file.ts';
 import type { Area } from './area/area.ts';
+import { readRegions, regionFileName, type RegionReading } from './comparison/region-file.ts';
 import {
   buildClaims,
   claimAreaReferences,
@@ -32,6 +34,9 @@ import {
   type IndicatorFile,
 } from './indicator/indicator-file.ts';
 import type { Indicator } from './indicator/indicator.ts';
+import { checkTargets, readTargetFile, targetFileName, type PlacedTarget } from './target/target-file.ts';
+import type { Target } from './target/target.ts';
+import type { Observation } from './observation/observation.ts';
 
 /** Everything that a region's folder under `plans/` holds, checked and joined. */
 export interface PlanFolder {
@@ -39,8 +44,12 @@ export interface PlanFolder {
   readonly areas: readonly Area[];
   readonly indicators: readonly Indicator[];
   readonly claims: readonly Claim[];
+  /** What should be reached, from the optional `targets.csv`. */
+  readonly targets: readonly Target[];
   /** `figures.csv` as it stands; the figures reader makes observations of it. */
   readonly figures: string;
+  /** Figures of the regions elsewhere (`regions.csv`), which are among the areas; empty without a comparison. */
+  readonly regionFigures: readonly Observation[];
 }
 
 /** Names of the files that a plan folder holds, relative to it. */
@@ -50,6 +59,9 @@ export const planFileNames: readonly string[] = [
   'claims.yaml',
   'areas.csv',
   'figures.csv',
+  targetFileName,
+  // Only where plan.yaml asks for a comparison.
+  regionFileName,
   ...locales.map(textFileName),
 ];
 
@@ -62,12 +74,14 @@ export function loadPlanFolder(files: ReadonlyMap<string, string>): Result<PlanF
   const parts = readParts(files);
   if (!parts.ok) return parts;
   const texts = collectTexts(parts.value.texts, requiredTexts(parts.value));
+  const regions = readRegionFile(files, parts.value);
   const problems = [
     ...checkReferences(parts.value),
+    ...(regions.ok ? [] : regions.problems),
     ...(texts.ok ? checkSentences(parts.value.indicators, texts.value) : texts.problems),
   ];
-  if (!texts.ok || problems.length > 0) return failed(problems);
-  return ok(build(parts.value, texts.value));
+  if (!texts.ok || !regions.ok || problems.length > 0) return failed(problems);
+  return ok(build(parts.value, texts.value, regions.value));
 }
 
 interface Parts {
@@ -76,6 +90,7 @@ interface Parts {
   readonly claims: ClaimFile;
   readonly areas: readonly Area[];
   readonly figures: string;
+  readonly targets: readonly PlacedTarget[];
   readonly texts: Localised<TextFile>;
 }
 
@@ -93,9 +108,21 @@ function readParts(files: ReadonlyMap<string, string>): Result<Parts> {
   const claims = read('claims.yaml', readClaimFile);
   const areas = read('areas.csv', readAreaFile);
   const figures = read('figures.csv', ok);
+  const targets = files.has(targetFileName) ? read(targetFileName, readTargetFile) : [];
   const [nl, en, fr] = locales.map((locale) => read(textFileName(locale), (text) => readTextFile(locale, text)));
-  if (!plan || !indicators || !claims || !areas || figures === undefined || !nl || !en || !fr) return failed(problems);
-  return ok({ plan, indicators, claims, areas, figures, texts: { nl, en, fr } });
+  if (!plan || !indicators || !claims || !areas || !targets) return failed(problems);
+  if (figures === undefined || !nl || !en || !fr) return failed(problems);
+  return ok({ plan, indicators, claims, areas, figures, targets, texts: { nl, en, fr } });
+}
+
+/** The regions elsewhere: none without a comparison. */
+function readRegionFile(files: ReadonlyMap<string, string>, { plan, indicators, areas }: Parts): Result<RegionReading> {
+  const { comparison } = plan.value;
+  if (!comparison) return ok({ areas: [], observations: [] });
+  const text = files.get(regionFileName);
+  if (text === undefined) return failed([missingFile(regionFileName)]);
+  const units = new Map(Object.entries(indicators.value.indicators).map(([id, { unit }]) => [id, unit]));
+  return readRegions(text, { settings: comparison, units, areas: new Set<string>(areas.map(({ code }) => code)) });
 }
 
 function missingFile(name: string): Problem {
@@ -107,7 +134,7 @@ function missingFile(name: string): Problem {
   };
 }
 
-function checkReferences({ plan, indicators, claims, areas }: Parts): readonly Problem[] {
+function checkReferences({ plan, indicators, claims, areas, targets }: Parts): readonly Problem[] {
   const areasNamed = [...areaReferences(plan), ...breakAreaReferences(indicators), ...claimAreaReferences(claims)];
   const indicatorsNamed = [...indicatorReferences(plan), ...claimIndicatorReferences(claims)];
   return [
@@ -118,6 +145,11 @@ function checkReferences({ plan, indicators, claims, areas }: Parts): readonly P
     ),
     ...unknownReferences('indicator', indicatorsNamed, Object.keys(indicators.value.indicators)),
     ...unknownReferences('finding', findingReferences(claims), plan.value.findings),
+    ...checkTargets(targets, {
+      kpis: kpiIndicators(plan),
+      units: new Map(Object.entries(indicators.value.indicators).map(([id, { unit }]) => [id, unit])),
+      areas: areas.map(({ code }) => code),
+    }),
   ];
 }
 
@@ -125,12 +157,14 @@ function requiredTexts({ plan, indicators, claims }: Parts): readonly (readonly 
   return [...planTextKeys(plan), ...indicatorTextKeys(indicators), ...claimTextKeys(claims)];
 }
 
-function build(parts: Parts, texts: PlanTexts): PlanFolder {
+function build(parts: Parts, texts: PlanTexts, regions: RegionReading): PlanFolder {
   return {
     plan: buildPlan(parts.plan, texts),
-    areas: parts.areas,
+    areas: [...parts.areas, ...regions.areas],
     indicators: buildIndicators(parts.indicators, texts),
     claims: buildClaims(parts.claims, texts),
     figures: parts.figures,
+    targets: parts.targets.map(({ target }) => target),
+    regionFigures: regions.observations,
   };
 }

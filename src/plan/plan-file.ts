@@ -2,13 +2,30 @@ import { z } from 'zod';
 import { failed, type Problem, type Result } from '../foundation/problem.ts';
 import { repeatedReferences, unknownReferences, type Reference } from '../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../foundation/yaml-file.ts';
+import { comparisonReferences, comparisonSchema } from './comparison-settings.ts';
 import { contrastRatio } from './contrast.ts';
-import type { AmbitionLine, Commitment, Plan, PlanColours } from './plan.ts';
+import { openDataSchema } from './open-data.ts';
+import { missingLevels, type AmbitionLine, type Commitment, type Plan, type PlanColours } from './plan.ts';
 import type { PlanTexts, TextKey } from './plan-texts.ts';
 
 const colour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, 'Write a colour as six hexadecimal digits in quotes, like "#6d3b8e".');
+
+const kpi = z.strictObject({
+  id: yamlText,
+  indicators: z.array(z.string()),
+  missing: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write small letters, figures and hyphens, like job-changes.'),
+        holder: z.string().min(1, 'Name who has the figure.'),
+        level: z.enum(missingLevels),
+        source: z.string().optional(),
+      }),
+    )
+    .default([]),
+});
 
 const schema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write a short name in small letters, like limburg.'),
@@ -24,13 +41,15 @@ const schema = z.strictObject({
       z.strictObject({
         id: yamlText,
         actions: z.array(yamlText),
-        kpis: z.array(z.strictObject({ id: yamlText, indicators: z.array(z.string()) })),
+        kpis: z.array(kpi),
       }),
     )
     .min(1, 'Describe at least one ambition line.'),
   groups: z.array(yamlText),
   talentDimensions: z.array(yamlText),
   publishers: z.record(z.string(), z.strictObject({ licence: z.string(), url: z.string().optional() })).default({}),
+  comparison: comparisonSchema.optional(),
+  openData: openDataSchema.optional(),
 });
 
 /** The structure of a plan as it stands in `plan.yaml`: ids and codes, the prose left to the text files. */
@@ -56,6 +75,11 @@ export function readPlanFile(text: string): Result<PlanFile> {
   return problems.length > 0 ? failed(problems) : file;
 }
 
+/** The indicators of each KPI of the plan, by its id. */
+export function kpiIndicators({ value }: PlanFile): ReadonlyMap<string, readonly string[]> {
+  return new Map(value.ambitions.flatMap(({ kpis }) => kpis.map(({ id, indicators }) => [id, indicators] as const)));
+}
+
 /** Area codes that the plan names. */
 export function areaReferences({ value, placeOf }: PlanFile): readonly Reference[] {
   return [
@@ -66,7 +90,8 @@ export function areaReferences({ value, placeOf }: PlanFile): readonly Reference
 }
 
 /** Indicators that the plan names. */
-export function indicatorReferences({ value, placeOf }: PlanFile): readonly Reference[] {
+export function indicatorReferences(file: PlanFile): readonly Reference[] {
+  const { value, placeOf } = file;
   const list = (names: readonly string[], path: YamlPath): readonly Reference[] =>
     names.map((name, index) => ({ name, at: placeOf([...path, 'indicators', index]) }));
   return [
@@ -75,6 +100,10 @@ export function indicatorReferences({ value, placeOf }: PlanFile): readonly Refe
     ...value.ambitions.flatMap(({ kpis }, line) =>
       kpis.flatMap(({ indicators }, index) => list(indicators, ['ambitions', line, 'kpis', index])),
     ),
+    ...Object.entries(value.openData?.themes ?? {}).flatMap(([theme, names]) =>
+      names.map((name, index) => ({ name, at: placeOf(['openData', 'themes', theme, index]) })),
+    ),
+    ...comparisonReferences(file),
   ];
 }
 
@@ -98,6 +127,7 @@ export function planTextKeys({ value }: PlanFile): readonly TextKey[] {
       value.ambitions.flatMap(({ kpis }) => idsOf(kpis)),
       ['title', 'text'],
     ),
+    ...missingIds(value).map((id) => ['missing', id]),
     ...value.groups.map((id) => ['groups', id]),
     ...keys('talentDimensions', value.talentDimensions, ['name', 'text']),
   ];
@@ -114,7 +144,15 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
     ...titled('ambitions', id),
     summary: texts.get(['ambitions', id, 'summary']),
     actions: actions.map((action) => titled('actions', action)),
-    kpis: kpis.map((kpi) => ({ ...titled('kpis', kpi.id), indicators: kpi.indicators })),
+    kpis: kpis.map(({ id: kpi, indicators, missing }) => ({
+      ...titled('kpis', kpi),
+      indicators,
+      missing: missing.map(({ source, ...figure }) => ({
+        ...figure,
+        text: texts.get(['missing', figure.id]),
+        ...(source && { source }),
+      })),
+    })),
   }));
   return {
     id: value.id,
@@ -146,7 +184,13 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
       licence,
       ...(url && { url }),
     })),
+    ...(value.openData && { openData: value.openData }),
+    ...(value.comparison && { comparison: value.comparison }),
   };
+}
+
+function missingIds({ ambitions }: PlanFile['value']): readonly string[] {
+  return ambitions.flatMap(({ kpis }) => kpis.flatMap(({ missing }) => missing.map(({ id }) => id)));
 }
 
 function checkIds({ value, placeOf }: PlanFile): readonly Problem[] {
@@ -157,6 +201,9 @@ function checkIds({ value, placeOf }: PlanFile): readonly Problem[] {
         : { name: item.id, at: placeOf([...path, index, 'id']) },
     );
   const kpis = value.ambitions.flatMap((line, index) => ids(line.kpis, ['ambitions', index, 'kpis']));
+  const missing = value.ambitions.flatMap((line, index) =>
+    line.kpis.flatMap((each, position) => ids(each.missing, ['ambitions', index, 'kpis', position, 'missing'])),
+  );
   const actions = value.ambitions.flatMap((line, index) => ids(line.actions, ['ambitions', index, 'actions']));
   const promised = value.commitments.flatMap((commitment, index) =>
     ids(commitment.kpis, ['commitments', index, 'kpis']),
@@ -167,6 +214,7 @@ function checkIds({ value, placeOf }: PlanFile): readonly Problem[] {
     ...repeatedReferences('ambition line', ids(value.ambitions, ['ambitions'])),
     ...repeatedReferences('action', actions),
     ...repeatedReferences('KPI', kpis),
+    ...repeatedReferences('missing figure', missing),
     ...repeatedReferences('group', ids(value.groups, ['groups'])),
     ...repeatedReferences('talent dimension', ids(value.talentDimensions, ['talentDimensions'])),
     ...unknownReferences(

@@ -1,4 +1,6 @@
 import type { Localised } from '../foundation/locale.ts';
+import type { ComparisonSettings } from './comparison-settings.ts';
+import type { OpenData } from './open-data.ts';
 
 /** What a region promised: the plan file, its texts and its claims, as plain data. */
 export interface Plan {
@@ -25,6 +27,10 @@ export interface Plan {
   readonly headline: string;
   /** Terms under which publishers let their figures be used. */
   readonly publishers: readonly PublisherTerms[];
+  /** Which regions elsewhere the plan's area is held against; absent when there are none. */
+  readonly comparison?: ComparisonSettings;
+  /** How the figures are offered as open data; without it the region's own name stands as publisher. */
+  readonly openData?: OpenData;
 }
 
 /** Hex colours for the region in focus, on light and on dark paper. */
@@ -70,6 +76,24 @@ export interface Kpi {
   readonly title: Localised;
   readonly text: Localised;
   readonly indicators: readonly string[];
+  /** What would have to be known as well, and who has it. */
+  readonly missing: readonly MissingFigure[];
+}
+
+/** Places that a missing figure exists for: the finest kind; `none` when nobody measures it, `unknown` when not asked. */
+export const missingLevels = ['municipality', 'group', 'province', 'region', 'country', 'none', 'unknown'] as const;
+export type MissingLevel = (typeof missingLevels)[number];
+
+/** A figure that a KPI needs and that no indicator of the plan measures. */
+export interface MissingFigure {
+  readonly id: string;
+  /** What it would tell, as a sentence. */
+  readonly text: Localised;
+  /** The body that has it, or that would have to measure it. */
+  readonly holder: string;
+  readonly level: MissingLevel;
+  /** The dataset or survey it can be found in, when there is one. */
+  readonly source?: string;
 }
 
 /** People whom the plan names for extra attention. */

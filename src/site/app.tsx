@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { locales, type Locale, type Localised } from '../foundation/locale.ts';
 import { hasLocalePrefix, localePath, parseAddress, preferredLocale } from './address.ts';
-import { cachedAnswer, createAnswerCache, type AnswerCache } from './answer-cache.ts';
+import { cachedAnswer, createAnswerCache, type CachedAnswer } from './answer-cache.ts';
 import type { SiteAssets } from './assets.ts';
 import { galleryPage } from './gallery/gallery.tsx';
 import { favicon, Layout } from './layout.tsx';
@@ -19,7 +19,7 @@ import type {
   ResourceRender,
   Section,
 } from './page.ts';
-import { securityHeaders } from './security.ts';
+import { isEmbeddable, securityHeaders } from './security.ts';
 import { send } from './send.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
 
@@ -45,16 +45,25 @@ export interface SiteOptions {
 /** A site to which pages are added; `app` answers requests. */
 export interface Site {
   readonly app: Hono;
-  /** Adds a page in every language; `path` has no language prefix. Kept in memory until the next release. */
-  readonly page: (path: string, render: PageRender) => void;
+  /**
+   * Adds a page in every language; `path` has no language prefix. Kept in memory until the next release, unless it shows
+   * something that changes in between (`isKept: false`).
+   */
+  readonly page: (path: string, render: PageRender, keeping?: { readonly isKept: boolean }) => void;
   /** Adds a file made on demand at one address for all languages, kept in memory likewise. */
   readonly resource: (path: string, render: ResourceRender) => void;
 }
 
 interface Frame extends SiteOptions {
-  readonly cache: AnswerCache;
+  readonly cache: {
+    readonly get: (key: string) => CachedAnswer | undefined;
+    readonly set: (key: string, answer: CachedAnswer) => unknown;
+  };
   readonly regionStyle: string;
 }
+
+/** For pages that are made anew each time. */
+const nothingKept: Frame['cache'] = { get: () => undefined, set: () => undefined };
 
 const html = 'text/html; charset=utf-8';
 const pageKeeping = { cacheControl: 'no-cache', vary: 'Accept-Encoding, Cookie' };
@@ -69,8 +78,9 @@ export function createSite(options: SiteOptions): Site {
   registerMunicipalityChoice(app, { municipalities: frame.municipalities, refuse: (c) => refusedPage(c, frame) });
   app.notFound((c) => notFoundPage(c, frame, { kind: 'not-found' }));
   app.onError((error, c) => errorPage(c, frame, error));
-  const page: Site['page'] = (path, render) => {
-    for (const locale of locales) app.get(localePath(locale, path), (c) => servePage(c, frame, locale, render));
+  const page: Site['page'] = (path, render, { isKept } = { isKept: true }) => {
+    const serving = isKept ? frame : { ...frame, cache: nothingKept };
+    for (const locale of locales) app.get(localePath(locale, path), (c) => servePage(c, serving, locale, render));
   };
   page('/stijl', ({ locale }) => galleryPage(locale));
   return {
@@ -87,12 +97,16 @@ function regionStyleOf({ colours }: SiteOptions): string {
 }
 
 function addSecurityHeaders(app: Hono, frame: Frame): void {
-  const headers = Object.entries(securityHeaders(frame.regionStyle ? [frame.regionStyle] : []));
+  const styles = frame.regionStyle ? [frame.regionStyle] : [];
+  const headers = Object.entries(securityHeaders(styles));
+  const embeddedHeaders = Object.entries(securityHeaders(styles, 'anyone may frame it'));
   app.use('*', async (c, next) => {
-    const tidy = tidyAddress(new URL(c.req.url));
+    const url = new URL(c.req.url);
+    const tidy = tidyAddress(url);
     if (tidy) return c.redirect(tidy, 301);
     await next();
-    for (const [name, value] of headers) c.res.headers.set(name, value);
+    const own = isEmbeddable(parseAddress(url.pathname).path) ? embeddedHeaders : headers;
+    for (const [name, value] of own) c.res.headers.set(name, value);
     return undefined;
   });
 }
@@ -127,6 +141,8 @@ async function servePage(c: Context, frame: Frame, locale: Locale, render: PageR
     locale,
     params: c.req.param(),
     query: c.req.query(),
+    search: new URL(c.req.url).searchParams,
+    origin: originOf(c),
     ...(municipality && { municipality: municipality.id }),
     href: (path) => localePath(locale, path),
   };
@@ -142,7 +158,12 @@ async function serveResource(c: Context, frame: Frame, render: ResourceRender): 
   const key = cacheKey(frame, c, '');
   const cached = frame.cache.get(key);
   if (cached) return send(c, cached, resourceKeeping);
-  const answer = await render({ params: c.req.param(), query: c.req.query() });
+  const answer = await render({
+    params: c.req.param(),
+    query: c.req.query(),
+    search: new URL(c.req.url).searchParams,
+    origin: originOf(c),
+  });
   if (answer.kind === 'not-found') return notFoundPage(c, frame, answer);
   const made = cachedAnswer(answer);
   frame.cache.set(key, made);
@@ -152,7 +173,13 @@ async function serveResource(c: Context, frame: Frame, render: ResourceRender): 
 function cacheKey(frame: Frame, c: Context, municipality: string): string {
   const url = new URL(c.req.url);
   url.searchParams.sort();
-  return [frame.releaseId(), url.pathname, url.search, municipality].join(' ');
+  return [frame.releaseId(), originOf(c), url.pathname, url.search, municipality].join(' ');
+}
+
+/** A proxy in front that speaks https says so in `X-Forwarded-Proto`. */
+function originOf(c: Context): string {
+  const { host, protocol } = new URL(c.req.url);
+  return `${c.req.header('x-forwarded-proto') === 'https' ? 'https:' : protocol}//${host}`;
 }
 
 /** Writes a whole page: the frame with the page's own part in it. */
@@ -174,6 +201,8 @@ async function writePage(
       title={content.title}
       description={content.description}
       {...(content.section && { section: content.section })}
+      {...(content.feed && { feed: content.feed })}
+      {...(content.alternates && { alternates: content.alternates })}
       {...(frame.sections && { sections: frame.sections })}
       region={frame.region[locale]}
       assets={frame.assets}
@@ -181,6 +210,7 @@ async function writePage(
       {...(municipality && { municipality: { name: municipality.name[locale], path: municipality.path } })}
       {...(frame.sourceCode && { sourceCode: frame.sourceCode })}
       releaseId={frame.releaseId()}
+      {...(content.isBare && { isBare: true })}
     >
       {content.body}
     </Layout>

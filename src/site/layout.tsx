@@ -24,6 +24,10 @@ export interface LayoutProps {
   readonly title: string;
   readonly description: string;
   readonly section?: Section;
+  /** A feed that follows what the page shows. */
+  readonly feed?: { readonly href: string; readonly title: string };
+  /** The same in other forms, for programs. */
+  readonly alternates?: readonly { readonly href: string; readonly type: string }[];
   /** Sections to show; those that do not exist yet are left out. */
   readonly sections?: readonly Section[];
   readonly region: string;
@@ -34,6 +38,8 @@ export interface LayoutProps {
   readonly municipality?: { readonly name: string; readonly path: string };
   readonly sourceCode?: string;
   readonly releaseId?: string;
+  /** Whether the page stands alone, without header and footer. */
+  readonly isBare?: boolean;
   readonly children?: Child;
 }
 
@@ -43,6 +49,7 @@ const allSections = Object.keys(sectionPaths) as Section[];
 /** The frame of every page: head, header with menu and search, content, footer. */
 export function Layout(props: LayoutProps) {
   const t = siteText(props.locale);
+  if (props.isBare) return <BarePage {...props} />;
   return (
     <html lang={props.locale}>
       <Head {...props} />
@@ -55,6 +62,18 @@ export function Layout(props: LayoutProps) {
           {props.children}
         </main>
         <Footer {...props} />
+      </body>
+    </html>
+  );
+}
+
+/** A page within another site: its content alone. */
+function BarePage(props: LayoutProps) {
+  return (
+    <html lang={props.locale}>
+      <Head {...props} />
+      <body class="bare">
+        <main id="inhoud">{props.children}</main>
       </body>
     </html>
   );
@@ -81,6 +100,12 @@ function Head(props: LayoutProps) {
       {props.regionStyle && <style dangerouslySetInnerHTML={{ __html: props.regionStyle }} />}
       {props.translated !== false &&
         locales.map((locale) => <link rel="alternate" hreflang={locale} href={localePath(locale, props.path)} />)}
+      {props.feed && (
+        <link rel="alternate" type="application/atom+xml" title={props.feed.title} href={props.feed.href} />
+      )}
+      {props.alternates?.map(({ href, type }) => (
+        <link rel="alternate" type={type} href={href} />
+      ))}
       {props.assets.js && <script type="module" src={props.assets.js} />}
     </head>
   );
@@ -228,7 +253,11 @@ function Footer(props: LayoutProps) {
         </nav>
         <p class="site-footer__small">
           {t('footer.licence')}. {t('footer.data')}.{' '}
-          {props.releaseId && <span>{t('footer.release', { release: props.releaseId })}.</span>}
+          {props.releaseId && (
+            <a href={localePath(props.locale, `/uitgaven/${props.releaseId}`)}>
+              {t('footer.release', { release: props.releaseId })}
+            </a>
+          )}
         </p>
       </div>
     </footer>

@@ -6,6 +6,7 @@ export const sectionPaths = {
   home: '/',
   ambitions: '/ambities',
   indicators: '/indicatoren',
+  explore: '/verken',
   claims: '/vaststellingen',
   municipalities: '/gemeenten',
   data: '/data',
@@ -27,6 +28,10 @@ export interface PageContext {
   /** Parts of the address named in the page's route (`/indicatoren/:id`). */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
+  /** The same with every value of a parameter that stands in the address more than once. */
+  readonly search: URLSearchParams;
+  /** Where the visitor reached the site, for addresses that leave it: `https://ambitie.example`. */
+  readonly origin: string;
   /** Id of the municipality that the visitor chose to see everywhere. */
   readonly municipality?: string;
   /** The address of another page in the same language. */
@@ -39,6 +44,12 @@ export interface PageContent {
   readonly title: string;
   readonly description: string;
   readonly section?: Section;
+  /** A feed that follows what the page shows; its address has a language prefix. */
+  readonly feed?: { readonly href: string; readonly title: string };
+  /** The same in other forms, for programs. */
+  readonly alternates?: readonly { readonly href: string; readonly type: string }[];
+  /** Whether it stands alone, without header and footer, to be shown within other sites. */
+  readonly isBare?: boolean;
   readonly body: Child;
 }
 
@@ -73,5 +84,5 @@ export interface Resource {
 
 /** Makes a resource from the parts of its address. */
 export type ResourceRender = (
-  context: Pick<PageContext, 'params' | 'query'>,
+  context: Pick<PageContext, 'params' | 'query' | 'search' | 'origin'>,
 ) => Resource | NotFound | Promise<Resource | NotFound>;

@@ -1,18 +1,27 @@
 import { createHash } from 'node:crypto';
 
-/** Headers that every answer carries: nothing is loaded from elsewhere, framed or sniffed. */
-export function securityHeaders(inlineStyles: readonly string[]): Readonly<Record<string, string>> {
+/** Whether the page at an address, without a language prefix, is made to be shown within other sites. */
+export function isEmbeddable(path: string): boolean {
+  return path.endsWith('/insluiten');
+}
+
+/** Headers that every answer carries: nothing is loaded from elsewhere or sniffed, and only what is made for it framed. */
+export function securityHeaders(
+  inlineStyles: readonly string[],
+  framing: 'nobody may frame it' | 'anyone may frame it' = 'nobody may frame it',
+): Readonly<Record<string, string>> {
+  const isFramed = framing === 'anyone may frame it';
   return {
-    'Content-Security-Policy': contentSecurityPolicy(inlineStyles),
+    'Content-Security-Policy': contentSecurityPolicy(inlineStyles, isFramed ? '*' : "'none'"),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
+    ...(!isFramed && { 'X-Frame-Options': 'DENY' }),
   };
 }
 
-function contentSecurityPolicy(inlineStyles: readonly string[]): string {
+function contentSecurityPolicy(inlineStyles: readonly string[], framedBy: string): string {
   const hashes = inlineStyles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
   return [
     "default-src 'none'",
@@ -24,7 +33,7 @@ function contentSecurityPolicy(inlineStyles: readonly string[]): string {
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
   ].join('; ');
 }
 

@@ -1,20 +1,12 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startScriptedServer, type Behaviour, type GivenAnswer } from './scripted-server.ts';
+
+export type { Behaviour } from './scripted-server.ts';
 
 /** A dataset that the double holds: codes per dimension in order (geo and time last), and a value for every cell. */
 export interface HeldDataset {
   readonly dimensions: Readonly<Record<string, readonly string[]>>;
   readonly valueAt: (codes: Readonly<Record<string, string>>) => { readonly value?: number; readonly status?: string };
 }
-
-/** What the double does with one request; `answer` is what the documented API would do. */
-export type Behaviour =
-  | 'answer'
-  | 'hang'
-  | 'html'
-  | 'truncate'
-  | 'hang-up'
-  | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> };
 
 export interface EurostatDouble {
   /** Base URL for the client's settings. */
@@ -33,48 +25,17 @@ export async function startEurostatDouble(
   held: Readonly<Record<string, HeldDataset>>,
   script: readonly Behaviour[] = [],
 ): Promise<EurostatDouble> {
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    const behaviour = script[requests.length] ?? 'answer';
-    requests.push(request.url ?? '');
-    behave(behaviour, new URL(request.url ?? '', 'http://double'), held, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/api/dissemination`, requests, close: () => stop(server) };
+  const server = await startScriptedServer(({ url }) => answer(url, held), script);
+  return {
+    url: `${server.url}/api/dissemination`,
+    get requests() {
+      return server.requests.map(({ url }) => `${url.pathname}${url.search}`);
+    },
+    close: server.close,
+  };
 }
 
-function stop(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
-}
-
-function behave(
-  behaviour: Behaviour,
-  url: URL,
-  held: Readonly<Record<string, HeldDataset>>,
-  response: ServerResponse,
-): void {
-  if (behaviour === 'hang') return;
-  if (behaviour === 'hang-up') return void response.destroy();
-  if (behaviour === 'html') return send(response, 200, '<!DOCTYPE html><title>Please wait</title>', 'text/html');
-  if (typeof behaviour === 'object') {
-    for (const [name, value] of Object.entries(behaviour.headers ?? {})) response.setHeader(name, value);
-    return send(response, behaviour.status, behaviour.body ?? '');
-  }
-  const { status, body } = answer(url, held);
-  if (behaviour === 'answer') return send(response, status, body);
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
-  response.write(body.slice(0, body.length / 2));
-  setTimeout(() => response.destroy(), 20);
-}
-
-function send(response: ServerResponse, status: number, body: string, type = 'application/json'): void {
-  response.writeHead(status, { 'content-type': type });
-  response.end(body);
-}
-
-function answer(url: URL, held: Readonly<Record<string, HeldDataset>>): { status: number; body: string } {
+function answer(url: URL, held: Readonly<Record<string, HeldDataset>>): GivenAnswer {
   const code = /\/statistics\/1\.0\/data\/([^/]+)$/.exec(url.pathname)?.[1] ?? '';
   const dataset = held[code.toLowerCase()];
   if (!dataset) return errorAnswer(404, 100, `ERR_NOT_FOUND_4: Dataset ${code} is not available`);
@@ -84,7 +45,7 @@ function answer(url: URL, held: Readonly<Record<string, HeldDataset>>): { status
   return { status: 200, body: JSON.stringify(cubeOf(code, dataset, url.searchParams)) };
 }
 
-function errorAnswer(status: number, id: number, label: string): { status: number; body: string } {
+function errorAnswer(status: number, id: number, label: string): GivenAnswer {
   return { status, body: JSON.stringify({ error: [{ status, id, label }] }) };
 }
 

@@ -13,10 +13,10 @@ export interface SiteServer {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startLimitMs = 60_000;
 
-/** Starts the built product on a free port, with a data folder of its own unless one is given. */
-export async function startSite(givenFolder?: string): Promise<SiteServer> {
+/** Starts the built product on a free port, with a data folder of its own unless one is given, and more options. */
+export async function startSite(givenFolder?: string, options: readonly string[] = []): Promise<SiteServer> {
   const folder = givenFolder ?? (await mkdtemp(join(tmpdir(), 'ambitie-site-')));
-  const server = spawn(process.execPath, ['dist/main.mjs', 'start', '--port', '0', '--data', folder], {
+  const server = spawn(process.execPath, ['dist/main.mjs', 'start', '--port', '0', '--data', folder, ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +30,8 @@ export function temporaryFolder(): string {
 
 /** Texts of a plan's files by name, to be changed before they are written elsewhere. */
 export function planTexts(folder: string): Map<string, string> {
-  return new Map(planFileNames.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  const there = planFileNames.filter((name) => existsSync(join(folder, name)));
+  return new Map(there.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
 /** Writes a plan's files into a folder of their own. */

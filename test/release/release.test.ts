@@ -2,7 +2,8 @@ import { appendFileSync, cpSync, existsSync, readdirSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildRelease, openCurrentRelease, openRelease } from '../../src/measure/release/build-store.ts';
-import { diffObservations } from '../../src/measure/release/diff.ts';
+import { compareFiles } from '../../src/measure/release/diff-store.ts';
+import type { ObservationDiff } from '../../src/measure/release/diff.ts';
 import type { ReleaseId } from '../../src/measure/release/manifest.ts';
 import {
   currentRelease,
@@ -70,15 +71,26 @@ test('the order of the rows in figures.csv does not matter to the figures and ve
   }
 });
 
+async function diffOf(data: string, before: ReleaseId, after: ReleaseId): Promise<ObservationDiff> {
+  const fileOf = (id: ReleaseId): string => join(releaseFolder(data, id), 'observations.parquet');
+  const files = await compareFiles(fileOf(before), fileOf(after));
+  try {
+    return await files.everything();
+  } finally {
+    files.close();
+  }
+}
+
 test('a changed figure makes another release, and the comparison says which and by how much', async () => {
   const revised = planWith(tinyPlanFolder, 'figures.csv', (text) => text.replace('DK,2024,2100,', 'DK,2024,2150,'));
   const data = temporaryFolder();
   const before = await publishPlan(tinyPlanFolder, data);
   const after = await publishPlan(revised, data);
   expect(after.id).not.toBe(before.id);
-  expect(diffObservations(await observationsOf(data, before.id), await observationsOf(data, after.id))).toEqual({
+  expect(await diffOf(data, before.id, after.id)).toEqual({
     added: [],
     removed: [],
+    remarked: [],
     revised: [
       { indicator: 'residents', area: 'DK', period: '2024', breakdown: '', from: 2100, to: 2150, by: 50 },
       { indicator: 'residents', area: 'OV', period: '2024', breakdown: '', from: 5150, to: 5200, by: 50 },
@@ -102,11 +114,12 @@ test('a figure that a plan drops or adds is told apart from a revised one', asyn
     text.replace(/^library-members-share,PK,2024.*\n/m, ''),
   );
   const data = temporaryFolder();
-  const all = await observationsOf(data, (await publishPlan(tinyPlanFolder, data)).id);
-  const less = await observationsOf(data, (await publishPlan(fewer, data)).id);
+  const all = (await publishPlan(tinyPlanFolder, data)).id;
+  const less = (await publishPlan(fewer, data)).id;
   const dropped = { indicator: 'library-members-share', area: 'PK', period: '2024', breakdown: '' };
-  expect(diffObservations(all, less)).toEqual({ added: [], removed: [dropped], revised: [] });
-  expect(diffObservations(less, all)).toEqual({ added: [dropped], removed: [], revised: [] });
+  const nothing = { added: [], removed: [], revised: [], remarked: [] };
+  expect(await diffOf(data, all, less)).toEqual({ ...nothing, removed: [dropped] });
+  expect(await diffOf(data, less, all)).toEqual({ ...nothing, added: [dropped] });
 });
 
 test('verification names every file that is missing or changed', async () => {

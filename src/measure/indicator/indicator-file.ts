@@ -7,10 +7,12 @@ import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundati
 import type { PlanTexts, TextKey } from '../../plan/plan-texts.ts';
 import { unitCodes, type IndicatorId } from '../observation/observation.ts';
 import { parsePeriod, type Period } from '../observation/period.ts';
-import type { Indicator, IndicatorText, SeriesBreak } from './indicator.ts';
+import type { Indicator, IndicatorText, PublishedSeries, SeriesBreak } from './indicator.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Write small letters, figures and hyphens, like job-ratio.');
 const periodHint = 'Write a period, like 2018, 2024-Q1, 2017-06 or 2019-2020.';
+
+const dimension = z.string().regex(/^[a-z][a-z0-9_]*$/, 'Write the name of a dimension in small letters, like sex.');
 
 const definition = z.strictObject({
   unit: z.enum(unitCodes),
@@ -29,7 +31,16 @@ const definition = z.strictObject({
   publisher: z.string(),
   reference: z.strictObject({ title: z.string(), url: z.url({ error: 'Write an address with https://.' }).optional() }),
   series: z
-    .array(z.strictObject({ source: z.string(), dataset: z.string(), filters: z.record(z.string(), yamlText) }))
+    .array(
+      z.strictObject({
+        source: z.string(),
+        dataset: z.string(),
+        filters: z.record(z.string(), yamlText),
+        breakdowns: z.record(dimension, z.array(yamlText).min(1, 'Name at least one code, like F.')).optional(),
+        total: z.boolean().optional(),
+        columns: z.strictObject({ area: z.string(), period: z.string(), value: z.string() }).optional(),
+      }),
+    )
     .optional(),
 });
 
@@ -102,7 +113,7 @@ export function buildIndicators({ value }: IndicatorFile, texts: PlanTexts): rea
       breaks: (given.breaks ?? []).map((key) => buildBreak(key, value, texts)),
       publisher: given.publisher,
       reference: { title: reference.title, ...(reference.url && { url: reference.url }) },
-      series: given.series ?? [],
+      series: (given.series ?? []).map(buildSeries),
       text: inEveryLocale(
         (locale) =>
           Object.fromEntries(
@@ -111,6 +122,16 @@ export function buildIndicators({ value }: IndicatorFile, texts: PlanTexts): rea
       ),
     };
   });
+}
+
+function buildSeries(given: NonNullable<z.output<typeof definition>['series']>[number]): PublishedSeries {
+  const { breakdowns, total, columns, ...series } = given;
+  return {
+    ...series,
+    ...(breakdowns && { breakdowns }),
+    ...(total !== undefined && { total }),
+    ...(columns && { columns }),
+  };
 }
 
 function asIds(formula: { readonly numerator: readonly string[]; readonly denominator: readonly string[] }): {

@@ -51,8 +51,20 @@ export interface Indicator {
 export interface PublishedSeries {
   readonly source: string;
   readonly dataset: string;
-  /** One code per dimension of the dataset, area and time left out: `{ unit: 'PC', sex: 'T', age: 'Y15-64' }`. */
+  /**
+   * One code per dimension of the dataset, area and time left out: `{ unit: 'PC', sex: 'T', age: 'Y15-64' }`. For a count
+   * a code may be a sum, `Y80-84+Y_GE85`.
+   */
   readonly filters: Readonly<Record<string, string>>;
+  /**
+   * Parts taken besides the total: each code takes the place of that dimension's filter, `{ sex: ['F', 'M'] }` gives the
+   * breakdowns `sex=F` and `sex=M`.
+   */
+  readonly breakdowns?: Readonly<Record<string, readonly string[]>>;
+  /** `false` when only the breakdowns are taken, because another series gives the total. */
+  readonly total?: boolean;
+  /** Names of the columns that hold area, period and value, for publishers whose tables name them freely. */
+  readonly columns?: { readonly area: string; readonly period: string; readonly value: string };
 }
 
 export interface IndicatorText {

@@ -7,7 +7,7 @@ import type { Boundaries } from '../source/boundaries.ts';
 import { readFigures } from '../source/figures.ts';
 import type { RawStore } from '../source/raw-file.ts';
 import { openRawStore } from '../source/raw-store.ts';
-import { readStoredBoundaries, readStoredObservations } from '../source/source.ts';
+import { publishers, readStoredBoundaryVintages, readStoredObservations } from '../source/source.ts';
 import type { Observation } from '../observation/observation.ts';
 import { buildGeography, type Geography } from '../area/geography.ts';
 import { checkClaims } from '../claim/check.ts';
@@ -166,14 +166,14 @@ const nothingKept: KeptInputs = { observations: [], boundaries: [], hashes: [] }
 
 async function readKept(rawStore: RawStore, { indicators, areas }: PlanFolder): Promise<Result<KeptInputs>> {
   const observations = await readStoredObservations(rawStore, indicators, areas);
-  const boundaries = await readStoredBoundaries(rawStore, areas);
-  const records = await Promise.all(['eurostat', 'boundaries'].map((source) => rawStore.latest(source)));
+  const boundaries = await readStoredBoundaryVintages(rawStore, areas);
+  const records = await Promise.all(publishers.map(({ id }) => rawStore.latest(id)));
   const problems = [observations, boundaries, ...records].flatMap((result) => (result.ok ? [] : result.problems));
   if (!observations.ok || !boundaries.ok || problems.length > 0) return failed(problems);
   const hashes = records
     .flatMap((result) => (result.ok ? result.value : []))
     .map(({ source, name, retrieved, sha256, bytes }) => ({ name: `${source}/${name}@${retrieved}`, sha256, bytes }));
-  return ok({ observations: observations.value, boundaries: boundaries.value ? [boundaries.value] : [], hashes });
+  return ok({ observations: observations.value, boundaries: boundaries.value, hashes });
 }
 
 function releaseIdOf(code: string, inputs: readonly HashedFile[]): ReleaseId {

@@ -74,6 +74,23 @@ describe('reading the observations of a release', () => {
     });
   });
 
+  it('tells the latest period with a value of each area, missing values left out', async () => {
+    await withReader(async (reader) => {
+      const latest = await reader.latestPeriods({
+        indicators: [id('rate')],
+        areas: ['BE2', '71002'] as AreaCode[],
+        to: '2020' as Period,
+        breakdowns: [''],
+      });
+      expect(latest).toEqual([
+        { indicator: 'rate', area: '71002', period: '2020' },
+        { indicator: 'rate', area: 'BE2', period: '2020' },
+      ]);
+      expect(await reader.latestPeriods({ to: '2019' as Period })).toEqual([]);
+      expect(await reader.latestPeriods({ indicators: [] })).toEqual([]);
+    });
+  });
+
   it('tells what there is, values only', async () => {
     await withReader(async (reader) => {
       expect((await reader.contents())[0]).toEqual({

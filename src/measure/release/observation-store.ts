@@ -93,6 +93,13 @@ export interface IndicatorContents {
   readonly lastPeriod: Period;
 }
 
+/** The latest period in which an area has a value of an indicator. */
+export interface LatestPeriod {
+  readonly indicator: IndicatorId;
+  readonly area: AreaCode;
+  readonly period: Period;
+}
+
 /** The observations of one release, read-only, always ordered by indicator, breakdown, area and period. */
 export interface ObservationReader {
   readonly select: (query: ObservationQuery) => Promise<readonly Observation[]>;
@@ -106,6 +113,8 @@ export interface ObservationReader {
   readonly ofIndicators: (ids: readonly IndicatorId[], areas?: readonly AreaCode[]) => Promise<readonly Observation[]>;
   /** What there is of each indicator and breakdown with at least one value; worked out once. */
   readonly contents: () => Promise<readonly IndicatorContents[]>;
+  /** The latest period with a value of each indicator and area that the query is about, ordered by both. */
+  readonly latestPeriods: (query: ObservationQuery) => Promise<readonly LatestPeriod[]>;
   readonly all: () => Promise<readonly Observation[]>;
   readonly close: () => void;
 }
@@ -159,10 +168,20 @@ function readerOf(ask: Ask, close: () => void): ObservationReader {
     page: async (query, after, size) =>
       asksNothing(query) ? [] : find([...clausesOf(query), ...(after ? [later(after)] : [])], `LIMIT ${Number(size)}`),
     ofIndicators: (indicators, areas) => select({ indicators, ...(areas && { areas }) }),
+    latestPeriods: async (query) => (asksNothing(query) ? [] : askLatest(ask, clausesOf(query))),
     contents: () => (contents ??= ask<IndicatorContents>(contentsQuery, [])),
     all: () => find([]),
     close,
   };
+}
+
+function askLatest(ask: Ask, clauses: readonly Clause[]): Promise<readonly LatestPeriod[]> {
+  const where = ['value IS NOT NULL', ...clauses.map(({ sql }) => sql)].join(' AND ');
+  return ask(
+    `SELECT indicator, area, arg_max(period, period_start) AS period
+     FROM observations WHERE ${where} GROUP BY indicator, area ORDER BY indicator, area`,
+    clauses.flatMap(({ values }) => values),
+  );
 }
 
 const contentsQuery = `

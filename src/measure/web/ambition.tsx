@@ -8,6 +8,8 @@ import { Tag } from '../../site/ui/tag/tag.tsx';
 import { ambitionPath, indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
+import { coveragePath, coverageText } from './coverage/coverage-page.tsx';
+import { KpiProgress } from './targets/target-section.tsx';
 import { hasFigures, namedIndicators, readIndicators, type Reading, type View } from './view.ts';
 
 /** `/ambities`: all ambition lines, with what the plan means by talent and whom it names. */
@@ -39,6 +41,9 @@ export function ambitionsPage(view: View): PageContent {
             </Card>
           ))}
         </div>
+        <p>
+          <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
+        </p>
         <section class="section" aria-labelledby="talent">
           <h2 id="talent">{words.t('ambition.talent')}</h2>
           <DefinitionList
@@ -86,6 +91,9 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
         </div>
         <section class="section" aria-labelledby="volgen">
           <h2 id="volgen">{words.t('ambition.kpis')}</h2>
+          <p>
+            <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
+          </p>
           {ambition.kpis.map((kpi, index) => (
             <KpiSection view={view} kpi={kpi} readings={readings[index] ?? []} />
           ))}
@@ -109,6 +117,7 @@ function KpiSection({ view, kpi, readings }: { view: View; kpi: Kpi; readings: r
     <section class="kpi" id={kpi.id} aria-labelledby={`${kpi.id}-kop`}>
       <h3 id={`${kpi.id}-kop`}>{kpi.title[locale]}</h3>
       <p>{kpi.text[locale]}</p>
+      <KpiProgress view={view} kpi={kpi.id} readings={readings} />
       {measured.length === 0 && <p>{words.t('ambition.kpi.none')}</p>}
       <div class="card-grid">
         {measured.map((reading) => (

@@ -8,13 +8,8 @@ import { deviation } from 'd3-array';
 import { breakPeriods } from '../analysis/trend.ts';
 import { rankAreas, type Ranking } from '../analysis/rank.ts';
 import type { Indicator } from '../indicator/indicator.ts';
-import { isUnreliable } from '../observation/observation.ts';
-import {
-  hasValue,
-  type ObservationSet,
-  type Series,
-  type Valued,
-} from '../observation/observation-set.ts';
+import { isBreak, isUnreliable } from '../observation/observation.ts';
+import { hasValue, type ObservationSet, type Series, type Valued } from '../observation/observation-set.ts';
 import { comparePeriods, periodKind, periodStart, type Period } from '../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
 import { remarksOf, type Wording } from './wording.ts';
@@ -58,7 +53,7 @@ export function coursesOf(
   return areas.flatMap(({ code, role, label }) => {
     const series = observations.series(indicator.id, code).filter(({ period }) => periodKind(period) === kind);
     if (!series.some(hasValue)) return [];
-    return [{ id: code, label, role, points: chartPoints(series, words) }];
+    return [{ id: code, label, role, points: chartPoints(series, words, indicator) }];
   });
 }
 
@@ -68,9 +63,15 @@ function mainPeriodKind(all: readonly Series[]): ReturnType<typeof periodKind> {
   return [...kinds].toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? 'year';
 }
 
-/** A series as points of a chart, missing figures kept as such. */
-export function chartPoints(series: Series, words: Wording): readonly ChartPoint[] {
-  return series.map((observation) => {
+/**
+ * A series as points of a chart, missing figures kept as such. It starts anew where a break is flagged, and with an
+ * indicator also after those that were announced for its area.
+ */
+export function chartPoints(series: Series, words: Wording, indicator?: Indicator): readonly ChartPoint[] {
+  const breaks = indicator ? breakPeriods(indicator, series) : [];
+  const isAnew = (period: Period, before: Period | undefined): boolean =>
+    before !== undefined && breaks.some((at) => comparePeriods(before, at) < 0 && comparePeriods(at, period) <= 0);
+  return series.map((observation, index) => {
     const remarks = remarksOf(observation, words);
     return {
       x: periodStart(observation.period),
@@ -78,6 +79,7 @@ export function chartPoints(series: Series, words: Wording): readonly ChartPoint
       value: observation.value,
       ...(remarks && { flags: [remarks] }),
       ...(isUnreliable(observation) && { isUnreliable: true }),
+      ...((isBreak(observation) || isAnew(observation.period, series[index - 1]?.period)) && { startsAnew: true }),
     };
   });
 }

@@ -3,9 +3,16 @@ import type { PageContent } from '../../site/page.ts';
 import { formatDate, formatNumber } from '../../foundation/number.ts';
 import { Breadcrumbs } from '../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../site/ui/data-table/data-table.tsx';
+import { DefinitionList } from '../../site/ui/definition-list/definition-list.tsx';
 import { DownloadList } from '../../site/ui/download-list/download-list.tsx';
 import type { Period } from '../observation/period.ts';
 import { homeCrumb } from './claims.tsx';
+import { coveragePath, coverageText } from './coverage/coverage-page.tsx';
+import { apiText } from './api/wording.ts';
+import { cataloguePaths } from './catalogue/routes.ts';
+import { indicatorFormats, releaseFormats } from './catalogue/formats.ts';
+import { revisionText } from './revisions/wording.ts';
+import { sourcesPath, sourcesText } from './sources/page.tsx';
 import type { View } from './view.ts';
 
 /** `/data`: the release as files, and where its figures come from. */
@@ -18,6 +25,7 @@ export function dataPage(view: View): PageContent {
     section: 'data',
     title,
     description: words.t('data.lead'),
+    alternates: Object.entries(cataloguePaths).map(([type, href]) => ({ type, href })),
     body: (
       <>
         <div class="page-head">
@@ -36,14 +44,25 @@ export function dataPage(view: View): PageContent {
             })}
           </p>
           <DownloadList locale={locale} files={releaseDownloads(view)} />
+          <p>
+            <a href={view.href('/uitgaven')}>{revisionText(locale)('releases.all')}</a>
+          </p>
         </section>
         <Sources view={view} />
+        <p>
+          {sourcesText(locale)('link.text')} <a href={view.href(sourcesPath)}>{sourcesText(locale)('title')}</a>
+        </p>
         <section class="section" aria-labelledby="per-cijfer">
           <h2 id="per-cijfer">{words.t('data.indicators')}</h2>
           <p>
             {words.t('data.indicators.text')} <a href={view.href('/indicatoren')}>{words.t('indicators.title')}</a>
           </p>
+          <p>
+            <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
+          </p>
+          <Formats view={view} />
         </section>
+        <Programs view={view} />
       </>
     ),
   };
@@ -65,6 +84,38 @@ function releaseDownloads({
     { href: '/data/catalogue.json', format: words.t('data.file.catalogue'), size: size('catalogue.json') },
     { href: '/data/manifest.json', format: words.t('data.file.manifest') },
   ];
+}
+
+/** What each kind of file is good for, in plain words. */
+function Formats({ view }: { view: View }) {
+  const t = apiText(view.locale);
+  const formats = [...indicatorFormats, ...releaseFormats.filter(({ fileType }) => fileType === 'PARQUET')];
+  return (
+    <>
+      <h3>{t('data.formats')}</h3>
+      <DefinitionList items={formats.map(({ name, text }) => ({ term: t(name), description: t(text) }))} />
+    </>
+  );
+}
+
+function Programs({ view }: { view: View }) {
+  const t = apiText(view.locale);
+  return (
+    <section class="section" aria-labelledby="programmas">
+      <h2 id="programmas">{t('data.programs')}</h2>
+      <p>
+        {t('data.programs.text')} <a href={view.href('/data/api')}>{t('api.title')}</a>
+      </p>
+      <DownloadList
+        locale={view.locale}
+        files={[
+          { href: cataloguePaths['text/turtle'], format: t('data.catalogue.turtle') },
+          { href: cataloguePaths['application/ld+json'], format: t('data.catalogue.json-ld') },
+          { href: '/data/figures.csv-metadata.json', format: t('data.csvw') },
+        ]}
+      />
+    </section>
+  );
 }
 
 function Sources({ view }: { view: View }) {

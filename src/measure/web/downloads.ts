@@ -41,12 +41,8 @@ export function addDownloads(site: Site, release: () => OpenRelease): void {
   site.resource('/gemeenten/:file{[a-z0-9-]+\\.csv}', ({ params }) =>
     municipalityFile(release(), params['file'] ?? ''),
   );
-  site.resource('/data/figures.csv', async () => file('figures.csv', csv, toCsv(await release().observations.all())));
-  for (const name of ['observations.parquet', 'claims.json', 'catalogue.json', 'manifest.json']) {
-    site.resource(`/data/${name}`, async () => {
-      const type = name.endsWith('.json') ? json : 'application/vnd.apache.parquet';
-      return file(name, type, await release().readFile(name));
-    });
+  for (const name of ['claims.json', 'catalogue.json', 'manifest.json']) {
+    site.resource(`/data/${name}`, async () => file(name, json, await release().readFile(name)));
   }
 }
 

@@ -5,6 +5,7 @@ import { Card } from '../../site/ui/card/card.tsx';
 import { latestValue } from '../observation/observation-set.ts';
 import { ambitionPath, municipalityPath } from './address.ts';
 import { ClaimRow } from './claim-row.tsx';
+import { coveragePath, coverageText } from './coverage/coverage-page.tsx';
 import { cardHeadline, IndicatorCard } from './indicator-card.tsx';
 import { ReadingSource } from './reading-source.tsx';
 import { namedIndicators, readIndicators, type Reading, type View } from './view.ts';
@@ -164,6 +165,9 @@ function Ambitions({ view }: { view: View }) {
           </Card>
         ))}
       </div>
+      <p>
+        <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
+      </p>
     </section>
   );
 }

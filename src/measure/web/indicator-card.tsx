@@ -5,6 +5,7 @@ import { periodKind } from '../observation/period.ts';
 import { indicatorPath } from './address.ts';
 import { chartBreaks, chartPoints } from './chart-data.ts';
 import { hasFigures, latestBenchmark, type Reading, type View } from './view.ts';
+import { cautionSentence } from './uncertainty/uncertainty-text.ts';
 import { personsSentence, trendSentence } from './wording.ts';
 
 /** One indicator as a card: its latest figure as a sentence, the gap in people and points, its course. */
@@ -31,9 +32,9 @@ function Course({ view, reading }: { view: View; reading: Reading }) {
   const own = reading.focus.length > 0 ? reading.focus : reading.benchmark;
   const kind = own[0] && periodKind(own[0].period);
   const ofKind = (series: Series): Series => series.filter(({ period }) => periodKind(period) === kind);
-  const points = chartPoints(ofKind(own), words);
+  const points = chartPoints(ofKind(own), words, reading.indicator);
   if (points.length < 2) return null;
-  const benchmark = own === reading.benchmark ? [] : chartPoints(ofKind(reading.benchmark), words);
+  const benchmark = own === reading.benchmark ? [] : chartPoints(ofKind(reading.benchmark), words, reading.indicator);
   return <Sparkline points={points} benchmark={benchmark} breaks={chartBreaks(reading.indicator, own, words)} />;
 }
 
@@ -57,7 +58,8 @@ function cardText(view: View, reading: Reading): string {
   const { standing } = reading;
   const gap = standing.benchmark?.gap ?? standing.peers?.next;
   const persons = gap && gap.persons.kind !== 'unknown' ? personsSentence(gap, view.words, 'short') : undefined;
-  return [persons, trendSentence(standing, view.words, 'short')].find(Boolean) ?? '';
+  const text = persons ?? trendSentence(standing, view.words, 'short');
+  return [text, cautionSentence(gap ? [gap.area, gap.other] : [], view.words)].filter(Boolean).join(' ');
 }
 
 function cardGap(view: View, { standing, indicator }: Reading): { readonly figure: string; readonly note: string } {

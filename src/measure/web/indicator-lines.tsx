@@ -8,6 +8,9 @@ import { cardHeadline } from './indicator-card.tsx';
 import { IndicatorDownloads, citationOf } from './indicator-about.tsx';
 import { figuresOf, ReadingSource } from './reading-source.tsx';
 import { latestBenchmark, type Reading, type View } from './view.ts';
+import { standingsOf, targetRows, targetSeries } from './targets/target-figures.ts';
+import { FlagNotes } from './uncertainty/uncertainty-notes.tsx';
+import { cautionSentence } from './uncertainty/uncertainty-text.ts';
 import { headlineOf, remarksOf, trendSentence } from './wording.ts';
 
 /** Whether any of the plan's areas has figures for more than one period. */
@@ -24,8 +27,10 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
   const labels = series.flatMap(({ points }) => points).toSorted((a, b) => a.x - b.x);
   const text = words.indicator(indicator);
   const trend = trendSentence(standing, words, 'short');
-  const headline =
+  const caution = cautionSentence(standing.trend ? [standing.trend.from, standing.trend.to] : [], words);
+  const message =
     trend ?? (headlineOf(standing, indicator, words, latestBenchmark(reading)) || cardHeadline(view, reading));
+  const headline = [message, caution].filter(Boolean).join(' ');
   return (
     <Figure
       locale={locale}
@@ -36,7 +41,7 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
         from: labels[0]?.label ?? '',
         to: labels.at(-1)?.label ?? '',
       })}
-      note={<BreakNotes view={view} reading={reading} />}
+      note={<LineNotes view={view} reading={reading} />}
       source={<ReadingSource view={view} reading={reading} />}
       table={<ObservationTable view={view} reading={reading} />}
       downloads={<IndicatorDownloads view={view} indicator={indicator} />}
@@ -47,12 +52,22 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
         id="lijnen"
         title={headline}
         description={[cardHeadline(view, reading), trend].filter(Boolean).join(' ')}
-        series={series}
+        series={[...targetSeries(standingsOf(view, reading), view), ...series]}
         breaks={chartBreaks(indicator, observations.series(indicator.id, series.at(-1)?.id as never), words)}
         format={(value) => words.value(value, indicator.unit)}
         formatTick={(value) => words.value(value, indicator.unit, Number.isInteger(value) ? 0 : 1)}
       />
     </Figure>
+  );
+}
+
+/** Why the lines are cut, and what the publisher's remarks mean. */
+function LineNotes({ view, reading }: { view: View; reading: Reading }) {
+  return (
+    <>
+      <BreakNotes view={view} reading={reading} />
+      <FlagNotes view={view} figures={tabledFigures(view, reading)} />
+    </>
   );
 }
 
@@ -82,17 +97,25 @@ export function FigureTable({ view, reading }: { view: View; reading: Reading })
         <summary>{words.t('indicator.table')}</summary>
         <ObservationTable view={view} reading={reading} />
       </details>
+      <FlagNotes view={view} figures={tabledFigures(view, reading)} />
       <IndicatorDownloads view={view} indicator={reading.indicator} />
     </section>
   );
 }
 
-/** Every figure of the plan's areas, newest first; municipalities have their own tables and the downloads. */
+function tabledFigures({ release }: View, reading: Reading): readonly Observation[] {
+  return figuresOf(reading).filter(
+    ({ area }) => !['municipality', 'comparison-region'].includes(release.geography.get(area).kind),
+  );
+}
+
+/** Every figure of the plan's areas, newest first; municipalities and regions elsewhere have their own tables. */
 function ObservationTable({ view, reading }: { view: View; reading: Reading }) {
-  const { words, locale, release } = view;
-  const rows = figuresOf(reading)
-    .filter(({ area }) => release.geography.get(area).kind !== 'municipality')
-    .toSorted((a, b) => comparePeriods(b.period, a.period) || areaOrder(view, a) - areaOrder(view, b));
+  const { words, locale } = view;
+  const rows = tabledFigures(view, reading).toSorted(
+    (a, b) => comparePeriods(b.period, a.period) || areaOrder(view, a) - areaOrder(view, b),
+  );
+  const targets = targetRows(standingsOf(view, reading), reading.indicator, words);
   return (
     <DataTable
       locale={locale}
@@ -105,8 +128,8 @@ function ObservationTable({ view, reading }: { view: View; reading: Reading }) {
         { label: words.t('table.remark'), kind: 'text' },
         { label: words.t('table.source'), kind: 'text' },
       ]}
-      rows={rows.map((observation) => observationRow(view, observation))}
-      highlighted={rows.flatMap(({ area }, index) => (area === view.focus ? [index] : []))}
+      rows={[...targets, ...rows.map((observation) => observationRow(view, observation))]}
+      highlighted={rows.flatMap(({ area }, index) => (area === view.focus ? [index + targets.length] : []))}
     />
   );
 }

@@ -113,10 +113,7 @@ function VintageForm({ view, reading, figures }: PlacesProps) {
   if (all.length < 2) return null;
   const options = all.map(({ id, municipalities }, index) => ({
     value: id,
-    label: words.t(index === 0 ? 'vintage.now' : index === all.length - 1 ? 'vintage.until' : 'vintage.since', {
-      count: municipalities.length,
-      year: id,
-    }),
+    label: words.t(vintageLabel(index, all.length - 1), { count: municipalities.length, year: id }),
   }));
   return (
     <form class="form-fields" action={`${view.href(indicatorPath(reading.indicator))}#kaart`} method="get">
@@ -132,6 +129,11 @@ function VintageForm({ view, reading, figures }: PlacesProps) {
       </button>
     </form>
   );
+}
+
+function vintageLabel(index: number, last: number): 'vintage.now' | 'vintage.since' | 'vintage.until' {
+  if (index === 0) return 'vintage.now';
+  return index === last ? 'vintage.until' : 'vintage.since';
 }
 
 function SuppressedNote({ view, figures }: PlacesProps) {

@@ -5,15 +5,23 @@ import { Tag } from '../../site/ui/tag/tag.tsx';
 import type { Indicator } from '../indicator/indicator.ts';
 import { latestValue } from '../observation/observation-set.ts';
 import { municipalFigures } from './chart-data.ts';
+import { chosenVintage } from './vintage.ts';
+import { indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
+import { feedOf, FollowLink } from './feeds/follow-link.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';
 import { MunicipalFigure, MunicipalRanking, ZoneRanking } from './indicator-places.tsx';
 import { FigureTable, hasCourse, IndicatorLines } from './indicator-lines.tsx';
 import { cardHeadline } from './indicator-card.tsx';
+import { breaksBetween, cautionSentence, headlineFigures } from './uncertainty/uncertainty-text.ts';
+import { readSimilar, SimilarRegions } from './comparison/similar-figure.tsx';
+import { TargetSection } from './targets/target-section.tsx';
+import { latestRevision, RevisedLine } from './revisions/revised-line.tsx';
 import { hasFigures, latestBenchmark, readIndicator, type Reading, type View } from './view.ts';
 import {
   convergenceSentence,
   headlineOf,
+  isRecent,
   personsSentence,
   rankSentences,
   spreadSentence,
@@ -24,10 +32,13 @@ import {
 export async function indicatorPage(view: View, indicator: Indicator): Promise<PageContent> {
   const { words, locale } = view;
   const reading = await readIndicator(view, indicator);
+  const similar = await readSimilar(view, indicator);
+  const revision = await latestRevision(view, indicator);
   const text = words.indicator(indicator);
   return {
     kind: 'page',
     section: 'indicators',
+    feed: feedOf(view, indicatorPath(indicator), text.name),
     title: text.name,
     description: `${text.measure}. ${cardHeadline(view, reading)}`,
     body: (
@@ -39,27 +50,42 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
           />
           <Tag>{text.name}</Tag>
           <h1>{pageHeadline(view, reading)}</h1>
-          <p class="lead">{`${text.measure}.`}</p>
+          <p class="lead">{pageLead(view, reading)}</p>
+          {revision && <RevisedLine view={view} revision={revision} />}
         </div>
         {hasFigures(reading) ? (
           <Figures view={view} reading={reading} />
         ) : (
           <NoFigures view={view} indicator={indicator} />
         )}
+        {similar && <SimilarRegions view={view} reading={reading} similar={similar} />}
+        <TargetSection view={view} reading={reading} />
         <IndicatorAbout view={view} reading={reading} />
+        <FollowLink view={view} page={indicatorPath(indicator)} />
       </>
     ),
   };
 }
 
 function pageHeadline(view: View, reading: Reading): string {
-  return (
-    headlineOf(reading.standing, reading.indicator, view.words, latestBenchmark(reading)) || cardHeadline(view, reading)
-  );
+  const { standing, indicator } = reading;
+  return headlineOf(standing, indicator, view.words, latestBenchmark(reading)) || cardHeadline(view, reading);
+}
+
+/** Who is counted, and what to be careful with in the headline: weak figures, and changes in the counting. */
+function pageLead({ words }: View, { standing, indicator, focus, benchmark }: Reading): string {
+  const against = isRecent(standing) ? standing.benchmark : undefined;
+  return [
+    `${words.indicator(indicator).measure}.`,
+    cautionSentence(headlineFigures(standing), words),
+    against && breaksBetween(indicator, [focus, benchmark], against.crossing.since, against.gap.period, words),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function Figures({ view, reading }: { view: View; reading: Reading }) {
-  const municipal = municipalFigures(view.release, reading.observations, reading.indicator);
+  const municipal = municipalFigures(view.release, reading.observations, reading.indicator, chosenVintage(view));
   const map = municipal && <MunicipalFigure view={view} reading={reading} figures={municipal} />;
   const lines = hasCourse(view, reading) && <IndicatorLines view={view} reading={reading} />;
   return (

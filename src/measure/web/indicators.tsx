@@ -4,6 +4,8 @@ import { DataTable, type TableCell } from '../../site/ui/data-table/data-table.t
 import type { Indicator } from '../indicator/indicator.ts';
 import { indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
+import { similarRegionsPath } from './comparison/regions-page.tsx';
+import { comparisonText } from './comparison/similar-regions.ts';
 import { IndicatorCard } from './indicator-card.tsx';
 import { hasFigures, readIndicators, type Reading, type View } from './view.ts';
 
@@ -26,6 +28,11 @@ export async function indicatorsPage(view: View): Promise<PageContent> {
           <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
           <h1>{title}</h1>
           <p class="lead">{words.t('indicators.lead')}</p>
+          {view.release.plan.comparison && (
+            <p>
+              <a href={view.href(similarRegionsPath)}>{comparisonText(view.locale)('page.title')}</a>
+            </p>
+          )}
         </div>
         <h2>{words.t('indicators.rates')}</h2>
         <div class="card-grid">

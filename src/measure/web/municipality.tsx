@@ -57,6 +57,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
           <ChooseForm view={view} area={area} />
         </div>
         <SuppressedNotice view={view} area={area} readings={readings} />
+        <FewPeopleNotice view={view} area={area} readings={local} />
         <h2>{words.t('indicator.summary')}</h2>
         <div class="card-grid">
           {rates.map((each) => (
@@ -64,7 +65,6 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
           ))}
         </div>
         {local.length > 0 && <LocalTable view={view} area={area} local={local} />}
-        <FewPeopleNotice view={view} area={area} readings={local} />
         <FollowLink view={view} page={municipalityPath(area)} place={name} />
       </>
     ),

@@ -46,6 +46,15 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       ],
     },
     {
+      id: 'zeker',
+      title: 'Hoe zeker is een cijfer?',
+      paragraphs: [
+        'Een uitgever zet soms een opmerking bij een cijfer, zoals “voorlopig” of “weinig betrouwbaar”. Onder de tekening staat wat dat betekent. Een cijfer dat weinig betrouwbaar is, tekenen we gearceerd.',
+        'Cijfers uit een enquête hebben een foutmarge. De uitgevers geven die niet bij deze cijfers, en wij verzinnen er geen.',
+        'In een census of register is iedereen geteld. Toch kan een cijfer over weinig mensen sterk schommelen. Kan toeval alleen al 1,5 punt of meer verschil maken, dan zeggen we dat (helft van het interval van Wilson, 95%).',
+      ],
+    },
+    {
       id: 'vaststellingen',
       title: 'Zinnen als toets',
       paragraphs: [
@@ -97,6 +106,15 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       ],
     },
     {
+      id: 'zeker',
+      title: 'How sure is a figure?',
+      paragraphs: [
+        'Publishers sometimes put a remark beside a figure, such as “provisional” or “low reliability”. Under the drawing you read what it means. A figure of low reliability is drawn hatched.',
+        'Figures from a survey have a margin of error. The publishers do not give it with these figures, and we do not make one up.',
+        'In a census or register everyone is counted. Still, a figure about few people can swing strongly. When chance alone can make a difference of 1.5 points or more, we say so (half of Wilson’s 95% interval).',
+      ],
+    },
+    {
       id: 'vaststellingen',
       title: 'Sentences as tests',
       paragraphs: [
@@ -145,6 +163,15 @@ export const methodProse: Localised<readonly ProseSection[]> = {
         'Quand la façon de compter change, il y a une rupture. Nous la dessinons par un trait et la ligne ne passe jamais par-dessus. Une hausse ou une baisse se mesure depuis la dernière rupture.',
         '« Plus haut depuis 2020 » veut dire : depuis cette année jusqu’à maintenant, sans interruption. L’écart avec {benchmark} diminue ou augmente quand la dernière différence n’est pas la première depuis la rupture, d’au moins 0,05 point.',
         'Les provinces se rapprochent-elles ? Leur dispersion le dit (écart type, sigma-convergence).',
+      ],
+    },
+    {
+      id: 'zeker',
+      title: 'Un chiffre est-il sûr ?',
+      paragraphs: [
+        'Un éditeur ajoute parfois une remarque à un chiffre, comme « provisoire » ou « peu fiable ». Vous lisez sous le dessin ce que cela veut dire. Un chiffre peu fiable est dessiné en hachures.',
+        'Les chiffres d’une enquête ont une marge d’erreur. Les éditeurs ne la donnent pas avec ces chiffres, et nous n’en inventons pas.',
+        'Dans un recensement ou un registre, tout le monde est compté. Un chiffre sur peu de personnes peut pourtant beaucoup varier. Si le seul hasard peut faire une différence de 1,5 point ou plus, nous le disons (moitié de l’intervalle de Wilson, 95 %).',
       ],
     },
     {

@@ -44,7 +44,9 @@ const pages: readonly string[] = [
   '/gemeenten',
   ...limburg.geography.municipalities.map(municipalityPath),
   '/vaststellingen',
+  '/vergelijkbaar',
   '/data',
+  '/data/api',
   '/methode',
   '/toegankelijkheid',
   '/stijl',
@@ -292,7 +294,7 @@ test('a suppressed figure is shown as such and never as 0', async () => {
     expect(own).toContain(limburg.findIndicator(id)?.text[locale].name);
   }
   const csv = await (await ask(`/indicatoren/${id}.csv`)).text();
-  expect(csv).toContain(`${id},73028,2024,,PC,Q,`);
+  expect(csv).toContain(`${id},73028,2024,,,PC,Q,`);
 });
 
 test('a choice of municipality is kept only for a form of this site, and never leads elsewhere', async () => {

@@ -3,18 +3,34 @@ import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import type { SiteAssets } from '../../site/assets.ts';
 import type { NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
+import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
+import type { SourceState } from '../source/source.ts';
 import { ambitionPath, indicatorPath, municipalityPath, slugOf } from './address.ts';
 import { ambitionPage, ambitionsPage } from './ambition.tsx';
+import { apiPage } from './api/page.tsx';
+import { addApi, openDataRules } from './api/routes.ts';
+import { defaultOpenData, type OpenDataSettings } from './api/settings.ts';
+import { addCatalogue } from './catalogue/routes.ts';
 import { claimsPage } from './claims.tsx';
+import { similarRegionsPage, similarRegionsPath } from './comparison/regions-page.tsx';
+import { comparisonText } from './comparison/similar-regions.ts';
+import { coveragePage, coveragePath, coverageText } from './coverage/coverage-page.tsx';
 import { dataPage } from './data.tsx';
 import { addDownloads } from './downloads.ts';
+import { addFeeds } from './feeds/feeds.ts';
 import { homePage } from './home.tsx';
 import { indicatorPage } from './indicator.tsx';
 import { indicatorsPage } from './indicators.tsx';
 import { municipalitiesPage } from './municipalities.tsx';
 import { municipalityPage } from './municipality.tsx';
 import { accessibilityPage, methodPage } from './prose-page.tsx';
+import { differencePage } from './revisions/difference-page.tsx';
+import { addReleaseFiles } from './revisions/release-files.ts';
+import { releasesPage } from './revisions/release-list.tsx';
+import { releasePage } from './revisions/release-page.tsx';
+import { revisionText } from './revisions/wording.ts';
+import { sourcesPage, sourcesPath, sourcesText } from './sources/page.tsx';
 import { viewOf, type View } from './view.ts';
 import { measureText } from './wording.ts';
 
@@ -24,10 +40,17 @@ export interface MeasureSiteOptions {
   readonly release: () => OpenRelease;
   readonly assets: SiteAssets;
   readonly onError: (error: unknown, path: string) => void;
+  /** How open data is offered; as usual when absent. */
+  readonly openData?: OpenDataSettings;
+  /** The releases before the served one, with what each changed; the served one alone when absent. */
+  readonly archive?: ReleaseArchive;
+  /** How the fetching of each source stands at this moment; unknown when absent. */
+  readonly sourceStates?: () => Promise<readonly SourceState[]>;
 }
 
 /** The public site on a release. */
-export function createMeasureSite({ release, assets, onError }: MeasureSiteOptions): Site {
+export function createMeasureSite(options: MeasureSiteOptions): Site {
+  const { release, assets, onError, archive = soleArchive(release) } = options;
   const { plan } = release();
   const site = createSite({
     assets,
@@ -44,17 +67,40 @@ export function createMeasureSite({ release, assets, onError }: MeasureSiteOptio
       })),
     links: (locale) => knownLinks(release(), locale),
   });
+  addOpenData(site, options, archive);
   // Files first: `/indicatoren/:id` would take `/indicatoren/x.csv` for a page.
   addDownloads(site, release);
-  addPages(site, release);
+  addFeeds(site, release, archive);
+  addReleaseFiles(site, archive);
+  addPages(site, release, archive);
+  addSources(site, options);
   return site;
 }
 
-function addPages(site: Site, release: () => OpenRelease): void {
+/** The rules of open data come before every file, so that they hold for all of them. */
+function addOpenData(site: Site, options: MeasureSiteOptions, archive: ReleaseArchive): void {
+  const { release, onError, openData: settings = defaultOpenData } = options;
+  for (const rule of openDataRules(settings)) site.app.use('*', rule);
+  addApi(site.app, { release, settings, archive, onError });
+  addCatalogue(site, { release, settings });
+  site.page('/data/api', (context) => {
+    const origin = settings.url ?? context.origin;
+    return apiPage(viewOf(release(), context, archive), { origin, requestsPerMinute: settings.requestsPerMinute });
+  });
+}
+
+/** The state of the sources is that of this moment, not of the release: the page is made anew each time. */
+function addSources(site: Site, { release, sourceStates = () => Promise.resolve([]) }: MeasureSiteOptions): void {
+  const render = async (context: PageContext): Promise<PageAnswer> =>
+    sourcesPage(viewOf(release(), context), await sourceStates());
+  site.page(sourcesPath, render, { isKept: false });
+}
+
+function addPages(site: Site, release: () => OpenRelease, archive: ReleaseArchive): void {
   const add = (
     path: string,
     make: (view: View, params: PageContext['params']) => PageAnswer | Promise<PageAnswer>,
-  ): void => site.page(path, (context) => make(viewOf(release(), context), context.params));
+  ): void => site.page(path, (context) => make(viewOf(release(), context, archive), context.params));
   add('/', homePage);
   add('/ambities', ambitionsPage);
   add('/ambities/:id', (view, { id }) => {
@@ -69,7 +115,12 @@ function addPages(site: Site, release: () => OpenRelease): void {
   add('/gemeenten', municipalitiesPage);
   add('/gemeenten/:name', (view, { name = '' }) => municipalityAnswer(view, name));
   add('/vaststellingen', claimsPage);
+  add(coveragePath, coveragePage);
+  add(similarRegionsPath, similarRegionsPage);
   add('/data', dataPage);
+  add('/uitgaven', releasesPage);
+  add('/uitgaven/:id', (view, { id = '' }) => releasePage(view, id));
+  add('/uitgaven/:id/verschil', (view, { id = '' }) => differencePage(view, id));
   add('/methode', methodPage);
   add('/toegankelijkheid', accessibilityPage);
 }
@@ -113,7 +164,11 @@ function knownLinks(release: OpenRelease, locale: Locale): readonly PageLink[] {
     { path: '/vaststellingen', label: t('claims.title') },
     { path: '/gemeenten', label: t('municipalities.title') },
     { path: '/data', label: t('data.title') },
+    { path: sourcesPath, label: sourcesText(locale)('title') },
+    { path: '/uitgaven', label: revisionText(locale)('releases.title') },
+    { path: coveragePath, label: coverageText(locale)('title') },
     { path: '/methode', label: t('method.title') },
+    ...(release.plan.comparison ? [{ path: similarRegionsPath, label: comparisonText(locale)('page.title') }] : []),
     { path: '/toegankelijkheid', label: t('accessibility.title') },
     ...release.plan.ambitions.map(({ id, title }) => ({ path: ambitionPath(id), label: title[locale] })),
     ...release.indicators.map((indicator) => ({ path: indicatorPath(indicator), label: indicator.text[locale].name })),

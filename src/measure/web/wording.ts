@@ -145,7 +145,7 @@ export function headlineOf(
 }
 
 /** A comparison with the benchmark speaks first unless the area has figures that are more than a few years newer. */
-function isRecent({ benchmark, peers }: Standing): boolean {
+export function isRecent({ benchmark, peers }: Standing): boolean {
   if (!benchmark || !peers) return true;
   return Number(peers.ranking.period.slice(0, 4)) - Number(benchmark.gap.period.slice(0, 4)) <= 3;
 }

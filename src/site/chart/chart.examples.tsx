@@ -1,12 +1,21 @@
 import type { Example } from '../gallery/example.ts';
 import { sampleRanking } from '../gallery/sample-places.ts';
-import { sampleBreaks, sampleFormat, sampleQuarters, sampleSeries, sampleTick } from '../gallery/sample-series.ts';
+import {
+  sampleBreaks,
+  sampleFormat,
+  sampleQuarters,
+  sampleSeries,
+  sampleTarget,
+  sampleTick,
+} from '../gallery/sample-series.ts';
 import { DownloadList } from '../ui/download-list/download-list.tsx';
 import { SourceLine } from '../ui/source-line/source-line.tsx';
 import { BarList } from './bar-list.tsx';
 import { DotStrip } from './dot-strip.tsx';
 import { Figure } from './figure.tsx';
 import { LineChart } from './line-chart.tsx';
+import { Scatter } from './scatter.tsx';
+import { SmallMultiples } from './small-multiples.tsx';
 import { Sparkline } from './sparkline.tsx';
 
 export const examples: readonly Example[] = [
@@ -46,6 +55,66 @@ export const examples: readonly Example[] = [
         series={sampleQuarters}
         format={sampleFormat}
         formatTick={sampleTick}
+      />
+    ),
+  },
+  {
+    name: 'Lijnen met beginpunt, groeipad en streefdoel',
+    view: () => (
+      <LineChart
+        locale="nl"
+        id="streefdoel-lijnen"
+        title="Limburg ligt onder zijn groeipad"
+        description="Limburg staat in 2025 op 75,0. Het streefdoel is 78 in 2030."
+        series={[sampleTarget, ...sampleSeries]}
+        breaks={sampleBreaks}
+        format={sampleFormat}
+        formatTick={sampleTick}
+      />
+    ),
+  },
+  {
+    name: 'Vele lijnen, één in beeld',
+    view: () => (
+      <LineChart
+        locale="nl"
+        id="vele-lijnen"
+        title="Limburg tussen de andere provincies"
+        description="Limburg steeg van 64,9 in 2000 naar 75,0 in 2025."
+        series={sampleSeries.map((series) => (series.role === 'peer' ? { ...series, isQuiet: true } : series))}
+        breaks={sampleBreaks}
+        format={sampleFormat}
+        formatTick={sampleTick}
+      />
+    ),
+  },
+  {
+    name: 'Eén vakje per gebied',
+    view: () => (
+      <SmallMultiples
+        locale="nl"
+        id="vakjes"
+        title="In alle provincies steeg het aandeel mensen met werk"
+        description="Limburg steeg van 64,9 in 2000 naar 75,0 in 2025."
+        panels={sampleSeries.filter(({ role }) => role !== 'benchmark')}
+        benchmark={sampleSeries[3]!}
+        breaks={sampleBreaks}
+        format={sampleFormat}
+        formatTick={sampleTick}
+      />
+    ),
+  },
+  {
+    name: 'Twee cijfers tegen elkaar',
+    view: () => (
+      <Scatter
+        locale="nl"
+        id="spreiding"
+        title="Waar meer mensen werken, wonen er meer 65-plussers"
+        description="Voorbeeld met verzonnen tweede cijfer."
+        x={{ label: 'Mensen met werk, per 100', format: sampleFormat, formatTick: sampleTick }}
+        y={{ label: 'Rangnummer van de gemeente', format: sampleTick, formatTick: sampleTick }}
+        points={sampleRanking.map(({ id, label, value, role }, index) => ({ id, label, x: value, y: index, role }))}
       />
     ),
   },

@@ -1,5 +1,6 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { siteText } from '../messages/catalogue.ts';
+import { HatchedDot, HatchKey } from './hatched-dot.tsx';
 import { RankingList } from './ranking-list.tsx';
 import { rankingScale, type RankedItem, type RankingBenchmark } from './ranking.ts';
 import { textWidth } from './text-width.ts';
@@ -29,6 +30,7 @@ export function DotStrip(props: DotStripProps) {
     <div class="chart dot-strip">
       <StripDrawing {...props} />
       <RankingList locale={props.locale} items={props.items} {...(props.benchmark && { benchmark: props.benchmark })} />
+      {props.items.some(({ isUnreliable }) => isUnreliable) && <HatchKey locale={props.locale} />}
     </div>
   );
 }
@@ -57,14 +59,7 @@ function StripDrawing({ locale, id, title, description, items, benchmark }: DotS
         />
       )}
       {dots.map((dot) => (
-        <circle
-          class={`dot-strip__dot dot-strip__dot--${dot.item.role}`}
-          cx={dot.x.toFixed(1)}
-          cy={(axis - dot.level * radius * 2.1).toFixed(1)}
-          r={radius}
-        >
-          <title>{`${dot.item.label} ${dot.item.text}`}</title>
-        </circle>
+        <StripDot dot={dot} y={(axis - dot.level * radius * 2.1).toFixed(1)} />
       ))}
       {named.names.map((name) => (
         <text
@@ -77,6 +72,18 @@ function StripDrawing({ locale, id, title, description, items, benchmark }: DotS
         </text>
       ))}
     </svg>
+  );
+}
+
+function StripDot({ dot: { item, x }, y }: { dot: Dot; y: string }) {
+  const title = `${item.label} ${item.text}`;
+  if (item.isUnreliable) {
+    return <HatchedDot x={x.toFixed(1)} y={y} radius={radius - 1} kind={item.role} title={title} />;
+  }
+  return (
+    <circle class={`dot-strip__dot dot-strip__dot--${item.role}`} cx={x.toFixed(1)} cy={y} r={radius}>
+      <title>{title}</title>
+    </circle>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Fragment } from 'hono/jsx';
 import type { Locale } from '../../foundation/locale.ts';
 import { siteText } from '../messages/catalogue.ts';
+import { HatchedDot, HatchKey } from './hatched-dot.tsx';
 import { chartSizes, layOutLines, type LineLayout, type PlacedSeries, type PlacedText } from './line-layout.ts';
 import { readoutOf } from './readout.ts';
 import type { ChartBreak, ChartSeries, SeriesRole } from './series.ts';
@@ -23,7 +24,7 @@ export interface LineChartProps {
 }
 
 /** Lines are drawn from the back to the front in this order. */
-const depth: readonly SeriesRole[] = ['peer', 'benchmark', 'municipality', 'focus'];
+const depth: readonly SeriesRole[] = ['peer', 'target', 'benchmark', 'municipality', 'focus'];
 
 /**
  * Series as lines labelled at their ends: focus thick, benchmark dotted, others grey. Drawn twice, for wide and for
@@ -36,17 +37,21 @@ export function LineChart(props: LineChartProps) {
   const layouts = chartSizes.map((size) => layOutLines(input, size)).filter((layout) => layout !== undefined);
   if (layouts.length === 0) return <Fragment />;
   const start = layouts[0]!.yDomain[0];
+  const named = props.series.filter((series) => !series.isQuiet);
+  const told = named.filter(({ role }) => role !== 'target');
   return (
     <chart-readout
       class="chart"
       data-label={t('chart.readout')}
       data-missing={t('chart.noValue')}
-      data-readout={JSON.stringify(readoutOf(input))}
+      data-readout={JSON.stringify(readoutOf({ ...input, series: told }))}
     >
       {layouts.map((layout) => (
         <LineDrawing {...props} layout={layout} />
       ))}
       {start !== 0 && <p class="chart__note">{t('chart.axisStart', { start: formatTick(start) })}</p>}
+      {layouts[0]!.series.some(({ unreliable }) => unreliable.length > 0) && <HatchKey locale={props.locale} />}
+      {named.length < props.series.length && <p class="chart__note">{t('chart.quiet')}</p>}
     </chart-readout>
   );
 }
@@ -68,9 +73,12 @@ function LineDrawing({ layout, ...props }: LineChartProps & { layout: LineLayout
       <Axes layout={layout} />
       <Breaks layout={layout} />
       {ordered.map((placed) => placed.leader && <path class="chart__leader" d={placed.leader} />)}
-      {ordered.map((placed) => (
-        <SeriesMarks placed={placed} />
-      ))}
+      {ordered.map((placed) =>
+        placed.series.role === 'target' ? <TargetMarks placed={placed} /> : <SeriesMarks placed={placed} />,
+      )}
+      {ordered.map(({ unreliable, series }) =>
+        unreliable.map(([x, y]) => <HatchedDot x={x} y={y} radius={5.5} kind={series.role} />),
+      )}
     </svg>
   );
 }
@@ -110,7 +118,7 @@ function Breaks({ layout }: { layout: LineLayout }) {
 function SeriesMarks({ placed }: { placed: PlacedSeries }) {
   const { role } = placed.series;
   return (
-    <g class={`chart__series chart__series--${role}`}>
+    <g class={`chart__series chart__series--${role}${placed.series.isQuiet ? ' chart__series--quiet' : ''}`}>
       {placed.paths.map((path) => (
         <path d={path} />
       ))}
@@ -118,6 +126,24 @@ function SeriesMarks({ placed }: { placed: PlacedSeries }) {
         <circle cx={x} cy={y} r="3.5" />
       ))}
       {placed.end && role !== 'peer' && <circle cx={placed.end[0]} cy={placed.end[1]} r={role === 'focus' ? 6 : 4.5} />}
+      {placed.label.map((label) => (
+        <Label placed={label} />
+      ))}
+    </g>
+  );
+}
+
+/** The way to a target: a ring on the baseline, a thin dashed line, a diamond where it should arrive. */
+function TargetMarks({ placed }: { placed: PlacedSeries }) {
+  const [x, y] = placed.end ?? [0, 0];
+  return (
+    <g class="chart__target">
+      {placed.paths.map((path) => (
+        <path class="chart__way" d={path} />
+      ))}
+      {placed.start && <circle cx={placed.start[0]} cy={placed.start[1]} r="7" />}
+      <path class="chart__goal" d={`M${x - 7},${y}L${x},${y - 7}L${x + 7},${y}L${x},${y + 7}Z`} />
+      {placed.along && <Label placed={placed.along} />}
       {placed.label.map((label) => (
         <Label placed={label} />
       ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleBreaks, sampleFormat, sampleSeries, sampleTick } from '../gallery/sample-series.ts';
+import { sampleBreaks, sampleFormat, sampleSeries, sampleTarget, sampleTick } from '../gallery/sample-series.ts';
 import { chartSizes, layOutLines, type LineLayout, type PlacedText } from './line-layout.ts';
 import type { ChartSeries } from './series.ts';
 import { textWidth } from './text-width.ts';
@@ -74,4 +74,40 @@ test('a chart of one figure is drawn and a chart of none is not', () => {
   const none: ChartSeries = { ...one, points: [{ x: 2020, label: '2020', value: null }] };
   expect(layOutLines({ ...input, series: [one] }, chartSizes[1]!)!.series[0]!.dots).toHaveLength(1);
   expect(layOutLines({ ...input, series: [none] }, chartSizes[1]!)).toBeUndefined();
+});
+
+const aimed = { ...input, series: [sampleTarget, ...sampleSeries] };
+
+test.each(chartSizes)('on the $name chart the axis runs to the target, and figures keep their labels', (size) => {
+  const layout = layOutLines(aimed, size)!;
+  expect(layout.xDomain[1]).toBe(2030);
+  const labels = layout.series.map(({ label }) => label.map(({ text }) => text).join(' '));
+  expect(labels).toContain('Limburg 75,0');
+  expect(labels).toContain(size.name === 'wide' ? 'Streefdoel 2030: 78' : 'Doel 2030 78');
+});
+
+test.each(chartSizes)('words along the way to a target touch no other text of the $name chart', (size) => {
+  const layout = layOutLines(aimed, size)!;
+  const way = layout.series.find(({ series }) => series.role === 'target')!;
+  expect(way.start).toBeDefined();
+  const words = box(way.along!, size.fontSize);
+  for (const text of texts(layout)) {
+    const other = box(text, size.fontSize);
+    const apart =
+      words.right <= other.left || other.right <= words.left || words.bottom <= other.top || other.bottom <= words.top;
+    expect([text.text, apart]).toEqual([text.text, true]);
+  }
+});
+
+test('a target without a baseline is a mark alone', () => {
+  const alone = { ...sampleTarget, points: sampleTarget.points.slice(-1) };
+  const layout = layOutLines({ ...input, series: [alone, ...sampleSeries] }, chartSizes[0]!)!;
+  const way = layout.series.find(({ series }) => series.role === 'target')!;
+  expect(way).toMatchObject({ paths: [] });
+  expect(way).not.toHaveProperty('start');
+});
+
+test('a break does not interrupt the way to a target', () => {
+  const layout = layOutLines({ ...aimed, breaks: [{ x: 2024, label: 'Breuk' }] }, chartSizes[0]!)!;
+  expect(layout.series.find(({ series }) => series.role === 'target')?.paths).toHaveLength(1);
 });

@@ -12,6 +12,7 @@ import {
   type DrawnPoint,
 } from './series.ts';
 import { textWidth } from './text-width.ts';
+import { placeWayLabel, type Segment } from './way-label.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** A size a chart is drawn at; lengths are in the units of the drawing, which the page scales. */
@@ -58,8 +59,14 @@ export interface PlacedSeries {
   readonly paths: readonly string[];
   /** Figures with no neighbour to draw a line to. */
   readonly dots: readonly (readonly [number, number])[];
+  /** Figures that are drawn hatched. */
+  readonly unreliable: readonly (readonly [number, number])[];
   readonly end?: readonly [number, number];
   readonly label: readonly PlacedText[];
+  /** Words along the line, for the way to a target. */
+  readonly along?: PlacedText;
+  /** Where the way to a target begins. */
+  readonly start?: readonly [number, number];
   /** A thin line from the end of the series to a label that had to move. */
   readonly leader?: string;
 }
@@ -79,6 +86,11 @@ export interface LineLayout {
 
 type Scale = ScaleLinear<number, number>;
 
+interface Scales {
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
 const lineHeight = 1.22;
 const labelGap = 14;
 const axisHeight = 34;
@@ -91,7 +103,8 @@ export function layOutLines(input: LineInput, size: ChartSize): LineLayout | und
   const yDomain = valueDomain(drawn.map((point) => point.value));
   const ticks = yDomain.ticks;
   const left = Math.max(...ticks.map((tick) => textWidth(input.formatTick(tick), size.fontSize))) + 10;
-  const labels = endLabels(input, size, lastX);
+  const figures = input.series.filter(({ role }) => role !== 'target').flatMap(({ points }) => points.filter(isDrawn));
+  const labels = endLabels(input, size, Math.max(...figures.map((point) => point.x)));
   const right = size.width - Math.max(...labels.map((label) => label.width)) - labelGap;
   const x = scaleLinear(firstX === lastX ? [firstX - 0.5, lastX + 0.5] : [firstX, lastX], [left + 4, right]);
   const breaks = placeBreaks(input, size, x);
@@ -131,9 +144,10 @@ function endLabels(input: LineInput, size: ChartSize, lastX: number): readonly E
   return input.series.flatMap((series) => {
     const last = lastDrawn(series);
     if (!last) return [];
-    const lines = labelLines(series, last, input, size, lastX);
+    const lines = series.isQuiet ? [] : labelLines(series, last, input, size, lastX);
     const weight = series.role === 'peer' ? 'regular' : 'bold';
-    return [{ series, last, lines, width: Math.max(...lines.map((text) => textWidth(text, size.fontSize, weight))) }];
+    const widths = lines.map((text) => textWidth(text, size.fontSize, weight));
+    return [{ series, last, lines, width: Math.max(0, ...widths) }];
   });
 }
 
@@ -145,10 +159,16 @@ function labelLines(
   size: ChartSize,
   lastX: number,
 ): readonly string[] {
+  if (series.role === 'target') return targetLines(series, input.formatTick(last.value), size);
   const value = input.format(last.value) + (last.x < lastX ? ` (${last.label})` : '');
   if (size.name === 'wide') return [`${series.label} ${value}`];
   const name = series.shortLabel ?? shortened(series.label, size);
   return series.role === 'peer' ? [name] : [name, value];
+}
+
+/** A target is named in front of its value, so that it never reads as a figure of its year. */
+function targetLines(series: ChartSeries, value: string, size: ChartSize): readonly string[] {
+  return size.name === 'wide' ? [`${series.label} ${value}`] : [series.shortLabel ?? series.label, value];
 }
 
 /** A long name of two parts keeps the first: "West-Vlaanderen" is "West-Vl." on a narrow chart. */
@@ -229,19 +249,30 @@ function placeSeries(
 ): readonly PlacedSeries[] {
   const { x, y } = scales;
   const height = size.fontSize * lineHeight;
-  const wanted = labels.map(({ last, lines }) => ({ wanted: y(last.value), height: lines.length * height + 2 }));
+  const named = labels.filter(({ lines }) => lines.length > 0);
+  const wanted = named.map(({ last, lines }) => ({ wanted: y(last.value), height: lines.length * height + 2 }));
   const bounds = y.range() as [number, number];
   const middles = stackLabels(wanted, bounds[1] - height / 2, bounds[0] + height);
   const step = periodStep(input.series);
-  return labels.map((label, index) => {
-    const parts = stretches(label.series.points, input.breaks, step);
-    const middle = middles[index]!;
+  const leaders = named.map(({ last }, index): Segment => [
+    placeOf(last, scales),
+    [x.range()[1]! + labelGap - 3, middles[index] ?? 0],
+  ]);
+  return labels.map((label) => {
+    const parts = isWay(label.series)
+      ? [label.series.points.filter(isDrawn)]
+      : stretches(label.series.points, input.breaks, step);
+    const middle = middles[named.indexOf(label)] ?? 0;
     const end = [round(x(label.last.x)), round(y(label.last.value))] as const;
-    const leader = leaderTo(end, [x.range()[1]! + labelGap - 3, middle]);
+    const leader = label.series.isQuiet ? undefined : leaderTo(end, [x.range()[1]! + labelGap - 3, middle]);
     return {
       series: label.series,
       paths: parts.filter((part) => part.length > 1).map((part) => pathOf(part, scales)),
       dots: parts.filter((part) => part.length === 1).map(([point]) => [round(x(point!.x)), round(y(point!.value))]),
+      unreliable: parts
+        .flat()
+        .filter((point) => point.isUnreliable)
+        .map((point) => [round(x(point.x)), round(y(point.value))]),
       end,
       label: label.lines.map((text, row) => ({
         text,
@@ -250,8 +281,55 @@ function placeSeries(
         anchor: 'start',
       })),
       ...(leader && { leader }),
+      ...(isWay(label.series) && placeWay(label.series, input, size, scales, leaders)),
     };
   });
+}
+
+/** The way to a target is no course of figures: nothing interrupts it. */
+function isWay({ role }: ChartSeries): boolean {
+  return role === 'target';
+}
+
+/** Baseline and words of the way to a target; the words stand where they cover the least. */
+function placeWay(
+  { points, pathLabel }: ChartSeries,
+  input: LineInput,
+  size: ChartSize,
+  scales: Scales,
+  leaders: readonly Segment[],
+): Pick<PlacedSeries, 'along' | 'start'> {
+  const way = points.filter(isDrawn).map((point) => placeOf(point, scales));
+  const [first, ...rest] = way;
+  if (!first || rest.length === 0) return {};
+  const [bottom, top] = scales.y.range() as [number, number];
+  const [left, right] = scales.x.range() as [number, number];
+  const obstacles = [...input.series.flatMap((series) => segmentsOf(series, input, scales)), ...leaders];
+  const room = { left, right, top, bottom, fontSize: size.fontSize };
+  const along = pathLabel ? placeWayLabel(pathLabel, rest, [...obstacles, ...cutsOf(input, scales)], room) : undefined;
+  return { start: first, ...(along && { along }) };
+}
+
+function segmentsOf(series: ChartSeries, { series: all, breaks }: LineInput, scales: Scales): readonly Segment[] {
+  const parts = isWay(series) ? [series.points.filter(isDrawn)] : stretches(series.points, breaks, periodStep(all));
+  return parts.flatMap((part) =>
+    part.map((point, index) => [placeOf(part[index - 1] ?? point, scales), placeOf(point, scales)] as const),
+  );
+}
+
+function cutsOf({ series, breaks }: LineInput, { x, y }: Scales): readonly Segment[] {
+  const [bottom, top] = y.range() as [number, number];
+  return breaks.map((cut) => {
+    const at = x(cut.x - periodStep(series) / 2);
+    return [
+      [at, bottom],
+      [at, top],
+    ];
+  });
+}
+
+function placeOf(point: DrawnPoint, { x, y }: Scales): readonly [number, number] {
+  return [round(x(point.x)), round(y(point.value))];
 }
 
 function pathOf(points: readonly DrawnPoint[], { x, y }: { readonly x: Scale; readonly y: Scale }): string {

@@ -1,5 +1,6 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { siteText } from '../messages/catalogue.ts';
+import { HatchedDot } from './hatched-dot.tsx';
 import { rankingScale, type RankedItem, type RankingBenchmark } from './ranking.ts';
 
 /** A ranking as a list. */
@@ -29,7 +30,7 @@ export function RankingList({ locale, items, benchmark }: RankingListProps) {
           <li class={`ranking-list__item ranking-list__item--${item.role}`}>
             <span class="ranking-list__name">{item.href ? <a href={item.href}>{item.label}</a> : item.label}</span>
             <span class="ranking-list__value">{item.text}</span>
-            <Track at={scale(item.value)} zero={zero} />
+            <Track item={item} at={scale(item.value)} zero={zero} />
           </li>
         ))}
       </ol>
@@ -37,13 +38,17 @@ export function RankingList({ locale, items, benchmark }: RankingListProps) {
   );
 }
 
-function Track({ at, zero }: { at: number; zero: number | undefined }) {
+function Track({ item, at, zero }: { item: RankedItem; at: number; zero: number | undefined }) {
   return (
     <svg class="ranking-list__track" width="100%" height="16" aria-hidden="true">
       <line class="ranking-list__rail" x1="2%" x2="98%" y1="8" y2="8" />
       {zero !== undefined && <line class="ranking-list__way" x1={percent(zero)} x2={percent(at)} y1="8" y2="8" />}
       {zero !== undefined && <line class="ranking-list__zero" x1={percent(zero)} x2={percent(zero)} y1="0" y2="16" />}
-      <circle cx={percent(at)} cy="8" r="5.5" />
+      {item.isUnreliable ? (
+        <HatchedDot x={percent(at)} y={8} radius={5} kind={item.role} />
+      ) : (
+        <circle cx={percent(at)} cy="8" r="5.5" />
+      )}
     </svg>
   );
 }

@@ -11,6 +11,8 @@ export interface RankedItem {
   readonly text: string;
   readonly role: Exclude<SeriesRole, 'benchmark'>;
   readonly href?: string;
+  /** Whether the publisher calls the figure unreliable: it is drawn hatched. */
+  readonly isUnreliable?: boolean;
 }
 
 /** What items are held against, drawn as a line. */

@@ -1,5 +1,8 @@
-/** What a series is in a chart: the region in focus, what it is held against, others, or the visitor's own place. */
-export type SeriesRole = 'focus' | 'benchmark' | 'peer' | 'municipality';
+/**
+ * What a series is in a chart: the region in focus, what it is held against, others, the visitor's own place, or the
+ * way from a baseline to a target (no figures: its first point is the baseline, its last the target).
+ */
+export type SeriesRole = 'focus' | 'benchmark' | 'peer' | 'municipality' | 'target';
 
 /** One period of a series; a missing figure is `null`, never left out. */
 export interface ChartPoint {
@@ -10,6 +13,10 @@ export interface ChartPoint {
   readonly value: number | null;
   /** Remarks such as "voorlopig" or "geschat". */
   readonly flags?: readonly string[];
+  /** Whether the publisher calls the figure unreliable: it is drawn hatched. */
+  readonly isUnreliable?: boolean;
+  /** Whether this series starts anew here, other series perhaps not: no line comes to it from before. */
+  readonly startsAnew?: boolean;
 }
 
 export interface ChartSeries {
@@ -19,6 +26,10 @@ export interface ChartSeries {
   readonly shortLabel?: string;
   readonly role: SeriesRole;
   readonly points: readonly ChartPoint[];
+  /** Words along the line itself ("groeipad"); of the way to a target only. */
+  readonly pathLabel?: string;
+  /** Drawn thin and without a name, as one of many that make up the background. */
+  readonly isQuiet?: boolean;
 }
 
 /** A change of method: figures before `x` cannot be compared with those from `x` on. */
@@ -32,7 +43,10 @@ export interface DrawnPoint extends ChartPoint {
   readonly value: number;
 }
 
-/** Stretches of consecutive figures, cut where a figure is missing and at every break: a line never bridges either. */
+/**
+ * Stretches of consecutive figures, cut where a figure is missing and at every break, of the chart or of the series
+ * itself: a line never bridges any of them.
+ */
 export function stretches(
   points: readonly ChartPoint[],
   breaks: readonly ChartBreak[],
@@ -41,6 +55,7 @@ export function stretches(
   const result: DrawnPoint[][] = [];
   let last: DrawnPoint | undefined;
   for (const point of points.toSorted((a, b) => a.x - b.x)) {
+    if (point.startsAnew) last = undefined;
     if (!isDrawn(point)) {
       last = undefined;
       continue;

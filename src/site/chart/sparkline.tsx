@@ -1,6 +1,7 @@
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import { HatchedDot } from './hatched-dot.tsx';
 import { isDrawn, periodStep, stretches, type ChartBreak, type ChartPoint, type DrawnPoint } from './series.ts';
 
 /** A small line without axes beside a headline. */
@@ -33,7 +34,11 @@ export function Sparkline({ points, benchmark = [], breaks = [] }: SparklineProp
     <svg class="sparkline" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
       <path class="sparkline__benchmark" d={paths(benchmark).join('')} />
       <path class="sparkline__line" d={paths(points).join('')} />
-      <circle class="sparkline__end" cx={x(last.x).toFixed(1)} cy={y(last.value).toFixed(1)} r="4.5" />
+      {last.isUnreliable ? (
+        <HatchedDot x={x(last.x).toFixed(1)} y={y(last.value).toFixed(1)} radius={4.5} kind="focus" />
+      ) : (
+        <circle class="sparkline__end" cx={x(last.x).toFixed(1)} cy={y(last.value).toFixed(1)} r="4.5" />
+      )}
     </svg>
   );
 }

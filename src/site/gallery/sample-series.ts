@@ -59,3 +59,17 @@ function quarters(values: readonly (number | null)[]): readonly ChartPoint[] {
 
 export const sampleFormat = (value: number): string => formatLevel('nl', value);
 export const sampleTick = (value: number): string => String(value);
+
+/** The way from 73.0 in 2021 to the European yardstick of 78 in 2030. */
+export const sampleTarget: ChartSeries = {
+  ...series(
+    'Streefdoel 2030:',
+    'Doel 2030',
+    'target',
+    points(
+      Array.from({ length: 10 }, (_, index) => 73 + (5 * index) / 9),
+      2021,
+    ),
+  ),
+  pathLabel: 'groeipad',
+};

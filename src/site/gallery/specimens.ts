@@ -1,16 +1,20 @@
 import { examples as charts } from '../chart/chart.examples.tsx';
+import { examples as hatched } from '../chart/hatched.examples.tsx';
 import { examples as maps } from '../map/map.examples.tsx';
 import { examples as anchorList } from '../ui/anchor-list/anchor-list.examples.tsx';
 import { examples as breadcrumbs } from '../ui/breadcrumbs/breadcrumbs.examples.tsx';
 import { examples as card } from '../ui/card/card.examples.tsx';
+import { examples as codeSample } from '../ui/code-sample/code-sample.examples.tsx';
 import { examples as dataTable } from '../ui/data-table/data-table.examples.tsx';
 import { examples as definitionList } from '../ui/definition-list/definition-list.examples.tsx';
 import { examples as downloadList } from '../ui/download-list/download-list.examples.tsx';
 import { examples as errorPage } from '../ui/error-page/error-page.examples.tsx';
+import { examples as formField } from '../ui/form-field/form-field.examples.tsx';
 import { examples as notice } from '../ui/notice/notice.examples.tsx';
 import { examples as pager } from '../ui/pager/pager.examples.tsx';
 import { examples as peopleGrid } from '../ui/people-grid/people-grid.examples.tsx';
 import { examples as personsGap } from '../ui/persons-gap/persons-gap.examples.tsx';
+import { examples as rating } from '../ui/rating/rating.examples.tsx';
 import { examples as searchBox } from '../ui/search-box/search-box.examples.tsx';
 import { examples as sourceLine } from '../ui/source-line/source-line.examples.tsx';
 import { examples as statCard } from '../ui/stat-card/stat-card.examples.tsx';
@@ -26,16 +30,20 @@ export const specimens: readonly Specimen[] = [
   { component: 'card', examples: card },
   { component: 'persons-gap', examples: personsGap },
   { component: 'verdict', examples: verdict },
+  { component: 'rating', examples: rating },
   { component: 'tag', examples: tag },
   { component: 'chart', examples: charts, isWide: true },
+  { component: 'hatched', examples: hatched, isWide: true },
   { component: 'map', examples: maps, isWide: true },
   { component: 'data-table', examples: dataTable, isWide: true },
   { component: 'source-line', examples: sourceLine, isWide: true },
   { component: 'download-list', examples: downloadList },
   { component: 'definition-list', examples: definitionList, isWide: true },
+  { component: 'code-sample', examples: codeSample, isWide: true },
   { component: 'notice', examples: notice, isWide: true },
   { component: 'state', examples: state },
   { component: 'search-box', examples: searchBox },
+  { component: 'form-field', examples: formField },
   { component: 'breadcrumbs', examples: breadcrumbs },
   { component: 'anchor-list', examples: anchorList },
   { component: 'pager', examples: pager, isWide: true },

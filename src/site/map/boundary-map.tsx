@@ -23,6 +23,7 @@ export interface BoundaryMapProps {
 
 /** Places in their true shape, in the same classes as the tile map; lower ones are hatched besides their colour. */
 export function BoundaryMap({ locale, id, title, width, height, places, benchmark }: BoundaryMapProps) {
+  const hasUnreliable = places.some(({ isUnreliable }) => isUnreliable);
   return (
     <div class="chart">
       <div class="map">
@@ -38,9 +39,11 @@ export function BoundaryMap({ locale, id, title, width, height, places, benchmar
             >
               <path class="boundaries__hatch" d="M0,0V12" />
             </pattern>
-            <pattern id={`${id}-unreliable`} width="14" height="14" patternUnits="userSpaceOnUse">
-              <path class="tile__strokes" d="M0,0L14,14M14,0L0,14" />
-            </pattern>
+            {hasUnreliable && (
+              <pattern id={`${id}-unreliable`} width="14" height="14" patternUnits="userSpaceOnUse">
+                <path class="tile__strokes" d="M0,0L14,14M14,0L0,14" />
+              </pattern>
+            )}
           </defs>
           {places.map((place) => (
             <a
@@ -59,7 +62,7 @@ export function BoundaryMap({ locale, id, title, width, height, places, benchmar
         </svg>
         <div class="map__key">
           <MapLegend locale={locale} benchmark={benchmark} places={places} />
-          {places.some(({ isUnreliable }) => isUnreliable) && <HatchKey locale={locale} />}
+          {hasUnreliable && <HatchKey locale={locale} />}
           <MapList locale={locale} benchmark={benchmark} places={places} />
         </div>
       </div>

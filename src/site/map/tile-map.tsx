@@ -89,7 +89,7 @@ function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps
           <path class="tile__shape" d={hexagon(size.radius - 1.2)} />
           <TileText name={nameOf(tile)} tile={tile} size={size} />
           {tile.isUnreliable && (
-            <HatchedDot x={0} y={-size.radius * 0.74} radius={size.radius * 0.13} role="benchmark" />
+            <HatchedDot x={0} y={-size.radius * 0.64} radius={Math.max(3, size.radius * 0.12)} kind="benchmark" />
           )}
         </a>
       ))}

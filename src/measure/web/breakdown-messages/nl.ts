@@ -1,0 +1,30 @@
+/** Words for breakdowns, whose codes are those of Eurostat's lists SEX, AGE, ISCED11 and CITIZEN. */
+export const nl = {
+  total: 'Totaal',
+  'dimension.sex': 'Geslacht',
+  'dimension.age': 'Leeftijd',
+  'dimension.isced11': 'Onderwijsniveau',
+  'dimension.citizen': 'Nationaliteit',
+  'dimension.nationality': 'Nationaliteit',
+  'sex.T': 'iedereen',
+  'sex.F': 'vrouwen',
+  'sex.M': 'mannen',
+  'age.TOTAL': 'alle leeftijden',
+  'age.UNK': 'leeftijd onbekend',
+  'age.band': '{from} tot {to} jaar',
+  'age.one': '{from} jaar',
+  'age.under': 'jonger dan {to} jaar',
+  'age.over': '{from} jaar en ouder',
+  'isced11.TOTAL': 'alle onderwijsniveaus',
+  'isced11.ED0-2': 'kortgeschoold',
+  'isced11.ED3_4': 'middengeschoold',
+  'isced11.ED3-8': 'midden- of hooggeschoold',
+  'isced11.ED5-8': 'hooggeschoold',
+  'citizen.TOTAL': 'alle nationaliteiten',
+  'citizen.NAT': 'Belgen',
+  'citizen.FOR': 'vreemdelingen',
+  'citizen.EU27_2020_FOR': 'burgers van een ander EU-land',
+  'citizen.NEU27_2020_FOR': 'burgers van buiten de EU',
+} as const;
+
+export type BreakdownMessageKey = keyof typeof nl;

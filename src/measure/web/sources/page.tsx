@@ -1,0 +1,228 @@
+import { formatDate } from '../../../foundation/number.ts';
+import { inEveryLocale, type Locale } from '../../../foundation/locale.ts';
+import { translator, type Translate } from '../../../foundation/message.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
+import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
+import { Notice } from '../../../site/ui/notice/notice.tsx';
+import type { DatedProblem } from '../../source/freshness.ts';
+import { findPublisher, sources, type Source, type SourceState } from '../../source/source.ts';
+import { homeCrumb } from '../claims.tsx';
+import type { View } from '../view.ts';
+import { en } from './messages/en.ts';
+import { fr } from './messages/fr.ts';
+import { nl, type SourceMessageKey } from './messages/nl.ts';
+
+const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
+
+/** Texts of the page about the sources in one language. */
+export function sourcesText(locale: Locale): Translate<SourceMessageKey> {
+  return translators[locale];
+}
+
+/** Address of the page about the sources. */
+export const sourcesPath = '/data/bronnen';
+
+/**
+ * `/data/bronnen`: of every source when it was last fetched and changed, when the next change is expected, and what went
+ * wrong. It shows the state of the fetcher at this moment, which belongs to no release.
+ */
+export function sourcesPage(view: View, states: readonly SourceState[]): PageContent {
+  const t = sourcesText(view.locale);
+  const rows = sources.map((source) => ({ source, state: states.find((each) => each.source === source.id) }));
+  return {
+    kind: 'page',
+    section: 'data',
+    title: t('title'),
+    description: t('lead'),
+    body: (
+      <>
+        <div class="page-head">
+          <Breadcrumbs
+            locale={view.locale}
+            items={[homeCrumb(view), { href: view.href('/data'), label: view.words.t('data.title') }]}
+          />
+          <h1>{t('title')}</h1>
+          <p class="lead">{t('lead')}</p>
+        </div>
+        <section class="section" aria-labelledby="bronnen">
+          <h2 id="bronnen">{t('overview')}</h2>
+          <Overview view={view} rows={rows} />
+        </section>
+        <Meanings view={view} rows={rows} />
+        <section class="section" aria-labelledby="per-bron">
+          <h2 id="per-bron">{t('details')}</h2>
+          {rows.map((row) => (
+            <SourceDetails view={view} row={row} />
+          ))}
+        </section>
+      </>
+    ),
+  };
+}
+
+interface Row {
+  readonly source: Source;
+  /** Absent for what is not fetched, and where nobody keeps the state. */
+  readonly state: SourceState | undefined;
+}
+
+const conditions = ['failed', 'late', 'never-fetched', 'up-to-date', 'not-set-up', 'nothing-ordered'] as const;
+type Condition = (typeof conditions)[number] | 'with-plan';
+
+/** How a source stands: what went wrong with any of its files goes first. */
+function conditionOf({ source, state }: Row): Condition {
+  if (!source.isFetched) return 'with-plan';
+  if (state && state.missingSettings.length > 0) return 'not-set-up';
+  if (!state) return 'never-fetched';
+  if (state.files.length === 0) return 'nothing-ordered';
+  return conditions.find((condition) => state.files.some(({ freshness }) => freshness === condition)) ?? 'up-to-date';
+}
+
+function Overview({ view, rows }: { view: View; rows: readonly Row[] }) {
+  const t = sourcesText(view.locale);
+  return (
+    <DataTable
+      locale={view.locale}
+      id="bronnen-tabel"
+      caption={t('overview')}
+      columns={[{ label: t('column.source'), kind: 'text' }, ...momentColumns(t)]}
+      rows={rows.map((row) => {
+        const files = row.state?.files ?? [];
+        return [
+          { content: row.source.text[view.locale].name },
+          { content: t(`state.${conditionOf(row)}`) },
+          ...momentCells(view, {
+            lastFetched: latest(files.map(({ lastFetched }) => lastFetched)),
+            lastChanged: latest(files.map(({ lastChanged }) => lastChanged)),
+            nextExpected: earliest(files.map(({ nextExpected }) => nextExpected)),
+          }),
+        ];
+      })}
+    />
+  );
+}
+
+function momentColumns(t: Translate<SourceMessageKey>): readonly { readonly label: string; readonly kind: 'text' }[] {
+  const keys = ['column.state', 'column.fetched', 'column.changed', 'column.expected'] as const;
+  return keys.map((key) => ({ label: t(key), kind: 'text' }));
+}
+
+interface Moments {
+  readonly lastFetched?: string | undefined;
+  readonly lastChanged?: string | undefined;
+  readonly nextExpected?: string | undefined;
+}
+
+function momentCells({ locale }: View, { lastFetched, lastChanged, nextExpected }: Moments): readonly TableCell[] {
+  const t = sourcesText(locale);
+  const cell = (moment: string | undefined, otherwise: string): TableCell => ({
+    content: moment ? formatDate(locale, moment.slice(0, 10)) : otherwise,
+    sortBy: moment ?? '',
+  });
+  return [cell(lastFetched, t('never')), cell(lastChanged, t('unknown')), cell(nextExpected, t('unknown'))];
+}
+
+function latest(moments: readonly (string | undefined)[]): string | undefined {
+  return moments
+    .filter((moment) => moment !== undefined)
+    .toSorted()
+    .at(-1);
+}
+
+function earliest(moments: readonly (string | undefined)[]): string | undefined {
+  return moments.filter((moment) => moment !== undefined).toSorted()[0];
+}
+
+/** Explains the states that occur, and no others. */
+function Meanings({ view, rows }: { view: View; rows: readonly Row[] }) {
+  const t = sourcesText(view.locale);
+  const present = new Set(rows.map(conditionOf));
+  const items = conditions
+    .filter((condition) => present.has(condition))
+    .map((condition) => ({ term: t(`state.${condition}`), description: t(`meaning.${condition}`) }));
+  return (
+    <section class="section" aria-labelledby="betekenis">
+      <h2 id="betekenis">{t('meaning.title')}</h2>
+      <DefinitionList items={items} />
+    </section>
+  );
+}
+
+function SourceDetails({ view, row }: { view: View; row: Row }) {
+  const { locale } = view;
+  const { source, state } = row;
+  const t = sourcesText(locale);
+  const files = state?.files ?? [];
+  const failed = files.flatMap(({ name, problem }) => (problem ? [{ name, problem }] : []));
+  const days = findPublisher(source.id)?.askEveryDays;
+  return (
+    <section class="section" aria-labelledby={`bron-${source.id}`}>
+      <h3 id={`bron-${source.id}`}>{source.text[locale].name}</h3>
+      <p>{source.text[locale].brings}</p>
+      {source.isFetched && (
+        <p>
+          {t('publisher', { publisher: '' }).trim()}{' '}
+          {source.homepage ? <a href={source.homepage}>{source.publisher}</a> : source.publisher}
+          {'. '}
+          {t('licence', { licence: source.licence.name })}.{' '}
+          {days !== undefined && (days === 1 ? t('asked.daily') : t('asked.days', { days }))}
+        </p>
+      )}
+      {state && state.missingSettings.length > 0 && (
+        <p>{t('setup.do', { names: state.missingSettings.map(({ at }) => at).join(', ') })}</p>
+      )}
+      {failed.map(({ name, problem }) => (
+        <FailedFile view={view} name={name} problem={problem} />
+      ))}
+      {files.length > 0 && (
+        <DataTable
+          locale={locale}
+          id={`bestanden-${source.id}`}
+          caption={source.text[locale].name}
+          columns={[{ label: t('column.file'), kind: 'text' }, ...momentColumns(t)]}
+          rows={files.map((file) => [
+            { content: file.name },
+            { content: t(`state.${file.freshness}`) },
+            ...momentCells(view, file),
+          ])}
+        />
+      )}
+    </section>
+  );
+}
+
+function FailedFile({ view, name, problem }: { view: View; name: string; problem: DatedProblem }) {
+  const t = sourcesText(view.locale);
+  const { what, remedy } = problemKeys(problem.code);
+  return (
+    <Notice
+      locale={view.locale}
+      kind="warning"
+      title={`${name}: ${t('problem.when', { date: formatDate(view.locale, problem.when.slice(0, 10)) })}`}
+    >
+      <p>{t(what)}</p>
+      <p>
+        <strong>{t('problem.do')}:</strong> {t(remedy)}
+      </p>
+      <details>
+        <summary>{t('problem.technical')}</summary>
+        <p lang="en">
+          {problem.message} {problem.hint} ({problem.code}, <span class="address">{problem.at}</span>)
+        </p>
+      </details>
+    </Notice>
+  );
+}
+
+/** Messages of a problem in the visitor's language; those that have none of their own share one. */
+function problemKeys(code: string): { readonly what: SourceMessageKey; readonly remedy: SourceMessageKey } {
+  const key = `problem.${code}`;
+  const remedy = `${key}.do`;
+  return isKey(key) && isKey(remedy) ? { what: key, remedy } : { what: 'problem.other', remedy: 'problem.other.do' };
+}
+
+function isKey(key: string): key is SourceMessageKey {
+  return Object.hasOwn(nl, key);
+}
