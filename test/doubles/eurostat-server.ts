@@ -39,7 +39,7 @@ function answer(url: URL, held: Readonly<Record<string, HeldDataset>>): GivenAns
   const code = /\/statistics\/1\.0\/data\/([^/]+)$/.exec(url.pathname)?.[1] ?? '';
   const dataset = held[code.toLowerCase()];
   if (!dataset) return errorAnswer(404, 100, `ERR_NOT_FOUND_4: Dataset ${code} is not available`);
-  const options = ['format', 'lang', 'sinceTimePeriod'];
+  const options = ['format', 'lang', 'sinceTimePeriod', 'geoLevel'];
   const unknown = [...url.searchParams.keys()].find((key) => !options.includes(key) && !dataset.dimensions[key]);
   if (unknown) return errorAnswer(400, 150, `Invalid dimension ${unknown}`);
   return { status: 200, body: JSON.stringify(cubeOf(code, dataset, url.searchParams)) };

@@ -21,7 +21,7 @@ export interface AskedRequest {
 
 export interface GivenAnswer {
   readonly status: number;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 export interface ScriptedServer {
@@ -90,7 +90,7 @@ function pour(response: ServerResponse): void {
   next();
 }
 
-function send(response: ServerResponse, status: number, body: string, type = 'application/json'): void {
+function send(response: ServerResponse, status: number, body: string | Uint8Array, type = 'application/json'): void {
   response.writeHead(status, { 'content-type': type });
   response.end(body);
 }

@@ -28,7 +28,23 @@ export async function computeObservations(
 /** Small wholes first, so that a larger one can be added up from those that were added up themselves. */
 const wholesBySize = ['municipality', 'group', 'province', 'region', 'country'] as const;
 
-/** Each way in which a whole can be added up, the preferred one first, with the parts it takes. */
+/** A way in which a whole can be added up; the lowest number is the preferred one. */
+interface WayToAddUp {
+  readonly level: number;
+  readonly whole: string;
+  readonly way: number;
+  readonly members: readonly string[];
+}
+
+function waysToAddUp(geography: Geography): readonly WayToAddUp[] {
+  return wholesBySize.flatMap((kind, level) =>
+    geography
+      .ofKind(kind)
+      .flatMap(({ code }) => geography.partitions(code).map((members, way) => ({ level, whole: code, way, members }))),
+  );
+}
+
+/** Fills the tables of what may be added up, and of which parts. */
 async function layOutParts(
   connection: DuckDBConnection,
   indicators: readonly Indicator[],
@@ -45,19 +61,15 @@ async function layOutParts(
     'CREATE TABLE parts (level INTEGER, whole VARCHAR, way INTEGER, size INTEGER, note VARCHAR, part VARCHAR)',
   );
   const parts = await connection.createAppender('parts');
-  for (const [level, kind] of wholesBySize.entries()) {
-    for (const { code } of geography.ofKind(kind)) {
-      for (const [way, members] of geography.partitions(code).entries()) {
-        for (const member of members) {
-          parts.appendInteger(level);
-          parts.appendVarchar(code);
-          parts.appendInteger(way);
-          parts.appendInteger(members.length);
-          parts.appendVarchar(`sum of ${members.join(' + ')}`);
-          parts.appendVarchar(member);
-          parts.endRow();
-        }
-      }
+  for (const { level, whole, way, members } of waysToAddUp(geography)) {
+    for (const member of members) {
+      parts.appendInteger(level);
+      parts.appendVarchar(whole);
+      parts.appendInteger(way);
+      parts.appendInteger(members.length);
+      parts.appendVarchar(`sum of ${members.join(' + ')}`);
+      parts.appendVarchar(member);
+      parts.endRow();
     }
   }
   parts.closeSync();

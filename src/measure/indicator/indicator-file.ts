@@ -104,7 +104,7 @@ export function buildIndicators({ value }: IndicatorFile, texts: PlanTexts): rea
       id: name as IndicatorId,
       unit: given.unit,
       direction: given.direction,
-      ...(formula && { formula: { ...asIds(formula), scale: 100 } }),
+      ...(formula && { formula: { ...asIds(formula), scale: given.unit === 'EUR' ? 1 : 100 } }),
       additive: given.additive ?? false,
       personsBases: (given.personsBases ?? []).map((base) => ({
         indicators: base.indicators as IndicatorId[],
@@ -176,12 +176,12 @@ function checkFormulas({ value, placeOf }: IndicatorFile): readonly Problem[] {
         at,
         hint: 'Name the published counts instead.',
       })),
-      ...(unit === 'PC' || unit === 'P100' ? [] : [wrongFormulaUnit(name, unit, at)]),
+      ...(unit === 'PC' || unit === 'P100' || unit === 'EUR' ? [] : [wrongFormulaUnit(name, unit, at)]),
     ];
   });
 }
 
 function wrongFormulaUnit(name: string, unit: string, at: string): Problem {
   const message = `"${name}" has a formula and the unit ${unit}.`;
-  return { code: 'wrong-unit', message, at, hint: 'A formula gives a rate: write PC (percentage) or P100 (per 100).' };
+  return { code: 'wrong-unit', message, at, hint: 'A formula gives a rate: write PC (percentage), P100 (per 100) or EUR (euros per person).' };
 }

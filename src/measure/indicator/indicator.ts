@@ -11,7 +11,8 @@ export interface Formula {
   readonly numerator: readonly IndicatorId[];
   /** Counts added up below the line. */
   readonly denominator: readonly IndicatorId[];
-  readonly scale: 100;
+  /** 1 for an amount per person, else 100. */
+  readonly scale: 100 | 1;
 }
 
 /** The people whom a rate is about, to turn a gap in points into persons. */

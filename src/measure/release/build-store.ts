@@ -164,8 +164,8 @@ interface KeptInputs {
 
 const nothingKept: KeptInputs = { observations: [], boundaries: [], hashes: [] };
 
-async function readKept(rawStore: RawStore, { indicators, areas }: PlanFolder): Promise<Result<KeptInputs>> {
-  const observations = await readStoredObservations(rawStore, indicators, areas);
+async function readKept(rawStore: RawStore, { plan, indicators, areas }: PlanFolder): Promise<Result<KeptInputs>> {
+  const observations = await readStoredObservations(rawStore, { plan, indicators, areas });
   const boundaries = await readStoredBoundaryVintages(rawStore, areas);
   const records = await Promise.all(publishers.map(({ id }) => rawStore.latest(id)));
   const problems = [observations, boundaries, ...records].flatMap((result) => (result.ok ? [] : result.problems));

@@ -166,7 +166,7 @@ function readerOf(ask: Ask, close: () => void): ObservationReader {
   return {
     select,
     page: async (query, after, size) =>
-      asksNothing(query) ? [] : find([...clausesOf(query), ...(after ? [later(after)] : [])], `LIMIT ${Number(size)}`),
+      asksNothing(query) ? [] : find([...clausesOf(query), ...(after ? [later(after)] : [])], `LIMIT ${size}`),
     ofIndicators: (indicators, areas) => select({ indicators, ...(areas && { areas }) }),
     latestPeriods: async (query) => (asksNothing(query) ? [] : askLatest(ask, clausesOf(query))),
     contents: () => (contents ??= ask<IndicatorContents>(contentsQuery, [])),

@@ -53,7 +53,13 @@ export function MunicipalFigure(props: PlacesProps) {
   );
 }
 
-function MunicipalMap({ view, figures, title, benchmark }: PlacesProps & { title: string; benchmark: string }) {
+/** The drawing alone: official boundaries where the release has them, else one tile per municipality. */
+export function MunicipalMap({
+  view,
+  figures,
+  title,
+  benchmark,
+}: Pick<PlacesProps, 'view' | 'figures'> & { title: string; benchmark: string }) {
   const { release, words, locale } = view;
   const tiles = mapTiles(release, figures, words, view.href, view.municipality?.code);
   const boundaries = release.boundaries.find(({ vintage }) => vintage === figures.vintage.id);
@@ -131,7 +137,8 @@ function VintageForm({ view, reading, figures }: PlacesProps) {
   );
 }
 
-function vintageLabel(index: number, last: number): 'vintage.now' | 'vintage.since' | 'vintage.until' {
+/** How a geography of municipalities is named among others: the present one, the first, or one in between. */
+export function vintageLabel(index: number, last: number): 'vintage.now' | 'vintage.since' | 'vintage.until' {
   if (index === 0) return 'vintage.now';
   return index === last ? 'vintage.until' : 'vintage.since';
 }

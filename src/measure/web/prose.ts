@@ -55,6 +55,16 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       ],
     },
     {
+      id: 'streefdoelen',
+      title: 'Streefdoelen en vooruitgang',
+      paragraphs: [
+        'Bij een streefdoel staat wie het vastlegde, wanneer en waarom. Een doel dat anderen vastlegden, noemen we een maatstaf.',
+        'We vergelijken twee getallen: de gemiddelde groei per jaar sinds het beginpunt, en de groei per jaar die nodig is om het doel op tijd te halen. Vanaf 95% daarvan is het op schema, vanaf 60% te traag, vanaf 0% veel te traag. Daaronder gaat het de verkeerde kant op. Zo doet Eurostat het ook.',
+        'Zonder streefdoel kijken we naar de groei per jaar zelf: 1% of meer is een duidelijke verandering, minder is een lichte.',
+        'Soms is er niets te zeggen: het beginpunt ontbreekt of ligt voor een breuk, er zijn minder dan drie cijfers, of een getal is nul. Dan zeggen we dat, zonder cijfer in de plaats.',
+      ],
+    },
+    {
       id: 'vaststellingen',
       title: 'Zinnen als toets',
       paragraphs: [
@@ -115,6 +125,16 @@ export const methodProse: Localised<readonly ProseSection[]> = {
       ],
     },
     {
+      id: 'streefdoelen',
+      title: 'Targets and progress',
+      paragraphs: [
+        'Beside a target stands who set it, when and why. A target that others set is called a yardstick.',
+        'We compare two numbers: the average growth a year since the baseline, and the growth a year that is needed to reach the target in time. From 95% of it the figure is on track, from 60% too slow, from 0% far too slow. Below that it goes the wrong way. Eurostat does the same.',
+        'Without a target we look at the growth a year itself: 1% or more is a clear change, less is a slight one.',
+        'Sometimes nothing can be said: the baseline is missing or lies before a break, there are fewer than three figures, or a number is zero. Then we say so, without a number in its place.',
+      ],
+    },
+    {
       id: 'vaststellingen',
       title: 'Sentences as tests',
       paragraphs: [
@@ -172,6 +192,16 @@ export const methodProse: Localised<readonly ProseSection[]> = {
         'Un éditeur ajoute parfois une remarque à un chiffre, comme « provisoire » ou « peu fiable ». Vous lisez sous le dessin ce que cela veut dire. Un chiffre peu fiable est dessiné en hachures.',
         'Les chiffres d’une enquête ont une marge d’erreur. Les éditeurs ne la donnent pas avec ces chiffres, et nous n’en inventons pas.',
         'Dans un recensement ou un registre, tout le monde est compté. Un chiffre sur peu de personnes peut pourtant beaucoup varier. Si le seul hasard peut faire une différence de 1,5 point ou plus, nous le disons (moitié de l’intervalle de Wilson, 95 %).',
+      ],
+    },
+    {
+      id: 'streefdoelen',
+      title: 'Objectifs et progrès',
+      paragraphs: [
+        'À côté d’un objectif, vous lisez qui l’a fixé, quand et pourquoi. Un objectif fixé par d’autres s’appelle un repère.',
+        'Nous comparons deux nombres : la croissance moyenne par an depuis le point de départ, et la croissance par an qu’il faut pour atteindre l’objectif à temps. À partir de 95 % de celle-ci, c’est en bonne voie ; à partir de 60 %, trop lent ; à partir de 0 %, beaucoup trop lent. En dessous, cela va dans le mauvais sens. Eurostat fait de même.',
+        'Sans objectif, nous regardons la croissance par an elle-même : 1 % ou plus est un changement net, moins est un léger changement.',
+        'Parfois, on ne peut rien dire : le point de départ manque ou précède une rupture, il y a moins de trois chiffres, ou un nombre est zéro. Alors nous le disons, sans chiffre à la place.',
       ],
     },
     {

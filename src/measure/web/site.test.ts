@@ -44,6 +44,7 @@ const pages: readonly string[] = [
   '/gemeenten',
   ...limburg.geography.municipalities.map(municipalityPath),
   '/vaststellingen',
+  '/dekking',
   '/vergelijkbaar',
   '/data',
   '/data/api',

@@ -18,6 +18,11 @@ import { comparisonText } from './comparison/similar-regions.ts';
 import { coveragePage, coveragePath, coverageText } from './coverage/coverage-page.tsx';
 import { dataPage } from './data.tsx';
 import { addDownloads } from './downloads.ts';
+import { embedPage, embedPath } from './explore/embed.tsx';
+import { explorePage } from './explore/explore-page.tsx';
+import { addExploreFiles } from './explore/files.tsx';
+import { exploreText } from './explore/scene.ts';
+import { explorePath } from './explore/state.ts';
 import { addFeeds } from './feeds/feeds.ts';
 import { homePage } from './home.tsx';
 import { indicatorPage } from './indicator.tsx';
@@ -57,7 +62,7 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
     onError,
     region: plan.region,
     colours: plan.colours,
-    sections: ['ambitions', 'indicators', 'claims', 'municipalities', 'data', 'method'],
+    sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method'],
     releaseId: () => release().manifest.id,
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
@@ -72,6 +77,9 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
   addDownloads(site, release);
   addFeeds(site, release, archive);
   addReleaseFiles(site, archive);
+  addExploreFiles(site, release);
+  site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
+  site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context));
   addPages(site, release, archive);
   addSources(site, options);
   return site;
@@ -161,6 +169,7 @@ function knownLinks(release: OpenRelease, locale: Locale): readonly PageLink[] {
     { path: '/', label: release.plan.name[locale] },
     { path: '/ambities', label: t('ambitions.title') },
     { path: '/indicatoren', label: t('indicators.title') },
+    { path: explorePath, label: exploreText(locale)('title') },
     { path: '/vaststellingen', label: t('claims.title') },
     { path: '/gemeenten', label: t('municipalities.title') },
     { path: '/data', label: t('data.title') },

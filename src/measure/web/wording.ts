@@ -1,4 +1,4 @@
-import { formatNumber, formatSigned, decimalsApart } from '../../foundation/number.ts';
+import { formatEuros, formatNumber, formatSigned, decimalsApart } from '../../foundation/number.ts';
 import type { Locale } from '../../foundation/locale.ts';
 import { inEveryLocale } from '../../foundation/locale.ts';
 import { translator, type Translate } from '../../foundation/message.ts';
@@ -54,16 +54,22 @@ export function wordingOf(release: OpenRelease, locale: Locale): Wording {
     if (unit === 'PS' || unit === 'NR') return 0;
     return difference !== 0 && Math.abs(difference) < 0.05 ? 2 : 1;
   };
+  const magnitude = (difference: number, unit: UnitCode): string =>
+    unit === 'EUR'
+      ? formatEuros(locale, Math.abs(difference))
+      : formatNumber(locale, Math.abs(difference), decimals(unit, difference));
+  const signed = (difference: number, unit: UnitCode): string =>
+    unit === 'EUR'
+      ? formatEuros(locale, difference, true)
+      : formatSigned(locale, difference, decimals(unit, difference));
   return {
     locale,
     t,
     area,
     indicator: (indicator) => indicator.text[locale],
     value,
-    points: (difference, unit) =>
-      points(difference, unit, formatNumber(locale, Math.abs(difference), decimals(unit, difference))),
-    signedPoints: (difference, unit) =>
-      points(difference, unit, formatSigned(locale, difference, decimals(unit, difference))),
+    points: (difference, unit) => points(difference, unit, magnitude(difference, unit)),
+    signedPoints: (difference, unit) => points(difference, unit, signed(difference, unit)),
     persons: (persons) => formatNumber(locale, Math.abs(persons), 0),
     signedPersons: (persons) => formatSigned(locale, persons, 0),
     period: (period) => sayPeriod(locale, period),

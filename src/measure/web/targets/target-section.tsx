@@ -1,0 +1,95 @@
+import { Rating } from '../../../site/ui/rating/rating.tsx';
+import { movementOf } from '../../analysis/progress.ts';
+import { indicatorPath } from '../address.ts';
+import { hasFigures, type Reading, type View } from '../view.ts';
+import { kpiStandings, standingsOf, type KpiStanding } from './target-figures.ts';
+import {
+  originSentences,
+  sayMovement,
+  sayProgress,
+  standingSentences,
+  targetSentence,
+  targetText,
+  toGoSentence,
+} from './target-words.ts';
+
+/** The targets of an indicator on its own page: how far, how it goes, by which rule, who set them and why. */
+export function TargetSection({ view, reading }: { view: View; reading: Reading }) {
+  const standings = standingsOf(view, reading);
+  if (standings.length === 0) return null;
+  return (
+    <section class="section targets" id="streefdoel" aria-labelledby="streefdoel-kop">
+      <h2 id="streefdoel-kop">{targetText(view.locale)('title')}</h2>
+      {standings.map((standing) => (
+        <Standing view={view} standing={standing} indicator={reading.indicator} />
+      ))}
+    </section>
+  );
+}
+
+function Standing({ view, standing, indicator }: { view: View } & KpiStanding) {
+  const { words, locale } = view;
+  const rating = sayProgress(standing.progress, locale);
+  const { sourceUrl } = standing.target;
+  return (
+    <div class="targets__one">
+      <p class="lead">
+        {targetSentence(standing, indicator, view)} {toGoSentence(standing, indicator, words)}
+      </p>
+      <p>
+        <Rating tone={rating.tone}>{rating.text}</Rating>
+      </p>
+      {standingSentences(standing, indicator, words).map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      <p class="targets__origin">
+        {originSentences(standing, view).join(' ')}{' '}
+        {sourceUrl && <a href={sourceUrl}>{targetText(locale)('source')}</a>}
+      </p>
+    </div>
+  );
+}
+
+/** How a KPI comes along, in short: a rating for each of its targets, or for its first figures when it has none. */
+export function KpiProgress({ view, kpi, readings }: { view: View; kpi: string; readings: readonly Reading[] }) {
+  const standings = kpiStandings(view, kpi, readings);
+  if (standings.length === 0) return <KpiMovement view={view} readings={readings} />;
+  return (
+    <ul class="plain-list kpi-progress">
+      {standings.map((each) => (
+        <KpiTarget view={view} {...each} />
+      ))}
+    </ul>
+  );
+}
+
+function KpiTarget({ view, standing, indicator }: { view: View } & KpiStanding) {
+  const { words, locale } = view;
+  const rating = sayProgress(standing.progress, locale);
+  return (
+    <li>
+      <Rating tone={rating.tone}>{rating.text}</Rating>{' '}
+      <span>
+        <a href={view.href(`${indicatorPath(indicator)}#streefdoel`)}>{words.indicator(indicator).name}</a>
+        {'. '}
+        {targetSentence(standing, indicator, view)} {toGoSentence(standing, indicator, words)}
+      </span>
+    </li>
+  );
+}
+
+function KpiMovement({ view, readings }: { view: View; readings: readonly Reading[] }) {
+  const measured = readings.filter(hasFigures);
+  if (measured.length === 0) return null;
+  const said = measured
+    .map(({ indicator, focus }) => sayMovement(movementOf(indicator, focus), indicator, view.words))
+    .find((each) => each !== undefined);
+  if (!said) return <p>{targetText(view.locale)('movement.none')}</p>;
+  return (
+    <ul class="plain-list kpi-progress">
+      <li>
+        <Rating tone={said.tone}>{said.text}</Rating> <span>{said.sentence}</span>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+import { Hono, type Context } from 'hono';
+import { afterEach, expect, test, vi } from 'vitest';
+import { clientOf, rateLimit } from './rate-limit.ts';
+
+afterEach(() => vi.useRealTimers());
+
+function limited(pointsPerMinute: number, trustProxy = false): Hono {
+  const app = new Hono();
+  const cost = (path: string): number => ({ '/big': 20, '/free': 0 })[path] ?? 1;
+  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost, refuse: (c) => c.text('wait', 429) }));
+  app.get('*', (c) => c.text('yes'));
+  return app;
+}
+
+function from(address: string): Parameters<Hono['request']>[2] {
+  return { incoming: { socket: { remoteAddress: address } } };
+}
+
+test('what is free is not counted and says nothing of a limit', async () => {
+  const app = limited(1);
+  for (let turn = 0; turn < 5; turn += 1) {
+    const answer = await app.request('/free');
+    expect([answer.status, answer.headers.get('ratelimit-limit')]).toEqual([200, null]);
+  }
+});
+
+test('a minute later a client may ask again', async () => {
+  vi.useFakeTimers();
+  const app = limited(2);
+  const ask = async (): Promise<number> => (await app.request('/', {}, from('1.2.3.4'))).status;
+  expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 429]);
+  vi.advanceTimersByTime(61_000);
+  expect(await ask()).toBe(200);
+});
+
+test('what costs more than a minute holds can still be had, once', async () => {
+  const app = limited(5);
+  const statuses = [await app.request('/big'), await app.request('/big')].map(({ status }) => status);
+  expect(statuses).toEqual([200, 429]);
+});
+
+test('nobody gets more by naming another address, unless a proxy of ours names it', async () => {
+  const statusesOf = async (app: Hono): Promise<readonly number[]> => {
+    const ask = (name: string) => app.request('/', { headers: { 'x-forwarded-for': name } }, from('9.9.9.9'));
+    return [await ask('1.1.1.1'), await ask('2.2.2.2')].map(({ status }) => status);
+  };
+  expect(await statusesOf(limited(1))).toEqual([200, 429]);
+  expect(await statusesOf(limited(1, true))).toEqual([200, 200]);
+});
+
+test.each([
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:db8:1:2::7', '2001:db8:1:2'],
+  ['2001:db8::7', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['::ffff:1.2.3.4', '::ffff:1.2.3.4'],
+  ['1.2.3.4', '1.2.3.4'],
+])('%s counts as the client %s', async (address, client) => {
+  const app = new Hono();
+  app.get('/', (c: Context) => c.text(clientOf(c, false)));
+  expect(await (await app.request('/', {}, from(address))).text()).toBe(client);
+});

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import type { Context, MiddlewareHandler } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** How much a client may ask in a minute, and how clients are told apart. */
+export interface RateLimitSettings {
+  /** Points that a client may spend in a minute; an ordinary request costs one. */
+  readonly pointsPerMinute: number;
+  /** Whether a proxy in front writes the client's address in `X-Forwarded-For`; else that header is ignored. */
+  readonly trustProxy: boolean;
+  /** What a request costs, in points; 0 for one that is not counted. */
+  readonly cost: (path: string) => number;
+  /** Answers a client that has spent its minute; `seconds` is how long to wait. */
+  readonly refuse: (c: Context, seconds: number) => Response | Promise<Response>;
+}
+
+const minute = 60;
+
+/**
+ * Counts what each client asks, in memory and for a minute only, and refuses what goes beyond (429). Says where the
+ * client stands in `RateLimit-*` headers. Source: draft-ietf-httpapi-ratelimit-headers-06, RFC 6585 section 4.
+ */
+export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse }: RateLimitSettings): MiddlewareHandler {
+  const limiter = new RateLimiterMemory({ points: pointsPerMinute, duration: minute });
+  return async (c, next) => {
+    const points = Math.min(cost(c.req.path), pointsPerMinute);
+    if (points === 0 || c.req.method === 'OPTIONS') return next();
+    const spent = await spend(limiter, clientOf(c, trustProxy), points);
+    const left = Math.max(0, pointsPerMinute - spent.consumedPoints);
+    const seconds = Math.ceil(spent.msBeforeNext / 1000);
+    const answer = spent.consumedPoints > pointsPerMinute ? await refuse(c, seconds) : undefined;
+    if (!answer) await next();
+    const { headers } = answer ?? c.res;
+    headers.set('RateLimit-Policy', `${pointsPerMinute};w=${minute}`);
+    headers.set('RateLimit-Limit', String(pointsPerMinute));
+    headers.set('RateLimit-Remaining', String(left));
+    headers.set('RateLimit-Reset', String(seconds));
+    if (answer) headers.set('Retry-After', String(seconds));
+    return answer;
+  };
+}
+
+async function spend(limiter: RateLimiterMemory, client: string, points: number): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(client, points);
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return refusal;
+    throw refusal;
+  }
+}
+
+/** The address that a request comes from; of an IPv6 address the half that names a network, for one client has it all. */
+export function clientOf(c: Context, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const { incoming } = (c.env ?? {}) as { readonly incoming?: IncomingMessage };
+  const address = forwarded || incoming?.socket.remoteAddress || 'unknown';
+  return address.includes(':') && !address.includes('.') ? networkOf(address) : address;
+}
+
+function networkOf(address: string): string {
+  const [head = '', tail = ''] = address.split('::');
+  const groups = (part: string): readonly string[] => part.split(':').filter(Boolean);
+  const zeros = Array.from({ length: Math.max(0, 8 - groups(head).length - groups(tail).length) }, () => '0');
+  const all = address.includes('::') ? [...groups(head), ...zeros, ...groups(tail)] : groups(head);
+  return all.slice(0, 4).join(':');
+}
