@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { nearestNames } from '../foundation/nearest-name.ts';
 import { failed, ok, type Result } from '../foundation/problem.ts';
-import { diffObservations, type ObservationDiff } from '../measure/release/diff.ts';
-import { openRelease } from '../measure/release/build-store.ts';
+import { compareFiles } from '../measure/release/diff-store.ts';
+import type { ObservationDiff } from '../measure/release/diff.ts';
 import { parseReleaseId, type Manifest, type ReleaseId } from '../measure/release/manifest.ts';
-import type { OpenRelease } from '../measure/release/open-release.ts';
 import { listReleases, releaseFolder, verifyRelease } from '../measure/release/release-store.ts';
 import { answer, buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { textTable } from './text-table.ts';
@@ -57,40 +57,43 @@ async function list(session: Session): Promise<number> {
 }
 
 async function diff(session: Session, a: string, b: string): Promise<number> {
-  const [from, to] = [await openNamed(session, a), await openNamed(session, b)];
+  const [from, to] = [await verified(session, a), await verified(session, b)];
   if (!from.ok || !to.ok)
     return refuse(
       session,
       [from, to].flatMap((each) => (each.ok ? [] : each.problems)),
       2,
     );
+  const pathOf = ({ id }: Manifest): string => join(releaseFolder(session.dataFolder, id), 'observations.parquet');
+  const files = await compareFiles(pathOf(from.value), pathOf(to.value));
   try {
-    const found = diffObservations(await from.value.observations.all(), await to.value.observations.all());
+    const found = await files.everything();
     answer(session, found, () => describeDiff(found));
     return 0;
   } finally {
-    from.value.close();
-    to.value.close();
+    files.close();
   }
 }
 
-function describeDiff({ added, removed, revised }: ObservationDiff): string {
-  const lines = revised.map(({ indicator, area, period, from, to, by }) => [
-    indicator,
+function describeDiff({ added, removed, revised, remarked }: ObservationDiff): string {
+  const lines = revised.map(({ indicator, area, period, breakdown, from, to, by }) => [
+    breakdown ? `${indicator} (${breakdown})` : indicator,
     area,
     period,
     String(from ?? ''),
     String(to ?? ''),
     by === undefined ? '' : String(by),
   ]);
-  const counts = `${added.length} added, ${removed.length} removed, ${revised.length} revised`;
+  const remarks = remarked.length > 0 ? `, ${remarked.length} with another status or note` : '';
+  const counts = `${added.length} added, ${removed.length} removed, ${revised.length} revised${remarks}`;
   if (lines.length === 0) return counts;
   return `${counts}\n${textTable([['indicator', 'area', 'period', 'was', 'is', 'by'], ...lines], [3, 4, 5])}`;
 }
 
-async function openNamed(session: Session, text: string): Promise<Result<OpenRelease>> {
+/** The release of that id, its hashes checked. */
+async function verified(session: Session, text: string): Promise<Result<Manifest>> {
   const id = await findRelease(session, text);
-  return id.ok ? openRelease(session.dataFolder, id.value) : id;
+  return id.ok ? verifyRelease(session.dataFolder, id.value) : id;
 }
 
 /** The release of that id; a damaged one is found too. */

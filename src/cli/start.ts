@@ -4,10 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
 import { followCurrentRelease } from '../measure/release/follow-store.ts';
+import { readOpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
+import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
 import { loadAssets } from '../site/assets.ts';
+import { openRawStore } from '../measure/source/raw-store.ts';
+import { sourceSettings, sourceStates } from '../measure/source/source.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
+import { startSourceSchedule } from './source-schedule.ts';
 
 /** `ambitie start`: brings the release up to date with the inputs and serves the site until told to stop. */
 export function addStartCommand(program: Command, run: CommandRunner): void {
@@ -16,7 +21,14 @@ export function addStartCommand(program: Command, run: CommandRunner): void {
     .description('bring the release up to date and serve the site')
     .option('--port <number>', 'port to listen on; 0 takes a free one', parsePort, 3000)
     .option('--host <name>', 'address to listen on', '0.0.0.0')
-    .action(run((session, options: { readonly port: number; readonly host: string }) => start(session, options)));
+    .option('--fetch', 'ask the publishers for new figures in the background (or set AMBITIE_FETCH=1)', false)
+    .action(run((session, options: StartOptions) => start(session, options)));
+}
+
+interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly fetch: boolean;
 }
 
 function parsePort(text: string): number {
@@ -25,8 +37,10 @@ function parsePort(text: string): number {
   throw new InvalidArgumentError('Give a number from 0 to 65535, like 3000.');
 }
 
-async function start(session: Session, options: { readonly port: number; readonly host: string }): Promise<number> {
+async function start(session: Session, options: StartOptions): Promise<number> {
   const { world, dataFolder } = session;
+  const openData = readOpenDataSettings(world.environment);
+  if (!openData.ok) return refuse(session, openData.problems);
   const built = await buildAndPublish(session, false);
   if (!built.ok) {
     refuse(session, built.problems);
@@ -35,16 +49,30 @@ async function start(session: Session, options: { readonly port: number; readonl
   }
   const following = await followCurrentRelease(dataFolder, (problem) => world.printError(describeProblem(problem)));
   if (!following.ok) return refuse(session, following.problems);
+  const archive = openArchive(dataFolder);
   const site = createMeasureSite({
     release: following.value.release,
     assets: loadAssets(join(world.root, 'dist')),
+    openData: openData.value,
+    archive,
+    sourceStates: () =>
+      sourceStates(
+        openRawStore(dataFolder),
+        following.value.release().snapshot,
+        sourceSettings(world.environment),
+        world.effects.now(),
+      ),
     onError: (error, path) =>
       world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
   });
   const stop = await listen(site.app.fetch, options, world.print);
   if (!stop.ok) return refuse(session, stop.problems);
+  const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
+  const schedule = wantsFetching ? startSourceSchedule(session, () => following.value.release().snapshot) : undefined;
   await world.stopped();
   await stop.value();
+  await schedule?.stop();
+  archive.close();
   following.value.close();
   return 0;
 }

@@ -25,6 +25,17 @@ export function formatPercentage(locale: Locale, percent: number, decimals: numb
   return withTrueMinus(numberFormat(locale, options).format(percent / 100));
 }
 
+/** An amount in whole euros: "€ 18.130". With `withSign` a difference, with its sign. */
+export function formatEuros(locale: Locale, euros: number, withSign = false): string {
+  const options = {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+    signDisplay: withSign ? 'exceptZero' : 'auto',
+  } as const;
+  return withTrueMinus(numberFormat(locale, options).format(euros));
+}
+
 /** A difference with its sign, a true minus included: "+8,7", "−1,2"; what rounds to zero has none. */
 export function formatSigned(locale: Locale, value: number, decimals: number): string {
   const options = {

@@ -1,4 +1,4 @@
-import { formatList, formatNumber, formatPercentage, formatSigned } from '../../foundation/number.ts';
+import { formatEuros, formatList, formatNumber, formatPercentage, formatSigned } from '../../foundation/number.ts';
 import { inEveryLocale, type Locale, type Localised } from '../../foundation/locale.ts';
 import { translator } from '../../foundation/message.ts';
 import type { Geography } from '../area/geography.ts';
@@ -51,13 +51,15 @@ function sayList(items: Extract<Word, { list: unknown }>['list'], locale: Locale
   return formatList(locale, said);
 }
 
-/** A value in its unit: "35,8%", "5.862" persons or things, "42,1" per 100 residents. */
+/** A value in its unit: "35,8%", "5.862" persons or things, "42,1" per 100 residents, "€ 18.130". */
 export function sayValue(locale: Locale, value: number, unit: UnitCode, decimals: number): string {
   switch (unit) {
     case 'PC':
       return formatPercentage(locale, value, decimals);
     case 'PS':
       return formatNumber(locale, value, 0);
+    case 'EUR':
+      return formatEuros(locale, value);
     case 'NR':
     case 'P100':
       return formatNumber(locale, value, Number.isInteger(value) ? 0 : decimals);

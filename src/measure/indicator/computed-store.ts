@@ -22,7 +22,8 @@ export async function computeObservations(
   await layOutParts(connection, indicators, geography);
   for (const level of wholesBySize.keys()) await connection.run(sumsOfParts, { level });
   // One at a time: what all of them need at once may not fit in memory.
-  for (const { id } of indicators.filter(({ formula }) => formula)) await connection.run(formulaResults, { result: id });
+  for (const { id } of indicators.filter(({ formula }) => formula))
+    await connection.run(formulaResults, { result: id });
 }
 
 /** Small wholes first, so that a larger one can be added up from those that were added up themselves. */

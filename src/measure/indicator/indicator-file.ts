@@ -183,5 +183,10 @@ function checkFormulas({ value, placeOf }: IndicatorFile): readonly Problem[] {
 
 function wrongFormulaUnit(name: string, unit: string, at: string): Problem {
   const message = `"${name}" has a formula and the unit ${unit}.`;
-  return { code: 'wrong-unit', message, at, hint: 'A formula gives a rate: write PC (percentage), P100 (per 100) or EUR (euros per person).' };
+  return {
+    code: 'wrong-unit',
+    message,
+    at,
+    hint: 'A formula gives a rate: write PC (percentage), P100 (per 100) or EUR (euros per person).',
+  };
 }

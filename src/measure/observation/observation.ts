@@ -3,8 +3,8 @@ import type { Period } from './period.ts';
 
 export type IndicatorId = string & { readonly __brand: 'IndicatorId' };
 
-/** SDMX unit codes in use: percentage, persons, number (of things), and things per 100 persons. */
-export const unitCodes = ['PC', 'PS', 'NR', 'P100'] as const;
+/** SDMX unit codes in use: percentage, persons, number (of things), things per 100 persons, and euros per person. */
+export const unitCodes = ['PC', 'PS', 'NR', 'P100', 'EUR'] as const;
 export type UnitCode = (typeof unitCodes)[number];
 
 /**

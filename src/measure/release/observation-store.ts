@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBResultReader, type DuckDBValue } from '@duckdb/node-api';
 import { realpathSync } from 'node:fs';
 import type { AreaCode } from '../area/area.ts';
 import type { IndicatorId, Observation, ObservationName, ObsStatus, UnitCode } from '../observation/observation.ts';
@@ -8,6 +8,10 @@ import { periodStart, type Period } from '../observation/period.ts';
 export const observationColumns = `
   indicator VARCHAR, area VARCHAR, period VARCHAR, period_start DOUBLE, breakdown VARCHAR, value DOUBLE,
   unit VARCHAR, status VARCHAR, publisher VARCHAR, dataset VARCHAR, note VARCHAR, origin VARCHAR, retrieved VARCHAR`;
+
+/** The columns that an observation is made of, in the order in which `toObservations` takes them. */
+export const columnNames =
+  'indicator, area, period, breakdown, value, unit, status, publisher, dataset, note, origin, retrieved';
 
 /** The order in which observations stand in a release and come out of every question. */
 export const observationOrder = 'indicator, breakdown, area, period_start, period';
@@ -137,9 +141,9 @@ export async function openObservations(file: string): Promise<ObservationReader>
   await first.run('SET enable_external_access = false');
   await first.run('SET lock_configuration = true');
   let turn = 0;
-  const ask = async <T>(sql: string, values: readonly DuckDBValue[]): Promise<readonly T[]> => {
+  const ask: Ask = (sql, values) => {
     const connection = connections[turn++ % connections.length] as DuckDBConnection;
-    return (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS() as unknown as readonly T[];
+    return connection.runAndReadAll(sql, [...values]);
   };
   return readerOf(ask, () => {
     for (const connection of connections) connection.closeSync();
@@ -147,18 +151,14 @@ export async function openObservations(file: string): Promise<ObservationReader>
   });
 }
 
-type Ask = <T>(sql: string, values: readonly DuckDBValue[]) => Promise<readonly T[]>;
+type Ask = (sql: string, values: readonly DuckDBValue[]) => Promise<DuckDBResultReader>;
 
 function readerOf(ask: Ask, close: () => void): ObservationReader {
   const find = async (clauses: readonly Clause[], limit = ''): Promise<readonly Observation[]> => {
     const where = clauses.length > 0 ? `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}` : '';
-    const sql = `SELECT * FROM observations ${where} ORDER BY ${observationOrder} ${limit}`;
-    return (
-      await ask<Row>(
-        sql,
-        clauses.flatMap(({ values }) => values),
-      )
-    ).map(toObservation);
+    const sql = `SELECT ${columnNames} FROM observations ${where} ORDER BY ${observationOrder} ${limit}`;
+    const values = clauses.flatMap((clause) => clause.values);
+    return toObservations(await ask(sql, values));
   };
   const select = async (query: ObservationQuery): Promise<readonly Observation[]> =>
     asksNothing(query) ? [] : find(clausesOf(query));
@@ -169,19 +169,25 @@ function readerOf(ask: Ask, close: () => void): ObservationReader {
       asksNothing(query) ? [] : find([...clausesOf(query), ...(after ? [later(after)] : [])], `LIMIT ${size}`),
     ofIndicators: (indicators, areas) => select({ indicators, ...(areas && { areas }) }),
     latestPeriods: async (query) => (asksNothing(query) ? [] : askLatest(ask, clausesOf(query))),
-    contents: () => (contents ??= ask<IndicatorContents>(contentsQuery, [])),
+    contents: () => (contents ??= ask(contentsQuery, []).then(rowsOf<IndicatorContents>)),
     all: () => find([]),
     close,
   };
 }
 
-function askLatest(ask: Ask, clauses: readonly Clause[]): Promise<readonly LatestPeriod[]> {
+async function askLatest(ask: Ask, clauses: readonly Clause[]): Promise<readonly LatestPeriod[]> {
   const where = ['value IS NOT NULL', ...clauses.map(({ sql }) => sql)].join(' AND ');
-  return ask(
+  const answer = await ask(
     `SELECT indicator, area, arg_max(period, period_start) AS period
      FROM observations WHERE ${where} GROUP BY indicator, area ORDER BY indicator, area`,
     clauses.flatMap(({ values }) => values),
   );
+  return rowsOf(answer);
+}
+
+/** The rows of an answer; the query's column list and types are the row's. */
+function rowsOf<T>(answer: DuckDBResultReader): readonly T[] {
+  return answer.getRowObjectsJS() as unknown as readonly T[];
 }
 
 const contentsQuery = `
@@ -224,33 +230,59 @@ function later({ indicator, breakdown, area, period }: ObservationName): Clause 
   };
 }
 
-interface Row {
-  readonly indicator: IndicatorId;
-  readonly area: AreaCode;
-  readonly period: Period;
-  readonly breakdown: string;
-  readonly value: number | null;
-  readonly unit: UnitCode;
-  readonly status: string;
-  readonly publisher: string;
-  readonly dataset: string;
-  readonly note: string;
-  readonly origin: 'published' | 'computed';
-  readonly retrieved: string;
+/** The columns of `columnNames`, each with one entry for every row. */
+type Columns = readonly [
+  indicator: readonly IndicatorId[],
+  area: readonly AreaCode[],
+  period: readonly Period[],
+  breakdown: readonly string[],
+  value: readonly (number | null)[],
+  unit: readonly UnitCode[],
+  status: readonly string[],
+  publisher: readonly string[],
+  dataset: readonly string[],
+  note: readonly string[],
+  origin: readonly ('published' | 'computed')[],
+  retrieved: readonly string[],
+];
+
+/** Column by column, which is several times faster than row by row; rows of one provenance share it. */
+export function toObservations(answer: DuckDBResultReader): readonly Observation[] {
+  // An answer without rows has no columns either.
+  if (answer.currentRowCount === 0) return [];
+  const [indicator, area, period, breakdown, value, unit, status, publisher, dataset, note, origin, retrieved] =
+    answer.getColumnsJS() as unknown as Columns;
+  const statusOf = remembered((text: string) => text.split(' ') as readonly ObsStatus[]);
+  const provenances = new Map<string, Observation['provenance']>();
+  return indicator.map((id, row) => {
+    const from = {
+      publisher: publisher[row]!,
+      dataset: dataset[row]!,
+      note: note[row]!,
+      origin: origin[row]!,
+      retrieved: retrieved[row]!,
+    };
+    const key = `${from.publisher}|${from.dataset}|${from.note}|${from.origin}|${from.retrieved}`;
+    const provenance = provenances.get(key) ?? from;
+    provenances.set(key, provenance);
+    return {
+      indicator: id,
+      area: area[row]!,
+      period: period[row]!,
+      breakdown: breakdown[row]!,
+      value: value[row]!,
+      unit: unit[row]!,
+      status: statusOf(status[row]!),
+      provenance,
+    };
+  });
 }
 
-/** A row of a table with `observationColumns` as an observation. */
-export function toObservation(row: Row): Observation {
-  const { indicator, area, period, breakdown, value, unit, publisher, dataset, note, origin, retrieved } = row;
-  const status = row.status.split(' ') as readonly ObsStatus[];
-  return {
-    indicator,
-    area,
-    period,
-    breakdown,
-    value,
-    unit,
-    status,
-    provenance: { publisher, dataset, note, origin, retrieved },
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const made = known.get(text) ?? make(text);
+    known.set(text, made);
+    return made;
   };
 }

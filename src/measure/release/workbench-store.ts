@@ -6,10 +6,11 @@ import type { Indicator } from '../indicator/indicator.ts';
 import type { IndicatorId, Observation } from '../observation/observation.ts';
 import {
   appendObservations,
+  columnNames,
   observationColumns,
   observationOrder,
   sqlText,
-  toObservation,
+  toObservations,
   writeParquet,
 } from './observation-store.ts';
 
@@ -73,16 +74,13 @@ export async function withWorkbench<T>(
   }
 }
 
-const columnNames = observationColumns
-  .split(',')
-  .map((column) => column.trim().split(' ')[0])
-  .join(', ');
+const storedColumns = `${columnNames}, period_start`;
 
 const cell = 'indicator, area, period, breakdown';
 
 async function layOut(connection: DuckDBConnection, layers: readonly Layer[]): Promise<void> {
   for (const [index, layer] of layers.entries()) await addLayer(connection, `layer_${index}`, layer);
-  const union = layers.map((_, index) => `SELECT ${columnNames}, ${index} AS layer FROM layer_${index}`);
+  const union = layers.map((_, index) => `SELECT ${storedColumns}, ${index} AS layer FROM layer_${index}`);
   await connection.run(`CREATE VIEW layered AS ${union.join(' UNION ALL ')}`);
   await connection.run(`
     CREATE TABLE shared AS SELECT indicator FROM (SELECT DISTINCT layer, indicator FROM layered)
@@ -93,7 +91,7 @@ async function layOut(connection: DuckDBConnection, layers: readonly Layer[]): P
       PARTITION BY ${cell} ORDER BY value IS NULL AND contains(status, 'O'), layer
     ) > 1`);
   await connection.run(`
-    CREATE VIEW published AS SELECT ${columnNames} FROM layered ANTI JOIN yielding USING (${cell}, layer)`);
+    CREATE VIEW published AS SELECT ${storedColumns} FROM layered ANTI JOIN yielding USING (${cell}, layer)`);
 }
 
 async function addLayer(connection: DuckDBConnection, name: string, layer: Layer): Promise<void> {
@@ -106,8 +104,8 @@ async function addLayer(connection: DuckDBConnection, name: string, layer: Layer
 }
 
 async function lend(connection: DuckDBConnection): Promise<Workbench> {
-  const ask = async <T>(sql: string, values: readonly string[] = []): Promise<readonly T[]> =>
-    (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS() as unknown as readonly T[];
+  const ask = async <T>(sql: string): Promise<readonly T[]> =>
+    (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as readonly T[];
   const [counts] = await ask<Workbench['counts']>(`
     SELECT CAST((SELECT count(*) FROM published) AS INTEGER) AS published,
       CAST((SELECT count(*) FROM computed) AS INTEGER) AS computed`);
@@ -116,11 +114,9 @@ async function lend(connection: DuckDBConnection): Promise<Workbench> {
     totalsOf: async (indicators) => {
       if (indicators.length === 0) return [];
       const among = indicators.map(() => '?').join(', ');
-      const rows = await ask<Parameters<typeof toObservation>[0]>(
-        `SELECT * FROM observations WHERE breakdown = '' AND indicator IN (${among}) ORDER BY ${observationOrder}`,
-        indicators,
-      );
-      return rows.map(toObservation);
+      const sql = `SELECT ${columnNames} FROM observations
+        WHERE breakdown = '' AND indicator IN (${among}) ORDER BY ${observationOrder}`;
+      return toObservations(await connection.runAndReadAll(sql, [...indicators]));
     },
     catalogue: () => ask<CatalogueEntry>(catalogueQuery),
     write: (file) => writeParquet(connection, 'observations', file),

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { testEffects } from '../../../test/doubles/effects.ts';
 import { hasSharedFiles, readSharedText } from '../../../test/shared-file.ts';
 import type { Area, AreaCode } from '../area/area.ts';
-import { boundariesUrl, boundaryDefaults, fetchBoundaries, readBoundaries, type Boundaries } from './boundaries.ts';
+import { fetchBoundaries, flemishBoundariesUrl, readBoundaries, type Boundaries } from './boundaries.ts';
+import { boundaryVintages } from './boundary-vintage.ts';
+import { usualPatience } from './download.ts';
 import { outlineBoundaries } from './outline.ts';
 
 function municipality(code: string, changes: Partial<Area> = {}): Area {
@@ -189,19 +191,41 @@ function pointsOf(path: string): readonly string[] {
 }
 
 describe('fetching boundaries', () => {
-  it('asks for the present municipalities only', () => {
-    const url = new URL(boundariesUrl([municipality('71002'), municipality('71047', { validTo: '2018-12-31' })]));
-    expect(url.searchParams.get('cql_filter')).toBe("NISCODE IN ('71002')");
+  const merged = [
+    municipality('71002', { validFrom: '1977-01-01' }),
+    municipality('71047', { validFrom: '1977-01-01', validTo: '2018-12-31' }),
+    municipality('72042', { validFrom: '2019-01-01' }),
+  ];
+  const asked = (index: number) => {
+    const vintage = boundaryVintages(merged)[index];
+    const url = vintage && new URL(flemishBoundariesUrl(merged, vintage));
+    return [url?.pathname, url?.searchParams.get('typeNames'), url?.searchParams.get('cql_filter')];
+  };
+
+  it('asks for the municipalities of each vintage at the service of that vintage', () => {
+    expect(asked(0)).toEqual(['/VRBG/wfs', 'VRBG:Refgem', "NISCODE IN ('71002','72042')"]);
+    expect(asked(1)).toEqual(['/VRBG2018/wfs', 'VRBG2018:Refgem', "NISCODE IN ('71002','71047')"]);
   });
 
-  it('takes another address from the settings', async () => {
+  it('gives the body with the address that it came from', async () => {
     const server = createServer((_, response) => response.end(collection()));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/boundaries.geojson`;
-    const result = await fetchBoundaries(testEffects(), [], { ...boundaryDefaults, url });
+    const result = await fetchBoundaries(testEffects(), url, usualPatience);
     expect(result.ok && result.value.url).toBe(url);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe('the vintages of a plan', () => {
+  it('have no year when nothing ever changed', () => {
+    expect(boundaryVintages(two)).toEqual([{ id: '', date: '', isPresent: true }]);
+    expect(boundaryVintages([])).toEqual([]);
+  });
+
+  it.skipIf(!hasSharedFiles)('of Limburg are 2025, 2019 and 2018', () => {
+    expect(boundaryVintages(limburg()).map(({ id }) => id)).toEqual(['2025', '2019', '2018']);
   });
 });
 

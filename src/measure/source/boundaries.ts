@@ -3,7 +3,8 @@ import type { Effects } from '../../foundation/effects.ts';
 import { failed, ok, type Result } from '../../foundation/problem.ts';
 import type { Area, AreaCode } from '../area/area.ts';
 import { readBoundaryFeatures, type CodedGeometry } from './boundary-features.ts';
-import { download, usualPatience, type Download, type Patience } from './download.ts';
+import { municipalitiesOf, type BoundaryVintage } from './boundary-vintage.ts';
+import { download, type Download, type Patience } from './download.ts';
 import { parseJson } from './json-text.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
 
@@ -50,31 +51,24 @@ export function readBoundaries(text: string, file: string, areas: readonly Area[
   return ok({ vintage: vintageOf(wanted, date), features, leftOut: unknown.toSorted() });
 }
 
-/** Where boundaries are fetched, and how patiently. `url` replaces the default address. */
-export interface BoundarySettings {
-  readonly url?: string;
-  readonly patience: Patience;
-}
-
-export const boundaryDefaults: BoundarySettings = { patience: usualPatience };
-
 /**
- * Address of the present municipalities in the reference file of municipal boundaries of Digitaal Vlaanderen (VRBG,
- * layer Refgem) at its feature service, in WGS 84. Outside Flanders set another address: the LAU files of GISCO
- * (https://gisco-services.ec.europa.eu/distribution/v2/lau/geojson/LAU_RG_01M_2024_4326.geojson) are read as well.
+ * Address of a vintage in the reference file of municipal boundaries of Digitaal Vlaanderen (VRBG, layer Refgem) at its
+ * feature service, in WGS 84. The present municipalities are those of the service without a year; earlier ones have a
+ * service of their own, like VRBG2019.
  */
-export function boundariesUrl(areas: readonly Area[]): string {
-  const codes = areas.filter(({ kind, validTo }) => kind === 'municipality' && !validTo).map(({ code }) => `'${code}'`);
+export function flemishBoundariesUrl(areas: readonly Area[], vintage: BoundaryVintage): string {
+  const codes = municipalitiesOf(areas, vintage).map(({ code }) => `'${code}'`);
+  const service = vintage.isPresent ? 'VRBG' : `VRBG${vintage.id}`;
   const query = new URLSearchParams({
     service: 'WFS',
     version: '2.0.0',
     request: 'GetFeature',
-    typeNames: 'VRBG:Refgem',
+    typeNames: `${service}:Refgem`,
     outputFormat: 'application/json',
     srsName: 'EPSG:4326',
     cql_filter: `NISCODE IN (${codes.toSorted().join(',')})`,
   });
-  return `https://geo.api.vlaanderen.be/VRBG/wfs?${query.toString()}`;
+  return `https://geo.api.vlaanderen.be/${service}/wfs?${query.toString()}`;
 }
 
 /**
@@ -82,13 +76,8 @@ export function boundariesUrl(areas: readonly Area[]): string {
  *
  * Problems: those of `download`, `publisher-error` for any other refusal.
  */
-export function fetchBoundaries(
-  effects: Effects,
-  areas: readonly Area[],
-  settings: BoundarySettings = boundaryDefaults,
-): Promise<Result<Download>> {
-  const url = settings.url ?? boundariesUrl(areas);
-  return download(effects, url, settings.patience, ({ status }) => [
+export function fetchBoundaries(effects: Effects, url: string, patience: Patience): Promise<Result<Download>> {
+  return download(effects, url, patience, ({ status }) => [
     {
       code: 'publisher-error',
       message: `The boundaries were refused with status ${status}.`,

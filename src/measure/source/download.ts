@@ -26,6 +26,16 @@ export interface Download {
   readonly bytes: Uint8Array;
 }
 
+/** What goes with a request beside its address: a key or a token, or a form that is sent. */
+export interface RequestExtras {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** The largest answer that is taken, in bytes; more is refused while it still comes in. */
+export const mostBytes = 150 * 1024 * 1024;
+
 /** An answer other than 200, for the caller to explain: what the publisher said is in `text`. */
 export interface Refusal {
   readonly status: number;
@@ -34,21 +44,22 @@ export interface Refusal {
 
 /**
  * Fetches an address; tries again after a broken connection, a time-out, 429, 5xx or a web page instead of data
- * (throttling). `explain` turns any other refusal into problems.
+ * (throttling). `explain` turns any other refusal into problems. Keys belong in `extras`: they never show in a problem.
  *
- * Problems: `no-connection`, `timed-out`, `interrupted`, `throttled`, `publisher-down`, `bad-address`, and those of
- * `explain`.
+ * Problems: `no-connection`, `timed-out`, `interrupted`, `throttled`, `publisher-down`, `file-too-large` (over 150 MB),
+ * `bad-address`, and those of `explain`.
  */
 export async function download(
   effects: Effects,
   url: string,
   patience: Patience,
   explain: (refusal: Refusal) => readonly Problem[],
+  extras: RequestExtras = {},
 ): Promise<Result<Download>> {
   if (!URL.canParse(url)) return failed([badAddress(url)]);
   let latest: Failure = { retry: true, problems: [] };
   for (let attempt = 1; attempt <= patience.tries; attempt += 1) {
-    const outcome = await tryOnce(effects, url, patience, explain);
+    const outcome = await tryOnce(effects, url, patience, explain, extras);
     if ('bytes' in outcome) return ok(outcome);
     latest = outcome;
     const wait = outcome.waitMilliseconds ?? patience.firstWaitMilliseconds * 2 ** (attempt - 1);
@@ -69,14 +80,41 @@ async function tryOnce(
   url: string,
   patience: Patience,
   explain: (refusal: Refusal) => readonly Problem[],
+  extras: RequestExtras,
 ): Promise<Download | Failure> {
   try {
-    const response = await effects.fetch(url, { signal: AbortSignal.timeout(patience.timeoutMilliseconds) });
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const signal = AbortSignal.timeout(patience.timeoutMilliseconds);
+    const response = await effects.fetch(url, { ...extras, signal });
+    const bytes = await readBody(response);
+    if (!bytes) return { retry: false, problems: [fileTooLarge(url)] };
     return judge(response, bytes, url, effects.now(), explain);
   } catch (error) {
     return { retry: true, problems: [brokenConnection(error, url, patience)] };
   }
+}
+
+/** The whole body; `undefined` as soon as it proves larger than `mostBytes`, the rest is then not awaited. */
+async function readBody(response: Response): Promise<Uint8Array | undefined> {
+  const announced = Number(response.headers.get('content-length') ?? 0);
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const piece of response.body ?? []) {
+    size += piece.length;
+    if (announced > mostBytes || size > mostBytes) return undefined;
+    pieces.push(piece);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+function fileTooLarge(url: string): Problem {
+  const message = `The file is larger than ${mostBytes / 1024 / 1024} MB; ${staying}.`;
+  return { code: 'file-too-large', message, at: url, hint: 'Take a smaller part: fewer areas, periods or columns.' };
 }
 
 function judge(

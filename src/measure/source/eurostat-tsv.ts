@@ -39,7 +39,11 @@ function readHeader(line: string, file: string, problems: ProblemList): TsvHeade
   const [corner = '', ...periodTexts] = line.split('\t');
   const [names, time] = corner.trim().split('\\');
   const dimensions = (names ?? '').split(',').map((name) => name.trim().toLowerCase());
-  if (!dimensions.includes('geo') || !/^time/i.test(time ?? '') || new Set(dimensions).size < dimensions.length) {
+  if (
+    !dimensions.includes('geo') ||
+    !/^time(_period)?$/i.test(time ?? '') ||
+    new Set(dimensions).size < dimensions.length
+  ) {
     const hint = 'The first line must read like "freq,unit,geo\\TIME_PERIOD", a tab, and periods.';
     problems.add('bad-header', `"${corner.slice(0, 80)}" does not name the dimensions.`, `${file}:1:1`, hint);
     return undefined;

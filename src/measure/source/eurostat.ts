@@ -19,6 +19,8 @@ export const eurostatDefaults: EurostatSettings = {
 export interface EurostatQuery {
   readonly filters: Readonly<Record<string, readonly string[]>>;
   readonly geo: readonly string[];
+  /** All areas of a level, like `nuts2`; takes the place of `geo`. */
+  readonly geoLevel?: string;
   readonly sinceTimePeriod?: string;
 }
 
@@ -31,7 +33,8 @@ export function eurostatUrl(baseUrl: string, dataset: string, query: EurostatQue
   for (const [dimension, codes] of Object.entries(query.filters).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     for (const code of codes) parameters.append(dimension, code);
   }
-  for (const code of query.geo) parameters.append('geo', code);
+  if (query.geoLevel) parameters.append('geoLevel', query.geoLevel);
+  else for (const code of query.geo) parameters.append('geo', code);
   if (query.sinceTimePeriod) parameters.append('sinceTimePeriod', query.sinceTimePeriod);
   const path = `statistics/1.0/data/${encodeURIComponent(dataset)}`;
   return `${baseUrl.replace(/\/+$/, '')}/${path}?${parameters.toString()}`;

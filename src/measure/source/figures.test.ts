@@ -61,6 +61,7 @@ describe('reading figures', () => {
     ['negative-count', 'population-20-64,BE2,2024,-1,PS,,Eurostat,d,,2025-11-24'],
     ['no-publisher', 'population-20-64,BE2,2024,1,PS,,,d,,2025-11-24'],
     ['bad-date', 'population-20-64,BE2,2024,1,PS,,Statbel,d,,2025-02-30'],
+    ['future-period', 'employment-rate-20-64,BE2,2027,70,PC,,Eurostat,d,,2025-11-24'],
     ['wrong-column-count', 'employment-rate-20-64,BE2,2024,70,3,PC,,Eurostat,d,,2025-11-24'],
     ['broken-quotes', '"employment-rate-20-64,BE2,2024,70,PC,,Eurostat,d,,2025-11-24'],
   ])('refuses %s at its line', (code, row) => {

@@ -12,6 +12,7 @@ import {
 } from '../observation/observation.ts';
 import { parsePeriod, type Period } from '../observation/period.ts';
 import { readCsvTable, type CsvRow, type CsvTable } from './csv-table.ts';
+import { futurePeriod, isInFuture } from './future-period.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
 import { numberHint, parseWrittenNumber } from './written-number.ts';
 
@@ -43,7 +44,7 @@ export interface KnownNames {
  * `:` for not available). Flags are Eurostat's letters and may be combined (`bu`).
  *
  * Problems, all of them, each at `file:line`: those of `readCsvTable`, `unknown-indicator`, `unknown-area`,
- * `unknown-unit`, `other-unit`, `unknown-flag`, `bad-period`, `bad-number`, `value-missing`, `value-suppressed`,
+ * `unknown-unit`, `other-unit`, `unknown-flag`, `bad-period`, `future-period`, `bad-number`, `value-missing`, `value-suppressed`,
  * `percentage-out-of-range`, `negative-count`, `bad-date`, `no-publisher`, `duplicate-figure`.
  */
 export function readFigures(text: string, file: string, known: KnownNames): Result<readonly Observation[]> {
@@ -86,6 +87,10 @@ function readFigure(cells: FigureCells, known: KnownNames, at: string, problems:
   const status = readFlag(cells.flag, at, problems);
   if (status) checkValue(cells, status, at, problems);
   checkProvenance(cells, at, problems);
+  if (period && isInFuture(period, cells.retrieved)) {
+    const { code, message, hint } = futurePeriod(period, at);
+    problems.add(code, message, at, hint);
+  }
   if (!period || !unit || !status) return undefined;
   const value = parseWrittenNumber(cells.value) ?? null;
   const { publisher, dataset, note, retrieved } = cells;

@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
+import type { DatedProblem, FileStatus, SourceStatus } from './freshness.ts';
 import { fieldOf, parseJson, textField } from './json-text.ts';
 import { rawFileName, type RawFile, type RawRecord, type RawStore } from './raw-file.ts';
 
 /**
  * Opens the raw files of a data folder: `raw/<source>/<name>-<first 12 of sha256>.<ext>`, each with a record of the
- * same name and `.record.json`. Nothing is written until a file is kept.
+ * same name and `.record.json`, and beside them `status.json`, what is known of the fetching. Nothing is written until
+ * a file is kept or an attempt is noted.
  *
  * @throws {Error} when the disk refuses (full, not permitted), with the system's own cause.
  */
@@ -15,12 +17,16 @@ export function openRawStore(dataFolder: string): RawStore {
   const folderOf = (source: string): string => join(dataFolder, 'raw', safeName(source));
   return {
     keep: (file, check) => keepFile(folderOf(file.source), file, check),
+    unchanged: (file) => unchangedRecord(folderOf(file.source), file),
     latest: (source) => latestRecords(folderOf(source)),
     read: (record) => readVerified(folderOf(record.source), record),
+    status: (source) => readStatus(folderOf(source), source),
+    noteStatus: (status) => writeStatus(folderOf(status.source), status),
   };
 }
 
 const recordEnding = '.record.json';
+const statusFile = 'status.json';
 
 function safeName(name: string): string {
   if (!/^[a-z0-9][a-z0-9_-]*$/.test(name)) throw new Error(`invalid name of a raw file: ${name}`);
@@ -41,6 +47,51 @@ async function keepFile(
   await writeWhole(path + recordEnding, new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`));
   await syncFolder(folder);
   return ok(record);
+}
+
+async function unchangedRecord(folder: string, file: RawFile): Promise<RawRecord | undefined> {
+  const records = await latestRecords(folder);
+  const known = records.ok ? records.value.find(({ name }) => name === file.name) : undefined;
+  if (!known || known.url !== file.url || known.sha256 !== sha256Of(file.content)) return undefined;
+  return (await holds(join(folder, rawFileName(known)), known.sha256)) ? known : undefined;
+}
+
+/** A note that cannot be read is no reason to stop: the next attempt writes a new one. */
+async function readStatus(folder: string, source: string): Promise<SourceStatus> {
+  const path = join(folder, statusFile);
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const parsed = parseJson(text, path);
+  const files = parsed.ok ? fieldOf(parsed.value, 'files') : undefined;
+  return { source, files: Array.isArray(files) ? files.flatMap(fileStatus) : [] };
+}
+
+function fileStatus(value: unknown): readonly FileStatus[] {
+  const name = textField(value, 'name');
+  const moment = (field: string): Record<string, string> => {
+    const text = textField(value, field);
+    return Number.isNaN(Date.parse(text)) ? {} : { [field]: text };
+  };
+  const problem = datedProblem(fieldOf(value, 'problem'));
+  const moments = { ...moment('lastFetched'), ...moment('lastChanged'), ...moment('nextExpected') };
+  return name === '' ? [] : [{ name, ...moments, ...(problem && { problem }) }];
+}
+
+function datedProblem(value: unknown): DatedProblem | undefined {
+  const text = (field: string): string => textField(value, field);
+  const problem = {
+    code: text('code'),
+    message: text('message'),
+    at: text('at'),
+    hint: text('hint'),
+    when: text('when'),
+  };
+  return problem.code === '' || Number.isNaN(Date.parse(problem.when)) ? undefined : problem;
+}
+
+async function writeStatus(folder: string, status: SourceStatus): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeWhole(join(folder, statusFile), new TextEncoder().encode(`${JSON.stringify(status, null, 2)}\n`));
+  await syncFolder(folder);
 }
 
 function recordOf({ source, name, extension, url, retrieved, content }: RawFile): RawRecord {

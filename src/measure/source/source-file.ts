@@ -1,15 +1,18 @@
-import { failed, ok, type Result } from '../../foundation/problem.ts';
+import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import type { Area } from '../area/area.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import { readBoundaries } from './boundaries.ts';
 import { readEurostatFile } from './eurostat-file.ts';
 import { decodeText } from './file-text.ts';
-import { readFigures } from './figures.ts';
-import type { SourceId } from './source.ts';
+import type { Observation } from '../observation/observation.ts';
+import { readFigures, type KnownNames } from './figures.ts';
+import { isOwnSdmxCsv, readOwnSdmxCsv } from './own-sdmx-csv.ts';
+import type { SourcePlan } from './publisher.ts';
+import { findPublisher } from './source.ts';
 
 /** What a file holds, in a sentence and in numbers. */
 export interface FileSummary {
-  readonly source: SourceId;
+  readonly source: string;
   readonly summary: string;
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -18,12 +21,14 @@ export interface FileSummary {
 const mostBytes = 256 * 1024 * 1024;
 
 /**
- * Reads a file that somebody has at hand as a source's file, gzipped or not, and says what is in it.
+ * Reads a file that somebody has at hand as a source's file, gzipped or not, and says what is in it. Our own export as
+ * SDMX-CSV is known by its structure, whichever source is named.
  *
- * Problems: those of the source's reader, `bad-gzip`.
+ * Problems: those of the source's reader, `bad-gzip`, `no-such-file` for a source that has no file with figures of its
+ * own in the plan.
  */
 export async function readSourceFile(
-  source: SourceId,
+  source: string,
   content: Uint8Array,
   file: string,
   indicators: readonly Indicator[],
@@ -32,14 +37,46 @@ export async function readSourceFile(
   const unpacked = await unpack(content, file);
   const text = unpacked.ok ? decodeText(unpacked.value, file) : unpacked;
   if (!text.ok) return text;
+  if (isOwnSdmxCsv(text.value)) {
+    return summariseFigures(source, readOwnSdmxCsv(text.value, file, knownNames(indicators, areas)));
+  }
   switch (source) {
     case 'figures':
-      return summariseFigures(text.value, file, indicators, areas);
+      return summariseFigures(source, readFigures(text.value, file, knownNames(indicators, areas)));
     case 'eurostat':
       return summariseEurostat(text.value, file);
     case 'boundaries':
-      return summariseBoundaries(text.value, file, areas);
+    case 'gisco':
+      return summariseBoundaries(source, text.value, file, areas);
+    default:
+      return readAsOrdered(source, unpacked.ok ? unpacked.value : content, file, { indicators, areas });
   }
+}
+
+function knownNames(indicators: readonly Indicator[], areas: readonly Area[]): KnownNames {
+  return {
+    indicators: new Set(indicators.map(({ id }) => id)),
+    areas: new Set(areas.map(({ code }) => code)),
+    units: new Map(indicators.map(({ id, unit }) => [id, unit])),
+  };
+}
+
+/** Reads a file as one that the plan orders from its source: the first order that takes it, else every problem. */
+function readAsOrdered(source: string, content: Uint8Array, file: string, plan: SourcePlan): Result<FileSummary> {
+  const orders = findPublisher(source)?.orders(plan, new Date(0)) ?? [];
+  const problems: Problem[] = [];
+  for (const { reading } of orders) {
+    if (reading.kind !== 'observations') continue;
+    const kept = { name: file, url: '', retrieved: '9998-12-31T00:00:00Z', content };
+    const read = reading.read(kept);
+    if (read.ok) return ok(figuresSummary(source, read.value.observations.length));
+    problems.push(...read.problems);
+  }
+  if (problems.length > 0) return failed(problems);
+  const message = `The plan takes nothing from the source "${source}" that a file could be.`;
+  return failed([
+    { code: 'no-such-file', message, at: file, hint: 'Name the source in a series of an indicator, or use a mapping.' },
+  ]);
 }
 
 async function unpack(content: Uint8Array, file: string): Promise<Result<Uint8Array>> {
@@ -64,20 +101,12 @@ async function gather(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
-function summariseFigures(
-  text: string,
-  file: string,
-  indicators: readonly Indicator[],
-  areas: readonly Area[],
-): Result<FileSummary> {
-  const result = readFigures(text, file, {
-    indicators: new Set(indicators.map((indicator) => indicator.id)),
-    areas: new Set(areas.map((area) => area.code)),
-    units: new Map(indicators.map((indicator) => [indicator.id, indicator.unit])),
-  });
-  if (!result.ok) return result;
-  const count = result.value.length;
-  return ok({ source: 'figures', summary: `${count} figures, none with a problem.`, counts: { observations: count } });
+function summariseFigures(source: string, result: Result<readonly Observation[]>): Result<FileSummary> {
+  return result.ok ? ok(figuresSummary(source, result.value.length)) : result;
+}
+
+function figuresSummary(source: string, count: number): FileSummary {
+  return { source, summary: `${count} figures, none with a problem.`, counts: { observations: count } };
 }
 
 function summariseEurostat(text: string, file: string): Result<FileSummary> {
@@ -88,10 +117,10 @@ function summariseEurostat(text: string, file: string): Result<FileSummary> {
   return ok({ source: 'eurostat', summary: summary.join('\n'), counts });
 }
 
-function summariseBoundaries(text: string, file: string, areas: readonly Area[]): Result<FileSummary> {
+function summariseBoundaries(source: string, text: string, file: string, areas: readonly Area[]): Result<FileSummary> {
   const result = readBoundaries(text, file, areas);
   if (!result.ok) return result;
   const { features, vintage } = result.value;
   const summary = `${features.length} municipalities as they are since ${vintage}.`;
-  return ok({ source: 'boundaries', summary, counts: { features: features.length } });
+  return ok({ source, summary, counts: { features: features.length } });
 }

@@ -2,28 +2,44 @@ import type { Effects } from '../../foundation/effects.ts';
 import type { Localised } from '../../foundation/locale.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import type { Area } from '../area/area.ts';
-import type { Indicator } from '../indicator/indicator.ts';
 import type { Observation } from '../observation/observation.ts';
+import type { Boundaries } from './boundaries.ts';
+import { usualPatience } from './download.ts';
 import {
-  boundaryDefaults,
-  fetchBoundaries,
-  readBoundaries,
-  type Boundaries,
-  type BoundarySettings,
-} from './boundaries.ts';
-import { eurostatDefaults, fetchEurostat, type EurostatSettings } from './eurostat.ts';
-import { eurostatOrders, queryOfOrder, selectSeries, type DatasetOrder } from './eurostat-series.ts';
-import { decodeText } from './file-text.ts';
-import { readJsonStat } from './json-stat.ts';
+  failedStatus,
+  fetchedStatus,
+  freshnessOf,
+  withFile,
+  type FileStatus,
+  type Freshness,
+  type SourceStatus,
+} from './freshness.ts';
+import type { FileOrder, KeptFile, Publisher, SourcePlan, SourceSettings, TableCheck } from './publisher.ts';
+import { bestat } from './publishers/bestat.ts';
+import { boundaries } from './publishers/boundaries.ts';
+import { eurostat } from './publishers/eurostat.ts';
+import { gisco } from './publishers/gisco.ts';
+import { swing } from './publishers/swing-odata.ts';
+import { vdabVacancies } from './publishers/vdab-vacancies.ts';
 import type { RawRecord, RawStore } from './raw-file.ts';
+import { fetchedTables, isAddressed } from './fetched-tables.ts';
+import { tablePublishers } from './table-publishers.ts';
 import { sourceTexts, type SourceText } from './source-texts.ts';
 
-export const sourceIds = ['figures', 'eurostat', 'boundaries'] as const;
-export type SourceId = (typeof sourceIds)[number];
+/** Every publisher whose files are fetched. A new one is one file and one line here, and its texts. */
+export const publishers: readonly Publisher[] = [
+  eurostat,
+  bestat,
+  swing,
+  vdabVacancies,
+  ...tablePublishers.filter(isAddressed).map(fetchedTables),
+  boundaries,
+  gisco,
+];
 
 /** Where figures or boundaries come from. `isFetched` is false for what the plan folder itself brings. */
 export interface Source {
-  readonly id: SourceId;
+  readonly id: string;
   readonly publisher: string;
   readonly licence: { readonly name: string; readonly url?: string };
   readonly homepage?: string;
@@ -39,202 +55,268 @@ export const sources: readonly Source[] = [
     isFetched: false,
     text: sourceTexts.figures,
   },
-  {
-    id: 'eurostat',
-    publisher: 'Eurostat',
-    licence: { name: 'CC BY 4.0', url: 'https://ec.europa.eu/eurostat/web/main/help/copyright-notice' },
-    homepage: 'https://ec.europa.eu/eurostat',
-    isFetched: true,
-    text: sourceTexts.eurostat,
-  },
-  {
-    id: 'boundaries',
-    publisher: 'Digitaal Vlaanderen',
-    licence: { name: 'Modellicentie Gratis Hergebruik', url: 'https://www.vlaanderen.be/digitaal-vlaanderen' },
-    homepage: 'https://www.vlaanderen.be/datavindplaats',
-    isFetched: true,
-    text: sourceTexts.boundaries,
-  },
+  ...publishers.map((publisher) => sourceOf(publisher, true)),
+  ...tablePublishers.filter((tables) => !isAddressed(tables)).map((tables) => sourceOf(tables, false)),
 ];
 
-/** What a fetch brought. `refused` tells of the datasets that did not come in; what was kept of them stays in use. */
+function sourceOf(publisher: Pick<Publisher, 'id' | 'publisher' | 'licence' | 'homepage'>, isFetched: boolean): Source {
+  const { id, licence, homepage } = publisher;
+  return { id, publisher: publisher.publisher, licence, ...(homepage && { homepage }), isFetched, text: textOf(id) };
+}
+
+function textOf(id: string): Localised<SourceText> {
+  const text = sourceTexts[id];
+  if (!text) throw new Error(`source ${id} has no texts`);
+  return text;
+}
+
+export const sourceIds: readonly string[] = sources.map(({ id }) => id);
+
+/** The publisher whose source has that id. */
+export function findPublisher(id: string): Publisher | undefined {
+  return publishers.find((publisher) => publisher.id === id);
+}
+
+/** The settings of a machine: what its environment names (each publisher says which names it knows). */
+export function sourceSettings(environment: SourceSettings['environment']): SourceSettings {
+  return { environment, patience: usualPatience };
+}
+
+/**
+ * What a fetch brought. `files` came in sound; `changed` are those of them that were not had before. `refused` tells of
+ * the files that did not come in: what was kept of them stays in use. `remarks` tell of parts that a publisher does not
+ * have.
+ */
 export interface FetchedSource {
   readonly files: readonly RawRecord[];
+  readonly changed: readonly RawRecord[];
+  /** Figures read from the files that changed. */
   readonly observations: number;
   readonly refused: readonly Problem[];
-}
-
-export interface SourceSettings {
-  readonly eurostat: EurostatSettings;
-  readonly boundaries: BoundarySettings;
-}
-
-const sourceDefaults: SourceSettings = { eurostat: eurostatDefaults, boundaries: boundaryDefaults };
-
-/**
- * The settings with the addresses that a machine's environment names: `AMBITIE_EUROSTAT_URL` (the part before
- * `/statistics/1.0`) and `AMBITIE_BOUNDARIES_URL` (a whole address of a GeoJSON or TopoJSON file).
- */
-export function sourceSettings(environment: Readonly<Record<string, string | undefined>>): SourceSettings {
-  const { AMBITIE_EUROSTAT_URL: baseUrl, AMBITIE_BOUNDARIES_URL: url } = environment;
-  return {
-    eurostat: { ...eurostatDefaults, ...(baseUrl ? { baseUrl } : {}) },
-    boundaries: { ...boundaryDefaults, ...(url ? { url } : {}) },
-  };
+  readonly remarks: readonly Problem[];
 }
 
 /**
- * Fetches a source and keeps its files, each only after it was read without a problem. Of several datasets the good
- * ones are kept when another one is refused; it fails only when nothing came in.
+ * Fetches a source and keeps its files, each only after it was read without a problem; one that came in unchanged is
+ * neither kept nor read again. Of several files the good ones are kept when another one is refused. What happened to
+ * each is noted in the source's status.
  *
- * Problems: those of the publisher's client and reader, `not-fetched` for a source that comes with the plan.
+ * Fails only when nothing came in. Problems: those of the publisher's client and reader, `not-fetched` for a source that
+ * comes with the plan, `not-set-up` for one that needs a key or an address first.
  */
 export async function fetchSource(
   effects: Effects,
-  sourceId: SourceId,
-  indicators: readonly Indicator[],
-  areas: readonly Area[],
+  sourceId: string,
+  plan: SourcePlan,
   rawStore: RawStore,
-  settings: SourceSettings = sourceDefaults,
+  settings: SourceSettings = sourceSettings({}),
+  checkTable: TableCheck = noTables,
 ): Promise<Result<FetchedSource>> {
-  switch (sourceId) {
-    case 'figures':
-      return failed([comesWithPlan]);
-    case 'eurostat':
-      return fetchDatasets(effects, indicators, areas, rawStore, settings.eurostat);
-    case 'boundaries':
-      return fetchOutlines(effects, areas, rawStore, settings.boundaries);
+  const publisher = findPublisher(sourceId);
+  if (!publisher) return failed([comesWithPlan(sourceId)]);
+  const missing = publisher.missingSettings(settings);
+  if (missing.length > 0) return failed(missing);
+  const visit: Visit = { effects, publisher, plan, rawStore, settings, checkTable };
+  const outcomes: Outcome[] = [];
+  let status = await rawStore.status(publisher.id);
+  for (const order of publisher.orders(plan, effects.now())) {
+    const outcome = await fetchFile(visit, order);
+    outcomes.push(outcome);
+    status = withFile(status, statusAfter(visit, order, status, outcome));
+    await rawStore.noteStatus(status);
+    if (!outcome.ok && outcome.problems.some(({ code }) => code === 'no-connection')) break;
   }
+  return gathered(outcomes);
 }
 
-const comesWithPlan: Problem = {
-  code: 'not-fetched',
-  message: 'The source "figures" comes with the plan and is not fetched.',
-  at: 'figures.csv',
-  hint: 'Edit figures.csv in the folder of the plan, or fetch eurostat.',
-};
+function comesWithPlan(source: string): Problem {
+  return {
+    code: 'not-fetched',
+    message: `The source "${source}" comes with the plan and is not fetched.`,
+    at: 'figures.csv',
+    hint: 'Edit figures.csv in the folder of the plan, or fetch eurostat.',
+  };
+}
 
-async function fetchDatasets(
-  effects: Effects,
-  indicators: readonly Indicator[],
-  areas: readonly Area[],
-  rawStore: RawStore,
-  settings: EurostatSettings,
-): Promise<Result<FetchedSource>> {
-  const files: RawRecord[] = [];
-  const refused: Problem[] = [];
-  let observations = 0;
-  for (const order of eurostatOrders(indicators)) {
-    const fetched = await fetchDataset(effects, order, areas, rawStore, settings);
-    if (fetched.ok) {
-      files.push(fetched.value.record);
-      observations += fetched.value.observations;
-    } else {
-      refused.push(...fetched.problems);
-      if (fetched.problems.some(({ code }) => code === 'no-connection')) break;
+interface Visit {
+  readonly effects: Effects;
+  readonly publisher: Publisher;
+  readonly plan: SourcePlan;
+  readonly rawStore: RawStore;
+  readonly settings: SourceSettings;
+  readonly checkTable: TableCheck;
+}
+
+/** For callers that fetch no tables. */
+function noTables(file: KeptFile): never {
+  throw new Error(`nobody reads the table ${file.name}`);
+}
+
+interface FetchedFile {
+  readonly record: RawRecord;
+  readonly changed: boolean;
+  readonly observations: number;
+  readonly remarks: readonly Problem[];
+}
+
+type Outcome = Result<FetchedFile>;
+
+async function fetchFile(visit: Visit, order: FileOrder): Promise<Outcome> {
+  const { effects, publisher, rawStore, settings } = visit;
+  const answer = await order.fetch(effects, settings);
+  if (!answer.ok) return answer;
+  const { url, bytes: content } = answer.value;
+  const retrieved = effects.now().toISOString();
+  const { name, extension } = order;
+  const file = { source: publisher.id, name, extension, url, retrieved, content };
+  const known = await rawStore.unchanged(file);
+  if (known) return ok({ record: known, changed: false, observations: 0, remarks: [] });
+  const read = await examine(visit, order, file);
+  if (!read.ok) return read;
+  const kept = await rawStore.keep(file, () => []);
+  return kept.ok ? ok({ record: kept.value, changed: true, ...read.value }) : kept;
+}
+
+/** Reads a file as a release will, before it is kept. */
+async function examine(
+  { plan, checkTable }: Visit,
+  { reading }: FileOrder,
+  file: KeptFile,
+): Promise<Result<Pick<FetchedFile, 'observations' | 'remarks'>>> {
+  switch (reading.kind) {
+    case 'observations': {
+      const read = reading.read(file);
+      return read.ok ? ok({ observations: read.value.observations.length, remarks: read.value.remarks }) : read;
+    }
+    case 'boundaries': {
+      const read = reading.read(file);
+      return read.ok ? ok({ observations: 0, remarks: [] }) : read;
+    }
+    case 'table': {
+      const read = await checkTable(file, reading.mapping, plan);
+      return read.ok ? ok({ observations: read.value.observations, remarks: [] }) : read;
     }
   }
-  return files.length === 0 && refused.length > 0 ? failed(refused) : ok({ files, observations, refused });
 }
 
-async function fetchDataset(
-  effects: Effects,
-  order: DatasetOrder,
-  areas: readonly Area[],
+function statusAfter(
+  { effects, publisher }: Visit,
+  order: FileOrder,
+  status: SourceStatus,
+  outcome: Outcome,
+): FileStatus {
+  const before = status.files.find(({ name }) => name === order.name);
+  const now = effects.now();
+  if (!outcome.ok) return failedStatus(before, order.name, outcome.problems, now);
+  const { record, changed } = outcome.value;
+  const file = { name: order.name, changed, retrieved: record.retrieved };
+  return fetchedStatus(before, file, now, publisher.updateEveryDays);
+}
+
+function gathered(outcomes: readonly Outcome[]): Result<FetchedSource> {
+  const refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problems));
+  const came = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+  if (came.length === 0 && refused.length > 0) return failed(refused);
+  return ok({
+    files: came.map(({ record }) => record),
+    changed: came.filter(({ changed }) => changed).map(({ record }) => record),
+    observations: came.reduce((sum, { observations }) => sum + observations, 0),
+    refused,
+    remarks: came.flatMap(({ remarks }) => remarks),
+  });
+}
+
+/** A source as visitors may know it: its files with how fresh they are, and what it needs before it can be fetched. */
+export interface SourceState {
+  readonly source: string;
+  readonly files: readonly (FileStatus & { readonly freshness: Freshness })[];
+  readonly missingSettings: readonly Problem[];
+}
+
+/** The state at a moment of every source that is fetched: each file that the plan orders, those never asked for included. */
+export async function sourceStates(
   rawStore: RawStore,
-  settings: EurostatSettings,
-): Promise<Result<{ readonly record: RawRecord; readonly observations: number }>> {
-  const { dataset } = order;
-  const answer = await fetchEurostat(effects, dataset, queryOfOrder(order, areas), settings);
-  if (!answer.ok) return answer;
-  const retrieved = effects.now().toISOString();
-  const { url, bytes: content } = answer.value;
-  const read = readOrder(content, order, areas, retrieved);
-  if (!read.ok) return read;
-  const file = { source: 'eurostat', name: dataset, extension: 'json', url, retrieved, content };
-  const kept = await rawStore.keep(file, () => []);
-  return kept.ok ? ok({ record: kept.value, observations: read.value.length }) : kept;
-}
-
-/** All observations that a dataset's kept or fetched bytes give for the plan. */
-function readOrder(
-  content: Uint8Array,
-  order: DatasetOrder,
-  areas: readonly Area[],
-  retrieved: string,
-): Result<readonly Observation[]> {
-  const file = `${order.dataset}.json`;
-  const text = decodeText(content, file);
-  if (!text.ok) return text;
-  const reading = readJsonStat(text.value, { file, dataset: order.dataset });
-  if (reading.problems.length > 0) return failed(reading.problems);
-  const codes = new Set<string>(areas.map(({ code }) => code));
-  const date = retrieved.slice(0, 10);
-  return joined(order.series.map(({ indicator, series }) => selectSeries(reading, indicator, series, codes, date)));
-}
-
-function joined(results: readonly Result<readonly Observation[]>[]): Result<readonly Observation[]> {
-  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
-  return problems.length > 0 ? failed(problems) : ok(results.flatMap((result) => (result.ok ? result.value : [])));
-}
-
-async function fetchOutlines(
-  effects: Effects,
-  areas: readonly Area[],
-  rawStore: RawStore,
-  settings: BoundarySettings,
-): Promise<Result<FetchedSource>> {
-  const answer = await fetchBoundaries(effects, areas, settings);
-  if (!answer.ok) return answer;
-  const { url, bytes: content } = answer.value;
-  const retrieved = effects.now().toISOString();
-  const file = { source: 'boundaries', name: 'municipalities', extension: 'json', url, retrieved, content };
-  const kept = await rawStore.keep(file, (bytes) => problemsOf(decodedBoundaries(bytes, areas)));
-  return kept.ok ? ok({ files: [kept.value], observations: 0, refused: [] }) : kept;
-}
-
-function problemsOf(result: Result<unknown>): readonly Problem[] {
-  return result.ok ? [] : result.problems;
-}
-
-function decodedBoundaries(content: Uint8Array, areas: readonly Area[]): Result<Boundaries> {
-  const text = decodeText(content, 'municipalities.json');
-  return text.ok ? readBoundaries(text.value, 'municipalities.json', areas) : text;
+  plan: SourcePlan,
+  settings: SourceSettings,
+  now: Date,
+): Promise<readonly SourceState[]> {
+  return Promise.all(
+    publishers.map(async (publisher) => {
+      const { files } = await rawStore.status(publisher.id);
+      const ordered = publisher
+        .orders(plan, now)
+        .map(({ name }) => files.find((file) => file.name === name) ?? { name });
+      return {
+        source: publisher.id,
+        files: ordered.map((file) => ({ ...file, freshness: freshnessOf(file, now) })),
+        missingSettings: publisher.missingSettings(settings),
+      };
+    }),
+  );
 }
 
 /**
- * What earlier fetches of Eurostat left for a release: all observations of the plan's series and areas, none when
- * nothing was fetched. Join them with the offline figures by `preferLive`.
+ * What earlier fetches left for a release: all observations of the plan's series and areas, none when nothing was
+ * fetched. A file fetched for an earlier plan gives what it has.
  *
  * Problems: those of the raw store and of the readers; a kept file that no longer fits the plan's series is one.
  */
 export async function readStoredObservations(
   rawStore: RawStore,
-  indicators: readonly Indicator[],
-  areas: readonly Area[],
+  plan: SourcePlan,
 ): Promise<Result<readonly Observation[]>> {
-  const records = await rawStore.latest('eurostat');
-  if (!records.ok) return records;
-  const results = await Promise.all(
-    eurostatOrders(indicators).map(async (order) => {
-      const record = records.value.find(({ name }) => name === order.dataset);
-      if (!record) return ok<readonly Observation[]>([]);
-      const content = await rawStore.read(record);
-      return content.ok ? readOrder(content.value, order, areas, record.retrieved) : content;
-    }),
-  );
-  return joined(results);
+  const results: Result<readonly Observation[]>[] = [];
+  for await (const { order, file } of keptFiles(rawStore, plan)) {
+    if (!file.ok) results.push(file);
+    else if (order.reading.kind === 'observations') {
+      const read = order.reading.read(file.value);
+      results.push(read.ok ? ok(read.value.observations) : read);
+    }
+  }
+  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
+  return problems.length > 0 ? failed(problems) : ok(results.flatMap((result) => (result.ok ? result.value : [])));
 }
 
-/** The fetched boundaries, `undefined` when none were fetched; problems as `readStoredObservations`. */
-export async function readStoredBoundaries(
+/**
+ * The fetched boundaries of every vintage that is at hand, the present one first. Of several publishers the one that
+ * stands first in the list counts. Problems as `readStoredObservations`.
+ */
+export async function readStoredBoundaryVintages(
   rawStore: RawStore,
   areas: readonly Area[],
-): Promise<Result<Boundaries | undefined>> {
-  const records = await rawStore.latest('boundaries');
-  if (!records.ok) return records;
-  const record = records.value.find(({ name }) => name === 'municipalities');
-  if (!record) return ok(undefined);
-  const content = await rawStore.read(record);
-  return content.ok ? decodedBoundaries(content.value, areas) : content;
+): Promise<Result<readonly Boundaries[]>> {
+  const problems: Problem[] = [];
+  const byVintage = new Map<string, Boundaries>();
+  for await (const { order, file } of keptFiles(rawStore, { indicators: [], areas })) {
+    if (order.reading.kind !== 'boundaries') continue;
+    const read = file.ok ? order.reading.read(file.value) : file;
+    if (!read.ok) problems.push(...read.problems);
+    else if (!byVintage.has(read.value.vintage)) byVintage.set(read.value.vintage, read.value);
+  }
+  if (problems.length > 0) return failed(problems);
+  return ok([...byVintage.values()].toSorted((a, b) => (a.vintage > b.vintage ? -1 : 1)));
+}
+
+interface KeptOrder {
+  readonly order: FileOrder;
+  readonly file: Result<KeptFile>;
+}
+
+/** Every kept file that the plan orders, publisher by publisher. A publisher's own trouble is one problem among them. */
+async function* keptFiles(rawStore: RawStore, plan: SourcePlan): AsyncGenerator<KeptOrder> {
+  for (const publisher of publishers) {
+    const records = await rawStore.latest(publisher.id);
+    for (const order of publisher.orders(plan, new Date(0))) {
+      if (!records.ok) yield { order, file: records };
+      for (const record of records.ok ? records.value.filter(({ name }) => isOf(order, name)) : []) {
+        const content = await rawStore.read(record);
+        const { name, url, retrieved } = record;
+        yield { order, file: content.ok ? ok({ name, url, retrieved, content: content.value }) : content };
+      }
+    }
+  }
+}
+
+function isOf({ name, editionsOf }: FileOrder, kept: string): boolean {
+  return kept === name || (editionsOf !== undefined && kept.startsWith(`${editionsOf}-`));
 }

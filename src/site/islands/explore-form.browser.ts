@@ -8,7 +8,7 @@ class ExploreForm extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('change', (event) => this.follow(event));
     this.addEventListener('submit', (event) => this.submit(event));
-    this.addEventListener('click', (event) => this.click(event));
+    this.addEventListener('click', (event) => this.openLink(event));
     addEventListener('popstate', this.goBack);
   }
 
@@ -34,7 +34,7 @@ class ExploreForm extends HTMLElement {
   }
 
   /** Links to other states of the same page; those with a key held are left to the browser. */
-  private click(event: MouseEvent): void {
+  private openLink(event: MouseEvent): void {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href]');
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     const isOwn = link.origin === location.origin && link.pathname === location.pathname;

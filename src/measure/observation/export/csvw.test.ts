@@ -18,7 +18,7 @@ const described = describeCsv({
 
 /** Reads a CSV text by its description as a reader would that knows nothing else; tells what does not obey it. */
 function faults(text: string, { dialect, tableSchema }: CsvwTable): readonly string[] {
-  const rows = parse(text, { delimiter: String(dialect['delimiter']), record_delimiter: '\n' }) as string[][];
+  const rows = parse(text, { delimiter: String(dialect['delimiter']), record_delimiter: '\n' });
   const [header = [], ...body] = rows;
   const names = tableSchema.columns.map(({ name }) => name);
   const headings = tableSchema.columns.filter(({ titles }, at) => !titles.nl.includes(header[at] ?? ''));

@@ -19,14 +19,37 @@ const headings = [
 ] as const;
 
 /** Observations of one indicator as a workbook: the figures on one sheet, what they mean on a second. */
-export async function toXlsx(
+export function toXlsx(
   indicator: Indicator,
   observations: readonly Observation[],
   geography: Geography,
   locale: Locale,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bold = (value: string): { value: string; fontWeight: 'bold' } => ({ value, fontWeight: 'bold' });
-  const rows = observations.map(({ area, period, breakdown, value, unit, status, provenance }) => [
+  return toXlsxOfMany([{ indicator, observations }], geography, locale);
+}
+
+/** Observations of several indicators: a sheet of figures for each, and one that says what they mean. */
+export async function toXlsxOfMany(
+  parts: readonly { readonly indicator: Indicator; readonly observations: readonly Observation[] }[],
+  geography: Geography,
+  locale: Locale,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const sheets = parts.map(({ observations }, index) => ({
+    sheet: index === 0 ? 'figures' : `figures ${index + 1}`,
+    data: [headings.map(bold), ...observations.map((observation) => rowOf(observation, geography, locale))],
+  }));
+  const about = parts.flatMap(({ indicator }) => aboutRows(indicator, locale));
+  const workbook = writeXlsx([...sheets, { sheet: 'about', data: about }]);
+  return new Uint8Array(await workbook.toBuffer());
+}
+
+function bold(value: string): { value: string; fontWeight: 'bold' } {
+  return { value, fontWeight: 'bold' };
+}
+
+function rowOf(observation: Observation, geography: Geography, locale: Locale): (string | number | null)[] {
+  const { area, period, breakdown, value, unit, status, provenance } = observation;
+  return [
     area,
     geography.get(area).name[locale],
     period,
@@ -38,12 +61,10 @@ export async function toXlsx(
     provenance.dataset,
     provenance.origin,
     provenance.note,
-  ]);
+  ];
+}
+
+function aboutRows(indicator: Indicator, locale: Locale): string[][] {
   const { name, measure, definition } = indicator.text[locale];
-  const about = [[name], [measure], [definition], [indicator.reference.title], [indicator.reference.url ?? '']];
-  const workbook = writeXlsx([
-    { sheet: 'figures', data: [headings.map(bold), ...rows] },
-    { sheet: 'about', data: about },
-  ]);
-  return new Uint8Array(await workbook.toBuffer());
+  return [[name], [measure], [definition], [indicator.reference.title], [indicator.reference.url ?? '']];
 }

@@ -93,11 +93,15 @@ function Overview({ view, rows }: { view: View; rows: readonly Row[] }) {
         return [
           { content: row.source.text[view.locale].name },
           { content: t(`state.${conditionOf(row)}`) },
-          ...momentCells(view, {
-            lastFetched: latest(files.map(({ lastFetched }) => lastFetched)),
-            lastChanged: latest(files.map(({ lastChanged }) => lastChanged)),
-            nextExpected: earliest(files.map(({ nextExpected }) => nextExpected)),
-          }),
+          ...momentCells(
+            view,
+            {
+              lastFetched: latest(files.map(({ lastFetched }) => lastFetched)),
+              lastChanged: latest(files.map(({ lastChanged }) => lastChanged)),
+              nextExpected: earliest(files.map(({ nextExpected }) => nextExpected)),
+            },
+            t(files.length > 0 ? 'never' : 'unknown'),
+          ),
         ];
       })}
     />
@@ -115,13 +119,17 @@ interface Moments {
   readonly nextExpected?: string | undefined;
 }
 
-function momentCells({ locale }: View, { lastFetched, lastChanged, nextExpected }: Moments): readonly TableCell[] {
+function momentCells(
+  { locale }: View,
+  { lastFetched, lastChanged, nextExpected }: Moments,
+  never: string,
+): readonly TableCell[] {
   const t = sourcesText(locale);
   const cell = (moment: string | undefined, otherwise: string): TableCell => ({
     content: moment ? formatDate(locale, moment.slice(0, 10)) : otherwise,
     sortBy: moment ?? '',
   });
-  return [cell(lastFetched, t('never')), cell(lastChanged, t('unknown')), cell(nextExpected, t('unknown'))];
+  return [cell(lastFetched, never), cell(lastChanged, t('unknown')), cell(nextExpected, t('unknown'))];
 }
 
 function latest(moments: readonly (string | undefined)[]): string | undefined {
@@ -138,7 +146,10 @@ function earliest(moments: readonly (string | undefined)[]): string | undefined 
 /** Explains the states that occur, and no others. */
 function Meanings({ view, rows }: { view: View; rows: readonly Row[] }) {
   const t = sourcesText(view.locale);
-  const present = new Set(rows.map(conditionOf));
+  const present = new Set<string>([
+    ...rows.map(conditionOf),
+    ...rows.flatMap(({ state }) => (state?.files ?? []).map(({ freshness }) => freshness)),
+  ]);
   const items = conditions
     .filter((condition) => present.has(condition))
     .map((condition) => ({ term: t(`state.${condition}`), description: t(`meaning.${condition}`) }));
@@ -158,8 +169,8 @@ function SourceDetails({ view, row }: { view: View; row: Row }) {
   const failed = files.flatMap(({ name, problem }) => (problem ? [{ name, problem }] : []));
   const days = findPublisher(source.id)?.askEveryDays;
   return (
-    <section class="section" aria-labelledby={`bron-${source.id}`}>
-      <h3 id={`bron-${source.id}`}>{source.text[locale].name}</h3>
+    <div class="prose__section">
+      <h3>{source.text[locale].name}</h3>
       <p>{source.text[locale].brings}</p>
       {source.isFetched && (
         <p>
@@ -176,20 +187,29 @@ function SourceDetails({ view, row }: { view: View; row: Row }) {
       {failed.map(({ name, problem }) => (
         <FailedFile view={view} name={name} problem={problem} />
       ))}
-      {files.length > 0 && (
-        <DataTable
-          locale={locale}
-          id={`bestanden-${source.id}`}
-          caption={source.text[locale].name}
-          columns={[{ label: t('column.file'), kind: 'text' }, ...momentColumns(t)]}
-          rows={files.map((file) => [
-            { content: file.name },
-            { content: t(`state.${file.freshness}`) },
-            ...momentCells(view, file),
-          ])}
-        />
-      )}
-    </section>
+      {files.length > 0 && <Files view={view} source={source} files={files} />}
+    </div>
+  );
+}
+
+function Files({ view, source, files }: { view: View; source: Source; files: SourceState['files'] }) {
+  const { locale } = view;
+  const t = sourcesText(locale);
+  return (
+    <details>
+      <summary>{t('files', { count: files.length, source: source.text[locale].name })}</summary>
+      <DataTable
+        locale={locale}
+        id={`bestanden-${source.id}`}
+        caption={source.text[locale].name}
+        columns={[{ label: t('column.file'), kind: 'text' }, ...momentColumns(t)]}
+        rows={files.map((file) => [
+          { content: file.name },
+          { content: t(`state.${file.freshness}`) },
+          ...momentCells(view, file, t('never')),
+        ])}
+      />
+    </details>
   );
 }
 

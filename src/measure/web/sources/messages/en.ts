@@ -11,6 +11,7 @@ export const en: Readonly<Record<SourceMessageKey, string>> = {
   'column.changed': 'Last changed',
   'column.expected': 'Next expected',
   'column.file': 'File',
+  files: '{count, plural, one {# file} other {# files}} of {source}',
   never: 'never',
   unknown: '–',
   'state.up-to-date': 'Up to date',

@@ -11,6 +11,7 @@ export const fr: Readonly<Record<SourceMessageKey, string>> = {
   'column.changed': 'Dernier changement',
   'column.expected': 'Prochain attendu',
   'column.file': 'Fichier',
+  files: '{source} : {count, plural, one {# fichier} other {# fichiers}}',
   never: 'jamais',
   unknown: '–',
   'state.up-to-date': 'À jour',

@@ -10,6 +10,7 @@ export const nl = {
   'column.changed': 'Laatst veranderd',
   'column.expected': 'Volgende verwacht',
   'column.file': 'Bestand',
+  files: '{count, plural, one {# bestand} other {# bestanden}} van {source}',
   never: 'nooit',
   unknown: '–',
   'state.up-to-date': 'Bijgewerkt',

@@ -1,0 +1,77 @@
+import { strToU8, zipSync } from 'fflate';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testEffects } from '../../../test/doubles/effects.ts';
+import { startScriptedServer, type ScriptedServer } from '../../../test/doubles/scripted-server.ts';
+import type { Area, AreaCode } from '../area/area.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import { stageImports } from './imports-store.ts';
+import { openRawStore } from './raw-store.ts';
+import { fetchSource, sourceSettings } from './source.ts';
+import { checkTable } from './table-check-store.ts';
+
+const names = ['CD_REFNIS', 'CD_SEX', 'CD_NATLTY', 'CD_CIV_STS', 'CD_AGE', 'MS_POPULATION'];
+const area: Area = {
+  code: '71002' as AreaCode,
+  kind: 'municipality',
+  name: { nl: 'As', en: 'As', fr: 'As' },
+  groups: [],
+};
+const bands = ['1-january', '0-14', '0-19', '15-24', '15-64', '20-64-register', '55-64', '65-plus', '80-plus'];
+const indicators = bands.map((band) => ({ id: `population-${band}`, unit: 'PS', series: [] }) as unknown as Indicator);
+const plan = { indicators, areas: [area] };
+
+let folder = '';
+let double: ScriptedServer | undefined;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ambitie-tables-'));
+});
+afterEach(async () => {
+  await double?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Statbel with a table of the years from 2022, each municipality with one woman and two men for every year of age. */
+async function fetchPopulation(rows: (sex: string, age: number) => string) {
+  double = await startScriptedServer(({ url }) => {
+    const year = /TF_SOC_POP_STRUCT_(\d{4})\.zip$/.exec(url.pathname)?.[1] ?? '';
+    if (Number(year) < 2022) return { status: 404, body: '' };
+    const lines = ['F', 'M'].flatMap((sex) => [0, 40].map((age) => rows(sex, age)));
+    const text = `\uFEFF${names.join('|')}\n${lines.join('\n')}\n`;
+    return { status: 200, body: zipSync({ [`TF_SOC_POP_STRUCT_${year}.txt`]: strToU8(text) }) };
+  });
+  const settings = sourceSettings({
+    AMBITIE_STATBEL_POPULATION_URL: `${double.url}/TF_SOC_POP_STRUCT_{year}.zip`,
+  });
+  return fetchSource(testEffects(), 'statbel-population', plan, openRawStore(folder), settings, checkTable);
+}
+
+describe('the population of Statbel', () => {
+  it('is fetched year by year, kept as it came, and staged for the next release', async () => {
+    const result = await fetchPopulation((sex, age) => `71002|${sex}|BEL|1|${age}|${sex === 'F' ? 1 : 2}`);
+    expect(result.ok && result.value.refused.map(({ code }) => code)).toEqual(['no-table']);
+    expect(result.ok && result.value.files.map(({ name, extension }) => `${name}.${extension}`)).toEqual([
+      'tf_soc_pop_struct_2025.zip',
+      'tf_soc_pop_struct_2024.zip',
+      'tf_soc_pop_struct_2023.zip',
+      'tf_soc_pop_struct_2022.zip',
+    ]);
+    expect(result.ok && result.value.observations).toBeGreaterThanOrEqual(4 * 3 * 5);
+    const staged = await stageImports(folder, plan, folder);
+    expect(staged.ok && staged.value.map(({ name }) => name.replace(/@.*/, ''))).toEqual([
+      'statbel-population/tf_soc_pop_struct_2022',
+      'statbel-population/tf_soc_pop_struct_2023',
+      'statbel-population/tf_soc_pop_struct_2024',
+      'statbel-population/tf_soc_pop_struct_2025',
+    ]);
+  });
+
+  it('is refused with its line when a count is negative, and nothing is kept of it', async () => {
+    const result = await fetchPopulation((sex, age) => `71002|${sex}|BEL|1|${age}|-1`);
+    const codes = result.ok ? [] : result.problems.map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(['negative-count', 'no-table']));
+    expect(await readdir(join(folder, 'raw/statbel-population'))).toEqual(['status.json']);
+  });
+});

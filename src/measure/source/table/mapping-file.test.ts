@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { readMappingFile } from './mapping-file.ts';
+
+const whole = `
+publisher: Statbel
+dataset: TF_DEMO
+format: { kind: csv, delimiter: '|', quote: none }
+area: { column: nis, written: nis, others: leave-out }
+period: { column: year }
+values:
+  - { column: n, indicator: population-1-january }
+missing: { '-99996': O }
+`;
+
+function problemsOf(text: string): readonly string[] {
+  const result = readMappingFile('m.yaml', text);
+  return result.ok ? [] : result.problems.map(({ at, message, hint }) => `${at} ${message} ${hint}`);
+}
+
+test('a mapping is read with what it leaves out as it is meant', () => {
+  const result = readMappingFile('m.yaml', whole);
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      header: { line: 1 },
+      decimal: 'point',
+      area: { written: 'nis', others: 'leave-out', rename: {} },
+      period: { column: 'year', written: 'sdmx' },
+      values: [{ column: 'n', indicator: 'population-1-january', scale: 1, where: [] }],
+      sum: false,
+    },
+  });
+});
+
+test('a misspelt key is told at its place with the one that was meant', () => {
+  expect(problemsOf(whole.replace('publisher:', 'publsher:'))).toEqual([
+    'm.yaml:2:1 The key "publisher" is missing. Add "publisher:" with text, like name: Limburg (in quotes when it holds a colon or looks like a number).',
+    'm.yaml:2:1 The key "publsher" is unknown here. Did you mean "publisher"?',
+  ]);
+});
+
+test.each([
+  ['area: { column: nis, written: nis, others: leave-out }', 'area: { written: nis }', '"column" or "fixed"'],
+  ['period: { column: year }', 'period: { column: year, fixed: 2024 }', 'one of "column", "fixed" and "line"'],
+  ['period: { column: year }', 'period: { fixed: 24 }', 'Write a period'],
+  ["delimiter: '|'", "delimiter: '||'", 'one character'],
+  ["'-99996': O", "'-99996': X", 'cannot be "X"'],
+  [', indicator: population-1-january', '', '"indicator" here or a column'],
+  ['written: nis', 'written: name', 'asOf'],
+  ['missing:', 'sum: true\nmissing:', '"key: all"'],
+  ['missing:', 'totals: [{ kind: row }]\nmissing:', '"column" and "code" for a row'],
+])('%s written as %s is refused with a remedy', (part, other, remedy) => {
+  expect(problemsOf(whole.replace(part, other)).join('\n')).toContain(remedy);
+});

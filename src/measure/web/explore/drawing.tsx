@@ -1,0 +1,202 @@
+import type { Child } from 'hono/jsx';
+import { DotStrip } from '../../../site/chart/dot-strip.tsx';
+import { LineChart } from '../../../site/chart/line-chart.tsx';
+import { Scatter } from '../../../site/chart/scatter.tsx';
+import { SmallMultiples } from '../../../site/chart/small-multiples.tsx';
+import type { ChartBreak, ChartSeries, SeriesRole } from '../../../site/chart/series.ts';
+import { rankAreas } from '../../analysis/rank.ts';
+import { breakPeriods } from '../../analysis/trend.ts';
+import type { AreaCode } from '../../area/area.ts';
+import type { Indicator } from '../../indicator/indicator.ts';
+import { hasValue } from '../../observation/observation-set.ts';
+import { periodStart } from '../../observation/period.ts';
+import {
+  chartBreaks,
+  chartPoints,
+  mapReference,
+  rankedItems,
+  rankingBenchmark,
+  type MunicipalFigures,
+} from '../chart-data.ts';
+import { MunicipalMap } from '../indicator-places.tsx';
+import { tableAreas } from './explore-table.tsx';
+import { areasWithValues, isRate, seriesOf } from './figures.ts';
+import type { Scene } from './scene.ts';
+import { momentValues, scatterPairs, subtitleOf } from './sentences.ts';
+
+/** Lines that can each carry a name at their end. */
+export const namedLinesAtMost = 8;
+
+/** The drawing of a scene, without what stands around it; nothing where there is nothing to draw. */
+export function Drawing({ scene, headline }: { scene: Scene; headline: string }): Child {
+  switch (scene.state.view) {
+    case 'line':
+      return <Lines scene={scene} headline={headline} />;
+    case 'ranking':
+      return <Ranking scene={scene} headline={headline} />;
+    case 'multiples':
+      return <Multiples scene={scene} headline={headline} />;
+    case 'scatter':
+      return <TwoFigures scene={scene} headline={headline} />;
+    case 'map':
+      return <MunicipalityMap scene={scene} headline={headline} />;
+    case 'table':
+      return null;
+  }
+}
+
+interface DrawingProps {
+  readonly scene: Scene;
+  readonly headline: string;
+}
+
+/** Whether the scene's figures can be drawn in its view. */
+export function isDrawable(scene: Scene): boolean {
+  const { figures, state } = scene;
+  if (state.view === 'table') return false;
+  if (state.view === 'scatter') return scatterPairs(figures).length > 0;
+  if (state.view === 'ranking' || state.view === 'map') return momentValues(figures).length > 0;
+  return areasWithValues(figures).length > 0;
+}
+
+function Lines({ scene, headline }: DrawingProps) {
+  const series = lineSeries(scene);
+  const isMany = series.length > namedLinesAtMost;
+  return (
+    <LineChart
+      {...chartTexts(scene, headline)}
+      {...chartFormats(scene, scene.figures.indicator)}
+      id="verken-lijnen"
+      series={series.map((each) => (isMany && each.role === 'peer' ? { ...each, isQuiet: true } : each))}
+      breaks={drawnBreaks(scene)}
+    />
+  );
+}
+
+function Multiples({ scene, headline }: DrawingProps) {
+  const series = lineSeries(scene);
+  const benchmark = isRate(scene.figures.indicator) && series.find(({ role }) => role === 'benchmark');
+  const asked = new Set<string>(scene.figures.areas);
+  return (
+    <SmallMultiples
+      {...chartTexts(scene, headline)}
+      {...chartFormats(scene, scene.figures.indicator)}
+      id="verken-vakjes"
+      panels={series.filter((each) => each !== benchmark && asked.has(each.id))}
+      breaks={drawnBreaks(scene)}
+      {...(benchmark && { benchmark })}
+    />
+  );
+}
+
+function chartTexts(scene: Scene, headline: string) {
+  return { locale: scene.view.locale, title: headline, description: `${headline} ${subtitleOf(scene)}` };
+}
+
+function chartFormats({ view: { words } }: Scene, { unit }: Indicator) {
+  return {
+    format: (value: number) => words.value(value, unit),
+    formatTick: (value: number) => words.value(value, unit, Number.isInteger(value) ? 0 : 1),
+  };
+}
+
+/** Every area with a figure as a line, and for a rate what it is held against even when it was not asked for. */
+function lineSeries(scene: Scene): readonly ChartSeries[] {
+  const { figures, view } = scene;
+  return tableAreas(scene).flatMap((area) => {
+    const series = seriesOf(figures, area);
+    if (!series.some(hasValue)) return [];
+    const points = chartPoints(series, view.words, figures.indicator);
+    return [{ id: area, label: view.words.area(area), role: roleOf(scene, area), points }];
+  });
+}
+
+function roleOf({ figures, view }: Scene, area: AreaCode): SeriesRole {
+  if (area === figures.emphasis) return area === view.municipality?.code ? 'municipality' : 'focus';
+  if (area === figures.benchmark) return 'benchmark';
+  return area === view.municipality?.code ? 'municipality' : 'peer';
+}
+
+/** Breaks known of all areas and those flagged in the area that stands out. */
+export function drawnBreaks({ figures, view }: Scene): readonly ChartBreak[] {
+  const series = seriesOf(figures, figures.emphasis);
+  const [first] = figures.span;
+  if (series.length > 0) return chartBreaks(figures.indicator, series, view.words);
+  return breakPeriods(figures.indicator, [])
+    .filter((period) => first && first < period)
+    .map((period) => ({ x: periodStart(period), label: view.words.t('break.label', { period }) }));
+}
+
+function Ranking({ scene, headline }: DrawingProps) {
+  const { figures, view } = scene;
+  const values = momentValues(figures).toSorted((a, b) => b.value - a.value);
+  const places = values.map((observation) => ({
+    place: 1 + values.findIndex(({ value }) => value === observation.value),
+    observation,
+  }));
+  const period = figures.period!;
+  const items = rankedItems(view.release, { period, places, absent: [] }, view.words, view.href, {
+    focus: figures.emphasis,
+    ...(view.municipality && { municipality: view.municipality.code }),
+  });
+  const reference = figures.set.at(figures.indicator.id, figures.benchmark, period);
+  const isHeld = isRate(figures.indicator) && hasValue(reference) && figures.areas.length > 1;
+  const benchmark = isHeld ? rankingBenchmark(reference, view.words) : undefined;
+  return (
+    <DotStrip {...chartTexts(scene, headline)} id="verken-punten" items={items} {...(benchmark && { benchmark })} />
+  );
+}
+
+function TwoFigures({ scene, headline }: DrawingProps) {
+  const { figures, view } = scene;
+  const { indicator, second } = figures;
+  if (!second) return null;
+  const points = scatterPairs(figures).map(({ area, x, y }) => ({
+    id: area,
+    label: view.words.area(area),
+    x: x.value,
+    y: y.value,
+    role: roleOf(scene, area),
+  }));
+  return (
+    <Scatter
+      {...chartTexts(scene, headline)}
+      id="verken-spreiding"
+      points={points}
+      x={{ label: view.words.indicator(second).name, ...chartFormats(scene, second) }}
+      y={{ label: view.words.indicator(indicator).name, ...chartFormats(scene, indicator) }}
+    />
+  );
+}
+
+/** What the municipalities of the map are, and what they are held against. */
+export function mapFigures({ figures, view }: Scene): MunicipalFigures | undefined {
+  const { indicator, set, period, vintage } = figures;
+  if (!period || !vintage) return undefined;
+  const { municipalities } = vintage;
+  const ranking = rankAreas(set, indicator, figures.areas, period);
+  const ofBenchmark = set.at(indicator.id, figures.benchmark, period);
+  const ofFocus = set.at(indicator.id, view.focus, period);
+  return {
+    vintage,
+    merged: [],
+    period,
+    ranking,
+    suppressed: municipalities.filter(({ code }) => set.at(indicator.id, code, period)?.status.includes('Q')),
+    ...(isRate(indicator) && hasValue(ofBenchmark) && { benchmark: ofBenchmark }),
+    ...(isRate(indicator) && hasValue(ofFocus) && { focus: ofFocus }),
+  };
+}
+
+function MunicipalityMap({ scene, headline }: DrawingProps) {
+  const municipal = mapFigures(scene);
+  if (!municipal) return null;
+  const benchmark = mapBenchmark(scene, municipal);
+  return <MunicipalMap view={scene.view} figures={municipal} title={headline} benchmark={benchmark} />;
+}
+
+/** What the colours of the map turn around, in words: an area, or the middle value. */
+export function mapBenchmark({ view: { words }, figures }: Scene, municipal: MunicipalFigures): string {
+  const reference = mapReference(municipal);
+  return reference.area ? words.area(reference.area) : words.value(reference.value, figures.indicator.unit);
+}

@@ -1,0 +1,116 @@
+import { isLocale, type Locale } from '../../../foundation/locale.ts';
+import { svgToPng } from '../../../site/chart/raster-store.ts';
+import { standaloneSvg } from '../../../site/chart/standalone.tsx';
+import { localePath } from '../../../site/address.ts';
+import type { Site } from '../../../site/app.tsx';
+import type { NotFound, Resource, ResourceRender } from '../../../site/page.ts';
+import type { Indicator } from '../../indicator/indicator.ts';
+import { toCsv } from '../../observation/export/csv.ts';
+import { toJsonStat } from '../../observation/export/json-stat.ts';
+import { toSdmxCsv } from '../../observation/export/sdmx-csv.ts';
+import { toXlsxOfMany } from '../../observation/export/xlsx-store.ts';
+import type { Observation } from '../../observation/observation.ts';
+import type { OpenRelease } from '../../release/open-release.ts';
+import { viewOf } from '../view.ts';
+import { Drawing, isDrawable } from './drawing.tsx';
+import { sourceLine } from './embed.tsx';
+import { figuresSeen } from './figures.ts';
+import { fileFormats, languageParameter, type FileEnding } from './file-address.ts';
+import { readScene, type Scene } from './scene.ts';
+import { headlineOf, subtitleOf } from './sentences.ts';
+import { explorePath } from './state.ts';
+
+/** Width of an image in pixels: sharp on paper and on dense screens. */
+const imageWidth = 1440;
+
+type Body = string | Uint8Array<ArrayBuffer>;
+
+interface Writer {
+  readonly type: string;
+  /** `undefined` when there is nothing to draw. */
+  readonly write: (scene: Scene) => Promise<Body | undefined> | Body;
+}
+
+const csv = 'text/csv; charset=utf-8';
+
+const writers: Readonly<Record<FileEnding, Writer>> = {
+  '.csv': { type: csv, write: (scene) => toCsv(seenIn(scene)) },
+  '.sdmx.csv': { type: csv, write: (scene) => toSdmxCsv(seenIn(scene)) },
+  '.json': { type: 'application/json; charset=utf-8', write: writeJsonStat },
+  '.xlsx': {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: ({ figures, state, view }) =>
+      toXlsxOfMany(partsOf(figures, figuresSeen(figures, state.view)), view.release.geography, view.locale),
+  },
+  '.svg': { type: 'image/svg+xml', write: writeSvg },
+  '.png': { type: 'image/png', write: writePng },
+};
+
+/** Adds what the explorer shows as files, `/verken.csv?…` and the like: exactly what the same query shows. */
+export function addExploreFiles(site: Site, release: () => OpenRelease): void {
+  for (const { ending } of fileFormats) {
+    site.resource(`${explorePath}${ending}`, (context) => writeFile(release(), context, ending));
+  }
+}
+
+async function writeFile(
+  release: OpenRelease,
+  context: Parameters<ResourceRender>[0],
+  ending: FileEnding,
+): Promise<Resource | NotFound> {
+  const asked = context.query[languageParameter] ?? '';
+  const locale: Locale = isLocale(asked) ? asked : 'nl';
+  const view = viewOf(release, { ...context, locale, href: (path) => localePath(locale, path) });
+  const scene = await readScene(view, context);
+  const { type, write } = writers[ending];
+  const body = await write(scene);
+  if (body === undefined) return { kind: 'not-found' };
+  return { kind: 'resource', type, body, fileName: `${scene.figures.indicator.id}${ending}` };
+}
+
+function seenIn({ figures, state }: Scene): readonly Observation[] {
+  return figuresSeen(figures, state.view);
+}
+
+interface Part {
+  readonly indicator: Indicator;
+  readonly observations: readonly Observation[];
+}
+
+/** Each indicator with its own figures. */
+function partsOf({ indicator, second }: Scene['figures'], seen: readonly Observation[]): readonly Part[] {
+  const all = second && second.id !== indicator.id ? [indicator, second] : [indicator];
+  return all.map((each) => ({
+    indicator: each,
+    observations: seen.filter((observation) => observation.indicator === each.id),
+  }));
+}
+
+/** One dataset, or a collection of one for each indicator. */
+function writeJsonStat(scene: Scene): string {
+  const { figures, view } = scene;
+  const datasets = partsOf(figures, seenIn(scene)).map(({ indicator, observations }) =>
+    toJsonStat(indicator, observations, view.release.geography, view.locale),
+  );
+  const label = headlineOf(scene);
+  const content =
+    datasets.length === 1 ? datasets[0] : { version: '2.0', class: 'collection', label, link: { item: datasets } };
+  return JSON.stringify(content);
+}
+
+async function writeSvg(scene: Scene): Promise<string | undefined> {
+  if (!isDrawable(scene)) return undefined;
+  const title = headlineOf(scene);
+  return standaloneSvg({
+    drawing: <Drawing scene={scene} headline={title} />,
+    title,
+    subtitle: subtitleOf(scene),
+    source: sourceLine(scene),
+    focusColour: scene.view.release.plan.colours.focusLight,
+  });
+}
+
+async function writePng(scene: Scene): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const svg = await writeSvg(scene);
+  return svg === undefined ? undefined : svgToPng(svg, imageWidth);
+}

@@ -1,0 +1,24 @@
+import { revisionText } from '../revisions/wording.ts';
+import type { View } from '../view.ts';
+
+/** Address of the feed of a page, without a language prefix. */
+export function feedPath(page: string): string {
+  return `${page}.atom`;
+}
+
+/** What a page tells of the feed that follows it: for the head of the page. */
+export function feedOf(view: View, page: string, name: string): { readonly href: string; readonly title: string } {
+  return { href: view.href(feedPath(page)), title: revisionText(view.locale)('feed.title', { name }) };
+}
+
+/** The visible link to a feed: of an indicator, or of the named municipality. */
+export function FollowLink({ view, page, place }: { view: View; page: string; place?: string }) {
+  const t = revisionText(view.locale);
+  return (
+    <p class="small follow-link">
+      <a href={view.href(feedPath(page))} type="application/atom+xml">
+        {place ? t('feed.link.place', { name: place }) : t('feed.link')}
+      </a>
+    </p>
+  );
+}
