@@ -7,6 +7,7 @@ import type { Boundaries } from '../source/boundaries.ts';
 import { readFigures } from '../source/figures.ts';
 import type { RawStore } from '../source/raw-file.ts';
 import { openRawStore } from '../source/raw-store.ts';
+import { stageImports, type StagedFile } from '../source/imports-store.ts';
 import { publishers, readStoredBoundaryVintages, readStoredObservations } from '../source/source.ts';
 import type { Observation } from '../observation/observation.ts';
 import { buildGeography, type Geography } from '../area/geography.ts';
@@ -136,8 +137,9 @@ async function readInputs(order: BuildOrder): Promise<Result<BuildInputs>> {
     units: new Map(plan.value.indicators.map((indicator) => [indicator.id, indicator.unit])),
   });
   const kept = order.offline ? ok(nothingKept) : await readKept(openRawStore(order.dataFolder), plan.value);
-  if (!figures.ok || !kept.ok) {
-    return failed([...(figures.ok ? [] : figures.problems), ...(kept.ok ? [] : kept.problems)]);
+  const staged = await stageImports(order.planFolder, plan.value, order.dataFolder, order.offline);
+  if (!figures.ok || !kept.ok || !staged.ok) {
+    return failed([figures, kept, staged].flatMap((result) => (result.ok ? [] : result.problems)));
   }
   const planHashes = [...files].map(([name, text]) => ({
     name: `plan/${name}`,
@@ -147,13 +149,20 @@ async function readInputs(order: BuildOrder): Promise<Result<BuildInputs>> {
   return ok({
     plan: plan.value,
     layers: [
+      ...staged.value.map(({ path }) => ({ parquet: path })),
       { observations: kept.value.observations },
       { observations: figures.value },
       { observations: plan.value.regionFigures },
     ],
     boundaries: kept.value.boundaries,
-    hashes: [...planHashes, ...kept.value.hashes].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    hashes: [...planHashes, ...kept.value.hashes, ...staged.value.map(stagedHash)].toSorted((a, b) =>
+      a.name < b.name ? -1 : 1,
+    ),
   });
+}
+
+function stagedHash({ name, sha256, bytes }: StagedFile): HashedFile {
+  return { name: `staged/${name}`, sha256, bytes };
 }
 
 interface KeptInputs {

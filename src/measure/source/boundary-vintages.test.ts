@@ -54,7 +54,7 @@ describe.skipIf(!hasSharedFiles)('the boundaries of Limburg', () => {
     const present = sourceSettings({ AMBITIE_BOUNDARIES_URL: address.replace('{vintage}', '2025') });
     const unreachable = { ...present, patience: { ...present.patience, tries: 1 } };
     const fetchOnly: typeof globalThis.fetch = (input, init) =>
-      String(input).startsWith('http://127.0.0.1')
+      new Request(input).url.startsWith('http://127.0.0.1')
         ? fetch(input, init)
         : Promise.resolve(new Response('', { status: 404 }));
     const effects = { ...testEffects(), fetch: fetchOnly };

@@ -98,7 +98,8 @@ async function readBody(response: Response): Promise<Uint8Array | undefined> {
   const announced = Number(response.headers.get('content-length') ?? 0);
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for await (const piece of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array<ArrayBuffer>> | readonly Uint8Array<ArrayBuffer>[] = response.body ?? [];
+  for await (const piece of body) {
     size += piece.length;
     if (announced > mostBytes || size > mostBytes) return undefined;
     pieces.push(piece);

@@ -30,7 +30,7 @@ const readerVersion = 1;
 /**
  * Reads the tables of a plan's folder `imports/` and those that were fetched from publishers of tables, each through
  * its mapping: `NAME.mapping.yaml` beside it, or the one that comes with the code for a file of that name. A table that
- * was read before, with the same mapping and plan, is not read again.
+ * was read before, with the same mapping and plan, is not read again. `isOffline` leaves fetched tables out.
  *
  * Problems, of all files: those of `readMappingFile` and `stageTable`, `no-mapping`, `no-table` for a mapping without a
  * table, those of the raw store.
@@ -39,9 +39,10 @@ export async function stageImports(
   planFolder: string,
   plan: { readonly indicators: readonly Indicator[]; readonly areas: readonly Area[] },
   dataFolder: string,
+  isOffline = false,
 ): Promise<Result<readonly StagedFile[]>> {
   const known = knownToPlan(plan);
-  const found = [await tablesOfPlan(planFolder), await keptTables(dataFolder)];
+  const found = [await tablesOfPlan(planFolder), ...(isOffline ? [] : [await keptTables(dataFolder)])];
   const tables = found.flatMap((result) => (result.ok ? result.value : []));
   const problems = found.flatMap((result) => (result.ok ? [] : result.problems));
   const staged = await stageAll(tables, known, join(dataFolder, 'staged'));

@@ -151,7 +151,7 @@ describe('whatever is done to a JSON file', () => {
         if (!result.ok) return expectTold(result.problems);
         expectSound(result.value);
         const { periods } = JSON.parse(text.replace(/^\uFEFF/, '')) as {
-          periods: Record<string, { value: { ExternalCode: unknown; ValueString: unknown }[] }[]>;
+          periods: Record<string, { value: { ExternalCode: unknown; ValueString: string | number | null }[] }[]>;
         };
         for (const { area, period, value } of result.value) {
           const rows = periods[period]!.flatMap((page) => page.value).filter(

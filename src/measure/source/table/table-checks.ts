@@ -1,6 +1,7 @@
 import { nearestNames } from '../../../foundation/nearest-name.ts';
 import { numberHint } from '../written-number.ts';
 import type { AreaNotation, KnownToPlan, TableMapping, TotalCheck, ValueColumn } from './mapping.ts';
+import { numberOf } from './table-output.ts';
 import { allOf, unitOf, type RowParts, type ValueParts } from './table-query.ts';
 import { literal, literals } from './table-sql.ts';
 
@@ -9,6 +10,8 @@ export interface RowCheck {
   readonly code: string;
   /** True, or NULL, for a row with the fault. */
   readonly isFault: string;
+  /** Whether it is looked at while the rows are read; what can be seen in staged rows is looked at there. */
+  readonly isEarly: boolean;
   /** Base columns whose text is told, of which the first is the one at fault. */
   readonly cells: readonly string[];
   readonly tell: (cells: readonly string[]) => { readonly message: string; readonly hint: string };
@@ -40,6 +43,7 @@ function choiceChecks(mapping: TableMapping, parts: RowParts): readonly RowCheck
   return [
     ...chosen.map(({ column, codes }) => ({
       code: 'unknown-code',
+      isEarly: true,
       isFault: allOf([`NOT (${parts.isTotal})`, `${parts.cell(column)} NOT IN ${literals(codes)}`]),
       cells: [parts.cell(column)],
       tell: ([found = '']: readonly string[]) => ({
@@ -49,6 +53,7 @@ function choiceChecks(mapping: TableMapping, parts: RowParts): readonly RowCheck
     })),
     ...[...new Set(ranges)].map((column) => ({
       code: 'unknown-code',
+      isEarly: true,
       isFault: ofKept(parts, `NOT regexp_full_match(${parts.cell(column)}, '\\d{1,4}')`),
       cells: [parts.cell(column)],
       tell: ([found = '']: readonly string[]) => ({
@@ -76,6 +81,7 @@ function areaChecks({ area }: TableMapping, parts: RowParts, known: KnownToPlan)
   return [
     {
       code: 'unknown-area',
+      isEarly: area.others !== 'refuse',
       isFault: ofKept(parts, `${parts.area} IS NULL`, ...faults),
       cells: [cell],
       tell: ([found = '']) => ({
@@ -92,6 +98,7 @@ function indicatorChecks({ indicator }: TableMapping, parts: RowParts, known: Kn
   return [
     {
       code: 'unknown-indicator',
+      isEarly: false,
       isFault: ofKept(parts, `${parts.indicator} IS NULL`),
       cells: [parts.cell(indicator.column)],
       tell: ([found = '']) => ({
@@ -105,16 +112,20 @@ function indicatorChecks({ indicator }: TableMapping, parts: RowParts, known: Kn
 /** What a breakdown's code may look like: it stands between `=` and `;`. */
 const codeShape = '[A-Za-z0-9_.+-]{1,40}';
 
+function isOpenCode(code: string, total: string | undefined): string {
+  const isTotal = total === undefined ? '' : `${code} = ${literal(total)} OR `;
+  return `${isTotal}regexp_full_match(${code}, ${literal(codeShape)})`;
+}
+
 function dimensionChecks({ dimensions }: TableMapping, parts: RowParts): readonly RowCheck[] {
   return dimensions.map(({ column, codes, total }, index) => {
     const cell = parts.cell(column);
-    const isTotal = total === undefined ? 'false' : `${cell} = ${literal(total)}`;
-    const code = parts.dimensions[index] ?? 'NULL';
-    const isCode = codes ? `${code} IS NOT NULL` : `regexp_full_match(${cell}, ${literal(codeShape)})`;
+    const isCode = codes ? `${parts.dimensions[index]} IS NOT NULL` : isOpenCode(cell, total);
     const written = [...Object.keys(codes ?? {}), ...(total === undefined ? [] : [total])];
     return {
       code: 'unknown-code',
-      isFault: ofKept(parts, `NOT (${isTotal} OR ${isCode})`),
+      isEarly: false,
+      isFault: ofKept(parts, `NOT (${isCode})`),
       cells: [cell],
       tell: ([found = '']: readonly string[]) => ({
         message: `Unknown code "${shortened(found)}" in "${column}".`,
@@ -132,6 +143,7 @@ function flagChecks({ flag }: TableMapping, parts: RowParts): readonly RowCheck[
   return [
     {
       code: 'unknown-flag',
+      isEarly: false,
       isFault: ofKept(parts, `NOT (${parts.flag.isKnown})`),
       cells: [parts.cell(flag.column)],
       tell: ([found = '']) => ({ message: `Unknown flag "${shortened(found)}".`, hint }),
@@ -156,6 +168,7 @@ function valueChecks(
     {
       ...about,
       code: 'bad-number',
+      isEarly: true,
       isFault: fault(`${cell} <> ''`, `NOT (${isWritten} AND coalesce(isfinite(${number}), false))`),
       tell: ([found = '']) => ({
         message: `"${shortened(found)}" in "${column.column}" is not a number.`,
@@ -165,6 +178,7 @@ function valueChecks(
     {
       ...about,
       code: 'value-missing',
+      isEarly: false,
       isFault: fault(`${cell} = ''`, `NOT (${saysMissing})`),
       tell: () => ({
         message: `"${column.column}" is empty without saying why.`,
@@ -179,6 +193,7 @@ function valueChecks(
 function suppressedCheck(isFault: string, cell: string): RowCheck {
   return {
     code: 'value-suppressed',
+    isEarly: false,
     isFault,
     cells: [cell],
     tell: ([found = '']) => ({
@@ -206,11 +221,10 @@ function rangeChecks(
   known: KnownToPlan,
   fault: (...conditions: readonly string[]) => string,
 ): readonly RowCheck[] {
-  const percentages = [...known.indicators].filter(([, unit]) => unit === 'PC').map(([id]) => id);
-  const isLong = mapping.indicator !== undefined && percentages.length > 0;
-  const isPercentage = isLong ? `${parts.indicator} IN ${literals(percentages)}` : String(unitOf(column, known) === 'PC');
+  const isPercentage = percentageSql(mapping, column, known, parts.indicator);
   const negative: RowCheck = {
     code: 'negative-count',
+    isEarly: false,
     cells: [value.cell],
     isFault: fault(value.isWritten, `coalesce(isfinite(${value.number}) AND ${value.number} < 0, false)`),
     tell: ([found = '']) => ({
@@ -221,6 +235,7 @@ function rangeChecks(
   if (isPercentage === 'false') return [negative];
   const tooMuch: RowCheck = {
     code: 'percentage-out-of-range',
+    isEarly: false,
     cells: [value.cell],
     isFault: fault(
       value.isWritten,
@@ -232,6 +247,63 @@ function rangeChecks(
     }),
   };
   return [negative, tooMuch];
+}
+
+/** Codes and flags of the staged rows that are none. */
+export interface OddCodes {
+  /** Per dimension. */
+  readonly codes: readonly (readonly string[])[];
+  readonly flags: readonly string[];
+  /** Flags that say that there is no value. */
+  readonly missing: readonly string[];
+}
+
+/** Looks for the open codes and the flags of staged rows that are none: SQL that gives each distinct one. */
+export function isOddCode(code: string, total: string | undefined): string {
+  return `NOT (${isOpenCode(code, total)})`;
+}
+
+/** Whether a staged row has any of the faults that are not looked at while rows are read. */
+export function isLateFault(mapping: TableMapping, known: KnownToPlan, odd: OddCodes): string {
+  const { area, indicator, dimensions, flag } = mapping;
+  const faults = [
+    ...('column' in area && area.others === 'refuse' ? ['area IS NULL'] : []),
+    ...(indicator?.others === 'refuse' ? ['indicator IS NULL'] : []),
+    ...dimensions.flatMap(({ codes }, index) => (codes ? [`d${index} IS NULL`] : isAmong(`d${index}`, odd.codes[index]))),
+    ...(flag ? isAmong('flag', odd.flags) : []),
+    ...mapping.values.map((value, index) => isLateValueFault(mapping, value, index, known, odd)),
+  ];
+  return allOf(['kept', faults.map((one) => `coalesce(${one}, false)`).join(' OR ')]);
+}
+
+function isAmong(column: string, texts: readonly string[] = []): readonly string[] {
+  return texts.length === 0 ? [] : [`${column} IN ${literals(texts)}`];
+}
+
+function isLateValueFault(
+  mapping: TableMapping,
+  value: ValueColumn,
+  index: number,
+  known: KnownToPlan,
+  { missing }: OddCodes,
+): string {
+  const place = numberOf(mapping, index);
+  const number = `v${place}`;
+  const saysMissing = missing.length === 0 ? 'false' : `flag IN ${literals(missing)}`;
+  const isPercentage = percentageSql(mapping, value, known, 'indicator');
+  return allOf([
+    `m${place} IS NULL`,
+    ...(value.where.length > 0 ? [`x${index}`] : []),
+    `(${number} IS NULL) <> (${saysMissing}) OR NOT isfinite(${number}) OR ${number} < 0
+      OR ((${isPercentage}) AND ${number} > 100)`,
+  ]);
+}
+
+/** Whether a row's value is a percentage. */
+function percentageSql(mapping: TableMapping, value: ValueColumn, known: KnownToPlan, indicator: string): string {
+  if (!mapping.indicator) return String(unitOf(value, known) === 'PC');
+  const ids = [...known.indicators].filter(([, unit]) => unit === 'PC').map(([id]) => id);
+  return ids.length === 0 ? 'false' : `${indicator} IN ${literals(ids)}`;
 }
 
 function totalChecks(check: TotalCheck, mapping: TableMapping, parts: RowParts): readonly RowCheck[] {
@@ -249,6 +321,7 @@ function totalChecks(check: TotalCheck, mapping: TableMapping, parts: RowParts):
   return [
     {
       code: 'total-differs',
+      isEarly: true,
       isFault: ofKept(parts, ...all.map((column) => `NOT (${isCode(column)})`), differs(number(check.total), sum)),
       cells: all.map(parts.cell),
       tell: ([total = '', ...found]) => ({

@@ -1,6 +1,6 @@
 import { unitCodes } from '../../observation/observation.ts';
 import type { KnownToPlan, TableMapping, ValueColumn } from './mapping.ts';
-import { unitOf, type RowParts } from './table-query.ts';
+import { totalCode, unitOf, type RowParts } from './table-query.ts';
 import { elementOf, literal, literals, type CodeTypes } from './table-sql.ts';
 
 /** Places a CSV text under `c0`, `c1`, … as texts that are never NULL, in the order of the file. */
@@ -41,7 +41,7 @@ function isKeyed({ sum, values }: TableMapping): boolean {
 /** What identifies a staged row among those that count. */
 export function keyOf(mapping: TableMapping): string {
   if (isKeyed(mapping)) return 'key';
-  const codes = mapping.dimensions.map(({ codes }, index) => (codes ? `enum_code(d${index})` : `d${index}`));
+  const codes = mapping.dimensions.map((dimension, index) => (dimension.codes ? `enum_code(d${index})` : `d${index}`));
   return `hash(${[...(mapping.indicator ? ['enum_code(indicator)'] : []), 'enum_code(area)', 'period', ...codes].join(', ')})`;
 }
 
@@ -159,8 +159,15 @@ function breakdownSql({ dimensions }: TableMapping, totals: readonly number[]): 
     .map(({ name }, index) => ({ name, index }))
     .filter(({ index }) => !totals.includes(index))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, index }) => `${literal(`${name}=`)} || d${index}`);
+    .map(({ name, index }) => `${literal(`${name}=`)} || ${partCode(dimensions, index)}`);
   return shown.length === 0 ? `''` : `concat_ws(';', ${shown.join(', ')})`;
+}
+
+/** The code of a part; NULL for the total. */
+function partCode(dimensions: TableMapping['dimensions'], index: number): string {
+  const dimension = dimensions[index];
+  const total = dimension && totalCode(dimension);
+  return total === undefined ? `d${index}` : `nullif(d${index}::VARCHAR, ${literal(total)})`;
 }
 
 /** Every breakdown of the staged rows, in no order. */

@@ -1,6 +1,6 @@
 import type { UnitCode } from '../../observation/observation.ts';
 import { parseFlags } from '../../observation/observation.ts';
-import type { KnownToPlan, TableMapping, ValueChoice, ValueColumn } from './mapping.ts';
+import type { Dimension, KnownToPlan, TableMapping, ValueChoice, ValueColumn } from './mapping.ts';
 import { literal, literals, lookedUp, startCodeTypes, type CodeTypes } from './table-sql.ts';
 
 /** SQL for the parts of a row, over the base columns `c0`, `c1`, … (texts, never NULL). */
@@ -12,7 +12,7 @@ export interface RowParts {
   readonly indicator: string;
   readonly area: string;
   readonly period: string;
-  /** Code per dimension; NULL for the total. */
+  /** Code per dimension, the total's included; NULL for an unknown one. */
   readonly dimensions: readonly string[];
   readonly flag: FlagParts;
   readonly values: readonly ValueParts[];
@@ -63,14 +63,23 @@ export function rowParts(
     indicator: indicatorSql(mapping, known, cell, types),
     area: areaSql(mapping, known, areaCodes, cell, types),
     period: periodSql(mapping, cell, fixedPeriod),
-    dimensions: mapping.dimensions.map(({ column, codes, total }) => {
-      const code = codes ? lookedUp(cell(column), codes, types) : cell(column);
-      return total === undefined ? code : `CASE WHEN ${cell(column)} = ${literal(total)} THEN NULL ELSE ${code} END`;
-    }),
+    dimensions: mapping.dimensions.map((dimension) => dimensionSql(dimension, cell, types)),
     flag: flagParts(mapping, cell),
     values: mapping.values.map((value) => valueParts(mapping, value, cell, types)),
   };
   return { ...parts, key: keySql(mapping, columns, parts, cell), types, cell };
+}
+
+function dimensionSql(dimension: Dimension, cell: (column: string) => string, types: CodeTypes): string {
+  const { column, codes, total } = dimension;
+  if (!codes) return cell(column);
+  const all = total === undefined ? codes : { ...codes, [total]: totalCode(dimension) ?? total };
+  return lookedUp(cell(column), all, types);
+}
+
+/** The code that stands for the total among a dimension's codes; `undefined` when the table has no total. */
+export function totalCode({ codes, total }: Dimension): string | undefined {
+  return total !== undefined && Object.values(codes ?? {}).includes(total) ? '_total' : total;
 }
 
 function indicatorSql(
@@ -182,7 +191,7 @@ function keySql(
     ...(mapping.indicator ? [parts.indicator] : []),
     parts.area,
     parts.period,
-    ...parts.dimensions.map((code) => `coalesce(${code}, '')`),
+    ...parts.dimensions,
     ...[...new Set(choices)].map(cell),
   ];
   const raw = mapping.key === 'all' ? columns : mapping.key;

@@ -7,9 +7,18 @@ import { parsePeriod, periodStart } from '../../observation/period.ts';
 import { areaCodesOf, checkAgainstPlan } from './known-to-plan.ts';
 import type { KnownToPlan, TableMapping } from './mapping.ts';
 import type { RowFault } from './row-fault.ts';
-import { rowChecks, type RowCheck } from './table-checks.ts';
+import { isLateFault, isOddCode, rowChecks, type OddCodes, type RowCheck } from './table-checks.ts';
 import { findHeader, type CellWriting, type TableHeader } from './table-header.ts';
-import { breakdownsSql, keyOf, observationsSql, sourceSql, stagedSql, usable, type PeriodStarts } from './table-output.ts';
+import {
+  breakdownsSql,
+  keyOf,
+  observationsSql,
+  sourceSql,
+  stagedSql,
+  usable,
+  type PeriodStarts,
+  type StagedContents,
+} from './table-output.ts';
 import { anyOf, rowParts, statusOfFlag, type RowParts } from './table-query.ts';
 import { literal, startCodeTypes } from './table-sql.ts';
 import { copyPart, footerOffset, moreProblems, readHead, scanText } from './text-store.ts';
@@ -178,7 +187,7 @@ async function readRows(
   const { header, writing, path } = text;
   const source = sourceSql(path, header.columns.length, writing.delimiter, writing.quote);
   for (const statement of parts.types.statements()) await connection.run(statement);
-  const isFault = anyOf(checks.map((check) => check.isFault));
+  const isFault = anyOf(checks.flatMap((check) => (check.isEarly ? [check.isFault] : [])));
   const [staged, scan] = await Promise.allSettled([
     connection.run(stagedSql(mapping, parts, isFault, source)),
     scanText(path, input.file, { ...writing, cells: header.columns.length, firstLine: header.line }),
@@ -215,15 +224,17 @@ async function judge(
 ): Promise<Result<TableSummary>> {
   const { mapping, connection, input } = task;
   const hasIndicator = mapping.indicator ? 'AND indicator IS NOT NULL' : '';
+  const flags = await readFlags(task);
+  const isBad = `bad OR (${isLateFault(mapping, task.known, await oddCodes(task, flags))})`;
   const tally = await firstRow<Tally>(
     connection,
-    `SELECT count(*) FILTER (bad) AS bad, count(*) FILTER (${usable(mapping)}) AS usable,
+    `SELECT count(*) FILTER (${isBad}) AS bad, count(*) FILTER (${usable(mapping)}) AS usable,
        count(*) FILTER (kept AND area IS NULL ${hasIndicator}) AS others FROM staged`,
   );
   const bad = Number(tally?.bad);
   const periods = await readPeriods(task);
   const found = [
-    ...(bad > 0 ? await faultyRows(task, text, checks, bad) : []),
+    ...(bad > 0 ? await faultyRows(task, text, checks, isBad, bad) : []),
     ...periods.faults,
     ...(await duplicates(task)),
     ...(await totalDifferences(connection, mapping)),
@@ -231,9 +242,42 @@ async function judge(
   if (found.length > 0) return failed(await placeFaults(found, text, input.file));
   const counted = Number(tally?.usable ?? 0);
   if (counted === 0) return failed([nothingLeft(rows, Number(tally?.others), input.file)]);
-  const written = await writeObservations(task, periods.starts);
+  const written = await writeObservations(task, { starts: periods.starts, flags: statusesOf(mapping, flags) });
   const otherAreas = Number(tally?.others);
   return ok({ rows, ...written, otherAreas, passedOver: rows - counted - otherAreas });
+}
+
+/** Every flag of the rows that count. */
+async function readFlags({ mapping, connection }: Task): Promise<readonly string[]> {
+  if (!mapping.flag) return [];
+  const found = await rowsOf<{ readonly flag: string }>(
+    connection,
+    'SELECT DISTINCT flag FROM staged WHERE kept ORDER BY flag',
+  );
+  return found.map(({ flag }) => flag);
+}
+
+function statusesOf(mapping: TableMapping, flags: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(flags.map((flag) => [flag, statusOfFlag(mapping, flag) ?? 'A']));
+}
+
+async function oddCodes({ mapping, connection }: Task, flags: readonly string[]): Promise<OddCodes> {
+  const codes = await Promise.all(
+    mapping.dimensions.map(async (dimension, index) => {
+      if (dimension.codes) return [];
+      const found = await rowsOf<{ readonly code: string }>(
+        connection,
+        `SELECT d${index} AS code FROM staged WHERE kept GROUP BY code
+         HAVING ${isOddCode('code', dimension.total)} LIMIT ${mostPeriods}`,
+      );
+      return found.map(({ code }) => code);
+    }),
+  );
+  return {
+    codes,
+    flags: flags.filter((flag) => statusOfFlag(mapping, flag) === undefined),
+    missing: flags.filter((flag) => /[OQM]/.test(statusOfFlag(mapping, flag) ?? '')),
+  };
 }
 
 function nothingLeft(rows: number, others: number, file: string): Problem {
@@ -249,6 +293,7 @@ async function faultyRows(
   task: Task,
   text: TableText,
   checks: readonly RowCheck[],
+  isBad: string,
   bad: number,
 ): Promise<readonly RowFault[]> {
   const { connection } = task;
@@ -260,7 +305,7 @@ async function faultyRows(
     connection,
     `SELECT ordinal, ${[...cells, ...faults].join(', ')}
      FROM (SELECT row_number() OVER () - 1 AS ordinal, * FROM (${source}))
-     WHERE ordinal IN (SELECT rowid FROM staged WHERE bad ORDER BY rowid LIMIT ${mostTold}) ORDER BY ordinal`,
+     WHERE ordinal IN (SELECT rowid FROM staged WHERE ${isBad} ORDER BY rowid LIMIT ${mostTold}) ORDER BY ordinal`,
   );
   return found.flatMap((row, place) =>
     checks
@@ -352,11 +397,11 @@ const rowMention = /\{row (\d+)\}/g;
 
 type Written = Pick<TableSummary, 'observations' | 'indicators' | 'areas' | 'firstPeriod' | 'lastPeriod'>;
 
-async function writeObservations(task: Task, starts: PeriodStarts): Promise<Written> {
+async function writeObservations(task: Task, found: Pick<StagedContents, 'starts' | 'flags'>): Promise<Written> {
   const { mapping, known, retrieved, target, connection } = task;
   const types = startCodeTypes('out_');
   const { publisher, dataset, note } = mapping;
-  const contents = { starts, breakdowns: await readBreakdowns(task), flags: await readFlags(task) };
+  const contents = { ...found, breakdowns: await readBreakdowns(task) };
   const select = observationsSql(mapping, known, contents, types, { publisher, dataset, note, retrieved });
   for (const statement of types.statements()) await connection.run(statement);
   const unfinished = `${target}.unfinished`;
@@ -377,15 +422,6 @@ async function readBreakdowns({ mapping, connection }: Task): Promise<readonly s
   const sql = `${breakdownsSql(mapping)} LIMIT ${mostBreakdowns + 1}`;
   const found = await rowsOf<{ readonly breakdown: string }>(connection, sql);
   return found.length > mostBreakdowns ? undefined : found.map(({ breakdown }) => breakdown).toSorted();
-}
-
-async function readFlags({ mapping, connection }: Task): Promise<ReadonlyMap<string, string>> {
-  if (!mapping.flag) return new Map();
-  const found = await rowsOf<{ readonly flag: string }>(
-    connection,
-    `SELECT DISTINCT flag FROM staged WHERE ${usable(mapping)} ORDER BY flag`,
-  );
-  return new Map(found.map(({ flag }) => [flag, statusOfFlag(mapping, flag) ?? 'A']));
 }
 
 async function summarise(connection: DuckDBConnection, path: string): Promise<Written> {

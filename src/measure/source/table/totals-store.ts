@@ -2,6 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableMapping } from './mapping.ts';
 import { differs } from './table-checks.ts';
 import { numberOf, usable } from './table-output.ts';
+import { totalCode } from './table-query.ts';
+import { literal } from './table-sql.ts';
 import type { RowFault } from './row-fault.ts';
 
 /** Totals that are not the sum of their parts; with a missing part, those that are less than the sum of the others. */
@@ -58,18 +60,21 @@ function isWrong(value: string): string {
 
 function dimensionTotals(mapping: TableMapping): readonly TotalQuery[] {
   const { dimensions, indicator, values } = mapping;
-  return dimensions.flatMap(({ complete }, at) => {
-    if (!complete) return [];
+  return dimensions.flatMap((dimension, at) => {
+    const total = totalCode(dimension);
+    if (!dimension.complete || total === undefined) return [];
+    const isTotal = `d${at} = ${literal(total)}`;
+    const isPart = `d${at} <> ${literal(total)}`;
     const others = dimensions.flatMap((_, index) => (index === at ? [] : [`d${index}`]));
     const choices = values.flatMap(({ where }, index) => (where.length > 0 ? [`x${index}`] : []));
     const groups = [...(indicator ? ['indicator'] : []), 'area', 'period', ...others, ...choices].join(', ');
     return values.flatMap(({ column }, index) => {
       if (numberOf(mapping, index) !== index) return [];
       const value = `v${index}`;
-      const sql = `SELECT min(rowid) FILTER (d${at} IS NULL) AS ordinal, fsum(${value}) FILTER (d${at} IS NULL) AS total,
-          fsum(${value}) FILTER (d${at} IS NOT NULL) AS parts
+      const sql = `SELECT min(rowid) FILTER (${isTotal}) AS ordinal, fsum(${value}) FILTER (${isTotal}) AS total,
+          fsum(${value}) FILTER (${isPart}) AS parts
         FROM staged WHERE ${usable(mapping)} GROUP BY ${groups}
-        HAVING count(*) FILTER (d${at} IS NULL) > 0 AND count(*) FILTER (d${at} IS NOT NULL) > 0
+        HAVING count(*) FILTER (${isTotal}) > 0 AND count(*) FILTER (${isPart}) > 0
           AND ${isWrong(value)}`;
       return [{ sql: `FROM (${sql})`, what: column }];
     });

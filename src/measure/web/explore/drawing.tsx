@@ -8,8 +8,8 @@ import { rankAreas } from '../../analysis/rank.ts';
 import { breakPeriods } from '../../analysis/trend.ts';
 import type { AreaCode } from '../../area/area.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
-import { hasValue } from '../../observation/observation-set.ts';
-import { periodStart } from '../../observation/period.ts';
+import { hasValue, type Valued } from '../../observation/observation-set.ts';
+import { periodStart, type Period } from '../../observation/period.ts';
 import {
   chartBreaks,
   chartPoints,
@@ -139,12 +139,17 @@ function Ranking({ scene, headline }: DrawingProps) {
     focus: figures.emphasis,
     ...(view.municipality && { municipality: view.municipality.code }),
   });
-  const reference = figures.set.at(figures.indicator.id, figures.benchmark, period);
-  const isHeld = isRate(figures.indicator) && hasValue(reference) && figures.areas.length > 1;
-  const benchmark = isHeld ? rankingBenchmark(reference, view.words) : undefined;
+  const benchmark = rankingBenchmark(referenceOf(scene, period), view.words);
   return (
     <DotStrip {...chartTexts(scene, headline)} id="verken-punten" items={items} {...(benchmark && { benchmark })} />
   );
+}
+
+/** What a ranking of rates is held against: the benchmark, or the plan's own area where that is not ranked itself. */
+function referenceOf({ figures, view }: Scene, period: Period): Valued | undefined {
+  if (!isRate(figures.indicator) || figures.areas.length < 2) return undefined;
+  const candidates = [figures.benchmark, ...(figures.areas.includes(view.focus) ? [] : [view.focus])];
+  return candidates.map((area) => figures.set.at(figures.indicator.id, area, period)).find(hasValue);
 }
 
 function TwoFigures({ scene, headline }: DrawingProps) {

@@ -81,8 +81,9 @@ function indicatorOptions({ offer, view, figures }: Scene): readonly FieldOption
 }
 
 function AreaFields({ scene }: { scene: Scene }) {
-  const { t, view, offer } = scene;
+  const { t, view, offer, state } = scene;
   const { geography } = view.release;
+  if (state.view === 'map') return <KeptAreas scene={scene} />;
   const wide: readonly AreaKind[] = ['province', 'region', 'country', 'union'];
   const present = new Set<string>(offer.terms.areaCodes);
   const ofKinds = (kinds: readonly AreaKind[]): readonly Area[] =>
@@ -95,6 +96,17 @@ function AreaFields({ scene }: { scene: Scene }) {
       <AreaFold scene={scene} label={t('field.areas.groups')} areas={ofKinds(['group'])} />
       <AreaFold scene={scene} label={t('field.areas.wide')} areas={ofKinds(wide)} />
     </fieldset>
+  );
+}
+
+/** A map always shows the municipalities; what was chosen before is kept for the other ways of looking. */
+function KeptAreas({ scene }: { scene: Scene }) {
+  return (
+    <>
+      {scene.state.areas.map((area) => (
+        <input type="hidden" name={parameterNames.areas} value={area} />
+      ))}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { formatList } from '../../../foundation/number.ts';
 import type { PageAnswer, PageContext } from '../../../site/page.ts';
 import { Figure } from '../../../site/chart/figure.tsx';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
@@ -10,7 +11,7 @@ import { hasValue } from '../../observation/observation-set.ts';
 import { indicatorPath } from '../address.ts';
 import { sourcesOf } from '../reading-source.tsx';
 import type { View } from '../view.ts';
-import { Drawing, drawnBreaks, isDrawable, mapBenchmark, mapFigures, namedLinesAtMost } from './drawing.tsx';
+import { Drawing, isDrawable, mapBenchmark, mapFigures, namedLinesAtMost } from './drawing.tsx';
 import { EmptyState, setsWithFigures } from './empty-state.tsx';
 import { EmbedFold } from './embed.tsx';
 import { ExploreForm } from './explore-form.tsx';
@@ -80,15 +81,18 @@ interface ResultProps {
 }
 
 function Result({ scene, headline, elsewhere }: ResultProps) {
-  const { view, figures, remarks } = scene;
+  const { remarks } = scene;
   return (
     <>
       <div class="explore__head">
-        <Tag>{view.words.indicator(figures.indicator).name}</Tag>
+        <Tag>{scene.t('title')}</Tag>
         <h1>{headline}</h1>
       </div>
       {remarks.length > 0 && <UnknownNotice scene={scene} remarks={remarks} />}
       <ViewTabs scene={scene} />
+      <p class="explore__jump">
+        <a href="#keuzes">{scene.t('form.jump')}</a>
+      </p>
       {hasFigures(scene) ? (
         <ResultFigure scene={scene} headline={headline} />
       ) : (
@@ -157,8 +161,8 @@ function ResultFigure({ scene, headline }: { scene: Scene; headline: string }) {
       <Figure
         locale={view.locale}
         id="figuur"
-        headline={subtitleOf(scene)}
-        subtitle={linkNumbers(scene) ?? breakWords(scene)}
+        headline={figureName(scene)}
+        subtitle={[subtitleOf(scene), linkNumbers(scene) ?? mapWords(scene)].filter(Boolean).join(' ')}
         note={<Notes scene={scene} />}
         source={<Source scene={scene} />}
         {...(!isTable && { table: <ExploreTable scene={scene} /> })}
@@ -170,15 +174,16 @@ function ResultFigure({ scene, headline }: { scene: Scene; headline: string }) {
   );
 }
 
-function breakWords(scene: Scene): string {
-  if (scene.state.view === 'map') {
-    const municipal = mapFigures(scene);
-    return municipal ? scene.t('map.colours', { benchmark: mapBenchmark(scene, municipal) }) : '';
-  }
-  if (scene.state.view !== 'line' && scene.state.view !== 'multiples') return '';
-  return drawnBreaks(scene)
-    .map(({ label }) => label)
-    .join(', ');
+/** The indicator by name, or both. */
+function figureName({ figures, view }: Scene): string {
+  const { indicator, second } = figures;
+  const names = (second ? [indicator, second] : [indicator]).map((each) => view.words.indicator(each).name);
+  return formatList(view.locale, names);
+}
+
+function mapWords(scene: Scene): string | undefined {
+  const municipal = scene.state.view === 'map' ? mapFigures(scene) : undefined;
+  return municipal && scene.t('map.colours', { benchmark: mapBenchmark(scene, municipal) });
 }
 
 function DrawingOrState({ scene, headline }: { scene: Scene; headline: string }): Child {

@@ -139,7 +139,10 @@ function distinctPeriods(observations: readonly Observation[]): readonly Period[
   return [...new Set(observations.map(({ period }) => period))].toSorted(comparePeriods);
 }
 
-/** The latest of the periods in which most areas have a value of every indicator. */
+/** Share of the areas with the most figures that a period needs to be shown. */
+const nearlyAll = 0.9;
+
+/** The latest of the periods in which nearly as many areas as in the best one have a value of every indicator. */
 function bestPeriod(
   set: ObservationSet,
   ids: readonly IndicatorId[],
@@ -158,7 +161,7 @@ function bestPeriod(
   }
   const most = Math.max(0, ...counts.values());
   return [...counts]
-    .filter(([, count]) => count === most)
+    .filter(([, count]) => count >= most * nearlyAll)
     .map(([period]) => period)
     .toSorted(comparePeriods)
     .at(-1);

@@ -53,9 +53,11 @@ export function sourcesPage(view: View, states: readonly SourceState[]): PageCon
         <Meanings view={view} rows={rows} />
         <section class="section" aria-labelledby="per-bron">
           <h2 id="per-bron">{t('details')}</h2>
-          {rows.map((row) => (
-            <SourceDetails view={view} row={row} />
-          ))}
+          <div class="prose">
+            {rows.map((row) => (
+              <SourceDetails view={view} row={row} />
+            ))}
+          </div>
         </section>
       </>
     ),

@@ -13,10 +13,12 @@ export interface DownloadListProps {
     /** What is in it, where the format alone does not tell. */
     readonly description?: string;
   }[];
+  /** For files that robots have no need to fetch, as there is no end of them. */
+  readonly rel?: 'nofollow';
 }
 
 /** Links that save figures, one per format. */
-export function DownloadList({ locale, files }: DownloadListProps) {
+export function DownloadList({ locale, files, rel }: DownloadListProps) {
   const t = siteText(locale);
   return (
     <div class="downloads">
@@ -26,7 +28,7 @@ export function DownloadList({ locale, files }: DownloadListProps) {
       <ul>
         {files.map(({ href, format, size, description }) => (
           <li>
-            <a href={href} download>
+            <a href={href} download rel={rel}>
               <span class="sr-only">{t('downloads.label')}: </span>
               {size ? t('downloads.size', { format, size }) : format}
             </a>
