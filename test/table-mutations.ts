@@ -8,8 +8,36 @@ import { openTableReader } from '../src/measure/source/table/table-store.ts';
 
 const strange = fc.oneof(
   fc.constantFrom('"', '""', '\n', '\r', '\r\n', ',', ';', '|', '\t', '\0', '\uFEFF', ' ', '-', '+', '.', '\\', "'"),
-  fc.constantFrom('NaN', 'inf', '-Infinity', '0x1F', '1_000', '1e999', '1e308', '-1', '1,5', '99999999999999999999', '-99997'),
-  fc.constantFrom('</html>', 'Ã¨', '\u2028', '２０２４', 'NULL', 'null', 'true', '71002', '71999', '2024', '2099', 'F', 'T', 'bu', ''),
+  fc.constantFrom(
+    'NaN',
+    'inf',
+    '-Infinity',
+    '0x1F',
+    '1_000',
+    '1e999',
+    '1e308',
+    '-1',
+    '1,5',
+    '99999999999999999999',
+    '-99997',
+  ),
+  fc.constantFrom(
+    '</html>',
+    'Ã¨',
+    '\u2028',
+    '２０２４',
+    'NULL',
+    'null',
+    'true',
+    '71002',
+    '71999',
+    '2024',
+    '2099',
+    'F',
+    'T',
+    'bu',
+    '',
+  ),
   fc.string({ maxLength: 6 }),
   fc.double().map(String),
   fc.nat({ max: 120 }).map(String),
@@ -32,16 +60,18 @@ function cellsChanged(delimiter: string): fc.Arbitrary<Change> {
 }
 
 function rowsChanged(delimiter: string): fc.Arbitrary<Change> {
-  return fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('double', 'drop', 'swap', 'title', 'blank')).map(([one, other, kind]) =>
-    linesChanged((lines) => {
-      const [a, b] = [one % lines.length, other % lines.length];
-      const [rowA = '', rowB = ''] = [lines[a], lines[b]];
-      if (kind === 'double') return lines.toSpliced(b, 0, rowA);
-      if (kind === 'drop') return lines.toSpliced(a, 1);
-      if (kind === 'swap') return lines.with(a, rowB).with(b, rowA);
-      return lines.toSpliced(a, 0, kind === 'title' ? 'A title' : '');
-    }, delimiter),
-  );
+  return fc
+    .tuple(fc.nat(), fc.nat(), fc.constantFrom('double', 'drop', 'swap', 'title', 'blank'))
+    .map(([one, other, kind]) =>
+      linesChanged((lines) => {
+        const [a, b] = [one % lines.length, other % lines.length];
+        const [rowA = '', rowB = ''] = [lines[a], lines[b]];
+        if (kind === 'double') return lines.toSpliced(b, 0, rowA);
+        if (kind === 'drop') return lines.toSpliced(a, 1);
+        if (kind === 'swap') return lines.with(a, rowB).with(b, rowA);
+        return lines.toSpliced(a, 0, kind === 'title' ? 'A title' : '');
+      }, delimiter),
+    );
 }
 
 function columnsSwapped(delimiter: string): fc.Arbitrary<Change> {
@@ -52,7 +82,10 @@ function columnsSwapped(delimiter: string): fc.Arbitrary<Change> {
           const cells = line.split(delimiter);
           if (cells.length < 2 || (index === 0 && !withHeader)) return line;
           const [a, b] = [one % cells.length, other % cells.length];
-          return cells.with(a, cells[b] ?? '').with(b, cells[a] ?? '').join(delimiter);
+          return cells
+            .with(a, cells[b] ?? '')
+            .with(b, cells[a] ?? '')
+            .join(delimiter);
         }),
       delimiter,
     ),
@@ -110,12 +143,15 @@ export async function openTableBench(mapping: TableMapping, known: KnownToPlan):
       const result = await reader.stage({ path, file: 't' }, mapping, known, '2026-11-24', target);
       if (!result.ok) {
         if (result.problems.length === 0) throw new Error('refused without a problem');
-        if (result.problems.some(({ at, message, hint }) => !at || !message || !hint)) throw new Error('half a problem');
+        if (result.problems.some(({ at, message, hint }) => !at || !message || !hint))
+          throw new Error('half a problem');
         return undefined;
       }
       const columns = `indicator, area, period, breakdown, value, status`;
       const found = await connection.runAndReadAll(`SELECT ${columns} FROM read_parquet('${target}')`);
-      const rows = found.getRowsJS().map((row) => row.map((cell) => String(cell ?? '')).join('|'));
+      const rows = found
+        .getRowsJS()
+        .map((row) => (row as readonly (string | number | null)[]).map((cell) => cell ?? '').join('|'));
       if (rows.length !== result.value.observations) throw new Error('miscounted');
       return rows.toSorted();
     },

@@ -43,7 +43,7 @@ export async function readTable(
 ): Promise<number> {
   const known = knownToPlan(release.snapshot);
   const mapping = mappingFile === undefined ? ownMapping(file) : await mappingAt(session, mappingFile);
-  if (!mapping.ok) return refuse(session, mapping.problems);
+  if (!mapping.ok) return refuse(session, mapping.problems, mappingFile === undefined ? 2 : 1);
   const wanted = mappingFile === undefined ? forPlan(mapping.value, known) : mapping.value;
   const retrieved = wanted.retrieved ?? session.world.effects.now().toISOString().slice(0, 10);
   const folder = await mkdtemp(join(tmpdir(), 'ambitie-read-'));

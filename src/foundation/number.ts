@@ -1,9 +1,10 @@
-import { formattingTag, type Locale } from './locale.ts';
+import { formattingTag, inEveryLocale, type Locale } from './locale.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
 function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale}|${JSON.stringify(options)}`;
+  const { style, minimumFractionDigits, maximumFractionDigits, signDisplay } = options;
+  const key = `${locale}|${style}|${minimumFractionDigits}|${maximumFractionDigits}|${signDisplay}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(formattingTag[locale], options);
@@ -61,12 +62,17 @@ export function decimalsApart(values: readonly number[], least = 1, most = 3): n
 
 /** A calendar date, given as ISO text, written out: "24 november 2026". */
 export function formatDate(locale: Locale, isoDate: string): string {
-  const date = new Date(`${isoDate}T00:00:00Z`);
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(formattingTag[locale], options).format(date);
+  return dateFormats[locale].format(new Date(`${isoDate}T00:00:00Z`));
 }
+
+const dateFormats = inEveryLocale(
+  (locale) =>
+    new Intl.DateTimeFormat(formattingTag[locale], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
 
 /** Names joined as a list of the language: "As, Genk en Peer". */
 export function formatList(locale: Locale, items: readonly string[]): string {
-  return new Intl.ListFormat(formattingTag[locale], { type: 'conjunction' }).format(items);
+  return listFormats[locale].format(items);
 }
+
+const listFormats = inEveryLocale((locale) => new Intl.ListFormat(formattingTag[locale], { type: 'conjunction' }));

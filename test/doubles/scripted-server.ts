@@ -37,15 +37,15 @@ export async function startScriptedServer(
   script: readonly Behaviour[] = [],
 ): Promise<ScriptedServer> {
   const requests: AskedRequest[] = [];
-  const server = createServer((incoming, response) => {
-    void readBody(incoming).then((body) => {
-      const { method = 'GET', url = '', headers } = incoming;
-      const request = { method, url: new URL(url, 'http://double'), headers, body };
-      const behaviour = script[requests.length] ?? 'answer';
-      requests.push(request);
-      behave(behaviour, () => answer(request), response);
-    });
-  });
+  const receive = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(incoming);
+    const { method = 'GET', url = '', headers } = incoming;
+    const request = { method, url: new URL(url, 'http://double'), headers, body };
+    const behaviour = script[requests.length] ?? 'answer';
+    requests.push(request);
+    behave(behaviour, () => answer(request), response);
+  };
+  const server = createServer((incoming, response) => void receive(incoming, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, requests, close: () => stop(server) };

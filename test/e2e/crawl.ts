@@ -67,9 +67,10 @@ function withoutComments(html: string): string {
   return html.replaceAll(/<!--.*?-->/gs, '');
 }
 
+/** Links that robots are asked not to follow lead to endless choices: they are left alone here too. */
 function linksOf(html: string, here: URL): readonly FoundLink[] {
   const addresses = attributeValues(
-    html,
+    html.replaceAll(/<a\b[^>]*\srel="nofollow"[^>]*>/g, ''),
     /<(?:a|link|area)\b[^>]*?\shref="([^"]*)"|<(?:img|script)\b[^>]*?\ssrc="([^"]*)"/g,
   );
   return addresses

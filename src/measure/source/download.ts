@@ -34,7 +34,7 @@ export interface RequestExtras {
 }
 
 /** The largest answer that is taken, in bytes; more is refused while it still comes in. */
-export const mostBytes = 150 * 1024 * 1024;
+const mostBytes = 150 * 1024 * 1024;
 
 /** An answer other than 200, for the caller to explain: what the publisher said is in `text`. */
 export interface Refusal {

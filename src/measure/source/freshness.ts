@@ -25,8 +25,7 @@ export interface DatedProblem extends Problem {
 }
 
 /** How fresh a file is: never had, last attempt failed, later than expected, or as fresh as can be. */
-export const freshnesses = ['never-fetched', 'failed', 'late', 'up-to-date'] as const;
-export type Freshness = (typeof freshnesses)[number];
+export type Freshness = 'never-fetched' | 'failed' | 'late' | 'up-to-date';
 
 /** How fresh a file is at a moment. A failed attempt is told first, since something has to be done. */
 export function freshnessOf(file: FileStatus, now: Date): Freshness {
@@ -71,6 +70,6 @@ export function withFile(status: SourceStatus, file: FileStatus): SourceStatus {
 }
 
 /** An ISO moment so many days later. */
-export function daysAfter(moment: string, days: number): string {
+function daysAfter(moment: string, days: number): string {
   return new Date(Date.parse(moment) + days * 86_400_000).toISOString();
 }

@@ -99,6 +99,33 @@ describe('the store of raw files', () => {
       problems: [{ code: 'record-damaged', at: path }],
     });
   });
+
+  it('knows a file that came in unchanged from the same address, unless what was kept is damaged', async () => {
+    const store = openRawStore(folder);
+    const later = '2026-01-01T12:00:00.000Z';
+    expect(await store.unchanged(file('one'))).toBeUndefined();
+    await store.keep(file('one'), nothingWrong);
+    expect(await store.unchanged(file('one', later))).toMatchObject({ retrieved: '2025-11-24T12:00:00.000Z' });
+    expect(await store.unchanged(file('two', later))).toBeUndefined();
+    expect(await store.unchanged({ ...file('one', later), url: 'https://example.org/other' })).toBeUndefined();
+    await store.keep(file('two', later), nothingWrong);
+    expect(await store.unchanged(file('one', later))).toBeUndefined();
+    const latest = await store.latest('eurostat');
+    const name = latest.ok && latest.value[0] ? rawFileName(latest.value[0]) : '';
+    await writeFile(join(folder, 'raw/eurostat', name), 'tampered with');
+    expect(await store.unchanged(file('two', later))).toBeUndefined();
+  });
+
+  it('keeps what is known of the fetching, and starts anew when its note cannot be read', async () => {
+    const store = openRawStore(folder);
+    expect(await store.status('eurostat')).toEqual({ source: 'eurostat', files: [] });
+    const problem = { code: 'throttled', message: 'Wait.', at: 'x', hint: 'Later.', when: '2025-11-24T12:00:00.000Z' };
+    const status = { source: 'eurostat', files: [{ name: 'demo', lastFetched: '2025-11-23T12:00:00.000Z', problem }] };
+    await store.noteStatus(status);
+    expect(await store.status('eurostat')).toEqual(status);
+    await writeFile(join(folder, 'raw/eurostat/status.json'), '{"files":[{"name":"demo","lastFetched":"yesterday"}]}');
+    expect(await store.status('eurostat')).toEqual({ source: 'eurostat', files: [{ name: 'demo' }] });
+  });
 });
 
 async function latest() {

@@ -22,7 +22,7 @@ export interface SwingSettings {
 }
 
 /** Address of a variable at a level, without its periods (Swing Open Data Service, OData v4). */
-export function swingUrl(baseUrl: string, { variable, geoLevel, periodLevel }: SwingQuery): string {
+function swingUrl(baseUrl: string, { variable, geoLevel, periodLevel }: SwingQuery): string {
   const quoted = (name: string): string => `('${encodeURIComponent(name.replaceAll("'", "''"))}')`;
   const path = `Variables${quoted(variable)}/GeoLevels${quoted(geoLevel)}/PeriodLevels${quoted(periodLevel)}`;
   return `${baseUrl.replace(/\/+$/, '')}/jiveservices/odata/${path}`;

@@ -8,6 +8,7 @@ import { municipalFigures } from './chart-data.ts';
 import { chosenVintage } from './vintage.ts';
 import { indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
+import { ExploreLink } from './explore/explore-link.tsx';
 import { feedOf, FollowLink } from './feeds/follow-link.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';
 import { MunicipalFigure, MunicipalRanking, ZoneRanking } from './indicator-places.tsx';
@@ -52,6 +53,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
           <h1>{pageHeadline(view, reading)}</h1>
           <p class="lead">{pageLead(view, reading)}</p>
           {revision && <RevisedLine view={view} revision={revision} />}
+          {hasFigures(reading) && <ExploreLink view={view} reading={reading} />}
         </div>
         {hasFigures(reading) ? (
           <Figures view={view} reading={reading} />

@@ -13,7 +13,7 @@ export const gisco: Publisher = {
   id: 'gisco',
   publisher: 'Eurostat (GISCO)',
   licence: {
-    name: '© EuroGeographics for the administrative boundaries',
+    name: '© EuroGeographics',
     url: 'https://ec.europa.eu/eurostat/web/gisco/geodata/statistical-units/local-administrative-units',
   },
   homepage: 'https://ec.europa.eu/eurostat/web/gisco',

@@ -3,7 +3,15 @@ import type { Area } from '../../area/area.ts';
 import { readCsvTable } from '../csv-table.ts';
 import { startProblemList, type ProblemList } from '../problem-list.ts';
 
-const columns = ['LVL_REFNIS', 'CD_REFNIS', 'CD_SUP_REFNIS', 'TX_REFNIS_FR', 'TX_REFNIS_NL', 'DT_VLDT_START', 'DT_VLDT_END'];
+const columns = [
+  'LVL_REFNIS',
+  'CD_REFNIS',
+  'CD_SUP_REFNIS',
+  'TX_REFNIS_FR',
+  'TX_REFNIS_NL',
+  'DT_VLDT_START',
+  'DT_VLDT_END',
+];
 
 /** A municipality in the official list, with the days between which it exists (ISO dates, both included). */
 export interface RefnisEntry {
@@ -44,7 +52,10 @@ export function readRefnis(text: string, file: string): Result<readonly RefnisEn
 function withCommas(text: string): string {
   if (!text.slice(0, 200).includes('|')) return text;
   const cells = (line: string): readonly string[] => line.split('|').map((cell) => `"${cell.replaceAll('"', '""')}"`);
-  return text.split(/\r?\n/).map((line) => (line === '' ? '' : cells(line).join(','))).join('\n');
+  return text
+    .split(/\r?\n/)
+    .map((line) => (line === '' ? '' : cells(line).join(',')))
+    .join('\n');
 }
 
 function entryOf(
@@ -79,7 +90,11 @@ function isoDate(text: string): string | undefined {
 export function compareWithRefnis(entries: readonly RefnisEntry[], areas: readonly Area[]): RefnisComparison {
   const byCode = Map.groupBy(entries, ({ code }) => code);
   const municipalities = areas.filter(({ kind }) => kind === 'municipality');
-  const lastChange = entries.map(({ validFrom }) => validFrom).toSorted().at(-1) ?? '';
+  const lastChange =
+    entries
+      .map(({ validFrom }) => validFrom)
+      .toSorted()
+      .at(-1) ?? '';
   return {
     municipalities: byCode.size,
     compared: municipalities.length,
@@ -99,10 +114,24 @@ function differencesOf(area: Area, entries: readonly RefnisEntry[], lastChange: 
   return [
     ...(sameName(name, area.name.nl)
       ? []
-      : [{ code: 'other-name', message: `${area.code} is "${name}" in the list, "${area.name.nl}" in the plan.`, at, hint }]),
+      : [
+          {
+            code: 'other-name',
+            message: `${area.code} is "${name}" in the list, "${area.name.nl}" in the plan.`,
+            at,
+            hint,
+          },
+        ]),
     ...(validTo === area.validTo
       ? []
-      : [{ code: 'other-dates', message: `${area.name.nl} (${area.code}) ends ${validTo ?? 'never'} in the list, ${area.validTo ?? 'never'} in the plan.`, at, hint }]),
+      : [
+          {
+            code: 'other-dates',
+            message: `${area.name.nl} (${area.code}) ends ${validTo ?? 'never'} in the list, ${area.validTo ?? 'never'} in the plan.`,
+            at,
+            hint,
+          },
+        ]),
   ];
 }
 

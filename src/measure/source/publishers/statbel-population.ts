@@ -27,14 +27,12 @@ function mappingOf(year: string): TableMapping {
     area: { column: 'CD_REFNIS', written: 'nis', rename: {}, others: 'leave-out' },
     period: { fixed: year },
     dimensions: [{ name: 'sex', column: 'CD_SEX', codes: { M: 'M', F: 'F' }, complete: false, andTotal: true }],
-    values: bands.map(
-      ([indicator, from, to]): ValueColumn => ({
-        column: 'MS_POPULATION',
-        indicator,
-        scale: 1,
-        where: [{ column: 'CD_AGE', from, to }],
-      }),
-    ),
+    values: bands.map(([indicator, from, to]): ValueColumn => ({
+      column: 'MS_POPULATION',
+      indicator,
+      scale: 1,
+      where: [{ column: 'CD_AGE', from, to }],
+    })),
     sum: true,
     key,
   };

@@ -13,7 +13,7 @@ import { readSwing } from '../swing-values.ts';
 export const swing: Publisher = {
   id: 'swing',
   publisher: 'Provincies in Cijfers',
-  licence: { name: 'Provincies in Cijfers, terms of use', url: 'https://provincies.incijfers.be' },
+  licence: { name: 'Provincies in Cijfers', url: 'https://provincies.incijfers.be' },
   homepage: 'https://provincies.incijfers.be',
   askEveryDays: 7,
   updateEveryDays: 366,

@@ -70,7 +70,9 @@ describe.skipIf(!hasSharedFiles)('files as their publishers gave them', () => {
     const missing = differences.filter(({ code }) => code === 'not-in-list').map(({ at }) => at);
     expect(missing).toEqual(['71071', '71072', '73110', '73111'].map((code) => `areas.csv (${code})`));
     const others = differences.filter(({ code }) => code !== 'not-in-list');
-    expect(others.every(({ message }) => message.includes('ends never in the list, 2024-12-31 in the plan'))).toBe(true);
+    expect(others.every(({ message }) => message.includes('ends never in the list, 2024-12-31 in the plan'))).toBe(
+      true,
+    );
   });
 });
 
@@ -103,13 +105,16 @@ test('the structure of the population is added up to bands, in total and by sex'
 });
 
 test('a zip with a wrong byte is refused', async () => {
-  const zip = Buffer.from(zipSync({ 'TF_SOC_POP_STRUCT_2025.txt': Buffer.from('CD_REFNIS|MS_POPULATION\n'.repeat(9)) }));
+  const zip = Buffer.from(
+    zipSync({ 'TF_SOC_POP_STRUCT_2025.txt': Buffer.from('CD_REFNIS|MS_POPULATION\n'.repeat(9)) }),
+  );
   zip[60] = (zip[60] ?? 0) ^ 255;
   expect(await read(zip, ownMapping('TF_SOC_POP_STRUCT_2025.zip'))).toBeUndefined();
 });
 
 test('enrolments are added up by the municipality as it was named on 1 February', async () => {
-  const header = 'schooljaar;hoofdstructuur_inschrijving_code;graad_so;vestiging_fusiegemeente_naam;aantal_inschrijvingen';
+  const header =
+    'schooljaar;hoofdstructuur_inschrijving_code;graad_so;vestiging_fusiegemeente_naam;aantal_inschrijvingen';
   const rows = ['312;2;Hasselt;4', '311;2;Hasselt;10', '312;3;Genk;6', '312;3;Antwerpen;9'];
   const text = `${header}\n${rows.map((row) => `2023-2024;${row}`).join('\n')}\n`;
   const name = 'inschrijvingen-leerplicht-instellingen-dataset-2023-2024-1feb.csv';
@@ -162,6 +167,12 @@ RNETD,2016,2,BE22,2023,Persons,1
 RNETD,2021,2,ZZ11,2023,Persons,120
 `;
   const known = { ...limburg, indicators: new Map([['employed', 'PS' as const]]) };
-  const mapping = ardecoTable({ variable: 'RNETD', indicator: 'employed', unit: 'Persons', scale: 1000, version: '2021' });
+  const mapping = ardecoTable({
+    variable: 'RNETD',
+    indicator: 'employed',
+    unit: 'Persons',
+    scale: 1000,
+    version: '2021',
+  });
   expect(await read(Buffer.from(text), mapping, known)).toEqual(['employed|BE22|2023||370500|A']);
 });

@@ -18,7 +18,7 @@ import { fetchVacancies, vdabAddresses, type VdabSettings } from '../vdab-vacanc
 export const vdabVacancies: Publisher = {
   id: 'vdab-vacancies',
   publisher: 'VDAB',
-  licence: { name: 'VDAB, agreement with partners', url: 'https://extranet.vdab.be' },
+  licence: { name: 'VDAB', url: 'https://extranet.vdab.be' },
   homepage: 'https://www.vdab.be',
   askEveryDays: 7,
   updateEveryDays: 31,

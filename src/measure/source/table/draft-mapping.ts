@@ -22,7 +22,10 @@ export function draftMapping(input: DraftInput, known: KnownToPlan): string {
     .map((line) => cellsOf(line, writing))
     .filter((cells) => cells.length === names.length);
   const columns = names.map((name, index) => ({ name, cells: rows.map((row) => (row[index] ?? '').trim()) }));
-  const roles = guessRoles(columns.filter(({ name }) => name.trim() !== ''), known);
+  const roles = guessRoles(
+    columns.filter(({ name }) => name.trim() !== ''),
+    known,
+  );
   const parts = [...head(input, writing, header), ...placeLines(roles), ...valueLines(roles), ...missingLines(roles)];
   return `${parts.join('\n')}\n`;
 }
@@ -63,7 +66,9 @@ function guessHeader(lines: readonly string[], writing: CellWriting): number {
   const width = Math.max(...rows.map((row) => row.filter((cell) => cell.trim() !== '').length));
   const index = rows.findIndex((row) => {
     const filled = row.filter((cell) => cell.trim() !== '');
-    return filled.length >= Math.max(2, width - 1) && !filled.some((cell) => isNumber(cell) && !parsePeriod(cell.trim()));
+    return (
+      filled.length >= Math.max(2, width - 1) && !filled.some((cell) => isNumber(cell) && !parsePeriod(cell.trim()))
+    );
   });
   return Math.max(0, index);
 }
@@ -86,7 +91,7 @@ function guessRoles(columns: readonly Column[], known: KnownToPlan): Roles {
   const flag = take(free().find(({ name, cells }) => /flag|status|vlag/i.test(name) && !isMostly(cells, isNumber)));
   const values = free().filter((column) => isValueColumn(column));
   values.forEach((column) => taken.add(column));
-  const dimensions = free().filter((column) => isDimension(column));
+  const dimensions = free().filter((column) => isDimension(column) && !(area && saysTheSame(area, column)));
   dimensions.forEach((column) => taken.add(column));
   return { area, period, indicator, flag, values, dimensions, unused: free() };
 }
@@ -109,7 +114,8 @@ function guessArea(
       fitting.find(({ cells }) => cells.some((cell) => known.areas.has(cell))) ??
       fitting.find(({ name }) => /nis|refnis|geo|muni|gemeente|area/i.test(name)) ??
       (written === 'name' ? fitting[0] : undefined);
-    const hasOthers = column?.cells.some((cell) => cell !== '' && written !== 'name' && !known.areas.has(cell)) ?? false;
+    const hasOthers =
+      column?.cells.some((cell) => cell !== '' && written !== 'name' && !known.areas.has(cell)) ?? false;
     if (column) return { role: { ...column, written, hasOthers }, column };
   }
   return undefined;
@@ -124,13 +130,28 @@ function isPeriodColumn({ name, cells }: Column): boolean {
 function isValueColumn({ name, cells }: Column): boolean {
   if (/^(cd|code|lvl|id|nr)_|_code$|^$/i.test(name)) return false;
   const filled = cells.filter(Boolean);
-  return filled.length > 0 && isMostly(filled, (cell) => isNumber(cell) || /^(x|:|-|\.)$/.test(cell)) && filled.some(isNumber);
+  return (
+    filled.length > 0 &&
+    isMostly(filled, (cell) => isNumber(cell) || /^(x|:|-|\.)$/.test(cell)) &&
+    filled.some(isNumber)
+  );
 }
 
 /** Few codes that come back. */
 function isDimension({ cells }: Column): boolean {
   const different = new Set(cells).size;
-  return different > 1 && different <= 30 && different <= cells.length / 2 && cells.every((cell) => /^[\w.+-]{1,40}$/.test(cell));
+  return (
+    different > 1 &&
+    different <= 30 &&
+    different <= cells.length / 2 &&
+    cells.every((cell) => /^[\w.+-]{1,40}$/.test(cell))
+  );
+}
+
+/** Whether a column says of each row what another one says in other words: a name beside a code. */
+function saysTheSame(one: Column, other: Column): boolean {
+  const pairs = new Set(one.cells.map((cell, index) => `${cell}\0${other.cells[index]}`));
+  return pairs.size === new Set(one.cells).size && pairs.size === new Set(other.cells).size;
 }
 
 function isMostly(cells: readonly string[], fits: (cell: string) => boolean): boolean {
@@ -175,7 +196,10 @@ function dimensionLine({ name, cells }: Column): string {
   const codes = [...new Set(cells)].toSorted();
   const total = codes.find((code) => /^(t|tot|total|totaal|_t)$/i.test(code));
   const listed = codes.filter((code) => code !== total).map((code) => `${quoted(code)}: ${quoted(code)}`);
-  const shown = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^[^a-z]+|_$/g, '');
+  const shown = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^[^a-z]+|_$/g, '');
   const totalPart = total === undefined ? '' : `, total: ${quoted(total)}, complete: true`;
   return `  - { name: ${shown || 'part'}, column: ${quoted(name)}, codes: { ${listed.join(', ')} }${totalPart} }`;
 }
@@ -185,7 +209,9 @@ function valueLines({ values, indicator, unused }: Roles): readonly string[] {
     indicator ? `  - { column: ${quoted(name)} }` : `  - { column: ${quoted(name)}, indicator: '?' }`;
   return [
     'values: # remove those that you do not need',
-    ...(values.length > 0 ? values.map(line) : [`  - { column: '?', indicator: '?' } # no column of numbers was recognised`]),
+    ...(values.length > 0
+      ? values.map(line)
+      : [`  - { column: '?', indicator: '?' } # no column of numbers was recognised`]),
     ...(unused.length > 0 ? [`# Not used: ${unused.map(({ name }) => name.replaceAll(/\s+/g, ' ')).join(', ')}`] : []),
   ];
 }

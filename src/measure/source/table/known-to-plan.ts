@@ -57,7 +57,8 @@ function unknownNames(
     .filter((name) => !known.includes(name))
     .map((name) => {
       const near = nearestNames(name, known);
-      const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Add it to the plan, or correct the mapping.`;
+      const hint =
+        near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Add it to the plan, or correct the mapping.`;
       return { code: `unknown-${kind}`, message: `The mapping names an unknown ${kind} "${name}".`, at: file, hint };
     });
 }

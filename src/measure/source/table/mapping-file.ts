@@ -9,6 +9,7 @@ import {
   missingStatuses,
   periodNotations,
   type AreaMapping,
+  type Dimension,
   type PeriodMapping,
   type RowChoice,
   type TableFormat,
@@ -147,11 +148,16 @@ function isDelimiter(text: string): boolean {
 
 function isStatuses(text: string): boolean {
   const each = text.split(' ');
-  return each.every((one) => (obsStatuses as readonly string[]).includes(one)) && (each.length === 1 || !each.includes('A'));
+  return (
+    each.every((one) => (obsStatuses as readonly string[]).includes(one)) && (each.length === 1 || !each.includes('A'))
+  );
 }
 
 function breakdownCode(): z.ZodType<string> {
-  return yamlText.refine((text) => /^[A-Za-z0-9_.+-]{1,40}$/.test(text), 'Write letters and figures, like F or Y15-24.');
+  return yamlText.refine(
+    (text) => /^[A-Za-z0-9_.+-]{1,40}$/.test(text),
+    'Write letters and figures, like F or Y15-24.',
+  );
 }
 
 function unclear(message: string, at: string, hint: string): Problem {
@@ -217,7 +223,9 @@ function checkValues({ value, placeOf }: MappingFile): readonly Problem[] {
         ? [unclear('Which indicator this is, is not clear.', at, 'Give "indicator" here or a column of indicators.')]
         : []),
       ...(isRepeated ? [unclear('Two values give the same figures.', at, 'Remove one, or write "sum: true".')] : []),
-      ...(isUnclear ? [unclear('Which rows are meant is not clear.', at, 'Give either "keep", or "from" and "to".')] : []),
+      ...(isUnclear
+        ? [unclear('Which rows are meant is not clear.', at, 'Give either "keep", or "from" and "to".')]
+        : []),
     ];
   });
 }
@@ -259,43 +267,60 @@ function checkTotals({ value, placeOf }: MappingFile): readonly Problem[] {
 }
 
 function build(written: Written): TableMapping {
-  const { publisher, dataset, header, flag, indicator, footer, licence, retrieved } = written;
   return {
-    ...mappingDefaults,
+    ...originOf(written),
+    ...layoutOf(written),
+    area: areaOf(written),
+    period: periodOf(written),
+    dimensions: (written.dimensions ?? []).map(dimensionOf),
+    ...indicatorOf(written),
+    ...flagOf(written),
+    values: written.values.map(valueOf),
+    totals: (written.totals ?? []).map(totalOf),
+  };
+}
+
+type Origin = Pick<TableMapping, 'publisher' | 'dataset' | 'note' | 'licence' | 'retrieved'>;
+
+function originOf({ publisher, dataset, note, licence, retrieved }: Written): Origin {
+  return {
     publisher,
     dataset,
-    note: written.note ?? mappingDefaults.note,
+    note: note ?? mappingDefaults.note,
     ...(licence && { licence: { name: licence.name, ...(licence.url && { url: licence.url }) } }),
     ...(retrieved !== undefined && { retrieved }),
+  };
+}
+
+type Layout = Pick<TableMapping, 'format' | 'header' | 'footer' | 'decimal' | 'where' | 'missing' | 'sum' | 'key'>;
+
+function layoutOf(written: Written): Layout {
+  const { header, footer, decimal, where = [], missing, sum, key } = written;
+  return {
     format: formatOf(written),
     header: header?.find ? { find: header.find } : { line: header?.line ?? 1 },
     ...(footer !== undefined && { footer }),
-    decimal: written.decimal ?? mappingDefaults.decimal,
-    where: (written.where ?? []).map(({ column, keep, skip }): RowChoice => ({ column, keep, ...(skip && { skip }) })),
-    area: areaOf(written),
-    period: periodOf(written),
-    dimensions: (written.dimensions ?? []).map(({ name, column, codes, total, complete, andTotal }) => ({
-      name,
-      column,
-      ...(codes && { codes }),
-      ...(total !== undefined && { total }),
-      complete: complete ?? false,
-      andTotal: andTotal ?? false,
-    })),
-    ...(indicator && {
-      indicator: {
-        column: indicator.column,
-        ...(indicator.codes && { codes: indicator.codes }),
-        others: indicator.others ?? 'refuse',
-      },
-    }),
-    values: written.values.map(valueOf),
-    missing: written.missing ?? mappingDefaults.missing,
-    ...(flag && { flag: { column: flag.column, ...(flag.codes && { codes: flag.codes }) } }),
-    sum: written.sum ?? mappingDefaults.sum,
-    key: written.key ?? mappingDefaults.key,
-    totals: (written.totals ?? []).map(totalOf),
+    decimal: decimal ?? mappingDefaults.decimal,
+    where: where.map(({ column, keep, skip }): RowChoice => ({ column, keep, ...(skip && { skip }) })),
+    missing: missing ?? mappingDefaults.missing,
+    sum: sum ?? mappingDefaults.sum,
+    key: key ?? mappingDefaults.key,
   };
+}
+
+function dimensionOf(written: NonNullable<Written['dimensions']>[number]): Dimension {
+  const { name, column, codes, total, complete = false, andTotal = false } = written;
+  return { name, column, ...(codes && { codes }), ...(total !== undefined && { total }), complete, andTotal };
+}
+
+function indicatorOf({ indicator }: Written): Pick<TableMapping, 'indicator'> {
+  if (!indicator) return {};
+  const { column, codes, others = 'refuse' } = indicator;
+  return { indicator: { column, ...(codes && { codes }), others } };
+}
+
+function flagOf({ flag }: Written): Pick<TableMapping, 'flag'> {
+  return flag ? { flag: { column: flag.column, ...(flag.codes && { codes: flag.codes }) } } : {};
 }
 
 function formatOf({ format }: Written): TableFormat {

@@ -14,13 +14,19 @@ const mapping: TableMapping = {
   area: { column: 'CD_REFNIS', written: 'nis', rename: {}, others: 'leave-out' },
   period: { fixed: '2024' },
   dimensions: [{ name: 'sex', column: 'CD_SEX', codes: { F: 'F', M: 'M' }, complete: false, andTotal: true }],
-  values: [{ column: 'MS_POPULATION', indicator: 'persons', scale: 1, where: [{ column: 'CD_AGE', from: 15, to: 64 }] }],
+  values: [
+    { column: 'MS_POPULATION', indicator: 'persons', scale: 1, where: [{ column: 'CD_AGE', from: 15, to: 64 }] },
+  ],
   sum: true,
   key: ['CD_REFNIS', 'CD_SEX', 'CD_NATLTY', 'CD_AGE'],
 };
 
 const rows = ['71002', '71016', '11001'].flatMap((area, place) =>
-  ['F', 'M'].flatMap((sex) => ['BEL', 'NBEL'].flatMap((nationality) => [14, 15, 40, 64, 65].map((age) => [area, 'Naam', sex, nationality, age, place + age].join('|')))),
+  ['F', 'M'].flatMap((sex) =>
+    ['BEL', 'NBEL'].flatMap((nationality) =>
+      [14, 15, 40, 64, 65].map((age) => [area, 'Naam', sex, nationality, age, place + age].join('|')),
+    ),
+  ),
 );
 const table = `\uFEFFCD_REFNIS|TX_NL|CD_SEX|CD_NATLTY|CD_AGE|MS_POPULATION\r\n${rows.join('\r\n')}\r\n`;
 
@@ -42,41 +48,53 @@ function sumPlainly(content: Buffer): readonly string[] {
 }
 
 function digits(rows: readonly string[] | undefined): readonly string[] | undefined {
-  return rows?.map((row) => row.replace(/\|([\d.e+-]+)\|A$/, (_, value: string) => `|${Number(value).toPrecision(12)}|A`));
+  return rows?.map((row) =>
+    row.replace(/\|([\d.e+-]+)\|A$/, (_, value: string) => `|${Number(value).toPrecision(12)}|A`),
+  );
 }
 
-test('a table that is added up is refused or gives the plain sums, whatever was done to it', { timeout: 300_000 }, async () => {
-  const bench = await openTableBench(mapping, known);
-  expect(await bench.read(Buffer.from(table))).toEqual(sumPlainly(Buffer.from(table)));
-  let accepted = 0;
-  await fc.assert(
-    fc.asyncProperty(mutatedTable(table, '|'), async (content) => {
-      const read = await bench.read(content);
-      if (read === undefined) return;
-      accepted += 1;
-      expect(digits(read)).toEqual(digits(sumPlainly(content)));
-    }),
-    { numRuns: 2500 },
-  );
-  bench.close();
-  expect(accepted).toBeGreaterThan(100);
-});
+test(
+  'a table that is added up is refused or gives the plain sums, whatever was done to it',
+  { timeout: 300_000 },
+  async () => {
+    const bench = await openTableBench(mapping, known);
+    expect(await bench.read(Buffer.from(table))).toEqual(sumPlainly(Buffer.from(table)));
+    let accepted = 0;
+    await fc.assert(
+      fc.asyncProperty(mutatedTable(table, '|'), async (content) => {
+        const read = await bench.read(content);
+        if (read === undefined) return;
+        accepted += 1;
+        expect(digits(read)).toEqual(digits(sumPlainly(content)));
+      }),
+      { numRuns: 2500 },
+    );
+    bench.close();
+    expect(accepted).toBeGreaterThan(100);
+  },
+);
 
-test('a packed table with a wrong byte or a missing end is refused, or is what it was', { timeout: 300_000 }, async () => {
-  const bench = await openTableBench(mapping, known);
-  const packed = gzipSync(table);
-  const whole = sumPlainly(Buffer.from(table));
-  const damaged = fc.tuple(fc.nat({ max: packed.length - 1 }), fc.nat({ max: 255 }), fc.boolean()).map(([at, byte, isCut]) => {
-    const copy = Buffer.from(packed);
-    copy[at] = byte;
-    return isCut ? copy.subarray(0, at) : copy;
-  });
-  await fc.assert(
-    fc.asyncProperty(damaged, async (content) => {
-      const read = await bench.read(content);
-      if (read !== undefined) expect(read).toEqual(whole);
-    }),
-    { numRuns: 500 },
-  );
-  bench.close();
-});
+test(
+  'a packed table with a wrong byte or a missing end is refused, or is what it was',
+  { timeout: 300_000 },
+  async () => {
+    const bench = await openTableBench(mapping, known);
+    const packed = gzipSync(table);
+    const whole = sumPlainly(Buffer.from(table));
+    const damaged = fc
+      .tuple(fc.nat({ max: packed.length - 1 }), fc.nat({ max: 255 }), fc.boolean())
+      .map(([at, byte, isCut]) => {
+        const copy = Buffer.from(packed);
+        copy[at] = byte;
+        return isCut ? copy.subarray(0, at) : copy;
+      });
+    await fc.assert(
+      fc.asyncProperty(damaged, async (content) => {
+        const read = await bench.read(content);
+        expect([undefined, whole]).toContainEqual(read);
+      }),
+      { numRuns: 500 },
+    );
+    bench.close();
+  },
+);

@@ -39,7 +39,9 @@ function ofKept(parts: RowParts, ...conditions: readonly string[]): string {
 
 function choiceChecks(mapping: TableMapping, parts: RowParts): readonly RowCheck[] {
   const ranges = mapping.values.flatMap(({ where }) => where.flatMap((one) => ('from' in one ? [one.column] : [])));
-  const chosen = mapping.where.flatMap(({ column, keep, skip }) => (skip ? [{ column, codes: [...keep, ...skip] }] : []));
+  const chosen = mapping.where.flatMap(({ column, keep, skip }) =>
+    skip ? [{ column, codes: [...keep, ...skip] }] : [],
+  );
   return [
     ...chosen.map(({ column, codes }) => ({
       code: 'unknown-code',
@@ -269,7 +271,9 @@ export function isLateFault(mapping: TableMapping, known: KnownToPlan, odd: OddC
   const faults = [
     ...('column' in area && area.others === 'refuse' ? ['area IS NULL'] : []),
     ...(indicator?.others === 'refuse' ? ['indicator IS NULL'] : []),
-    ...dimensions.flatMap(({ codes }, index) => (codes ? [`d${index} IS NULL`] : isAmong(`d${index}`, odd.codes[index]))),
+    ...dimensions.flatMap(({ codes }, index) =>
+      codes ? [`d${index} IS NULL`] : isAmong(`d${index}`, odd.codes[index]),
+    ),
     ...(flag ? isAmong('flag', odd.flags) : []),
     ...mapping.values.map((value, index) => isLateValueFault(mapping, value, index, known, odd)),
   ];

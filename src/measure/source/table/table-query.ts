@@ -122,11 +122,14 @@ function periodSql(mapping: TableMapping, cell: (column: string) => string, fixe
     : written;
 }
 
+/** Eurostat's letters, together. */
+const flagLetters = '[bcdefnprsuzS]{1,6}';
+
 function flagParts({ flag }: TableMapping, cell: (column: string) => string): FlagParts {
   if (!flag) return { cell: `''`, isKnown: 'true', saysMissing: 'false' };
   const written = cell(flag.column);
   if (!flag.codes) {
-    const isKnown = `${written} IN ('', ':') OR regexp_full_match(${written}, '[bcdefnprsuzS]{1,6}')`;
+    const isKnown = `${written} IN ('', ':') OR regexp_full_match(${written}, '${flagLetters}')`;
     return { cell: written, isKnown, saysMissing: `regexp_matches(${written}, '[czS:]')` };
   }
   const missing = Object.keys(flag.codes).filter((code) => /[OQM]/.test(flag.codes?.[code] ?? ''));
@@ -141,7 +144,8 @@ function flagParts({ flag }: TableMapping, cell: (column: string) => string): Fl
 export function statusOfFlag(mapping: TableMapping, flag: string): string | undefined {
   const codes = mapping.flag?.codes;
   if (codes) return codes[flag] ?? (flag === '' ? 'A' : undefined);
-  return flag === ':' ? 'O' : parseFlags(flag)?.join(' ');
+  if (flag === '' || flag === ':') return flag === '' ? 'A' : 'O';
+  return new RegExp(`^${flagLetters}$`).test(flag) ? parseFlags(flag)?.join(' ') : undefined;
 }
 
 /** A number as texts write it; no spaces, no thousands, no hexadecimal, no "inf". */

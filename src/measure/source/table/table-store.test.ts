@@ -79,7 +79,9 @@ async function observationsIn(path: string): Promise<readonly string[]> {
   const sql = `SELECT indicator, area, period, breakdown, value, status FROM read_parquet('${path}') ORDER BY ALL`;
   const found = await connection.runAndReadAll(sql);
   connection.closeSync();
-  return found.getRowsJS().map((row) => row.map((cell) => String(cell ?? '')).join('|'));
+  return found
+    .getRowsJS()
+    .map((row) => (row as readonly (string | number | null)[]).map((cell) => cell ?? '').join('|'));
 }
 
 async function refused(content: string | Uint8Array, mapping: TableMapping): Promise<readonly string[]> {
@@ -186,13 +188,16 @@ describe('a table', () => {
   });
 
   test('keeps the codes of open dimensions in order of dimension', async () => {
-    const { observations } = await staged('what,nis,year,sex,age,n\npersons,71002,2024,F,Y15-24,4\npersons,71002,2024,T,Y15-24,9\n', {
-      ...long,
-      dimensions: [
-        { name: 'sex', column: 'sex', total: 'T', complete: false, andTotal: false },
-        { name: 'age', column: 'age', complete: false, andTotal: false },
-      ],
-    });
+    const { observations } = await staged(
+      'what,nis,year,sex,age,n\npersons,71002,2024,F,Y15-24,4\npersons,71002,2024,T,Y15-24,9\n',
+      {
+        ...long,
+        dimensions: [
+          { name: 'sex', column: 'sex', total: 'T', complete: false, andTotal: false },
+          { name: 'age', column: 'age', complete: false, andTotal: false },
+        ],
+      },
+    );
     expect(observations).toEqual(['persons|71002|2024|age=Y15-24|9|A', 'persons|71002|2024|age=Y15-24;sex=F|4|A']);
   });
 
@@ -214,7 +219,17 @@ describe('a table', () => {
 
   test('may be a workbook', async () => {
     const workbook = await writeXlsx([
-      { sheet: 'Data', data: [['Titel'], [], ['nis', 'year', 'what', 'n\nlang'], ['71002', 2024, 'persons', 12.5], [], ['71016', 2024, 'persons', 7]] },
+      {
+        sheet: 'Data',
+        data: [
+          ['Titel'],
+          [],
+          ['nis', 'year', 'what', 'n\nlang'],
+          ['71002', 2024, 'persons', 12.5],
+          [],
+          ['71016', 2024, 'persons', 7],
+        ],
+      },
     ]).toBuffer();
     const mapping: TableMapping = {
       ...long,
@@ -222,10 +237,17 @@ describe('a table', () => {
       header: { find: ['nis', 'year'] },
       values: [{ column: 'n lang', where: [], scale: 1 }],
     };
-    expect((await staged(workbook, mapping)).observations).toEqual(['persons|71002|2024||12.5|A', 'persons|71016|2024||7|A']);
-    expect(await refused(workbook, { ...mapping, format: { kind: 'xlsx', sheet: 'Nope' } })).toEqual(['t.csv no-sheet']);
+    expect((await staged(workbook, mapping)).observations).toEqual([
+      'persons|71002|2024||12.5|A',
+      'persons|71016|2024||7|A',
+    ]);
+    expect(await refused(workbook, { ...mapping, format: { kind: 'xlsx', sheet: 'Nope' } })).toEqual([
+      't.csv no-sheet',
+    ]);
     expect(await refused(workbook, long)).toEqual(['t.csv other-format']);
-    const twice = await writeXlsx([{ sheet: 'Data', data: [['nis', 'year', 'what', 'n lang'], [], ['71002', 2024, 'persons', -1]] }]).toBuffer();
+    const twice = await writeXlsx([
+      { sheet: 'Data', data: [['nis', 'year', 'what', 'n lang'], [], ['71002', 2024, 'persons', -1]] },
+    ]).toBuffer();
     expect(await refused(twice, mapping)).toEqual(['t.csv:3 negative-count']);
   });
 
@@ -242,7 +264,11 @@ describe('refused with place and remedy', () => {
     ['a web page', '<!DOCTYPE html><html></html>', 't.csv:1 html-answer'],
     ['nothing', '', 't.csv empty-file'],
     ['only a header', header, 't.csv nothing-left'],
-    ['Latin-1', Buffer.from(`${header}persons,71002,2024,1\npersons,Gelinden\xe8,2024,1\n`, 'latin1'), 't.csv:3 not-utf-8'],
+    [
+      'Latin-1',
+      Buffer.from(`${header}persons,71002,2024,1\npersons,Gelinden\xe8,2024,1\n`, 'latin1'),
+      't.csv:3 not-utf-8',
+    ],
     ['UTF-8 written twice', `${header}persons,Li\u00C3\u00A8ge,2024,1\n`, 't.csv:2 wrong-encoding'],
     ['NUL', `${header}persons,71002,2024,1\0\n`, 't.csv:2 binary'],
     ['a shifted header', `Titel,,,\n${header}persons,71002,2024,1\n`, 't.csv:1 missing-column'],
@@ -297,7 +323,9 @@ describe('refused with place and remedy', () => {
     expect(await refused(`${text}4\n`, row)).toEqual(['t.csv:4 total-differs']);
     const sexes: TableMapping = {
       ...long,
-      dimensions: [{ name: 'sex', column: 'sex', codes: { M: 'M', F: 'F' }, total: 'T', complete: true, andTotal: false }],
+      dimensions: [
+        { name: 'sex', column: 'sex', codes: { M: 'M', F: 'F' }, total: 'T', complete: true, andTotal: false },
+      ],
     };
     const bySex = (total: number): string =>
       `what,nis,year,sex,n\npersons,71002,2024,M,1\npersons,71002,2024,F,2\npersons,71002,2024,T,${total}\n`;
@@ -307,12 +335,15 @@ describe('refused with place and remedy', () => {
 
   test('what the plan does not know of', async () => {
     const text = `${header}persons,71002,2024,1\n`;
-    expect(await refused(text, { ...wide, values: [{ column: 'n', indicator: 'person', where: [], scale: 1 }] })).toEqual([
-      't.csv unknown-indicator',
-    ]);
-    expect(await refused(text, { ...wide, values: [{ column: 'n', indicator: 'persons', unit: 'PC', where: [], scale: 1 }] })).toEqual([
-      't.csv other-unit',
-    ]);
+    expect(
+      await refused(text, { ...wide, values: [{ column: 'n', indicator: 'person', where: [], scale: 1 }] }),
+    ).toEqual(['t.csv unknown-indicator']);
+    expect(
+      await refused(text, {
+        ...wide,
+        values: [{ column: 'n', indicator: 'persons', unit: 'PC', where: [], scale: 1 }],
+      }),
+    ).toEqual(['t.csv other-unit']);
     expect(await refused(text, { ...long, area: { fixed: 'BE99' } })).toEqual(['t.csv unknown-area']);
   });
 
@@ -327,7 +358,9 @@ describe('refused with place and remedy', () => {
   });
 
   test('leaving nothing behind', () => {
-    const leftovers = readdirSync(tmpdir()).filter((name) => name.startsWith('ambitie-table-') && !folder.endsWith(name));
+    const leftovers = readdirSync(tmpdir()).filter(
+      (name) => name.startsWith('ambitie-table-') && !folder.endsWith(name),
+    );
     expect(readdirSync(folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
     expect(leftovers.length).toBeLessThan(20);
   });

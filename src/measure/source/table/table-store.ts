@@ -195,7 +195,7 @@ async function readRows(
   if (scan.status === 'rejected') throw scan.reason;
   if (!scan.value.ok) return scan.value;
   if (staged.status === 'rejected') {
-    if (!/^Invalid Input Error: (CSV|The CSV)/.test(String((staged.reason as Error).message))) throw staged.reason;
+    if (!/^Invalid Input Error: (CSV|The CSV)/.test((staged.reason as Error).message)) throw staged.reason;
     return failed([unreadable((staged.reason as Error).message, input.file)]);
   }
   const rows = scan.value.value.rows - 1;
@@ -240,6 +240,7 @@ async function judge(
     ...(await totalDifferences(connection, mapping)),
   ];
   if (found.length > 0) return failed(await placeFaults(found, text, input.file));
+  if (bad > 0) return failed([unreadable(`${bad} rows are not as the mapping says`, input.file)]);
   const counted = Number(tally?.usable ?? 0);
   if (counted === 0) return failed([nothingLeft(rows, Number(tally?.others), input.file)]);
   const written = await writeObservations(task, { starts: periods.starts, flags: statusesOf(mapping, flags) });
@@ -322,7 +323,9 @@ async function faultyRows(
 /** More kinds of period than any table has; a column of something else is told by its first ones. */
 const mostPeriods = 5000;
 
-async function readPeriods(task: Task): Promise<{ readonly starts: PeriodStarts; readonly faults: readonly RowFault[] }> {
+async function readPeriods(
+  task: Task,
+): Promise<{ readonly starts: PeriodStarts; readonly faults: readonly RowFault[] }> {
   const { mapping, connection, retrieved } = task;
   const { period } = mapping;
   const ofValues = mapping.values.flatMap((value) => (value.period === undefined ? [] : [value.period]));
@@ -339,7 +342,8 @@ async function readPeriods(task: Task): Promise<{ readonly starts: PeriodStarts;
   const faults = [...written, ...named].flatMap(({ period: text, first, count }): readonly RowFault[] => {
     const parsed = parsePeriod(text);
     const about = { ordinal: Number(first), untold: Number(count) - 1 };
-    if (!parsed) return [{ ...about, code: 'bad-period', message: `"${text.slice(0, 60)}" is not a period.`, hint: periodHint }];
+    if (!parsed)
+      return [{ ...about, code: 'bad-period', message: `"${text.slice(0, 60)}" is not a period.`, hint: periodHint }];
     starts.set(text, periodStart(parsed));
     if (periodStart(parsed) < lastYear + 1) return [];
     const hint = 'Correct the year. For a projection, write "latest: 2050" beside the period in the mapping.';
@@ -348,7 +352,8 @@ async function readPeriods(task: Task): Promise<{ readonly starts: PeriodStarts;
   return { starts, faults: faults.slice(0, mostTold) };
 }
 
-const periodHint = 'Write a year like 2025, a quarter like 2025-Q1, a month like 2025-01 or a school year like 2024-2025.';
+const periodHint =
+  'Write a year like 2025, a quarter like 2025-Q1, a month like 2025-01 or a school year like 2024-2025.';
 
 async function duplicates({ mapping, connection }: Task): Promise<readonly RowFault[]> {
   const repeated = `SELECT ${keyOf(mapping)} AS k FROM staged WHERE ${usable(mapping)} GROUP BY k HAVING count(*) > 1`;

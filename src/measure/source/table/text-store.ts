@@ -49,7 +49,8 @@ async function readPart(path: string, start: number, length: number): Promise<Bu
 /** Where the notes below a table begin, in bytes: the first of its last lines that matches; its size when none does. */
 export async function footerOffset(path: string, footer: RegExp | undefined): Promise<number> {
   const handle = await open(path);
-  const { size } = await handle.stat().finally(() => handle.close());
+  const { size } = await handle.stat();
+  await handle.close();
   if (!footer) return size;
   const start = Math.max(0, size - tailSize);
   const tail = await readPart(path, start, tailSize);

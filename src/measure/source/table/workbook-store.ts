@@ -35,9 +35,7 @@ function lineOf(row: readonly unknown[], width: number): string {
 function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return String(cell as string | number | boolean)
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  return `${cell as string | number | boolean}`.replaceAll(/\s+/g, ' ').trim();
 }
 
 function quoted(text: string): string {
@@ -47,7 +45,12 @@ function quoted(text: string): string {
 function workbookProblem(error: unknown, file: string, sheet: string | undefined): Problem {
   if (error instanceof SheetNotFoundError) {
     const message = `The workbook has no sheet ${sheet === undefined ? '' : `"${sheet}"`}.`;
-    return { code: 'no-sheet', message, at: file, hint: 'Name one of its sheets in the mapping: they are case-sensitive.' };
+    return {
+      code: 'no-sheet',
+      message,
+      at: file,
+      hint: 'Name one of its sheets in the mapping: they are case-sensitive.',
+    };
   }
   const isInvalid = error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError;
   const why = error instanceof Error && isInvalid ? ` (${error.message})` : '';

@@ -2,6 +2,7 @@ import { DataTable, type TableCell, type TableColumn } from '../../../site/ui/da
 import type { AreaCode } from '../../area/area.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import type { Observation, ObsStatus } from '../../observation/observation.ts';
+import type { Period } from '../../observation/period.ts';
 import { figuresSeen, isMoment, isRate } from './figures.ts';
 import type { Scene } from './scene.ts';
 
@@ -40,32 +41,16 @@ interface FigureColumn {
 function tableColumns({ figures, view, state }: Scene): readonly FigureColumn[] {
   const { indicator, second, set, period } = figures;
   const { words } = view;
-  const column = (label: string): TableColumn => ({ label, kind: 'number' });
-  if (!isMoment(state.view)) {
-    return figures.span.map((each) => ({
-      column: column(words.period(each)),
-      indicator,
-      find: lookUp(set.all, indicator, each),
-    }));
-  }
+  const byName = new Map(set.all.map((each) => [`${each.indicator}|${each.area}|${each.period}`, each]));
+  const column = (label: string, of: Indicator, at: Period): FigureColumn => ({
+    column: { label, kind: 'number' },
+    indicator: of,
+    find: (area) => byName.get(`${of.id}|${area}|${at}`),
+  });
+  if (!isMoment(state.view)) return figures.span.map((each) => column(words.period(each), indicator, each));
   if (!period) return [];
-  if (!second) return [{ column: column(words.period(period)), indicator, find: lookUp(set.all, indicator, period) }];
-  return [second, indicator].map((each) => ({
-    column: column(words.indicator(each).name),
-    indicator: each,
-    find: lookUp(set.all, each, period),
-  }));
-}
-
-/** Finds an area's figure at once: a table asks a thousand times. */
-function lookUp(
-  observations: readonly Observation[],
-  { id }: Indicator,
-  period: string,
-): (area: AreaCode) => Observation | undefined {
-  const found = observations.filter((each) => each.indicator === id && each.period === period);
-  const byArea = new Map(found.map((observation) => [observation.area, observation]));
-  return (area) => byArea.get(area);
+  if (!second) return [column(words.period(period), indicator, period)];
+  return [second, indicator].map((each) => column(words.indicator(each).name, each, period));
 }
 
 function figureCell({ view }: Scene, { unit }: Indicator, observation: Observation | undefined): TableCell {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { AreaCode } from '../../area/area.ts';
 import { vintagesOf, type Vintage } from '../../area/crosswalk.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
@@ -43,7 +44,7 @@ export async function readFigures(
   const { indicator, second, areas } = question;
   const { focus, benchmark } = comparedAreas(release.plan);
   const isShown = new Set([...areas, ...(isRate(indicator) ? [focus, benchmark] : [])]);
-  const read = await readObservations(release, offer, state, question);
+  const read = await keptReading(release, offer, state, question);
   const wanted = read.filter(({ area }) => isShown.has(area));
   const own = wanted.filter((observation) => observation.indicator === indicator.id);
   const span = spanOf(own, state);
@@ -81,6 +82,28 @@ function questionOf(release: OpenRelease, state: ExploreState): Question {
     areas,
     ...(vintage && hasMunicipality && { vintage }),
   };
+}
+
+/** The last readings of each release: who looks around changes the view or the periods more often than the figures. */
+const readings = new WeakMap<OpenRelease, LRUCache<string, Promise<readonly Observation[]>>>();
+const keptAtMost = 32;
+
+function keptReading(
+  release: OpenRelease,
+  offer: ExploreOffer,
+  state: ExploreState,
+  question: Question,
+): Promise<readonly Observation[]> {
+  const kept = readings.get(release) ?? new LRUCache({ max: keptAtMost });
+  readings.set(release, kept);
+  const { indicator, second, areas, vintage } = question;
+  const key = [indicator.id, second?.id, state.breakdown, vintage?.id, ...areas].join('|');
+  const known = kept.get(key);
+  if (known) return known;
+  const reading = readObservations(release, offer, state, question);
+  kept.set(key, reading);
+  reading.catch(() => kept.delete(key));
+  return reading;
 }
 
 /**

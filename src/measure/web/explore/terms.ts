@@ -26,6 +26,7 @@ export function exploreOffer(release: OpenRelease): Promise<ExploreOffer> {
   if (known) return known;
   const made = makeOffer(release);
   offers.set(release, made);
+  made.catch(() => offers.delete(release));
   return made;
 }
 

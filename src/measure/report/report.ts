@@ -1,0 +1,105 @@
+import type { Locale } from '../../foundation/locale.ts';
+import type { Verdict } from '../claim/claim.ts';
+import type { IndicatorId, UnitCode } from '../observation/observation.ts';
+
+/**
+ * A report as content: every sentence, table and chart in one language, made from one release. The print page and the
+ * Word document are two ways of writing it down.
+ */
+export interface Report {
+  readonly locale: Locale;
+  /** Name in addresses and file names: `ambitie-11`, `gemeente-genk`. */
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  /** Area, period, release. */
+  readonly about: string;
+  readonly summary: readonly string[];
+  readonly overview?: { readonly text: string; readonly table: ReportTable };
+  readonly chapters: readonly ReportChapter[];
+  readonly claims: readonly ReportClaim[];
+  readonly actions: readonly ReportAction[];
+  readonly sources: ReportTable;
+  readonly colophon: readonly string[];
+  /** Address on the site with its query, without a language prefix. */
+  readonly address: string;
+}
+
+/** A KPI, or an ambition in the report of a municipality. */
+export interface ReportChapter {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly figures: readonly ReportFigure[];
+  /** What is not measured, or not for this area and period. */
+  readonly missing: readonly string[];
+}
+
+/** One indicator: its message, its sentences, its chart, its table, its source. */
+export interface ReportFigure {
+  readonly id: IndicatorId;
+  readonly name: string;
+  readonly measure: string;
+  readonly headline: string;
+  readonly sentences: readonly string[];
+  /** How it stands on the plan's targets; empty without one. */
+  readonly progress: readonly string[];
+  readonly chart?: ReportChart;
+  readonly table: ReportTable;
+  /** Breaks, letters and the way it was computed. */
+  readonly notes: readonly string[];
+  readonly source: string;
+}
+
+/** What is drawn: a course over time, or the places beside each other in one period. */
+export type ReportChart =
+  | {
+      readonly kind: 'course';
+      readonly title: string;
+      readonly description: string;
+      readonly unit: UnitCode;
+      readonly series: readonly ReportSeries[];
+      readonly breaks: readonly { readonly x: number; readonly label: string }[];
+    }
+  | {
+      readonly kind: 'places';
+      readonly title: string;
+      readonly description: string;
+      readonly items: readonly ReportPlace[];
+      readonly benchmark?: { readonly label: string; readonly value: number; readonly text: string };
+    };
+
+/** A line of a course; `x` in years. */
+export interface ReportSeries {
+  readonly id: string;
+  readonly label: string;
+  readonly role: 'focus' | 'benchmark' | 'peer' | 'municipality';
+  readonly points: readonly { readonly x: number; readonly label: string; readonly value: number | null }[];
+}
+
+export interface ReportPlace {
+  readonly id: string;
+  readonly label: string;
+  readonly value: number;
+  readonly text: string;
+  readonly role: 'focus' | 'peer';
+}
+
+/** A table whose first column names its rows. */
+export interface ReportTable {
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly kind: 'text' | 'number' }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface ReportClaim {
+  readonly id: string;
+  readonly finding: string;
+  readonly verdict: Verdict;
+  readonly sentences: readonly string[];
+}
+
+export interface ReportAction {
+  readonly title: string;
+  readonly text: string;
+}
