@@ -36,8 +36,12 @@ async function build(sources) {
 
 function buildProgram(esbuild, folder) {
   return esbuild.build({
-    entryPoints: [join(root, 'src/main.ts')],
-    outfile: join(folder, 'main.mjs'),
+    entryPoints: {
+      main: join(root, 'src/main.ts'),
+      'raster-worker': join(root, 'src/site/chart/raster-worker.ts'),
+    },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     target: 'node24',

@@ -19,7 +19,8 @@ export function readXml(source: string): XmlElement {
   let rest = source.replace(/^\uFEFF?<\?xml [^?]*\?>/, '');
   while (rest.length > 0) {
     const here = open.at(-1)!;
-    const [whole, text, comment, instruction, closing, tag, attributes = '', selfClosing] = piece.exec(rest) ?? fail(rest);
+    const [whole, text, comment, instruction, closing, tag, attributes = '', selfClosing] =
+      piece.exec(rest) ?? fail(rest);
     rest = rest.slice(whole.length);
     if (comment !== undefined || instruction !== undefined) continue;
     if (text !== undefined) here.text += resolved(text);
@@ -74,5 +75,8 @@ function resolved(text: string): string {
 
 /** Every element of that name within, in the order of the document. */
 export function elementsNamed(element: XmlElement, name: string): readonly XmlElement[] {
-  return [...(element.name === name ? [element] : []), ...element.children.flatMap((child) => elementsNamed(child, name))];
+  return [
+    ...(element.name === name ? [element] : []),
+    ...element.children.flatMap((child) => elementsNamed(child, name)),
+  ];
 }

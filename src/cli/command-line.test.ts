@@ -136,7 +136,7 @@ describe('indicator show', () => {
   });
 
   test.each([
-    ['csv', /^indicator,area,period,value/],
+    ['csv', /^indicator,area,period,breakdown,value/],
     ['sdmx-csv', /^STRUCTURE,STRUCTURE_ID,ACTION/],
     ['json-stat', /"class": "dataset"/],
     ['json', /"standing"/],

@@ -3,6 +3,7 @@ import { addClaimCommands } from './claim.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addIndicatorCommands } from './indicator.ts';
 import { addReleaseCommands } from './release.ts';
+import { addReportCommand } from './report.ts';
 import { startSession, type CommandRunner, type CommonOptions, type World } from './session.ts';
 import { addSourceCommands } from './source.ts';
 import { addStartCommand } from './start.ts';
@@ -29,6 +30,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     addIndicatorCommands,
     addClaimCommands,
     addReleaseCommands,
+    addReportCommand,
     addDoctorCommand,
   ]) {
     add(program, run);

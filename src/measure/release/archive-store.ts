@@ -89,7 +89,7 @@ function absentRelease(id: string | undefined): { code: string; message: string;
 }
 
 async function compare(dataFolder: string, from: ReleaseId | undefined, to: ReleaseId): Promise<ReleaseChanges> {
-  const hashes = await Promise.all([from, to].map((id) => id && hashesOf(dataFolder, id)));
+  const hashes = await Promise.all([from && hashesOf(dataFolder, from), hashesOf(dataFolder, to)]);
   const same = (name: string): boolean =>
     hashes[0]?.get(name) !== undefined && hashes[0].get(name) === hashes[1]?.get(name);
   const claims = same(verdicts) ? [] : await Promise.all([from, to].map((id) => claimsOf(dataFolder, id)));

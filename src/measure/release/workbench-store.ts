@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import type { Geography } from '../area/geography.ts';
 import { computeObservations } from '../indicator/computed-store.ts';
 import type { Indicator } from '../indicator/indicator.ts';
@@ -53,6 +53,7 @@ export async function withWorkbench<T>(
   plan: { readonly indicators: readonly Indicator[]; readonly geography: Geography },
   use: (workbench: Workbench) => Promise<T>,
 ): Promise<T> {
+  await mkdir(folder, { recursive: true });
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memoryLimit,
     threads: '2',

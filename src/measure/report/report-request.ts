@@ -39,18 +39,31 @@ export type RequestField = 'report' | 'area' | 'from' | 'to';
 export function readReportRequest(release: OpenRelease, typed: TypedRequest): Result<ReportRequest> {
   const subject = findSubject(release, typed.report);
   const area = typed.area ? findArea(release, typed.area) : release.geography.get(release.plan.focus);
-  const [from, to] = [typed.from?.trim(), typed.to?.trim()].map((text) => (text ? parsePeriod(text) : undefined));
-  const problems: Problem[] = [
+  const period = readPeriods(typed);
+  const problems: readonly Problem[] = [
     ...(subject ? [] : [unknownSubject(release, typed.report)]),
     ...(area ? [] : [unknownArea(typed.area ?? '')]),
-    ...(typed.from?.trim() && !from ? [badPeriod('from', typed.from)] : []),
-    ...(typed.to?.trim() && !to ? [badPeriod('to', typed.to)] : []),
-    ...(from && to && comparePeriods(from, to) > 0 ? [wrongOrder(from, to)] : []),
+    ...(period.ok ? [] : period.problems),
   ];
-  if (!subject || !area || problems.length > 0) return failed(problems);
-  const period = { ...(from && { from }), ...(to && { to }) };
-  if (subject.kind === 'municipality') return ok({ subject: { kind: 'municipality' }, area: subject.area, ...period });
-  return ok({ subject, area, ...period });
+  if (!subject || !area || !period.ok) return failed(problems);
+  return subject.kind === 'municipality'
+    ? ok({ subject: { kind: 'municipality' }, area: subject.area, ...period.value })
+    : ok({ subject, area, ...period.value });
+}
+
+function readPeriods(typed: TypedRequest): Result<Pick<ReportRequest, 'from' | 'to'>> {
+  const [from, to] = [readPeriod('from', typed), readPeriod('to', typed)];
+  if (!from.ok || !to.ok) return failed([from, to].flatMap((each) => (each.ok ? [] : each.problems)));
+  const [first, last] = [from.value, to.value];
+  if (first && last && comparePeriods(first, last) > 0) return failed([wrongOrder(first, last)]);
+  return ok({ ...(first && { from: first }), ...(last && { to: last }) });
+}
+
+function readPeriod(field: 'from' | 'to', typed: TypedRequest): Result<Period | undefined> {
+  const text = typed[field]?.trim();
+  if (!text) return ok(undefined);
+  const period = parsePeriod(text);
+  return period ? ok(period) : failed([badPeriod(field, text)]);
 }
 
 function findSubject(

@@ -90,6 +90,10 @@ describe('tables in the folder imports', () => {
       () => [],
     );
     expect(kept.ok).toBe(true);
+    const fewer = indicators.filter(({ id }) => !id.startsWith('population'));
+    expect(await stageImports(temporaryFolder(), { indicators: fewer, areas }, data)).toEqual({ ok: true, value: [] });
+    const refused = await stageImports(folderWith({ [name]: text }), { indicators: fewer, areas }, data);
+    expect(refused.ok ? [] : refused.problems.map(({ code }) => code)).toEqual(['nothing-for-plan']);
     const fetched = await stage(temporaryFolder(), data);
     expect(fetched.ok && fetched.value.map((file) => file.name)).toEqual([
       'statbel-population/tf_soc_pop_struct_2025@2026-11-24T10:00:00.000Z',

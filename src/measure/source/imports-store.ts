@@ -33,7 +33,7 @@ const readerVersion = 1;
  * was read before, with the same mapping and plan, is not read again. `isOffline` leaves fetched tables out.
  *
  * Problems, of all files: those of `readMappingFile` and `stageTable`, `no-mapping`, `no-table` for a mapping without a
- * table, those of the raw store.
+ * table, `nothing-for-plan`, those of the raw store.
  */
 export async function stageImports(
   planFolder: string,
@@ -42,7 +42,7 @@ export async function stageImports(
   isOffline = false,
 ): Promise<Result<readonly StagedFile[]>> {
   const known = knownToPlan(plan);
-  const found = [await tablesOfPlan(planFolder), ...(isOffline ? [] : [await keptTables(dataFolder)])];
+  const found = [await tablesOfPlan(planFolder, known), ...(isOffline ? [] : [await keptTables(dataFolder, known)])];
   const tables = found.flatMap((result) => (result.ok ? result.value : []));
   const problems = found.flatMap((result) => (result.ok ? [] : result.problems));
   const staged = await stageAll(tables, known, join(dataFolder, 'staged'));
@@ -61,7 +61,7 @@ interface MappedTable {
 const tableName = /^(.+?)\.(?:(?:csv|txt|tsv)(?:\.gz)?|xlsx|zip|gz)$/i;
 const mappingEnding = '.mapping.yaml';
 
-async function tablesOfPlan(planFolder: string): Promise<Result<readonly MappedTable[]>> {
+async function tablesOfPlan(planFolder: string, known: KnownToPlan): Promise<Result<readonly MappedTable[]>> {
   const folder = join(planFolder, 'imports');
   const names = (await namesIn(folder)).filter((name) => !name.startsWith('.'));
   const tables = names.filter((name) => tableName.test(name));
@@ -69,7 +69,7 @@ async function tablesOfPlan(planFolder: string): Promise<Result<readonly MappedT
   const orphans = names
     .filter((name) => name.endsWith(mappingEnding) && !stems.has(name.slice(0, -mappingEnding.length)))
     .map(withoutTable);
-  const read = await Promise.all(tables.map((name) => tableOfPlan(folder, name, names)));
+  const read = await Promise.all(tables.map((name) => tableOfPlan(folder, name, names, known)));
   const problems = [...orphans, ...read.flatMap((result) => (result.ok ? [] : result.problems))];
   return problems.length > 0 ? failed(problems) : ok(read.flatMap((result) => (result.ok ? [result.value] : [])));
 }
@@ -86,22 +86,36 @@ function stemOf(name: string): string {
   return tableName.exec(name)?.[1] ?? name;
 }
 
-async function tableOfPlan(folder: string, name: string, names: readonly string[]): Promise<Result<MappedTable>> {
+async function tableOfPlan(
+  folder: string,
+  name: string,
+  names: readonly string[],
+  known: KnownToPlan,
+): Promise<Result<MappedTable>> {
   const path = join(folder, name);
   const own = stemOf(name) + mappingEnding;
   const mapping = names.includes(own)
     ? readMappingFile(`imports/${own}`, await readFile(join(folder, own), 'utf8'))
-    : known(name);
+    : ownMapping(name, known);
   if (!mapping.ok) return mapping;
   const retrieved = mapping.value.retrieved ?? (await stat(path)).mtime.toISOString().slice(0, 10);
   return ok({ name: `imports/${name}`, path, mapping: mapping.value, retrieved });
 }
 
-function known(name: string): Result<TableMapping> {
+function ownMapping(name: string, known: KnownToPlan): Result<TableMapping> {
   const mapping = builtInMapping(name);
-  if (mapping) return ok(mapping);
+  if (mapping) {
+    const wanted = forPlan(mapping, known);
+    return wanted.values.length > 0 ? ok(wanted) : failed([nothingForPlan(name, mapping)]);
+  }
   const hint = `Write imports/${stemOf(name)}${mappingEnding}: \`ambitie source read FILE --draft-mapping\` drafts one.`;
   return failed([{ code: 'no-mapping', message: 'The table has no mapping.', at: `imports/${name}`, hint }]);
+}
+
+function nothingForPlan(name: string, { values }: TableMapping): Problem {
+  const ids = values.map(({ indicator }) => indicator).join(', ');
+  const message = 'The plan has none of the indicators that this table gives.';
+  return { code: 'nothing-for-plan', message, at: `imports/${name}`, hint: `Add one of them to the plan: ${ids}.` };
 }
 
 function withoutTable(name: string): Problem {
@@ -111,7 +125,7 @@ function withoutTable(name: string): Problem {
 }
 
 /** The newest file of each name that was fetched from a publisher of tables, verified. */
-async function keptTables(dataFolder: string): Promise<Result<readonly MappedTable[]>> {
+async function keptTables(dataFolder: string, known: KnownToPlan): Promise<Result<readonly MappedTable[]>> {
   const store = openRawStore(dataFolder);
   const tables: MappedTable[] = [];
   const problems: Problem[] = [];
@@ -120,9 +134,10 @@ async function keptTables(dataFolder: string): Promise<Result<readonly MappedTab
     if (!records.ok) problems.push(...records.problems);
     for (const record of records.ok ? records.value : []) {
       const content = await store.read(record);
-      const found = mapping(downloadName(record));
+      const whole = mapping(downloadName(record));
+      const found = whole && forPlan(whole, known);
       if (!content.ok) problems.push(...content.problems);
-      else if (found) tables.push(keptTable(record, found, dataFolder));
+      else if (found && found.values.length > 0) tables.push(keptTable(record, found, dataFolder));
     }
   }
   return problems.length > 0 ? failed(problems) : ok(tables);
@@ -171,16 +186,14 @@ async function stageOne(
   known: KnownToPlan,
   folder: string,
 ): Promise<Result<StagedFile>> {
-  const isBuiltIn = builtInMapping(basename(name)) === undefined;
-  const wanted = isBuiltIn ? mapping : forPlan(mapping, known);
   const plan = { indicators: [...known.indicators], areas: [...known.areas], names: known.names };
   const sha256 = createHash('sha256')
-    .update(JSON.stringify([readerVersion, wanted, plan, retrieved, await hashOf(path)]))
+    .update(JSON.stringify([readerVersion, mapping, plan, retrieved, await hashOf(path)]))
     .digest('hex');
   const target = join(folder, `${sha256.slice(0, 32)}.parquet`);
   const file: StagedFile = { name, path: target, sha256, bytes: (await stat(path)).size };
   if (await isFile(target)) return ok(file);
-  const result = await reader.stage({ path, file: name }, wanted, known, retrieved, target);
+  const result = await reader.stage({ path, file: name }, mapping, known, retrieved, target);
   return result.ok ? ok(file) : result;
 }
 

@@ -5,6 +5,7 @@ import { Card } from '../../site/ui/card/card.tsx';
 import { DefinitionList } from '../../site/ui/definition-list/definition-list.tsx';
 import { Pager } from '../../site/ui/pager/pager.tsx';
 import { Tag } from '../../site/ui/tag/tag.tsx';
+import { reportText } from '../report/report-text.ts';
 import { ambitionPath, indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
@@ -88,6 +89,9 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
           <h1>{ambition.title[locale]}</h1>
           <p class="lead">{ambition.summary[locale]}</p>
           <p>{ambition.text[locale]}</p>
+          <p>
+            <a href={view.href(`/rapporten/ambitie-${ambition.id}`)}>{reportText(locale)('link.ambition')}</a>
+          </p>
         </div>
         <section class="section" aria-labelledby="volgen">
           <h2 id="volgen">{words.t('ambition.kpis')}</h2>

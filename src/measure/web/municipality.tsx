@@ -10,7 +10,8 @@ import { latestGap, type Gap } from '../analysis/gap.ts';
 import { rankAreas } from '../analysis/rank.ts';
 import type { Area } from '../area/area.ts';
 import { hasValue, latestValue, type Valued } from '../observation/observation-set.ts';
-import { indicatorPath, municipalityPath } from './address.ts';
+import { reportText } from '../report/report-text.ts';
+import { indicatorPath, municipalityPath, slugOf } from './address.ts';
 import { homeCrumb } from './claims.tsx';
 import { feedOf, FollowLink } from './feeds/follow-link.tsx';
 import { FewPeopleNotice } from './uncertainty/uncertainty-notes.tsx';
@@ -54,6 +55,11 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
             {first ? words.sentence(first.reading.indicator, first.level) : words.t('municipality.none', names)}
           </p>
           <History view={view} area={area} />
+          <p>
+            <a href={view.href(`/rapporten/gemeente-${slugOf(area.name.nl)}`)}>
+              {reportText(locale)('link.municipality', { name })}
+            </a>
+          </p>
           <ChooseForm view={view} area={area} />
         </div>
         <SuppressedNotice view={view} area={area} readings={readings} />

@@ -35,6 +35,9 @@ import { addReleaseFiles } from './revisions/release-files.ts';
 import { releasesPage } from './revisions/release-list.tsx';
 import { releasePage } from './revisions/release-page.tsx';
 import { revisionText } from './revisions/wording.ts';
+import { chooseReportPage } from './report/choose-page.tsx';
+import { addReportFiles, reportAnswer } from './report/routes.ts';
+import { reportText } from '../report/report-text.ts';
 import { sourcesPage, sourcesPath, sourcesText } from './sources/page.tsx';
 import { viewOf, type View } from './view.ts';
 import { measureText } from './wording.ts';
@@ -77,6 +80,7 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
   addDownloads(site, release);
   addFeeds(site, release, archive);
   addReleaseFiles(site, archive);
+  addReportFiles(site, release);
   addExploreFiles(site, release);
   site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
   site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context));
@@ -126,6 +130,8 @@ function addPages(site: Site, release: () => OpenRelease, archive: ReleaseArchiv
   add(coveragePath, coveragePage);
   add(similarRegionsPath, similarRegionsPage);
   add('/data', dataPage);
+  add('/rapporten', chooseReportPage);
+  add('/rapporten/:id', (view, { id = '' }) => reportAnswer(view, id));
   add('/uitgaven', releasesPage);
   add('/uitgaven/:id', (view, { id = '' }) => releasePage(view, id));
   add('/uitgaven/:id/verschil', (view, { id = '' }) => differencePage(view, id));
@@ -174,6 +180,7 @@ function knownLinks(release: OpenRelease, locale: Locale): readonly PageLink[] {
     { path: '/gemeenten', label: t('municipalities.title') },
     { path: '/data', label: t('data.title') },
     { path: sourcesPath, label: sourcesText(locale)('title') },
+    { path: '/rapporten', label: reportText(locale)('choose.title') },
     { path: '/uitgaven', label: revisionText(locale)('releases.title') },
     { path: coveragePath, label: coverageText(locale)('title') },
     { path: '/methode', label: t('method.title') },

@@ -12,6 +12,8 @@ export interface ScatterPoint {
   readonly x: number;
   readonly y: number;
   readonly role: SeriesRole;
+  /** Whether a publisher calls one of its figures unreliable: it is drawn hatched. */
+  readonly isUnreliable?: boolean;
 }
 
 /** What an axis measures and how its figures are written. */

@@ -1,6 +1,7 @@
 import { Fragment } from 'hono/jsx';
 import type { Locale } from '../../foundation/locale.ts';
 import { siteText } from '../messages/catalogue.ts';
+import { HatchedDot, HatchKey } from './hatched-dot.tsx';
 import { chartSizes, type PlacedText } from './line-layout.ts';
 import { layOutScatter, type PlacedPoint, type ScatterInput, type ScatterLayout } from './scatter-layout.ts';
 
@@ -27,6 +28,7 @@ export function Scatter(props: ScatterProps) {
       {layouts.map((layout) => (
         <ScatterDrawing {...props} layout={layout} />
       ))}
+      {props.points.some(({ isUnreliable }) => isUnreliable) && <HatchKey locale={props.locale} />}
       {unnamed && <p class="chart__note">{siteText(props.locale)('chart.unnamed')}</p>}
     </div>
   );
@@ -80,14 +82,14 @@ function ScatterAxes({ layout }: { layout: ScatterLayout }) {
 
 function Dot({ placed, x, y }: { placed: PlacedPoint } & Pick<ScatterInput, 'x' | 'y'>) {
   const { point } = placed;
+  const title = `${point.label}: ${x.format(point.x)}, ${y.format(point.y)}`;
+  const radius = point.role === 'peer' ? 6 : 8;
+  if (point.isUnreliable) {
+    return <HatchedDot x={placed.x} y={placed.y} radius={radius} kind={point.role} title={title} />;
+  }
   return (
-    <circle
-      class={`scatter__dot scatter__dot--${point.role}`}
-      cx={placed.x}
-      cy={placed.y}
-      r={point.role === 'peer' ? 6 : 8}
-    >
-      <title>{`${point.label}: ${x.format(point.x)}, ${y.format(point.y)}`}</title>
+    <circle class={`scatter__dot scatter__dot--${point.role}`} cx={placed.x} cy={placed.y} r={radius}>
+      <title>{title}</title>
     </circle>
   );
 }

@@ -7,10 +7,11 @@ export const lightColours = {
   heather: '#6d3b8e',
   maas: '#0a6570',
   gorse: '#8a5a00',
+  moss: '#3f6b1f',
   peer: '#bdb3a0',
 } as const;
 
-const { line, lineStrong, coal, slate, maas, gorse, peer } = lightColours;
+const { line, lineStrong, coal, slate, maas, gorse, moss, peer } = lightColours;
 
 /** Fill and ink of a map's classes on light paper. */
 const tileColours: readonly (readonly [string, string, string])[] = [
@@ -43,21 +44,9 @@ export function standaloneStyle(focusColour: string = lightColours.heather): str
     stripRules(focusColour),
     multiplesRules(focusColour),
     scatterRules(focusColour),
+    targetRules(),
     tileRules(),
     hatchRules(focusColour),
-  ].join('');
-}
-
-function hatchRules(focus: string): string {
-  const roles: readonly (readonly [string, string])[] = [
-    ['peer', slate],
-    ['focus', focus],
-    ['benchmark', coal],
-    ['municipality', maas],
-  ];
-  return [
-    ...roles.map(([role, colour]) => `.hatched--${role} circle,.hatched--${role} path{stroke:${colour};}`),
-    '.hatched__disc{fill:#fff;stroke-width:1.8;}.hatched__strokes{fill:none;stroke-width:1.3;}',
   ].join('');
 }
 
@@ -83,9 +72,26 @@ function multiplesRules(focus: string): string {
 function scatterRules(focus: string): string {
   return [
     `.scatter__dot{fill:${peer};stroke:#fff;stroke-width:1.5;}.scatter__dot--focus{fill:${focus};}.scatter__dot--benchmark{fill:${coal};}.scatter__dot--municipality{fill:${maas};}`,
-    `.scatter__mean{stroke:${coal};stroke-width:1.5;stroke-dasharray:0.1 5;stroke-linecap:round;}`,
     `.scatter__name--focus{fill:${focus};font-weight:700;}.scatter__name--benchmark{fill:${coal};font-weight:700;}.scatter__name--municipality{fill:${maas};font-weight:700;}`,
-    `.scatter__axis{fill:${coal};}.scatter__leader{stroke:${peer};}`,
+    `.scatter__axis{fill:${coal};}`,
+  ].join('');
+}
+
+/** The way to a target and the target itself. */
+function targetRules(): string {
+  return [
+    `.chart__way{fill:none;stroke:${moss};stroke-width:1.8;stroke-dasharray:6 5;}.chart__goal{fill:${moss};}`,
+    `.chart__target circle{fill:none;stroke:${moss};stroke-width:1.8;}.chart__target text{fill:${moss};font-weight:700;}`,
+  ].join('');
+}
+
+/** Figures that their publisher calls unreliable. */
+function hatchRules(focus: string): string {
+  return [
+    `.hatched{color:${slate};}.hatched--focus{color:${focus};}.hatched--benchmark{color:${coal};}.hatched--municipality{color:${maas};}`,
+    `.hatched .hatched__disc{fill:#fff;stroke:currentColor;stroke-width:1.8;}`,
+    `.hatched .hatched__strokes{fill:none;stroke:currentColor;stroke-width:1.3;stroke-dasharray:none;}`,
+    `.tile--unreliable .tile__shape{stroke:${coal};stroke-width:1.6;stroke-dasharray:4 3;}.tile__strokes{fill:none;stroke:${coal};stroke-width:1;}`,
   ].join('');
 }
 

@@ -42,6 +42,21 @@ test('a map loses its links and keeps its tiles', async () => {
   expect(svg?.match(/class="tile tile--/g)).toHaveLength(sampleTiles.length);
 });
 
+test('marks that are drawings of their own come along, and so does all that follows them', async () => {
+  const series = sampleSeries.map((each) => ({
+    ...each,
+    points: each.points.map((point) => ({ ...point, isUnreliable: point.x === 2010 })),
+  }));
+  const drawing = (
+    <LineChart locale="nl" id="gearceerd" title="Lijnen" description="" series={series} format={sampleFormat} />
+  );
+  const svg = (await standaloneSvg({ ...texts, drawing })) ?? '';
+  expect(svg.match(/class="hatched__disc"/g)?.length).toBeGreaterThan(2);
+  expect(svg).toContain('>Limburg 75,0<');
+  expect(svg.match(/<svg/g)).toHaveLength(svg.match(/<\/svg>/g)?.length ?? 0);
+  expect((await svgToPng(svg, 600)).length).toBeGreaterThan(1000);
+});
+
 test('without a figure there is no drawing to save', async () => {
   const drawing = <LineChart locale="nl" id="leeg" title="" description="" series={[]} format={sampleFormat} />;
   expect(await standaloneSvg({ ...texts, drawing })).toBeUndefined();
@@ -55,5 +70,5 @@ test('the file becomes an image of the width asked for', async () => {
   expect(view.getUint32(16)).toBe(1000);
   const again = await svgToPng(svg, 1000);
   expect(Buffer.compare(png, again)).toBe(0);
-  if (process.env['SAVE_IMAGE']) (await import('node:fs')).writeFileSync(process.env['SAVE_IMAGE'], png);
+  await expect(svgToPng('no drawing', 100)).rejects.toThrow();
 });

@@ -77,8 +77,9 @@ const drawnWidth = 680;
 
 /** The first `<svg>` in the site's own markup; links in it lead nowhere in a file and become plain groups. */
 function firstDrawing(markup: string): Drawing | undefined {
-  const [, attributes = '', inner] = /<svg\b([^>]*)>(.*?)<\/svg>/s.exec(markup) ?? [];
+  const [, attributes = ''] = /<svg\b([^>]*)>/.exec(markup) ?? [];
   const viewBox = /viewBox="([^"]+)"/.exec(attributes)?.[1];
+  const inner = contentOfFirst(markup);
   if (inner === undefined || !viewBox) return undefined;
   const [, , width = 0, height = 0] = viewBox.split(' ').map(Number);
   if (!(width > 0) || !(height > 0)) return undefined;
@@ -89,6 +90,19 @@ function firstDrawing(markup: string): Drawing | undefined {
     width: drawnWidth,
     height: Math.ceil((height / width) * drawnWidth),
   };
+}
+
+/** What stands within the first `<svg>`; marks of a drawing may be drawings of their own. */
+function contentOfFirst(markup: string): string | undefined {
+  let depth = 0;
+  let start = 0;
+  for (const tag of markup.matchAll(/<svg\b[^>]*>|<\/svg>/g)) {
+    const isClosing = tag[0] === '</svg>';
+    if (!isClosing && depth === 0) start = tag.index + tag[0].length;
+    depth += isClosing ? -1 : 1;
+    if (depth === 0) return markup.slice(start, tag.index);
+  }
+  return undefined;
 }
 
 async function markupOf(element: { readonly toString: () => string | Promise<string> }): Promise<string> {

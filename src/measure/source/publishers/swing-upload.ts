@@ -4,7 +4,7 @@ import { mappingDefaults, type MissingStatus, type TableMapping } from '../table
  * What Swing (Provincies in Cijfers) writes in place of a figure: empty, censored (may not be added up), not
  * applicable, unknown.
  */
-export const swingMissing: Readonly<Record<string, MissingStatus>> = {
+const swingMissing: Readonly<Record<string, MissingStatus>> = {
   '-99996': 'O',
   '-99997': 'Q',
   '-99998': 'M',
@@ -13,7 +13,8 @@ export const swingMissing: Readonly<Record<string, MissingStatus>> = {
 };
 
 /** Levels of Swing that are municipalities: of today, before the mergers of 2025, before those of 2019. */
-export type SwingLevel = 'gemeente' | 'gemeente2024' | 'gemeente2018';
+export const swingLevels = ['gemeente', 'gemeente2024', 'gemeente2018'] as const;
+export type SwingLevel = (typeof swingLevels)[number];
 
 /** What of an upload is wanted: some of its variables, each with the plan's indicator, at one level. */
 export interface SwingOrder {

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fuzzRuns } from '../../../../test/mutated-text.ts';
 import { mutatedTable, openTableBench } from '../../../../test/table-mutations.ts';
 import { mappingDefaults, type KnownToPlan, type TableMapping } from './mapping.ts';
 
@@ -89,9 +90,9 @@ test(
         expect(read).toEqual(readPlainly(content));
         expect(new Set(read.map((one) => one.split('|').slice(0, 4).join('|'))).size).toBe(read.length);
       }),
-      { numRuns: 3600 },
+      { ...fuzzRuns, numRuns: 3600 },
     );
     bench.close();
-    expect(accepted).toBeGreaterThan(100);
+    expect(accepted).toBeGreaterThan(50);
   },
 );

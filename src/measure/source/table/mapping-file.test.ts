@@ -32,6 +32,21 @@ test('a mapping is read with what it leaves out as it is meant', () => {
   });
 });
 
+test.each([
+  ['swing-upload', 'dataset: v2801\nlevel: gemeente\nindicators: { v2801_vh_totcrim: crimes }', 'geoitem'],
+  ['arvastat', 'dataset: nwwz\narea: Gemeente\nasOf: 2025-01-01\nindicators: { n: jobseekers }', 'Gemeente'],
+  ['ardeco', 'dataset: RNETD\nindicator: employed\nunit: Persons\nversion: 2021', 'NUTSCODE'],
+])('the layout %s is a mapping once its parts are named', (layout, parts, column) => {
+  expect(readMappingFile('m.yaml', `layout: ${layout}\n${parts}\nretrieved: 2026-11-24\n`)).toMatchObject({
+    ok: true,
+    value: { area: { column }, retrieved: '2026-11-24' },
+  });
+});
+
+test('an unknown layout is refused with those there are', () => {
+  expect(problemsOf('layout: swing-uplaod\n')).toEqual([expect.stringContaining('Did you mean "swing-upload"?')]);
+});
+
 test('a misspelt key is told at its place with the one that was meant', () => {
   expect(problemsOf(whole.replace('publisher:', 'publsher:'))).toEqual([
     'm.yaml:2:1 The key "publisher" is missing. Add "publisher:" with text, like name: Limburg (in quotes when it holds a colon or looks like a number).',

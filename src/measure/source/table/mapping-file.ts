@@ -3,6 +3,7 @@ import { failed, ok, type Problem, type Result } from '../../../foundation/probl
 import { readYaml, yamlText, type YamlFile } from '../../../foundation/yaml-file.ts';
 import { unitCodes, obsStatuses } from '../../observation/observation.ts';
 import { parsePeriod } from '../../observation/period.ts';
+import { namesLayout, readLayoutFile } from './layout-file.ts';
 import {
   areaNotations,
   mappingDefaults,
@@ -120,9 +121,10 @@ type MappingFile = YamlFile<Written>;
 
 /**
  * Reads a mapping file (YAML). Every problem is told at `file:line:column`: those of `readYaml`, and `unclear-mapping`
- * for parts that do not go together.
+ * for parts that do not go together. A file that names a publisher's layout is read by `readLayoutFile`.
  */
 export function readMappingFile(file: string, text: string): Result<TableMapping> {
+  if (namesLayout(text)) return readLayoutFile(file, text);
   const read = readYaml(file, text, schema);
   if (!read.ok) return read;
   const problems = [

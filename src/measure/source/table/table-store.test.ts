@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -355,6 +355,20 @@ describe('refused with place and remedy', () => {
     expect(await refused(changed, long)).toEqual(['t.csv bad-gzip']);
     expect(await refused(gzipSync(Buffer.alloc(30_000_000, 'a')), long)).toEqual(['t.csv zip-bomb']);
     expect(await refused('PK\u0003\u0004 and nothing', long)).toEqual(['t.csv bad-zip']);
+  });
+
+  test('a file of 200 MB', async () => {
+    const path = join(folder, 'large.csv');
+    writeFileSync(path, header);
+    truncateSync(path, 200 * 1024 * 1024);
+    const result = await reader.stage(
+      { path, file: 't.csv' },
+      long,
+      known,
+      '2026-11-24',
+      join(folder, 'large.parquet'),
+    );
+    expect(result).toMatchObject({ ok: false, problems: [{ code: 'too-large', at: 't.csv' }] });
   });
 
   test('leaving nothing behind', () => {

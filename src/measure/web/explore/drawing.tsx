@@ -8,6 +8,7 @@ import { rankAreas } from '../../analysis/rank.ts';
 import { breakPeriods } from '../../analysis/trend.ts';
 import type { AreaCode } from '../../area/area.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
+import { isUnreliable } from '../../observation/observation.ts';
 import { hasValue, type Valued } from '../../observation/observation-set.ts';
 import { periodStart, type Period } from '../../observation/period.ts';
 import {
@@ -22,7 +23,7 @@ import { MunicipalMap } from '../indicator-places.tsx';
 import { tableAreas } from './explore-table.tsx';
 import { areasWithValues, isRate, seriesOf } from './figures.ts';
 import type { Scene } from './scene.ts';
-import { momentValues, scatterPairs, subtitleOf } from './sentences.ts';
+import { linkNumbers, momentValues, scatterPairs, subtitleOf } from './sentences.ts';
 
 /** Lines that can each carry a name at their end. */
 export const namedLinesAtMost = 8;
@@ -162,6 +163,7 @@ function TwoFigures({ scene, headline }: DrawingProps) {
     x: x.value,
     y: y.value,
     role: roleOf(scene, area),
+    ...((isUnreliable(x) || isUnreliable(y)) && { isUnreliable: true }),
   }));
   return (
     <Scatter
@@ -175,7 +177,7 @@ function TwoFigures({ scene, headline }: DrawingProps) {
 }
 
 /** What the municipalities of the map are, and what they are held against. */
-export function mapFigures({ figures, view }: Scene): MunicipalFigures | undefined {
+function mapFigures({ figures, view }: Scene): MunicipalFigures | undefined {
   const { indicator, set, period, vintage } = figures;
   if (!period || !vintage) return undefined;
   const { municipalities } = vintage;
@@ -200,8 +202,15 @@ function MunicipalityMap({ scene, headline }: DrawingProps) {
   return <MunicipalMap view={scene.view} figures={municipal} title={headline} benchmark={benchmark} />;
 }
 
+/** What is to be known to read the drawing: how strong a link is, what the colours say. */
+export function detailOf(scene: Scene): string | undefined {
+  const municipal = scene.state.view === 'map' ? mapFigures(scene) : undefined;
+  if (municipal) return scene.t('map.colours', { benchmark: mapBenchmark(scene, municipal) });
+  return linkNumbers(scene);
+}
+
 /** What the colours of the map turn around, in words: an area, or the middle value. */
-export function mapBenchmark({ view: { words }, figures }: Scene, municipal: MunicipalFigures): string {
+function mapBenchmark({ view: { words }, figures }: Scene, municipal: MunicipalFigures): string {
   const reference = mapReference(municipal);
   return reference.area ? words.area(reference.area) : words.value(reference.value, figures.indicator.unit);
 }

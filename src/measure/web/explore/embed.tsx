@@ -2,7 +2,7 @@ import type { PageAnswer, PageContext } from '../../../site/page.ts';
 import { siteText } from '../../../site/messages/catalogue.ts';
 import { State } from '../../../site/ui/state/state.tsx';
 import type { View } from '../view.ts';
-import { Drawing, isDrawable } from './drawing.tsx';
+import { detailOf, Drawing, isDrawable } from './drawing.tsx';
 import { ExploreTable } from './explore-table.tsx';
 import { figuresSeen } from './figures.ts';
 import { readScene, sharedState, type Scene } from './scene.ts';
@@ -55,10 +55,10 @@ function Embedded({ scene, headline }: { scene: Scene; headline: string }) {
   return (
     <article class="embedded">
       <h1 class="figure__headline">{headline}</h1>
-      <p class="figure__subtitle">{subtitleOf(scene)}</p>
+      <p class="figure__subtitle">{[subtitleOf(scene), detailOf(scene)].filter(Boolean).join(' ')}</p>
       <EmbeddedBody scene={scene} headline={headline} />
       <p class="small">
-        {sourceLine(scene)}{' '}
+        {sourceOf(scene)}{' '}
         <a href={scene.hrefOf(sharedState(scene))} target="_blank" rel="noopener">
           {t('embed.open', { site })}
         </a>
@@ -75,12 +75,14 @@ function EmbeddedBody({ scene, headline }: { scene: Scene; headline: string }) {
 
 /** Publishers, release and address in one line, for what leaves the site. */
 export function sourceLine(scene: Scene): string {
-  const { t, view, figures, state, origin } = scene;
+  return `${sourceOf(scene)} ${scene.origin}${scene.hrefOf(sharedState(scene))}`;
+}
+
+function sourceOf({ t, view, figures, state }: Scene): string {
   const publishers = new Set(figuresSeen(figures, state.view).map(({ provenance }) => provenance.publisher));
   return t('source.line', {
-    publishers: [...publishers].toSorted().join(', '),
+    publishers: [...publishers].toSorted((a, b) => a.localeCompare(b)).join(', '),
     region: view.release.plan.region[view.locale],
     release: view.release.manifest.id,
-    address: origin + scene.hrefOf(sharedState(scene)),
   });
 }

@@ -118,7 +118,10 @@ function setOptions(scene: Scene): readonly FieldOption[] {
 export function setLabel({ t, view, figures }: Scene, set: AreaChoice): string {
   const { release, words, benchmark } = view;
   const count = areasOf(release, [set], figures.vintage).length;
-  if (set === provinceSet) return t('set.provinces', { peers: words.peers, benchmark: words.area(benchmark) });
+  if (set === provinceSet) {
+    const peers = words.peers.charAt(0).toLocaleUpperCase(view.locale) + words.peers.slice(1);
+    return t('set.provinces', { peers, benchmark: words.area(benchmark) });
+  }
   if (set === municipalitySet) return t('set.municipalities', { count });
   return t('set.groups', { name: set === 'eerstelijnszone' ? t('set.eerstelijnszone') : set, count });
 }

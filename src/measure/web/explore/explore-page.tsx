@@ -11,7 +11,7 @@ import { hasValue } from '../../observation/observation-set.ts';
 import { indicatorPath } from '../address.ts';
 import { sourcesOf } from '../reading-source.tsx';
 import type { View } from '../view.ts';
-import { Drawing, isDrawable, mapBenchmark, mapFigures, namedLinesAtMost } from './drawing.tsx';
+import { detailOf, Drawing, isDrawable, namedLinesAtMost } from './drawing.tsx';
 import { EmptyState, setsWithFigures } from './empty-state.tsx';
 import { EmbedFold } from './embed.tsx';
 import { ExploreForm } from './explore-form.tsx';
@@ -19,7 +19,7 @@ import { ExploreTable, FlagLegend } from './explore-table.tsx';
 import { areasWithValues, figuresSeen, seriesOf } from './figures.ts';
 import { fileHref, fileFormats } from './file-address.ts';
 import { readScene, type Scene } from './scene.ts';
-import { headlineOf, linkNumbers, shortList, subtitleOf } from './sentences.ts';
+import { headlineOf, shortList, subtitleOf } from './sentences.ts';
 import {
   explorePath,
   exploreQuery,
@@ -162,7 +162,7 @@ function ResultFigure({ scene, headline }: { scene: Scene; headline: string }) {
         locale={view.locale}
         id="figuur"
         headline={figureName(scene)}
-        subtitle={[subtitleOf(scene), linkNumbers(scene) ?? mapWords(scene)].filter(Boolean).join(' ')}
+        subtitle={[subtitleOf(scene), detailOf(scene)].filter(Boolean).join(' ')}
         note={<Notes scene={scene} />}
         source={<Source scene={scene} />}
         {...(!isTable && { table: <ExploreTable scene={scene} /> })}
@@ -179,11 +179,6 @@ function figureName({ figures, view }: Scene): string {
   const { indicator, second } = figures;
   const names = (second ? [indicator, second] : [indicator]).map((each) => view.words.indicator(each).name);
   return formatList(view.locale, names);
-}
-
-function mapWords(scene: Scene): string | undefined {
-  const municipal = scene.state.view === 'map' ? mapFigures(scene) : undefined;
-  return municipal && scene.t('map.colours', { benchmark: mapBenchmark(scene, municipal) });
 }
 
 function DrawingOrState({ scene, headline }: { scene: Scene; headline: string }): Child {

@@ -77,7 +77,7 @@ export function FlagLegend({ scene }: { scene: Scene }) {
       {t('flags.title')}
       {view.locale === 'fr' ? '\u00a0: ' : ': '}
       {[...counts]
-        .toSorted()
+        .toSorted(([a], [b]) => a.localeCompare(b))
         .map(([status, count]) => {
           const remark = `${status.toLowerCase()} = ${view.words.t(`status.${status}`)}`;
           return t('flags.count', { remark, count });

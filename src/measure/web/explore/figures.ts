@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AreaCode } from '../../area/area.ts';
 import { vintagesOf, type Vintage } from '../../area/crosswalk.ts';
+import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import type { IndicatorId, Observation } from '../../observation/observation.ts';
 import { arrangeObservations, hasValue, type ObservationSet, type Series } from '../../observation/observation-set.ts';
@@ -125,20 +126,28 @@ async function readObservations(
     id === second?.id && id !== indicator.id && !offer.breakdownsOf(id).includes(breakdown) ? '' : breakdown;
   const ids = [...new Set([...main.map(({ id }) => id), ...counts])];
   const { focus, benchmark } = comparedAreas(plan);
-  const former = vintage ? geography.ofKind('municipality').map(({ code }) => code) : [];
+  const related = vintage ? relatedMunicipalities(geography, areas) : [];
   const all = await release.observations.select({
     indicators: ids,
-    areas: [...new Set([...areas, ...former, focus, benchmark])],
+    areas: [...new Set([...areas, ...related, focus, benchmark])],
     breakdowns: [...new Set(ids.map(wanted))],
   });
   const read = all.filter((observation) => observation.breakdown === wanted(observation.indicator));
   if (!vintage) return read;
   const bare = arrangeObservations(read.map((observation) => ({ ...observation, breakdown: '' })));
+  const municipalities = vintage.municipalities.filter(({ code }) => areas.includes(code));
   return main.flatMap((each) =>
-    observationsInVintage(bare, each, geography, vintage)
+    observationsInVintage(bare, each, geography, { ...vintage, municipalities })
       .observations.all.filter(({ indicator: id }) => id === each.id)
       .map((observation) => ({ ...observation, breakdown: wanted(each.id) })),
   );
+}
+
+/** All municipalities, of any time, that are part of the same present ones as those asked for. */
+function relatedMunicipalities(geography: Geography, areas: readonly AreaCode[]): readonly AreaCode[] {
+  const present = new Set(areas.map((area) => geography.today(area)));
+  const all = geography.ofKind('municipality').map(({ code }) => code);
+  return all.filter((code) => present.has(geography.today(code)));
 }
 
 /** Periods from first to last as asked; of several kinds, the kind asked for or else the one with most figures. */

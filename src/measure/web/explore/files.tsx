@@ -2,6 +2,7 @@ import { isLocale, type Locale } from '../../../foundation/locale.ts';
 import { svgToPng } from '../../../site/chart/raster-store.ts';
 import { standaloneSvg } from '../../../site/chart/standalone.tsx';
 import { localePath } from '../../../site/address.ts';
+import { siteText } from '../../../site/messages/catalogue.ts';
 import type { Site } from '../../../site/app.tsx';
 import type { NotFound, Resource, ResourceRender } from '../../../site/page.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
@@ -10,11 +11,12 @@ import { toJsonStat } from '../../observation/export/json-stat.ts';
 import { toSdmxCsv } from '../../observation/export/sdmx-csv.ts';
 import { toXlsxOfMany } from '../../observation/export/xlsx-store.ts';
 import type { Observation } from '../../observation/observation.ts';
+import { hasValue } from '../../observation/observation-set.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { viewOf } from '../view.ts';
-import { Drawing, isDrawable } from './drawing.tsx';
+import { detailOf, Drawing, isDrawable } from './drawing.tsx';
 import { sourceLine } from './embed.tsx';
-import { figuresSeen } from './figures.ts';
+import { figuresSeen, isRate, seriesOf } from './figures.ts';
 import { fileFormats, languageParameter, type FileEnding } from './file-address.ts';
 import { readScene, type Scene } from './scene.ts';
 import { headlineOf, subtitleOf } from './sentences.ts';
@@ -104,10 +106,17 @@ async function writeSvg(scene: Scene): Promise<string | undefined> {
   return standaloneSvg({
     drawing: <Drawing scene={scene} headline={title} />,
     title,
-    subtitle: subtitleOf(scene),
+    subtitle: [subtitleOf(scene), detailOf(scene), dottedWords(scene)].filter(Boolean).join(' '),
     source: sourceLine(scene),
     focusColour: scene.view.release.plan.colours.focusLight,
   });
+}
+
+/** Panels say on the page what their dotted line is; in a file the words above do. */
+function dottedWords({ state, figures, view }: Scene): string | undefined {
+  const hasBenchmark = isRate(figures.indicator) && seriesOf(figures, figures.benchmark).some(hasValue);
+  if (state.view !== 'multiples' || !hasBenchmark) return undefined;
+  return siteText(view.locale)('chart.dotted', { name: view.words.area(figures.benchmark) });
 }
 
 async function writePng(scene: Scene): Promise<Uint8Array<ArrayBuffer> | undefined> {

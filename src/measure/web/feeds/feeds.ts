@@ -21,10 +21,7 @@ const mostReleases = 150;
 /** Adds `/indicatoren/{id}.atom` and `/gemeenten/{name}.atom` in every language. */
 export function addFeeds(site: Site, release: () => OpenRelease, archive: ReleaseArchive): void {
   for (const locale of locales) {
-    const add = (
-      folder: string,
-      write: (maker: FeedMaker, name: string) => Promise<Resource | NotFound>,
-    ): void => {
+    const add = (folder: string, write: (maker: FeedMaker, name: string) => Promise<Resource | NotFound>): void => {
       site.resource(localePath(locale, `/${folder}/:file{[a-z0-9-]+\\.atom}`), ({ params }) =>
         write({ release: release(), archive, locale }, (params['file'] ?? '').replace(/\.atom$/, '')),
       );

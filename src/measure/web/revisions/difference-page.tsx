@@ -53,7 +53,7 @@ function page(
   return {
     kind: 'page',
     section: 'data',
-    title: `${t('difference.title')} ${releaseName(locale, to)}`,
+    title: `${t('difference.title')} ${releaseName(locale, to)} (${to.manifest.id.slice(0, 6)})`,
     description: lead,
     body: (
       <>
@@ -155,6 +155,7 @@ function Verdicts({ view, verdicts }: { view: View; verdicts: readonly VerdictCh
 function Summary({ view, changes }: { view: View; changes: readonly IndicatorChange[] }) {
   const { locale, words } = view;
   const t = revisionText(locale);
+  const ownTables = new Set(mostRevised(changes).map(({ indicator }) => indicator));
   const count = (number: number): TableCell => ({ content: formatNumber(locale, number, 0), sortBy: number });
   return (
     <section class="section" aria-labelledby="per-cijfer">
@@ -172,7 +173,7 @@ function Summary({ view, changes }: { view: View; changes: readonly IndicatorCha
           { label: t('difference.remarked'), kind: 'number' },
         ]}
         rows={changes.map(({ indicator, added, revised, removed, remarked, largest, unit }) => [
-          { content: <IndicatorName view={view} id={indicator} /> },
+          { content: <IndicatorName view={view} id={indicator} isPlace={!ownTables.has(indicator)} /> },
           count(added),
           count(revised),
           largest
@@ -192,17 +193,24 @@ function nameOf(view: View, id: IndicatorId): string {
   return indicator ? view.words.indicator(indicator).name : id;
 }
 
-function IndicatorName({ view, id }: { view: View; id: IndicatorId }) {
+/** The name with its link; where an indicator has no table of its own, this is the place that links lead to. */
+function IndicatorName({ view, id, isPlace }: { view: View; id: IndicatorId; isPlace: boolean }) {
   const indicator = view.release.findIndicator(id);
-  if (!indicator) return <>{id}</>;
-  return <a href={view.href(indicatorPath(indicator))}>{view.words.indicator(indicator).name}</a>;
+  const name = indicator ? <a href={view.href(indicatorPath(indicator))}>{nameOf(view, id)}</a> : <>{id}</>;
+  return isPlace ? <span id={revisionAnchor(id)}>{name}</span> : name;
+}
+
+/** The indicators whose revisions stand on the page, those with the most first. */
+function mostRevised(changes: readonly IndicatorChange[]): readonly IndicatorChange[] {
+  return changes
+    .filter((change) => change.revised > 0)
+    .toSorted((a, b) => b.revised - a.revised)
+    .slice(0, shownIndicators);
 }
 
 function Revisions({ view, difference: { to, from, changes } }: { view: View; difference: Difference }) {
   const t = revisionText(view.locale);
-  const revised = changes.figures.indicators
-    .filter((change) => change.revised > 0)
-    .toSorted((a, b) => b.revised - a.revised);
+  const revised = changes.figures.indicators.filter((change) => change.revised > 0);
   const byIndicator = Map.groupBy(changes.figures.revisions, ({ indicator }) => indicator);
   return (
     <section class="section" aria-labelledby="herzieningen">
@@ -218,7 +226,7 @@ function Revisions({ view, difference: { to, from, changes } }: { view: View; di
         ]}
       />
       {revised.length > shownIndicators && <p>{t('difference.more')}</p>}
-      {revised.slice(0, shownIndicators).map((change) => (
+      {mostRevised(revised).map((change) => (
         <RevisionTable view={view} change={change} revisions={byIndicator.get(change.indicator) ?? []} />
       ))}
     </section>

@@ -25,7 +25,7 @@ export async function releasePage(view: View, id: string): Promise<PageAnswer> {
   return {
     kind: 'page',
     section: 'data',
-    title: releaseName(locale, release),
+    title: `${releaseName(locale, release)} (${release.manifest.id.slice(0, 6)})`,
     description: changes,
     body: (
       <>
@@ -170,4 +170,3 @@ function Hashes({ view, id, title, files }: { view: View; id: string; title: str
     </details>
   );
 }
-

@@ -74,10 +74,14 @@ test('a release keeps its address, its facts, its files and the verdicts of the 
 });
 
 test('a comparison names every revision with both values, in every language', async () => {
-  const value = Number(shipped.exec((await import('node:fs')).readFileSync(`${limburgFolder}/figures.csv`, 'utf8'))?.[2]);
+  const value = Number(
+    shipped.exec((await import('node:fs')).readFileSync(`${limburgFolder}/figures.csv`, 'utf8'))?.[2],
+  );
   const said = (number: number): string => `${number.toFixed(1).replace('.', ',')}%`;
   const text = await textOf(`/uitgaven/${second}/verschil`);
-  expect(text).toContain(`Prov. Limburg (BE) 2025 ${said(value - 0.3)} ${said(value)} +0,3 punten`.replace('Prov. Limburg (BE)', 'Limburg'));
+  expect(text).toContain(
+    `Prov. Limburg (BE) 2025 ${said(value - 0.3)} ${said(value)} +0,3 punten`.replace('Prov. Limburg (BE)', 'Limburg'),
+  );
   for (const locale of locales) {
     const html = await (await ask(localePath(locale, `/uitgaven/${second}/verschil?met=${first}`))).text();
     expect(html).toContain(`id="herzien-${rate}"`);
@@ -103,10 +107,14 @@ test('the files of a release are streamed with a name and may be kept for ever',
   expect(String(bytes.byteLength)).toBe(parquet.headers.get('content-length'));
   expect(new TextDecoder('latin1').decode(bytes.slice(0, 4))).toBe('PAR1');
   const tag = parquet.headers.get('etag') ?? '';
-  expect((await ask(`/uitgaven/${second}/observations.parquet`, { headers: { 'if-none-match': tag } })).status).toBe(304);
+  expect((await ask(`/uitgaven/${second}/observations.parquet`, { headers: { 'if-none-match': tag } })).status).toBe(
+    304,
+  );
   expect(await (await ask(`/uitgaven/${second}/manifest.json`)).json()).toMatchObject({ id: second });
   const revisions = await (await ask(`/uitgaven/${second}/verschil.csv`)).text();
-  expect(revisions).toMatch(/^indicator,area,period,breakdown,from,to,by\nemployment-rate-20-64,BE22,2025,,[\d.]+,[\d.]+,0\.3/);
+  expect(revisions).toMatch(
+    /^indicator,area,period,breakdown,from,to,by\nemployment-rate-20-64,BE22,2025,,[\d.]+,[\d.]+,0\.3/,
+  );
   for (const name of ['plan.json', '..%2fCURRENT', 'boundaries.json']) {
     expect([name, (await ask(`/uitgaven/${second}/${name}`)).status]).toEqual([name, 404]);
   }
@@ -119,26 +127,32 @@ test('a page of a figure says when it was last revised; another one says nothing
   expect(await textOf('/indicatoren/share-65-plus')).not.toContain('Laatst herzien');
 });
 
-test.each(locales)('the feed of a figure has an entry for every release that changed it, newest first (%s)', async (locale) => {
-  const answer = await ask(localePath(locale, `/indicatoren/${rate}.atom`));
-  expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
-  const feed = readXml(await answer.text());
-  expect(feed).toMatchObject({ name: 'feed', attributes: { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': locale } });
-  const childNames = feed.children.map(({ name }) => name);
-  for (const name of ['id', 'title', 'updated', 'author', 'link']) expect(childNames).toContain(name);
-  const entries = elementsNamed(feed, 'entry');
-  const textsOf = (name: string): readonly (string | undefined)[] =>
-    entries.map((entry) => entry.children.find((child) => child.name === name)?.text);
-  expect(textsOf('updated')).toEqual(['2026-02-10T09:00:00.000Z', '2026-01-10T09:00:00.000Z']);
-  expect(new Set(textsOf('id')).size).toBe(2);
-  for (const id of textsOf('id')) expect(id).toMatch(/^tag:limburg\.ambitie,2026:/);
-  for (const content of textsOf('content')) expect(readXml(content ?? '')).toMatchObject({ name: 'p' });
-  const said = { nl: /Herzien: 1 cijfer, verschil 0,3 punten/, en: /by 0\.3 points/, fr: /écart de 0,3 points?/ };
-  expect(textsOf('content')[0]).toMatch(said[locale]);
-  for (const link of elementsNamed(feed, 'link').map(({ attributes }) => attributes['href'] ?? '')) {
-    expect([link, (await ask(link)).status]).toEqual([link, 200]);
-  }
-});
+test.each(locales)(
+  'the feed of a figure has an entry for every release that changed it, newest first (%s)',
+  async (locale) => {
+    const answer = await ask(localePath(locale, `/indicatoren/${rate}.atom`));
+    expect(answer.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    const feed = readXml(await answer.text());
+    expect(feed).toMatchObject({
+      name: 'feed',
+      attributes: { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': locale },
+    });
+    const childNames = feed.children.map(({ name }) => name);
+    for (const name of ['id', 'title', 'updated', 'author', 'link']) expect(childNames).toContain(name);
+    const entries = elementsNamed(feed, 'entry');
+    const textsOf = (name: string): readonly (string | undefined)[] =>
+      entries.map((entry) => entry.children.find((child) => child.name === name)?.text);
+    expect(textsOf('updated')).toEqual(['2026-02-10T09:00:00.000Z', '2026-01-10T09:00:00.000Z']);
+    expect(new Set(textsOf('id')).size).toBe(2);
+    for (const id of textsOf('id')) expect(id).toMatch(/^tag:limburg\.ambitie,2026:/);
+    for (const content of textsOf('content')) expect(readXml(content ?? '')).toMatchObject({ name: 'p' });
+    const said = { nl: /Herzien: 1 cijfer, verschil 0,3 punten/, en: /by 0\.3 points/, fr: /écart de 0,3 points?/ };
+    expect(textsOf('content')[0]).toMatch(said[locale]);
+    for (const link of elementsNamed(feed, 'link').map(({ attributes }) => attributes['href'] ?? '')) {
+      expect([link, (await ask(link)).status]).toEqual([link, 200]);
+    }
+  },
+);
 
 test('the feed of a municipality tells its first figures, and is linked from its page', async () => {
   const feed = readXml(await (await ask('/gemeenten/genk.atom')).text());

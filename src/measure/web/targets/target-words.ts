@@ -63,7 +63,11 @@ export function sayMovement(
 }
 
 /** "Streefdoel: 78% in 2030 (Europese Unie)." The area is named when it is not the plan's own. */
-export function targetSentence({ target }: TargetStanding, indicator: Indicator, { words, focus }: View): string {
+export function targetSentence(
+  { target }: TargetStanding,
+  indicator: Indicator,
+  { words, focus }: Pick<View, 'words' | 'focus'>,
+): string {
   return targetText(words.locale)(target.area === focus ? 'sentence' : 'sentence.of-area', {
     value: words.value(target.value, indicator.unit, decimalsOf(target.value)),
     period: words.period(target.period),
@@ -134,7 +138,10 @@ function ratingSentences(progress: Progress, words: Wording, period: string): re
 }
 
 /** Who set the target, when and why, and whether it is the plan's own. */
-export function originSentences({ target }: TargetStanding, { words, release, locale }: View): readonly string[] {
+export function originSentences(
+  { target }: TargetStanding,
+  { words, release, locale }: Pick<View, 'words' | 'release' | 'locale'>,
+): readonly string[] {
   const t = targetText(locale);
   const args = { region: release.plan.region[locale], setBy: target.setBy[words.locale] };
   return [

@@ -23,8 +23,6 @@ export const examples: readonly Example[] = [
   },
   {
     name: 'Met een fout',
-    view: () => (
-      <FormField id="stijl-tot" name="tot" label="Tot" value="202x" error="Schrijf een jaar, zoals 2025." />
-    ),
+    view: () => <FormField id="stijl-tot" name="tot" label="Tot" value="202x" error="Schrijf een jaar, zoals 2025." />,
   },
 ];

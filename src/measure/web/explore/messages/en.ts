@@ -85,7 +85,7 @@ export const en: Readonly<Record<ExploreMessageKey, string>> = {
   'cite.title': 'How to refer to this',
   'files.title': 'Take this along',
   'about.link': 'All about this figure',
-  'source.line': 'Source: {publishers}. Ambitie {region}, release {release}, {address}',
+  'source.line': 'Source: {publishers}. Ambitie {region}, release {release}.',
   'link.indicator': 'Explore this figure',
   'map.colours': 'Colours around {benchmark}: bluer is higher, pinker is lower.',
 };

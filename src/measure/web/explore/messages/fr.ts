@@ -86,7 +86,7 @@ export const fr: Readonly<Record<ExploreMessageKey, string>> = {
   'cite.title': 'Comment y faire référence',
   'files.title': 'Emportez ceci',
   'about.link': 'Tout sur ce chiffre',
-  'source.line': 'Source : {publishers}. Ambitie {region}, édition {release}, {address}',
+  'source.line': 'Source : {publishers}. Ambitie {region}, édition {release}.',
   'link.indicator': 'Explorer ce chiffre',
   'map.colours': 'Couleurs autour de {benchmark} : plus bleu, c’est plus haut ; plus rose, c’est plus bas.',
 };

@@ -84,7 +84,7 @@ export const nl = {
   'cite.title': 'Zo verwijs je hiernaar',
   'files.title': 'Neem dit mee',
   'about.link': 'Alles over dit cijfer',
-  'source.line': 'Bron: {publishers}. Ambitie {region}, uitgave {release}, {address}',
+  'source.line': 'Bron: {publishers}. Ambitie {region}, uitgave {release}.',
   'link.indicator': 'Verken dit cijfer',
   'map.colours': 'Kleuren rond {benchmark}: blauwer is hoger, rozer is lager.',
 } as const;

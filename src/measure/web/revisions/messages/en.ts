@@ -48,14 +48,12 @@ export const en: Readonly<Record<RevisionMessageKey, string>> = {
   'change.revised': '{count, plural, one {# revised} other {# revised}}',
   'change.remarked': '{count, plural, one {# with another remark} other {# with another remark}}',
   'change.series': '{parts}, in {count, plural, one {# series} other {# series}}.',
-  'change.verdicts':
-    '{count, plural, one {# finding got another verdict.} other {# findings got another verdict.}}',
+  'change.verdicts': '{count, plural, one {# finding got another verdict.} other {# findings got another verdict.}}',
   'say.first': 'First figures: {periods}.',
   'say.added': 'New: {periods}, {count, plural, one {# figure} other {# figures}}.',
   'say.removed': 'Dropped: {count, plural, one {# figure} other {# figures}}.',
   'say.revised': 'Revised: {count, plural, one {# figure} other {# figures}}.',
-  'say.revised.largest':
-    'Revised: {count, plural, one {# figure, by {by}} other {# figures, by {by} at most}}.',
+  'say.revised.largest': 'Revised: {count, plural, one {# figure, by {by}} other {# figures, by {by} at most}}.',
   'say.remarked':
     '{count, plural, one {For # figure the remark changed} other {For # figures the remark changed}}, not the figure.',
   'periods.one': '{first}',

@@ -1,0 +1,300 @@
+import { formatDate, formatList } from '../../foundation/number.ts';
+import type { Locale } from '../../foundation/locale.ts';
+import { latestGap } from '../analysis/gap.ts';
+import type { AreaCode } from '../area/area.ts';
+import type { ClaimResult } from '../claim/claim.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import { arrangeObservations, hasValue, latestValue } from '../observation/observation-set.ts';
+import type { Observation } from '../observation/observation.ts';
+import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
+import { wordingOf } from '../web/wording.ts';
+import {
+  figureHeadline,
+  isReported,
+  rankOf,
+  reportFigure,
+  standingOf,
+  type FigureSetting,
+  type ReportColumn,
+} from './report-figure.ts';
+import type { Report, ReportChapter, ReportClaim, ReportTable } from './report.ts';
+import { isWithin, reportAddress, reportId, type ReportRequest } from './report-request.ts';
+import { reportText } from './report-text.ts';
+
+/**
+ * Writes a report from a release in one language. It reads the indicators that the report is about, in the areas that
+ * it compares, and nothing else.
+ */
+export async function writeReport(release: OpenRelease, request: ReportRequest, locale: Locale): Promise<Report> {
+  const setting = await readSetting(release, request, locale);
+  return request.subject.kind === 'ambition'
+    ? ambitionReport(setting, request, request.subject.ambition)
+    : municipalityReport(setting, request);
+}
+
+async function readSetting(release: OpenRelease, request: ReportRequest, locale: Locale): Promise<FigureSetting> {
+  const { benchmark, peers, focus } = comparedAreas(release.plan);
+  const { subject, area } = request;
+  const isFocus = area.code === focus;
+  const columns = columnsOf(release, request);
+  const indicators = subject.kind === 'ambition' ? kpiIndicators(release, subject.ambition.kpis) : release.indicators;
+  const others = area.kind === 'municipality' ? release.geography.municipalities.map(({ code }) => code) : [];
+  const areas = [...new Set([...columns.map(({ code }) => code), ...others])];
+  const complete = await release.observationsFor(indicators, areas);
+  return {
+    release,
+    words: wordingOf(release, locale),
+    area: area.code,
+    columns,
+    benchmark,
+    peers: isFocus ? peers : [],
+    observations: arrangeObservations(complete.all.filter(({ period }) => isWithin(request, period))),
+    complete,
+  };
+}
+
+/** The area with its zone, the plan's own area and the benchmark; the plan's own area stands beside its peers. */
+function columnsOf({ plan, geography }: OpenRelease, { area }: ReportRequest): readonly ReportColumn[] {
+  const { focus, benchmark, peers } = comparedAreas(plan);
+  const zones = area.groups.filter((code) => geography.get(code).groupSet);
+  const beside = area.code === focus ? peers : [...zones, focus];
+  const all: readonly ReportColumn[] = [
+    { code: area.code, role: 'focus' },
+    ...beside.map((code): ReportColumn => ({ code, role: code === focus ? 'municipality' : 'peer' })),
+    { code: benchmark, role: 'benchmark' },
+  ];
+  return all.filter(({ code }, at) => all.findIndex((each) => each.code === code) === at);
+}
+
+function kpiIndicators(
+  release: OpenRelease,
+  kpis: readonly { readonly indicators: readonly string[] }[],
+): readonly Indicator[] {
+  const ids = new Set(kpis.flatMap(({ indicators }) => indicators));
+  return [...ids].map((id) => release.findIndicator(id)).filter((indicator) => indicator !== undefined);
+}
+
+type AmbitionSubject = Extract<ReportRequest['subject'], { kind: 'ambition' }>['ambition'];
+
+async function ambitionReport(
+  setting: FigureSetting,
+  request: ReportRequest,
+  ambition: AmbitionSubject,
+): Promise<Report> {
+  const { release, words } = setting;
+  const { locale } = words;
+  const held = new Set((await release.observations.contents()).map(({ indicator }) => indicator));
+  const chapters = ambition.kpis.map((kpi): ReportChapter => {
+    const indicators = kpiIndicators(release, [kpi]);
+    return {
+      id: kpi.id,
+      title: kpi.title[locale],
+      text: kpi.text[locale],
+      figures: indicators.filter((each) => isReported(setting, each)).map((each) => reportFigure(setting, each)),
+      missing: indicators
+        .filter((each) => !isReported(setting, each))
+        .map((each) => missingSentence(setting, each, held.has(each.id))),
+    };
+  });
+  return {
+    ...frameOf(setting, request),
+    title: reportText(locale)('ambition.title', { id: ambition.id, title: ambition.title[locale] }),
+    lead: ambition.summary[locale],
+    summary: summaryOf(setting, kpiIndicators(release, ambition.kpis)),
+    chapters,
+    claims: claimsAbout(release, kpiIndicators(release, ambition.kpis), locale),
+    actions: ambition.actions.map(({ title, text }) => ({ title: title[locale], text: text[locale] })),
+  };
+}
+
+function missingSentence({ words, area }: FigureSetting, indicator: Indicator, isHeld: boolean): string {
+  const { name } = words.indicator(indicator);
+  const t = reportText(words.locale);
+  return isHeld
+    ? t('no-figure', { name, area: words.area(area) })
+    : t('waiting', { name, publisher: indicator.publisher });
+}
+
+function municipalityReport(setting: FigureSetting, request: ReportRequest): Report {
+  const { release, words } = setting;
+  const { locale } = words;
+  const { ambitions } = release.plan;
+  const t = reportText(locale);
+  const chapter = (id: string, title: string, text: string, indicators: readonly Indicator[]): ReportChapter => {
+    const rates = indicators.filter((each) => each.unit !== 'PS' && each.unit !== 'NR' && isReported(setting, each));
+    return { id, title, text, figures: rates.map((each) => reportFigure(setting, each)), missing: [] };
+  };
+  const ofPlan = new Set(
+    kpiIndicators(
+      release,
+      ambitions.flatMap(({ kpis }) => kpis),
+    ),
+  );
+  const others = release.indicators.filter((each) => !ofPlan.has(each));
+  const all = [
+    ...ambitions.map(({ id, title, summary, kpis }) =>
+      chapter(`ambitie-${id}`, title[locale], summary[locale], kpiIndicators(release, kpis)),
+    ),
+    chapter('andere', t('others'), t('others.text'), others),
+  ];
+  const chapters = all.filter(({ figures }) => figures.length > 0);
+  const overview = overviewOf(setting);
+  const name = request.area.name[locale];
+  return {
+    ...frameOf(setting, request),
+    title: t('municipality.title', { name }),
+    lead: placeText(setting, request),
+    summary: summaryOf(setting, [...ofPlan, ...others]),
+    ...(overview.rows.length > 0 && { overview: { text: t('overview.text', { name }), table: overview } }),
+    chapters,
+    claims: [],
+    actions: [],
+  };
+}
+
+/** Zone and mergers of a municipality. */
+function placeText({ release, words }: FigureSetting, { area }: ReportRequest): string {
+  const { locale } = words;
+  const parts = release.geography.areas.filter(({ successor }) => successor === area.code);
+  const names = (codes: readonly AreaCode[]): string => formatList(locale, codes.map(words.area));
+  const history =
+    parts.length > 0 && area.validFrom
+      ? words.t('municipality.history', {
+          name: area.name[locale],
+          year: area.validFrom.slice(0, 4),
+          parts: names(parts.map(({ code }) => code)),
+        })
+      : '';
+  const zone = area.groups.length > 0 ? words.t('municipality.zone', { groups: names(area.groups) }) : '';
+  return [history, zone].filter(Boolean).join(' ');
+}
+
+/** The newest figure of every indicator the municipality has, counts too, beside the other areas. */
+function overviewOf(setting: FigureSetting): ReportTable {
+  const { release, words, columns, observations, area, benchmark } = setting;
+  const t = reportText(words.locale);
+  const rows = release.indicators.flatMap((indicator): readonly (readonly string[])[] => {
+    const level = latestValue(observations.series(indicator.id, area));
+    if (!level) return [];
+    const gap = latestGap(observations, indicator, area, benchmark);
+    const persons = gap?.period === level.period && 'persons' in gap.persons ? gap.persons.persons : undefined;
+    const rank = indicator.direction === 'neutral' ? undefined : rankOf(setting, indicator);
+    return [
+      [
+        words.indicator(indicator).name,
+        words.period(level.period),
+        ...columns.map(({ code }) => {
+          const found = observations.at(indicator.id, code, level.period);
+          return hasValue(found) ? words.value(found.value, found.unit) : t('missing');
+        }),
+        persons === undefined ? t('missing') : words.signedPersons(persons),
+        rank ? t('rank', { ...rank }) : t('missing'),
+      ],
+    ];
+  });
+  return {
+    caption: t('overview'),
+    columns: [
+      { label: t('column.indicator'), kind: 'text' },
+      { label: t('column.period'), kind: 'text' },
+      ...columns.map(({ code }) => ({ label: words.area(code), kind: 'number' as const })),
+      { label: t('column.persons'), kind: 'number' },
+      { label: t('column.rank'), kind: 'number' },
+    ],
+    rows,
+  };
+}
+
+/** What every report has: who, when, from which release, from which sources. */
+function frameOf(
+  setting: FigureSetting,
+  request: ReportRequest,
+): Pick<Report, 'locale' | 'id' | 'about' | 'sources' | 'colophon' | 'address'> {
+  const { release, words } = setting;
+  const { locale } = words;
+  const t = reportText(locale);
+  const { manifest, plan } = release;
+  const address = reportAddress(request, plan.focus);
+  return {
+    locale,
+    id: reportId(request),
+    address,
+    about: t('about', {
+      area: request.area.name[locale],
+      period: periodText(setting, request),
+      release: manifest.id,
+      date: formatDate(locale, manifest.figuresOf),
+    }),
+    sources: sourcesOf(setting),
+    colophon: [t('colophon.text', { release: manifest.id, region: plan.region[locale] })],
+  };
+}
+
+function periodText({ words }: FigureSetting, { from, to }: ReportRequest): string {
+  const t = reportText(words.locale);
+  if (from && to) return t('period.between', { from: words.period(from), to: words.period(to) });
+  if (from) return t('period.from', { from: words.period(from) });
+  return to ? t('period.to', { to: words.period(to) }) : t('period.all');
+}
+
+/** Sentences on the summary's list at most. */
+const mostSentences = 8;
+
+function summaryOf(setting: FigureSetting, indicators: readonly Indicator[]): readonly string[] {
+  const { words, area } = setting;
+  const rates = indicators.filter((each) => each.unit !== 'PS' && each.unit !== 'NR' && isReported(setting, each));
+  const sentences = rates.slice(0, mostSentences).map((indicator) => {
+    const standing = standingOf(setting, indicator);
+    const level = standing.level && words.datedSentence(indicator, standing.level);
+    const headline = figureHeadline(setting, indicator, standing);
+    return [level, headline === level ? undefined : headline].filter(Boolean).join(' ');
+  });
+  return sentences.length > 0 ? sentences : [reportText(words.locale)('summary.none', { area: words.area(area) })];
+}
+
+/** The plan's findings that rest on these indicators, or would if they were read. */
+function claimsAbout(release: OpenRelease, indicators: readonly Indicator[], locale: Locale): readonly ReportClaim[] {
+  const ids = new Set<string>(indicators.map(({ id }) => id));
+  const concerns = ({ evidence, missing }: ClaimResult['parts'][number]): boolean =>
+    evidence.some(({ indicator }) => ids.has(indicator)) || (missing !== undefined && ids.has(missing.indicator));
+  return release.claims.flatMap((claim) => {
+    const parts = claim.parts.filter(concerns);
+    if (parts.length === 0) return [];
+    const finding = release.plan.findings.find(({ id }) => id === claim.id)?.text[locale] ?? claim.id;
+    return [
+      { id: claim.id, finding, verdict: claim.verdict, sentences: parts.map(({ sentence }) => sentence[locale]) },
+    ];
+  });
+}
+
+function sourcesOf({ release, words, observations, columns }: FigureSetting): ReportTable {
+  const t = reportText(words.locale);
+  const codes = new Set(columns.map(({ code }) => code));
+  const shown = observations.all.filter(({ area }) => codes.has(area));
+  const byPublisher = Map.groupBy(shown, ({ provenance }) => provenance.publisher);
+  return {
+    caption: t('sources'),
+    columns: [
+      { label: t('sources.publisher'), kind: 'text' },
+      { label: t('sources.datasets'), kind: 'text' },
+      { label: t('sources.licence'), kind: 'text' },
+      { label: t('sources.retrieved'), kind: 'text' },
+    ],
+    rows: [...byPublisher]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([publisher, all]) => [
+        publisher,
+        datasetsOf(all),
+        release.plan.publishers.find(({ name }) => name === publisher)?.licence ?? t('licence.unknown'),
+        formatDate(words.locale, lastRetrieved(all)),
+      ]),
+  };
+}
+
+function datasetsOf(all: readonly Observation[]): string {
+  return [...new Set(all.map(({ provenance }) => provenance.dataset).filter(Boolean))].toSorted().join('; ');
+}
+
+function lastRetrieved(all: readonly Observation[]): string {
+  return all.map(({ provenance }) => provenance.retrieved).reduce((a, b) => (a > b ? a : b), '');
+}

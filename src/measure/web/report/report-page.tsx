@@ -1,0 +1,199 @@
+import type { PageContent } from '../../../site/page.ts';
+import { siteText } from '../../../site/messages/catalogue.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
+import { Tag } from '../../../site/ui/tag/tag.tsx';
+import { Verdict } from '../../../site/ui/verdict/verdict.tsx';
+import type { Report, ReportChapter, ReportFigure, ReportTable } from '../../report/report.ts';
+import { reportText } from '../../report/report-text.ts';
+import { indicatorPath } from '../address.ts';
+import { homeCrumb } from '../claims.tsx';
+import type { View } from '../view.ts';
+import { ReportDrawing } from './report-drawing.tsx';
+
+/** A report to read and to print: the page of `/rapporten/{id}`. */
+export function reportPage(view: View, report: Report): PageContent {
+  const t = reportText(view.locale);
+  return {
+    kind: 'page',
+    title: `${t('kind')}: ${report.title}`,
+    description: report.lead || report.about,
+    body: (
+      <article class="report">
+        <Opening view={view} report={report} />
+        <section class="section" aria-labelledby="kort">
+          <h2 id="kort">{t('summary')}</h2>
+          <ul class="ruled-list">
+            {report.summary.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+        {report.overview && (
+          <section class="section" aria-labelledby="overzicht">
+            <h2 id="overzicht">{t('overview')}</h2>
+            <p>{report.overview.text}</p>
+            <PlainTable view={view} id="overzicht-tabel" table={report.overview.table} />
+          </section>
+        )}
+        {report.chapters.map((chapter) => (
+          <Chapter view={view} chapter={chapter} />
+        ))}
+        <Claims view={view} report={report} />
+        <Actions view={view} report={report} />
+        <section class="section" aria-labelledby="bronnen">
+          <h2 id="bronnen">{t('sources')}</h2>
+          <PlainTable view={view} id="bronnen-tabel" table={report.sources} />
+        </section>
+        <Colophon view={view} report={report} />
+      </article>
+    ),
+  };
+}
+
+function Opening({ view, report }: { view: View; report: Report }) {
+  const t = reportText(view.locale);
+  return (
+    <div class="page-head">
+      <Breadcrumbs
+        locale={view.locale}
+        items={[homeCrumb(view), { href: view.href('/rapporten'), label: t('choose.title') }]}
+      />
+      <Tag>{t('kind')}</Tag>
+      <h1>{report.title}</h1>
+      {report.lead && <p class="lead">{report.lead}</p>}
+      <p>{report.about}</p>
+      <WordForm view={view} report={report} />
+      <p class="report__ways">
+        <span class="small">{t('print')}</span> <a href={view.href('/rapporten')}>{t('other')}</a>
+      </p>
+    </div>
+  );
+}
+
+/** A button and no link: drawing a document is work that robots, which follow every link, should not set going. */
+function WordForm({ view, report }: { view: View; report: Report }) {
+  const { pathname, searchParams } = new URL(report.address, 'http://site.test');
+  return (
+    <form class="report__ways" method="get" action={view.href(`${pathname}.docx`)}>
+      {[...searchParams].map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button class="button">{reportText(view.locale)('word')}</button>
+    </form>
+  );
+}
+
+function Chapter({ view, chapter }: { view: View; chapter: ReportChapter }) {
+  return (
+    <section class="section" aria-labelledby={`${chapter.id}-kop`} id={chapter.id}>
+      <h2 id={`${chapter.id}-kop`}>{chapter.title}</h2>
+      <p>{chapter.text}</p>
+      {chapter.figures.map((figure) => (
+        <ReportedFigure view={view} figure={figure} chapter={chapter.id} />
+      ))}
+      {chapter.missing.length > 0 && (
+        <ul class="plain-list">
+          {chapter.missing.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ReportedFigure({ view, figure, chapter }: { view: View; figure: ReportFigure; chapter: string }) {
+  const id = `${chapter}-${figure.id}`;
+  return (
+    <section class="report__figure" aria-labelledby={`${id}-kop`}>
+      <h3 id={`${id}-kop`}>
+        <a href={view.href(indicatorPath(figure))}>{figure.name}</a>
+      </h3>
+      <p class="small">{figure.measure}.</p>
+      <p class="report__message">{figure.headline}</p>
+      {figure.sentences.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      {figure.progress.length > 0 && (
+        <div class="report__target">
+          <h4>{reportText(view.locale)('figure.target')}</h4>
+          {figure.progress.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
+        </div>
+      )}
+      {figure.chart && <ReportDrawing chart={figure.chart} words={view.words} id={`${id}-lijnen`} />}
+      <PlainTable view={view} id={`${id}-tabel`} table={figure.table} />
+      {figure.notes.map((note) => (
+        <p class="small">{note}</p>
+      ))}
+      <p class="source-line">{figure.source}</p>
+    </section>
+  );
+}
+
+function Claims({ view, report: { claims } }: { view: View; report: Report }) {
+  if (claims.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="vaststellingen">
+      <h2 id="vaststellingen">{reportText(view.locale)('claims')}</h2>
+      {claims.map(({ finding, verdict, sentences }) => (
+        <div class="report__claim">
+          <h3>{finding}</h3>
+          <p>
+            <Verdict locale={view.locale} verdict={verdict} />
+          </p>
+          {sentences.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** A verdict in words. */
+export function verdictText(view: Pick<View, 'locale'>, verdict: Report['claims'][number]['verdict']): string {
+  return siteText(view.locale)(`verdict.${verdict}`);
+}
+
+function Actions({ view, report: { actions } }: { view: View; report: Report }) {
+  if (actions.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="acties">
+      <h2 id="acties">{reportText(view.locale)('actions')}</h2>
+      {actions.map(({ title, text }) => (
+        <div class="report__claim">
+          <h3>{title}</h3>
+          <p>{text}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Colophon({ view, report }: { view: View; report: Report }) {
+  const t = reportText(view.locale);
+  return (
+    <section class="section" aria-labelledby="colofon">
+      <h2 id="colofon">{t('colophon')}</h2>
+      {report.colophon.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      <p>{t('colophon.address', { address: view.href(report.address) })}</p>
+    </section>
+  );
+}
+
+function PlainTable({ view, id, table }: { view: View; id: string; table: ReportTable }) {
+  return (
+    <DataTable
+      locale={view.locale}
+      id={id}
+      caption={table.caption}
+      columns={table.columns}
+      rows={table.rows.map((row) => row.map((content) => ({ content })))}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { locales, type Locale } from '../../../foundation/locale.ts';
+import { localePath } from '../../../site/address.ts';
+import type { Site } from '../../../site/app.tsx';
+import type { NotFound, PageAnswer, Resource } from '../../../site/page.ts';
+import type { OpenRelease } from '../../release/open-release.ts';
+import { readReportRequest } from '../../report/report-request.ts';
+import { writeReport } from '../../report/write-report.ts';
+import type { View } from '../view.ts';
+import { choosePage, typedIn } from './choose-page.tsx';
+import { reportPage } from './report-page.tsx';
+import { wordDocument, wordType } from './word-document.ts';
+
+/** Adds `/rapporten/{id}.docx` in every language. */
+export function addReportFiles(site: Site, release: () => OpenRelease): void {
+  for (const locale of locales) {
+    site.resource(localePath(locale, '/rapporten/:file{[a-z0-9-]+\\.docx}'), ({ params, query, origin }) =>
+      reportFile(release(), locale, (params['file'] ?? '').replace(/\.docx$/, ''), { query, origin }),
+    );
+  }
+}
+
+async function reportFile(
+  release: OpenRelease,
+  locale: Locale,
+  id: string,
+  { query, origin }: { readonly query: View['query']; readonly origin: string },
+): Promise<Resource | NotFound> {
+  const request = readReportRequest(release, typedIn({ query }, id));
+  if (!request.ok) return { kind: 'not-found' };
+  const report = await writeReport(release, request.value, locale);
+  const body = await wordDocument(release, report, origin + localePath(locale, report.address));
+  return { kind: 'resource', type: wordType, body, fileName: `${report.id}.docx` };
+}
+
+/** `/rapporten/{id}?gebied=&van=&tot=`: the report, or the form with what is wrong with the question. */
+export async function reportAnswer(view: View, id: string): Promise<PageAnswer> {
+  const typed = typedIn(view, id);
+  const request = readReportRequest(view.release, typed);
+  if (request.ok) return reportPage(view, await writeReport(view.release, request.value, view.locale));
+  const isUnknown = request.problems.some(({ code }) => code === 'unknown-subject');
+  return isUnknown ? { kind: 'not-found' } : choosePage(view, typed, request.problems);
+}
