@@ -169,7 +169,7 @@ function readerOf(ask: Ask, close: () => void): ObservationReader {
       asksNothing(query) ? [] : find([...clausesOf(query), ...(after ? [later(after)] : [])], `LIMIT ${size}`),
     ofIndicators: (indicators, areas) => select({ indicators, ...(areas && { areas }) }),
     latestPeriods: async (query) => (asksNothing(query) ? [] : askLatest(ask, clausesOf(query))),
-    contents: () => (contents ??= ask(contentsQuery, []).then(rowsOf<IndicatorContents>)),
+    contents: () => (contents ??= askContents(ask)),
     all: () => find([]),
     close,
   };
@@ -182,12 +182,11 @@ async function askLatest(ask: Ask, clauses: readonly Clause[]): Promise<readonly
      FROM observations WHERE ${where} GROUP BY indicator, area ORDER BY indicator, area`,
     clauses.flatMap(({ values }) => values),
   );
-  return rowsOf(answer);
+  return answer.getRowObjectsJS() as unknown as readonly LatestPeriod[];
 }
 
-/** The rows of an answer; the query's column list and types are the row's. */
-function rowsOf<T>(answer: DuckDBResultReader): readonly T[] {
-  return answer.getRowObjectsJS() as unknown as readonly T[];
+async function askContents(ask: Ask): Promise<readonly IndicatorContents[]> {
+  return (await ask(contentsQuery, [])).getRowObjectsJS() as unknown as readonly IndicatorContents[];
 }
 
 const contentsQuery = `

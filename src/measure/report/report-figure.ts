@@ -16,7 +16,7 @@ import {
   targetSentence,
   toGoSentence,
 } from '../web/targets/target-words.ts';
-import { cautionSentence, headlineFigures } from '../web/uncertainty/uncertainty-text.ts';
+import { breaksBetween, cautionSentence, headlineFigures } from '../web/uncertainty/uncertainty-text.ts';
 import {
   convergenceSentence,
   headlineOf,
@@ -101,6 +101,7 @@ function sentencesOf(setting: FigureSetting, indicator: Indicator, standing: Sta
   const { words, release } = setting;
   const gap = standing.benchmark?.gap;
   return [
+    breaksSince(setting, indicator, standing),
     standing.level && words.datedSentence(indicator, standing.level),
     gap && words.datedSentence(indicator, gap.other),
     gap && personsSentence(gap, words),
@@ -110,6 +111,17 @@ function sentencesOf(setting: FigureSetting, indicator: Indicator, standing: Sta
     spreadSentence(standing, words),
     municipalRank(setting, indicator),
   ].filter((sentence) => sentence !== undefined);
+}
+
+/** Says when the counting changed in the years that the headline speaks of. */
+function breaksSince(
+  { words, observations, area, benchmark }: FigureSetting,
+  indicator: Indicator,
+  standing: Standing,
+): string | undefined {
+  const against = standing.benchmark;
+  const series = [area, benchmark].map((code) => observations.series(indicator.id, code));
+  return against && breaksBetween(indicator, series, against.crossing.since, against.gap.period, words);
 }
 
 /** "Plaats 3 van 38 gemeenten": where a municipality stands among all of today's. */

@@ -53,17 +53,20 @@ async function readSetting(release: OpenRelease, request: ReportRequest, locale:
   };
 }
 
-/** The area with its zone, the plan's own area and the benchmark; the plan's own area stands beside its peers. */
+/**
+ * The areas side by side, the one reported on first. The plan's own area stands beside the benchmark and its peers; any
+ * other area beside its zone, the plan's own area and the benchmark.
+ */
 function columnsOf({ plan, geography }: OpenRelease, { area }: ReportRequest): readonly ReportColumn[] {
   const { focus, benchmark, peers } = comparedAreas(plan);
   const zones = area.groups.filter((code) => geography.get(code).groupSet);
-  const beside = area.code === focus ? peers : [...zones, focus];
-  const all: readonly ReportColumn[] = [
-    { code: area.code, role: 'focus' },
-    ...beside.map((code): ReportColumn => ({ code, role: code === focus ? 'municipality' : 'peer' })),
-    { code: benchmark, role: 'benchmark' },
-  ];
-  return all.filter(({ code }, at) => all.findIndex((each) => each.code === code) === at);
+  const beside = area.code === focus ? [benchmark, ...peers] : [...zones, focus, benchmark];
+  const roles = new Map<AreaCode, ReportColumn['role']>([
+    [focus, 'municipality'],
+    [benchmark, 'benchmark'],
+    [area.code, 'focus'],
+  ]);
+  return [...new Set([area.code, ...beside])].map((code) => ({ code, role: roles.get(code) ?? 'peer' }));
 }
 
 function kpiIndicators(
@@ -247,7 +250,8 @@ function summaryOf(setting: FigureSetting, indicators: readonly Indicator[]): re
     const standing = standingOf(setting, indicator);
     const level = standing.level && words.datedSentence(indicator, standing.level);
     const headline = figureHeadline(setting, indicator, standing);
-    return [level, headline === level ? undefined : headline].filter(Boolean).join(' ');
+    const says = standing.benchmark ?? standing.peers;
+    return [level, says && headline !== level ? headline : undefined].filter(Boolean).join(' ');
   });
   return sentences.length > 0 ? sentences : [reportText(words.locale)('summary.none', { area: words.area(area) })];
 }
@@ -267,10 +271,12 @@ function claimsAbout(release: OpenRelease, indicators: readonly Indicator[], loc
   });
 }
 
-function sourcesOf({ release, words, observations, columns }: FigureSetting): ReportTable {
+function sourcesOf(setting: FigureSetting): ReportTable {
+  const { release, words, observations, columns } = setting;
   const t = reportText(words.locale);
+  const reported = new Set(release.indicators.filter((each) => isReported(setting, each)).map(({ id }) => id));
   const codes = new Set(columns.map(({ code }) => code));
-  const shown = observations.all.filter(({ area }) => codes.has(area));
+  const shown = observations.all.filter(({ area, indicator }) => codes.has(area) && reported.has(indicator));
   const byPublisher = Map.groupBy(shown, ({ provenance }) => provenance.publisher);
   return {
     caption: t('sources'),

@@ -47,10 +47,56 @@ export function toJsonStat(
   geography: Geography,
   locale: Locale,
 ): JsonStatDataset {
-  const areas = [...new Set(observations.map((observation) => observation.area))];
-  const periods = [...new Set(observations.map((observation) => observation.period))].toSorted(comparePeriods);
+  const cube = cubeOf(observations);
+  const { areas, breakdowns, periods, isBrokenDown } = cube;
+  const publishers = new Set(observations.map((observation) => observation.provenance.publisher));
+  const retrieved = observations.map((observation) => observation.provenance.retrieved);
+  return {
+    version: '2.0',
+    class: 'dataset',
+    label: indicator.text[locale].name,
+    source: [...publishers].join('; '),
+    updated: retrieved.toSorted().at(-1) ?? '',
+    id: isBrokenDown ? ['indicator', 'area', 'breakdown', 'time'] : ['indicator', 'area', 'time'],
+    size: [1, areas.length, ...(isBrokenDown ? [breakdowns.length] : []), periods.length],
+    role: { time: ['time'], geo: ['area'], metric: ['indicator'] },
+    dimension: {
+      indicator: indicatorDimension(indicator, locale),
+      area: dimension('area', areas, (code) => geography.get(code).name[locale]),
+      ...(isBrokenDown && { breakdown: dimension('breakdown', breakdowns.map(breakdownCode), (code) => code) }),
+      time: dimension('time', periods, (period) => period),
+    },
+    ...cellsOf(observations, cube),
+  };
+}
+
+/** What stands along each side of the cube. */
+interface Cube {
+  readonly areas: readonly string[];
+  /** The total, which is `''`, comes first. */
+  readonly breakdowns: readonly string[];
+  readonly periods: readonly string[];
+  readonly isBrokenDown: boolean;
+}
+
+function cubeOf(observations: readonly Observation[]): Cube {
   const breakdowns = [...new Set(['', ...observations.map((observation) => observation.breakdown)])];
-  const isBrokenDown = breakdowns.length > 1;
+  return {
+    areas: [...new Set(observations.map((observation) => observation.area))],
+    breakdowns,
+    periods: [...new Set(observations.map((observation) => observation.period))].toSorted(comparePeriods),
+    isBrokenDown: breakdowns.length > 1,
+  };
+}
+
+function breakdownCode(breakdown: string): string {
+  return breakdown || totalCode;
+}
+
+function cellsOf(
+  observations: readonly Observation[],
+  { areas, breakdowns, periods }: Cube,
+): Pick<JsonStatDataset, 'value' | 'status'> {
   const position = (values: readonly string[]): ReadonlyMap<string, number> =>
     new Map(values.map((value, index) => [value, index]));
   const [areaAt, breakdownAt, periodAt] = [position(areas), position(breakdowns), position(periods)];
@@ -58,50 +104,21 @@ export function toJsonStat(
     const place = areaAt.get(area)! * breakdowns.length + breakdownAt.get(breakdown)!;
     return String(place * periods.length + periodAt.get(period)!);
   };
-  const { name } = indicator.text[locale];
-  const publishers = new Set(observations.map((observation) => observation.provenance.publisher));
+  const remarked = observations.filter(({ status }) => !status.includes('A'));
   return {
-    version: '2.0',
-    class: 'dataset',
-    label: name,
-    source: [...publishers].join('; '),
-    updated:
-      observations
-        .map((observation) => observation.provenance.retrieved)
-        .toSorted()
-        .at(-1) ?? '',
-    id: isBrokenDown ? ['indicator', 'area', 'breakdown', 'time'] : ['indicator', 'area', 'time'],
-    size: [1, areas.length, ...(isBrokenDown ? [breakdowns.length] : []), periods.length],
-    role: { time: ['time'], geo: ['area'], metric: ['indicator'] },
-    dimension: {
-      indicator: {
-        label: 'indicator',
-        category: {
-          index: [indicator.id],
-          label: { [indicator.id]: name },
-          unit: { [indicator.id]: { label: indicator.unit } },
-        },
-      },
-      area: dimension('area', areas, (code) => geography.get(code).name[locale]),
-      ...(isBrokenDown && {
-        breakdown: dimension(
-          'breakdown',
-          breakdowns.map((breakdown) => breakdown || totalCode),
-          (code) => code,
-        ),
-      }),
-      time: dimension('time', periods, (period) => period),
-    },
     value: Object.fromEntries(
       observations.flatMap((observation) =>
         observation.value === null ? [] : [[indexOf(observation), observation.value]],
       ),
     ),
-    status: Object.fromEntries(
-      observations
-        .filter((observation) => !observation.status.includes('A'))
-        .map((observation) => [indexOf(observation), observation.status.join(' ')]),
-    ),
+    status: Object.fromEntries(remarked.map((observation) => [indexOf(observation), observation.status.join(' ')])),
+  };
+}
+
+function indicatorDimension({ id, unit, text }: Indicator, locale: Locale): JsonStatDimension {
+  return {
+    label: 'indicator',
+    category: { index: [id], label: { [id]: text[locale].name }, unit: { [id]: { label: unit } } },
   };
 }
 

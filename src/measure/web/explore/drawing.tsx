@@ -119,7 +119,7 @@ function roleOf({ figures, view }: Scene, area: AreaCode): SeriesRole {
 }
 
 /** Breaks known of all areas and those flagged in the area that stands out. */
-export function drawnBreaks({ figures, view }: Scene): readonly ChartBreak[] {
+function drawnBreaks({ figures, view }: Scene): readonly ChartBreak[] {
   const series = seriesOf(figures, figures.emphasis);
   const [first] = figures.span;
   if (series.length > 0) return chartBreaks(figures.indicator, series, view.words);

@@ -4,22 +4,20 @@ import type { PageAnswer, PageContext } from '../../../site/page.ts';
 import { Figure } from '../../../site/chart/figure.tsx';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
-import { SourceLine } from '../../../site/ui/source-line/source-line.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { hasValue } from '../../observation/observation-set.ts';
-import { indicatorPath } from '../address.ts';
-import { sourcesOf } from '../reading-source.tsx';
 import type { View } from '../view.ts';
-import { detailOf, Drawing, isDrawable, namedLinesAtMost } from './drawing.tsx';
+import { detailOf, Drawing, isDrawable } from './drawing.tsx';
 import { EmptyState, setsWithFigures } from './empty-state.tsx';
 import { EmbedFold } from './embed.tsx';
 import { ExploreForm } from './explore-form.tsx';
-import { ExploreTable, FlagLegend } from './explore-table.tsx';
-import { areasWithValues, figuresSeen, seriesOf } from './figures.ts';
+import { Notes, Source } from './explore-notes.tsx';
+import { ExploreTable } from './explore-table.tsx';
+import { areasWithValues, figuresSeen } from './figures.ts';
 import { fileHref, fileFormats } from './file-address.ts';
 import { readScene, type Scene } from './scene.ts';
-import { headlineOf, shortList, subtitleOf } from './sentences.ts';
+import { headlineOf, subtitleOf } from './sentences.ts';
 import {
   explorePath,
   exploreQuery,
@@ -200,77 +198,6 @@ function DrawingOrState({ scene, headline }: { scene: Scene; headline: string })
   );
 }
 
-/** Too many lines, areas without a figure, figures held back, letters, breaks. */
-function Notes({ scene }: { scene: Scene }) {
-  const { t, figures, state } = scene;
-  const count = areasWithValues(figures).length;
-  const seen = figuresSeen(figures, state.view);
-  const withFigure = new Set(seen.filter(hasValue).map(({ area }) => area));
-  const suppressed = [...new Set(seen.filter(({ status }) => status.includes('Q')).map(({ area }) => area))];
-  const absent = figures.areas.filter((area) => !withFigure.has(area) && !suppressed.includes(area));
-  return (
-    <>
-      {state.view === 'line' && count > namedLinesAtMost && (
-        <p>
-          {t('multiples.suggest', { count })}{' '}
-          <a href={scene.hrefOf({ ...state, view: 'multiples' })} rel="nofollow">
-            {t('multiples.suggest.link')}
-          </a>
-        </p>
-      )}
-      {absent.length > 0 && <p>{t('partial.text', { count: absent.length, names: shortList(scene, absent) })}</p>}
-      {suppressed.length > 0 && <p>{t('suppressed.text', { names: shortList(scene, suppressed) })}</p>}
-      <BreakReasons scene={scene} />
-      <FlagLegend scene={scene} />
-    </>
-  );
-}
-
-/** Why the lines are cut, in words. */
-function BreakReasons({ scene }: { scene: Scene }) {
-  const { figures, view, state } = scene;
-  if (state.view !== 'line' && state.view !== 'multiples' && state.view !== 'table') return null;
-  const [first, last] = [figures.span[0], figures.span.at(-1)];
-  const breaks = figures.indicator.breaks.filter(
-    ({ period, areas }) =>
-      first &&
-      last &&
-      first < period &&
-      period <= last &&
-      (!areas || figures.areas.some((area) => areas.includes(area) && seriesOf(figures, area).length > 0)),
-  );
-  if (breaks.length === 0) return null;
-  return (
-    <ul class="plain-list">
-      {breaks.map(({ period, reason }) => (
-        <li>{`${view.words.t('break.label', { period })}: ${reason[view.locale]}`}</li>
-      ))}
-    </ul>
-  );
-}
-
-function Source({ scene }: { scene: Scene }) {
-  const { view, figures, state, t } = scene;
-  const seen = figuresSeen(figures, state.view);
-  const publishers = [...new Set(seen.map(({ provenance }) => provenance.publisher))];
-  const terms = view.release.plan.publishers.filter(({ name }) => publishers.includes(name));
-  const [licence, ...others] = [...new Map(terms.map((each) => [each.licence, each])).values()];
-  const retrieved = seen
-    .map(({ provenance }) => provenance.retrieved)
-    .toSorted()
-    .at(-1);
-  return (
-    <SourceLine
-      locale={view.locale}
-      sources={sourcesOf(seen)}
-      {...(licence &&
-        others.length === 0 && { licence: { name: licence.licence, ...(licence.url && { href: licence.url }) } })}
-      {...(retrieved && { retrieved })}
-      links={[{ href: view.href(indicatorPath(figures.indicator)), label: t('about.link') }]}
-    />
-  );
-}
-
 /** Files, citation and code to embed. */
 function TakeAlong({ scene, headline }: { scene: Scene; headline: string }) {
   const { t, view } = scene;
@@ -293,7 +220,7 @@ function TakeAlong({ scene, headline }: { scene: Scene; headline: string }) {
 }
 
 /** How to refer to what is shown: name, publishers, release and the address that shows it. */
-export function citationOf(scene: Scene): string {
+function citationOf(scene: Scene): string {
   const { view, figures, state, origin } = scene;
   const publishers = new Set(figuresSeen(figures, state.view).map(({ provenance }) => provenance.publisher));
   return view.words.t('indicator.citation', {

@@ -153,6 +153,9 @@ test('municipalities can be shown as they were before they merged', async () => 
   const now = bodyRows(await pageOf(ask(`/verken?${query}`)));
   const before = bodyRows(await pageOf(ask(`/verken?${query}&indeling=2018`)));
   expect([now.length - 2, before.length - 2]).toEqual([38, 44]);
+  const map = await pageOf(askFull('/verken?periode=2023&weergave=kaart&indeling=2018'));
+  expect(map.match(/<a class="tile tile--/g)).toHaveLength(2 * 44);
+  expect(map).toContain('Neerpelt, Opglabbeek en Overpelt: voor 2023 is er alleen een cijfer van hun fusiegemeente.');
 });
 
 describe('files', () => {

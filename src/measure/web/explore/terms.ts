@@ -54,7 +54,7 @@ function hasCourse({ breakdown, firstPeriod, lastPeriod }: IndicatorContents): b
 }
 
 /** Names of the sets that groups of municipalities belong to. */
-export function groupSets(release: OpenRelease): readonly string[] {
+function groupSets(release: OpenRelease): readonly string[] {
   return [...new Set(release.geography.areas.flatMap(({ groupSet }) => groupSet ?? []))];
 }
 

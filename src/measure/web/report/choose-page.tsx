@@ -68,7 +68,7 @@ function ChooseForm({ view, typed, problems }: { view: View; typed: TypedRequest
     return problem ? { error: sayProblem(view, typed, problem) } : {};
   };
   return (
-    <form class="form-fields" method="get" action={view.href('/rapporten')}>
+    <form class="form-fields form-fields--stacked" method="get" action={view.href('/rapporten')}>
       <FormField
         id="rapport"
         name="rapport"

@@ -4,6 +4,7 @@ import {
   ExternalHyperlink,
   Footer,
   HeadingLevel,
+  LineRuleType,
   ImageRun,
   Packer,
   PageNumber,
@@ -57,7 +58,10 @@ export async function wordDocument(
     lastModifiedBy: 'Ambitie',
     styles: {
       default: {
-        document: { run: { font, size: 22, language }, paragraph: { spacing: { after: 120, line: 288 } } },
+        document: {
+          run: { font, size: 22, language },
+          paragraph: { spacing: { after: 120, line: 288, lineRule: LineRuleType.AUTO } },
+        },
         title: { run: { font, size: 44, bold: true }, paragraph: { spacing: { after: 200 } } },
         heading1: { run: { font, size: 32, bold: true }, paragraph: { spacing: { before: 480, after: 160 } } },
         heading2: { run: { font, size: 26, bold: true }, paragraph: { spacing: { before: 360, after: 120 } } },
@@ -193,9 +197,7 @@ function actionBlocks(report: Report): readonly Block[] {
 
 /** A table under its name; an empty paragraph keeps it apart from what follows. */
 function tableBlocks(table: ReportTable): readonly Block[] {
-  const first = Math.round(textWidth * (table.columns.length > 5 ? 0.28 : 1 / table.columns.length));
-  const other = Math.round((textWidth - first) / Math.max(1, table.columns.length - 1));
-  const widths = table.columns.map((_, at) => (at === 0 ? first : other));
+  const widths = columnWidths(table);
   return [
     new Paragraph({
       keepNext: true,
@@ -211,6 +213,18 @@ function tableBlocks(table: ReportTable): readonly Block[] {
   ];
 }
 
+/** Shares the width of the page out by what has to fit in each column without breaking a word. */
+function columnWidths({ columns, rows }: ReportTable): readonly number[] {
+  const needs = columns.map(({ label, kind }, at) => {
+    const texts = [label, ...rows.map((row) => row[at] ?? '')];
+    const word = Math.max(...texts.flatMap((text) => text.split(/[ -]/)).map((part) => part.length));
+    const whole = Math.max(...texts.map((text) => text.length));
+    return Math.max(word + 2, kind === 'text' ? Math.min(24, whole / 2) : 0, 6);
+  });
+  const all = needs.reduce((sum, need) => sum + need, 0);
+  return needs.map((need) => Math.floor((textWidth * need) / all));
+}
+
 const cellMargins = { top: 40, bottom: 40, left: 80, right: 80 };
 
 function headerRow({ columns }: ReportTable, widths: readonly number[]): TableRow {
@@ -223,7 +237,7 @@ function headerRow({ columns }: ReportTable, widths: readonly number[]): TableRo
           width: { size: widths[at] ?? 0, type: WidthType.DXA },
           margins: cellMargins,
           shading: { type: ShadingType.CLEAR, fill: 'F0E8F5', color: 'auto' },
-          children: [cellText(label, kind, true)],
+          children: [cellText(label, kind, { bold: true, size: sizeOf(columns) })],
         }),
     ),
   });
@@ -237,17 +251,26 @@ function bodyRow({ columns }: ReportTable, row: readonly string[], widths: reado
         new TableCell({
           width: { size: widths[at] ?? 0, type: WidthType.DXA },
           margins: cellMargins,
-          children: [cellText(text, columns[at]?.kind ?? 'text', at === 0)],
+          children: [cellText(text, columns[at]?.kind ?? 'text', { bold: at === 0, size: sizeOf(columns) })],
         }),
     ),
   });
 }
 
-function cellText(text: string, kind: 'text' | 'number', bold: boolean): Paragraph {
+/** Letters of a table in half points: smaller when many columns share the page. */
+function sizeOf(columns: ReportTable['columns']): number {
+  return columns.length > 5 ? 17 : 19;
+}
+
+function cellText(
+  text: string,
+  kind: 'text' | 'number',
+  letters: { readonly bold: boolean; readonly size: number },
+): Paragraph {
   return new Paragraph({
-    spacing: { after: 0, line: 240 },
+    spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO },
     alignment: kind === 'number' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-    children: [new TextRun({ text, bold, size: 19 })],
+    children: [new TextRun({ text, ...letters })],
   });
 }
 

@@ -76,8 +76,8 @@ function ReleaseItem({ view, listed }: { view: View; listed: ListedRelease }) {
   const { id, counts } = release.manifest;
   const href = view.href(releasePath(id));
   return (
-    <li>
-      <h2>
+    <li class="release">
+      <h2 class="release__name">
         <a href={href}>{releaseName(locale, release)}</a>
       </h2>
       {id === view.release.manifest.id && <Tag>{t('release.served')}</Tag>}
