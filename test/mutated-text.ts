@@ -54,7 +54,9 @@ export function mutated(text: string): fc.Arbitrary<string> {
     { weight: 1, arbitrary: lineMove },
     { weight: 1, arbitrary: cutOff },
   );
-  return fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) => changes.reduce(applied, text).toWellFormed());
+  return fc
+    .array(change, { minLength: 1, maxLength: 4 })
+    .map((changes) => changes.reduce(applied, text).toWellFormed());
 }
 
 type Change =

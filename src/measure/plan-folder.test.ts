@@ -158,7 +158,12 @@ describe('what is wrong within a file of a plan', () => {
       "colours: { focusLight: red, focusDark: '#c9a2e6' }\nfindings:",
       'wrong-value plan.yaml:7:24 Write a colour',
     ],
-    ['indicators.yaml', 'unit: PS', 'unit: people', 'wrong-value indicators.yaml:8:11 Write one of: PC, PS, NR, P100, EUR.'],
+    [
+      'indicators.yaml',
+      'unit: PS',
+      'unit: people',
+      'wrong-value indicators.yaml:8:11 Write one of: PC, PS, NR, P100, EUR.',
+    ],
     ['indicators.yaml', 'period: 2024', 'period: spring', 'wrong-value indicators.yaml:3:13 Write a period'],
     [
       'indicators.yaml',

@@ -22,7 +22,7 @@ export function svgToPng(svg: string, width: number): Promise<Uint8Array<ArrayBu
   const answer = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
   waiting.set(order.number, answer);
   worker.ref();
-  worker.postMessage(order);
+  worker.postMessage(order, []);
   return answer.promise;
 }
 

@@ -1,5 +1,5 @@
 /** Colours of the site on light paper, for drawings that leave it: a file has no style sheet to ask. */
-export const lightColours = {
+const lightColours = {
   line: '#e6ddcd',
   lineStrong: '#9c927f',
   coal: '#1c1f26',

@@ -70,5 +70,5 @@ test('the file becomes an image of the width asked for', async () => {
   expect(view.getUint32(16)).toBe(1000);
   const again = await svgToPng(svg, 1000);
   expect(Buffer.compare(png, again)).toBe(0);
-  await expect(svgToPng('no drawing', 100)).rejects.toThrow();
+  await expect(svgToPng('no drawing', 100)).rejects.toThrow('SVG');
 });

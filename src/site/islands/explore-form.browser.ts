@@ -87,7 +87,7 @@ class ExploreForm extends HTMLElement {
   }
 
   private tell(text: string): void {
-    const region = this.querySelector('[role="status"]');
+    const region = this.querySelector('#melding');
     if (region) region.textContent = text;
   }
 }
