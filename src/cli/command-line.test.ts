@@ -261,6 +261,27 @@ describe('release', () => {
   });
 });
 
+describe('report', () => {
+  test('writes a Word document and a page, named after their subject or as asked', async () => {
+    const word = await limburg('report', 'ambition-12', '--area', 'BE21', '--from', '2015', '--locale', 'en');
+    expect(word).toMatchObject({ exitCode: 0, err: '' });
+    expect(word.out).toBe(join(work, 'ambitie-12.docx'));
+    expect(readFileSync(join(work, 'ambitie-12.docx'), 'latin1').startsWith('PK')).toBe(true);
+    const page = await limburg('report', 'municipality-genk', '--format', 'html', '--out', 'genk.html', '--json');
+    expect(asJson(page)).toMatchObject({ file: join(work, 'genk.html'), title: 'Genk in cijfers' });
+    const html = readFileSync(join(work, 'genk.html'), 'utf8');
+    expect(html).toContain('<style>body{}</style>');
+    expect(html).not.toMatch(/<script|href="\/assets/);
+  });
+
+  test('tells everything that is wrong with the question', async () => {
+    const answer = await limburg('report', 'ambition-99', '--area', 'XX', '--from', '20x5', '--to', 'never');
+    expect(answer).toMatchObject({ exitCode: 2, out: '' });
+    expect(answer.err.split('\n')).toHaveLength(4);
+    for (const words of [/"ambition-99"/, /"XX"/, /"20x5"/, /"never"/]) expect(answer.err).toMatch(words);
+  });
+});
+
 describe('doctor', () => {
   async function healthOf(answer: Answer): Promise<Readonly<Record<string, boolean>>> {
     const findings = asJson<readonly { check: string; healthy: boolean }[]>(answer);

@@ -19,7 +19,7 @@ const verdicts = 'claims.json';
 
 /** Releases kept open for reading at a time; comparisons kept in memory. */
 const openAtOnce = 4;
-const comparisonsKept = 120;
+const comparisonsKept = 200;
 
 /** Time that readers get to finish with a release that is no longer kept open, in milliseconds. */
 const grace = 30_000;

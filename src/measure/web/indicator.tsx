@@ -8,7 +8,7 @@ import { municipalFigures } from './chart-data.ts';
 import { chosenVintage } from './vintage.ts';
 import { indicatorPath } from './address.ts';
 import { homeCrumb } from './claims.tsx';
-import { ExploreLink } from './explore/explore-link.tsx';
+import { ExploreLink, indicatorExploreHref } from './explore/explore-link.tsx';
 import { feedOf, FollowLink } from './feeds/follow-link.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';
 import { MunicipalFigure, MunicipalRanking, ZoneRanking } from './indicator-places.tsx';
@@ -35,6 +35,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
   const reading = await readIndicator(view, indicator);
   const similar = await readSimilar(view, indicator);
   const revision = await latestRevision(view, indicator);
+  const explore = hasFigures(reading) && (await indicatorExploreHref(view, reading));
   const text = words.indicator(indicator);
   return {
     kind: 'page',
@@ -53,7 +54,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
           <h1>{pageHeadline(view, reading)}</h1>
           <p class="lead">{pageLead(view, reading)}</p>
           {revision && <RevisedLine view={view} revision={revision} />}
-          {hasFigures(reading) && <ExploreLink view={view} reading={reading} />}
+          {explore && <ExploreLink view={view} href={explore} />}
         </div>
         {hasFigures(reading) ? (
           <Figures view={view} reading={reading} />

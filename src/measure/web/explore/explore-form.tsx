@@ -16,6 +16,7 @@ export function ExploreForm({ scene }: { scene: Scene }) {
   return (
     <form class="explore-form" method="get" action={view.href(explorePath)} aria-label={t('form.title')}>
       <h2 class="explore-form__title">{t('form.title')}</h2>
+      <p class="small">{t('lead')}</p>
       <IndicatorFields scene={scene} />
       <AreaFields scene={scene} />
       <TimeFields scene={scene} />

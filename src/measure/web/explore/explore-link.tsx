@@ -1,16 +1,26 @@
 import { hasValue } from '../../observation/observation-set.ts';
 import type { Reading, View } from '../view.ts';
 import { exploreText } from './scene.ts';
-import { exploreIndicatorHref } from './state.ts';
-import { municipalitySet } from './terms.ts';
+import { exploreHref } from './state.ts';
+import { exploreOffer, municipalitySet } from './terms.ts';
 
-/** A link from an indicator's page to the explorer, to the municipalities where the wider areas have no figures. */
-export function ExploreLink({ view, reading }: { view: View; reading: Reading }) {
+/**
+ * The explorer's address for an indicator in the page's language, on the municipalities where the wider areas have no
+ * figures. It waits for what the release has to offer.
+ */
+export async function indicatorExploreHref(view: View, reading: Reading): Promise<string> {
+  const { terms } = await exploreOffer(view.release);
   const isWide = [...reading.focus, ...reading.benchmark].some(hasValue);
-  const href = exploreIndicatorHref(reading.indicator.id, isWide ? [] : [municipalitySet]);
+  const areas = isWide ? terms.areaSets.slice(0, 1) : [municipalitySet];
+  const state = { indicator: reading.indicator.id, areas, breakdown: '', view: 'line' } as const;
+  return view.href(exploreHref(state, terms));
+}
+
+/** A link from an indicator's page to the explorer. */
+export function ExploreLink({ view, href }: { view: View; href: string }) {
   return (
     <p>
-      <a href={view.href(href)}>{exploreText(view.locale)('link.indicator')}</a>
+      <a href={href}>{exploreText(view.locale)('link.indicator')}</a>
     </p>
   );
 }

@@ -81,12 +81,6 @@ export const explorePath = '/verken';
 /** The most of an unknown value that is said back. */
 const longestWritten = 60;
 
-/** The address that shows an indicator, in areas if any are named, for links from other pages. */
-export function exploreIndicatorHref(indicator: string, areas: readonly AreaChoice[] = []): string {
-  const pairs = [[parameters.indicator, indicator], ...areas.map((area) => [parameters.areas, area])];
-  return `${explorePath}?${new URLSearchParams(pairs as [string, string][]).toString()}`;
-}
-
 /** The address of a state, the only one it has; without a language prefix. */
 export function exploreHref(state: ExploreState, terms: ExploreTerms, path: string = explorePath): string {
   const query = exploreQuery(state, terms);

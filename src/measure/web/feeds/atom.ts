@@ -59,7 +59,7 @@ function entryXml({ id, title, updated, href, paragraphs }: AtomEntry, locale: L
 }
 
 /** A text as XML content or attribute; characters that XML 1.0 cannot hold are left out. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
     .replaceAll('&', '&amp;')

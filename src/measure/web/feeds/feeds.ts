@@ -16,7 +16,7 @@ import { feedPath } from './follow-link.tsx';
 
 /** Entries in a feed at most, and releases looked through for them at most. */
 const mostEntries = 30;
-const mostReleases = 150;
+const mostReleases = 100;
 
 /** Adds `/indicatoren/{id}.atom` and `/gemeenten/{name}.atom` in every language. */
 export function addFeeds(site: Site, release: () => OpenRelease, archive: ReleaseArchive): void {

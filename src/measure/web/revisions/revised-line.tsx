@@ -4,27 +4,33 @@ import type { View } from '../view.ts';
 import { differencePath, revisionAnchor } from './release-address.ts';
 import { revisionText, sayChange, sayMoment } from './wording.ts';
 
-/** When the served release revised an indicator against the one before it, and by how much. */
+/** When an indicator was last revised, by how much, and where that can be seen. */
 export interface LatestRevision {
   readonly sentence: string;
   readonly href: string;
 }
 
-/** What the served release revised of an indicator; `undefined` when it left its figures as they were. */
+/** Releases looked back through: a new version of the software makes releases that revise nothing. */
+const lookBack = 12;
+
+/** The latest release, the served one or one before it, that revised an indicator; `undefined` when none did lately. */
 export async function latestRevision(view: View, indicator: Indicator): Promise<LatestRevision | undefined> {
   const { archive, release, locale, words } = view;
   const all = await archive.list();
-  const served = all.find(({ manifest }) => manifest.id === release.manifest.id);
-  const before = releaseBefore(all, release.manifest.id);
-  if (!served || !before) return undefined;
-  const changes = await archive.compare(before.manifest.id, served.manifest.id);
-  const change = changes.ok && changes.value.figures.indicators.find((each) => each.indicator === indicator.id);
-  if (!change || change.revised === 0) return undefined;
-  const t = revisionText(locale);
-  return {
-    sentence: t('revised.line', { moment: sayMoment(locale, served.published), change: sayChange(words, change) }),
-    href: `${view.href(differencePath(served.manifest.id))}#${revisionAnchor(indicator.id)}`,
-  };
+  const served = all.findIndex(({ manifest }) => manifest.id === release.manifest.id);
+  const recent = served === -1 ? [] : all.slice(served, served + lookBack);
+  for (const later of recent) {
+    const before = releaseBefore(all, later.manifest.id);
+    const changes = before && (await archive.compare(before.manifest.id, later.manifest.id));
+    const change = changes?.ok && changes.value.figures.indicators.find((each) => each.indicator === indicator.id);
+    if (!change || change.revised === 0) continue;
+    const moment = sayMoment(locale, later.published);
+    return {
+      sentence: revisionText(locale)('revised.line', { moment, change: sayChange(words, change) }),
+      href: `${view.href(differencePath(later.manifest.id))}#${revisionAnchor(indicator.id)}`,
+    };
+  }
+  return undefined;
 }
 
 /** The latest revision as a quiet line with its link. */

@@ -120,11 +120,25 @@ test('the files of a release are streamed with a name and may be kept for ever',
   }
 });
 
-test('a page of a figure says when it was last revised; another one says nothing', async () => {
+test('a page of a figure says when it was last revised, also after a release that revised nothing', async () => {
   expect(await textOf(`/indicatoren/${rate}`)).toContain(
     'Laatst herzien op 10 februari 2026 om 10:00: Nieuw: 2025, 1 cijfer. Herzien: 1 cijfer, verschil 0,3 punten.',
   );
   expect(await textOf('/indicatoren/share-65-plus')).not.toContain('Laatst herzien');
+  const built = await buildRelease({ planFolder: limburgFolder, dataFolder: data, code: 'newer', offline: true });
+  const newer = built.ok ? await openRelease(data, built.value.id) : built;
+  if (!newer.ok) throw new Error(JSON.stringify(newer.problems));
+  await publishRelease(data, newer.value.manifest.id, new Date('2026-03-10T09:00:00Z'));
+  const later = createMeasureSite({
+    release: () => newer.value,
+    archive: openArchive(data),
+    assets,
+    onError: () => {},
+  });
+  const html = await (await later.app.request(`/indicatoren/${rate}`)).text();
+  expect(html).toContain('Laatst herzien op 10 februari 2026');
+  expect(html).toContain(`/uitgaven/${second}/verschil#herzien-${rate}`);
+  newer.value.close();
 });
 
 test.each(locales)(

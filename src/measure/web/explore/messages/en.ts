@@ -67,7 +67,6 @@ export const en: Readonly<Record<ExploreMessageKey, string>> = {
   'table.caption': '{measure}',
   'flags.title': 'Letters beside the figures',
   'flags.count': '{remark}: {count, plural, one {# figure} other {# figures}}',
-  'flags.missing': '–: no figure',
   'empty.text': 'There is no figure of “{name}” for these areas and periods.',
   'empty.try': 'It does exist here:',
   'empty.breakdown': 'This breakdown does not exist for this figure.',

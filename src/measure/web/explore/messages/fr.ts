@@ -67,7 +67,6 @@ export const fr: Readonly<Record<ExploreMessageKey, string>> = {
   'table.caption': '{measure}',
   'flags.title': 'Lettres à côté des chiffres',
   'flags.count': '{remark} : {count, plural, one {# chiffre} other {# chiffres}}',
-  'flags.missing': '– : pas de chiffre',
   'empty.text': 'Il n’y a pas de chiffre de « {name} » pour ces territoires et ces périodes.',
   'empty.try': 'Il existe ici :',
   'empty.breakdown': 'Cette ventilation n’existe pas pour ce chiffre.',

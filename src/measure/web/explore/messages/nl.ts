@@ -66,7 +66,6 @@ export const nl = {
   'table.caption': '{measure}',
   'flags.title': 'Letters bij de cijfers',
   'flags.count': '{remark}: {count, plural, one {# cijfer} other {# cijfers}}',
-  'flags.missing': '–: geen cijfer',
   'empty.text': 'Voor deze gebieden en periodes is er geen cijfer van “{name}”.',
   'empty.try': 'Het bestaat wel hier:',
   'empty.breakdown': 'Deze uitsplitsing bestaat niet voor dit cijfer.',
