@@ -1,21 +1,23 @@
 /** One line of the table: what was measured, what came out, and the limit it has to stay under or reach. */
 export interface Measure {
   readonly what: string;
-  readonly unit: 'ms' | 'KB' | 's' | 'of 100';
+  readonly unit: 'ms' | 'KB' | 'MB' | 's' | 'of 100' | 'shift' | 'violations';
   /** Absent when it could not be measured here; `why` says so. */
   readonly value?: number;
   readonly limit?: number;
   readonly why?: string;
+  /** What was to be measured ought to be there and is not. */
+  readonly isMissing?: boolean;
 }
 
 /** A measure as a row: measured, limit, verdict. Scores have to reach their limit, everything else to stay under it. */
-export function rowOf({ what, unit, value, limit, why }: Measure): readonly string[] {
-  if (value === undefined) return [what, why ?? 'not measured', limitOf(unit, limit), ''];
+export function rowOf({ what, unit, value, limit, why, isMissing }: Measure): readonly string[] {
+  if (value === undefined) return [what, why ?? 'not measured', limitOf(unit, limit), isMissing ? 'NOT MET' : ''];
   return [what, written(value, unit), limitOf(unit, limit), verdictOf(unit, value, limit)];
 }
 
 function limitOf(unit: Measure['unit'], limit: number | undefined): string {
-  return limit === undefined ? '' : `${unit === 'of 100' ? '≥' : '≤'} ${limit} ${unit}`;
+  return limit === undefined ? '' : `${unit === 'of 100' ? '≥' : '≤'} ${limit}${nameOf(unit)}`;
 }
 
 function verdictOf(unit: Measure['unit'], value: number, limit: number | undefined): string {
@@ -23,8 +25,23 @@ function verdictOf(unit: Measure['unit'], value: number, limit: number | undefin
   return (unit === 'of 100' ? value >= limit : value <= limit) ? 'met' : 'NOT MET';
 }
 
+const decimals: Readonly<Record<Measure['unit'], number>> = {
+  ms: 1,
+  KB: 1,
+  MB: 0,
+  s: 2,
+  'of 100': 0,
+  shift: 3,
+  violations: 0,
+};
+
 function written(value: number, unit: Measure['unit']): string {
-  return `${unit === 'of 100' ? value : value.toFixed(unit === 's' ? 2 : 1)} ${unit}`;
+  return `${value.toFixed(decimals[unit])}${nameOf(unit)}`;
+}
+
+/** Layout shift and numbers of violations are bare numbers. */
+function nameOf(unit: Measure['unit']): string {
+  return unit === 'shift' || unit === 'violations' ? '' : ` ${unit}`;
 }
 
 /** Rows as a Markdown table, columns aligned. */

@@ -1,66 +1,60 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { axeViolations } from '../test/e2e/axe.ts';
 import { onPage, openBrowser } from '../test/e2e/chromium.ts';
 import { pageWeight } from '../test/e2e/page-weight.ts';
-import { lighthouseScores } from './lighthouse.ts';
-import type { Load, LoadResult } from './load.ts';
+import { examplePages, type ExamplePage } from './example-pages.ts';
+import { accessibilityScore, phoneVisit } from './lighthouse.ts';
+import { underLoad } from './load.ts';
 import type { Measure } from './measure.ts';
-
-/** A page that stands for its sort. */
-interface ExamplePage {
-  readonly name: string;
-  readonly path: string;
-}
 
 const users = 10;
 const requests = 3000;
 const limitKb = 150;
 const limitFreshMs = 40;
 const limitRevalidatedMs = 11;
-const loadProgram = fileURLToPath(new URL('load.ts', import.meta.url));
+const visits = 3;
 
-/** Measures what visitors of a served site notice: weight, waiting time, accessibility. */
+/** Measures what visitors of a served site notice: weight, violations, waiting time, accessibility, speed of a phone. */
 export async function measureSite(origin: string): Promise<readonly Measure[]> {
   const pages = await examplePages(origin);
+  const there = pages.filter(({ status }) => status === 200);
+  const named = (...names: readonly string[]) => there.filter(({ name }) => names.includes(name));
   return [
-    ...(await measureWeights(origin, pages.slice(0, 2))),
-    ...(await measureWaiting(origin, pages.slice(0, 2))),
-    ...(await measureAccessibility(origin, pages)),
+    ...pages.filter((page) => !there.includes(page)).map(missingPage),
+    ...(await measureInBrowser(origin, there)),
+    ...(await measureWaiting(origin, named('home', 'indicator', 'explorer'))),
+    ...(await measureAccessibility(origin, there)),
+    ...(await measureVisits(origin, named('home', 'indicator', 'explorer'))),
   ];
 }
 
-/** The home page, the first indicator and municipality it leads to, and the claims. */
-async function examplePages(origin: string): Promise<readonly ExamplePage[]> {
-  return [
-    { name: 'home', path: '/' },
-    { name: 'indicator', path: await firstLink(origin, '/indicatoren') },
-    { name: 'municipality', path: await firstLink(origin, '/gemeenten') },
-    { name: 'claims', path: '/vaststellingen' },
-  ];
+function missingPage({ name, path, status }: ExamplePage): Measure {
+  return {
+    what: `weight of ${name} page`,
+    unit: 'KB',
+    isMissing: true,
+    limit: limitKb,
+    why: `${path} answers ${status}`,
+  };
 }
 
-async function firstLink(origin: string, list: string): Promise<string> {
-  const html = await (await fetch(origin + list)).text();
-  const link = new RegExp(`href="(${list}/[^"/?#.]+)"`).exec(html)?.[1];
-  if (!link) throw new Error(`${list} links to no page below it`);
-  return link;
-}
-
-async function measureWeights(origin: string, pages: readonly ExamplePage[]): Promise<readonly Measure[]> {
+async function measureInBrowser(origin: string, pages: readonly ExamplePage[]): Promise<readonly Measure[]> {
   const browser = await openBrowser();
   try {
-    const measures: Measure[] = [];
+    const weights: Measure[] = [];
+    let violations = 0;
     for (const { name, path } of pages) {
-      const bytes = await onPage(browser, {}, (page) => pageWeight(page, origin + path));
-      measures.push({
-        what: `weight of ${name} page, all in, compressed`,
-        unit: 'KB',
-        value: bytes / 1024,
-        limit: limitKb,
+      const bytes = await onPage(browser, {}, async (page) => {
+        const weight = await pageWeight(page, origin + path);
+        violations += (await axeViolations(page)).length;
+        return weight;
       });
+      const what = `weight of ${name} page, all in, compressed`;
+      weights.push({ what, unit: 'KB', value: bytes / 1024, limit: limitKb });
     }
-    return measures;
+    return [
+      ...weights,
+      { what: `axe violations on these ${pages.length} pages`, unit: 'violations', value: violations, limit: 0 },
+    ];
   } finally {
     await browser.close();
   }
@@ -69,36 +63,39 @@ async function measureWeights(origin: string, pages: readonly ExamplePage[]): Pr
 async function measureWaiting(origin: string, pages: readonly ExamplePage[]): Promise<readonly Measure[]> {
   const measures: Measure[] = [];
   for (const { name, path } of pages) {
-    const address = origin + path;
-    const fresh = await underLoad({ address, users, requests, revalidate: false });
-    const again = await underLoad({ address, users, requests, revalidate: true });
+    const load = { addresses: [origin + path], users, requests, warmUp: 50 };
+    const fresh = await underLoad({ ...load, revalidate: false });
+    const again = await underLoad({ ...load, revalidate: true });
     if (fresh.status !== 200 || again.status !== 304)
       throw new Error(`${path} answered ${fresh.status} and ${again.status}`);
+    const what = `p95 of ${name} page, ${users} users`;
     measures.push(
-      { what: `p95 of ${name} page, ${users} users, fresh`, unit: 'ms', value: fresh.p95Ms, limit: limitFreshMs },
-      {
-        what: `p95 of ${name} page, ${users} users, revalidated`,
-        unit: 'ms',
-        value: again.p95Ms,
-        limit: limitRevalidatedMs,
-      },
+      { what: `${what}, fresh`, unit: 'ms', value: fresh.p95Ms, limit: limitFreshMs },
+      { what: `${what}, revalidated`, unit: 'ms', value: again.p95Ms, limit: limitRevalidatedMs },
     );
   }
   return measures;
 }
 
-/** The load runs in a process of its own, so that it does not take turns with this one. */
-async function underLoad(load: Load): Promise<LoadResult> {
-  const { stdout } = await promisify(execFile)(process.execPath, [loadProgram, JSON.stringify(load)]);
-  return JSON.parse(stdout) as LoadResult;
+async function measureAccessibility(origin: string, pages: readonly ExamplePage[]): Promise<readonly Measure[]> {
+  const measures: Measure[] = [];
+  for (const { name, path } of pages) {
+    const value = await accessibilityScore(origin + path);
+    measures.push({ what: `Lighthouse accessibility of ${name} page`, unit: 'of 100', limit: 100, value });
+  }
+  return measures;
 }
 
-async function measureAccessibility(origin: string, pages: readonly ExamplePage[]): Promise<readonly Measure[]> {
-  const scores = await lighthouseScores(pages.map(({ path }) => origin + path));
-  return pages.map(({ name }, index) => ({
-    what: `Lighthouse accessibility of ${name} page`,
-    unit: 'of 100',
-    limit: 100,
-    value: scores[index] ?? 0,
-  }));
+async function measureVisits(origin: string, pages: readonly ExamplePage[]): Promise<readonly Measure[]> {
+  const measures: Measure[] = [];
+  for (const { name, path } of pages) {
+    const { largestPaintMs, blockingMs, layoutShift } = await phoneVisit(origin + path, visits);
+    const where = `of ${name} page, emulated phone`;
+    measures.push(
+      { what: `largest contentful paint ${where}`, unit: 's', value: largestPaintMs / 1000, limit: 1.5 },
+      { what: `total blocking time ${where}`, unit: 'ms', value: blockingMs, limit: 150 },
+      { what: `cumulative layout shift ${where}`, unit: 'shift', value: layoutShift, limit: 0.05 },
+    );
+  }
+  return measures;
 }
