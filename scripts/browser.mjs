@@ -1,6 +1,6 @@
 /* Finds the browser of the tests, and installs Debian's Chromium when there is none. Runs under Node 20. */
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { canInstallPackages, installPackage } from './debian.mjs';
 
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -16,22 +16,16 @@ function findBrowser() {
 function installBrowser() {
   const remedy =
     'Install it ("apt-get install chromium" as root), or set CHROMIUM to the path of a Chromium or Chrome.';
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+  if (!canInstallPackages()) {
     throw new Error(`The browser tests need Chromium and found none. ${remedy}`);
   }
   console.error('Installing Chromium …');
   try {
-    apt('update');
-    apt('install', '--yes', '--no-install-recommends', 'chromium');
+    installPackage('chromium');
   } catch (cause) {
     throw new Error(`Chromium could not be installed. ${remedy}`, { cause });
   }
   const browser = findBrowser();
   if (!browser) throw new Error(`Chromium was installed but cannot be found. ${remedy}`);
   return browser;
-}
-
-function apt(...args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  execFileSync('apt-get', ['--quiet', ...args], { stdio: ['ignore', 2, 2], env });
 }

@@ -4,11 +4,19 @@ import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
+import { ensurePostgres } from './postgres.mjs';
 import { requireRuntime, root, run } from './runtime.mjs';
 import { add, countVitest, finish, reports } from './tally.mjs';
 
 const suites = [
   { name: 'unit', config: 'vitest.config.ts' },
+  // What the database does, once more on a server of the oldest version that we support.
+  {
+    name: 'server',
+    config: 'vitest.config.ts',
+    filters: ['src/store/store.test.ts', 'src/account', 'src/job', 'src/deliver'],
+    env: { AMBITIE_TEST_ENGINE: 'server' },
+  },
   { name: 'browser', config: 'test/e2e/vitest.config.ts' },
 ];
 
@@ -18,6 +26,7 @@ const runtime = requireRuntime();
 const counts = [];
 try {
   const browser = ensureBrowser();
+  ensurePostgres();
   await ensureBuilt();
   for (const suite of suites) counts.push(await runSuite(suite, browser));
 } catch (error) {
@@ -26,13 +35,13 @@ try {
 }
 finish('tests', add(...counts));
 
-async function runSuite({ name, config }, browser) {
+async function runSuite({ name, config, filters = [], env = {} }, browser) {
   const report = join(reports, `${name}-report.json`);
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const exitCode = await run(runtime, [vitest, 'run', '--config', join(root, config), ...reporters], {
-    env: { ...process.env, CHROMIUM: browser },
+  const exitCode = await run(runtime, [vitest, 'run', ...filters, '--config', join(root, config), ...reporters], {
+    env: { ...process.env, CHROMIUM: browser, ...env },
   });
   return countVitest(report, exitCode);
 }

@@ -1,0 +1,4 @@
+import type { Migration } from '../store/migration.ts';
+
+/** Every step of the database's shape, the wings in the order in which they build on each other. */
+export const migrations: readonly Migration[] = [];

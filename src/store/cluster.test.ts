@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { openCluster, type Cluster } from './cluster.ts';
+import { databaseAddress } from './database-address.ts';
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ambitie-cluster-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function opened(folder: string): Promise<Cluster> {
+  const cluster = await openCluster(folder);
+  if (!cluster.ok) throw new Error(cluster.problems.map(({ message }) => message).join(' '));
+  return cluster.value;
+}
+
+async function ask(url: string, statement: string): Promise<readonly unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A process of its own that opens the cluster, says its address, and stays until it is killed. */
+async function otherProcess(folder: string) {
+  const program = `
+    import { openCluster } from ${JSON.stringify(new URL('cluster.ts', import.meta.url).href)};
+    const cluster = await openCluster(${JSON.stringify(folder)});
+    console.log(cluster.ok ? cluster.value.url : JSON.stringify(cluster.problems));
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(child.stdout, 'data')) as [Buffer];
+  return { url: url.toString().trim(), kill: () => (child.kill('SIGKILL'), once(child, 'exit')) };
+}
+
+test('a cluster keeps what was written, and its folder lets nobody else in', async () => {
+  const folder = await emptyFolder();
+  const first = await opened(folder);
+  await ask(first.url, "create table kept as select 'yes' as value");
+  await first.close();
+  const second = await opened(folder);
+  expect(await ask(second.url, 'select value from kept')).toEqual([{ value: 'yes' }]);
+  expect((await stat(join(folder, 'cluster'))).mode & 0o077).toBe(0);
+  expect((await stat(join(folder, 'password'))).mode & 0o077).toBe(0);
+  await second.close();
+}, 60_000);
+
+test('its user is no superuser and needs the password', async () => {
+  const cluster = await opened(await emptyFolder());
+  expect(await ask(cluster.url, 'select rolsuper from pg_roles where rolname = current_user')).toEqual([
+    { rolsuper: false },
+  ]);
+  const guess = new URL(cluster.url);
+  guess.password = 'guess';
+  await expect(ask(guess.href, 'select 1')).rejects.toThrow('password');
+  guess.username = 'cluster';
+  await expect(ask(guess.href, 'select 1')).rejects.toThrow('password');
+  await cluster.close();
+}, 60_000);
+
+test('after its process was killed, what was confirmed is there and the cluster starts anew', async () => {
+  const folder = await emptyFolder();
+  const killed = await otherProcess(folder);
+  await ask(killed.url, "create table confirmed as select 'yes' as value");
+  await killed.kill();
+  const orphan = (await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0];
+  const next = await opened(folder);
+  expect(await ask(next.url, 'select value from confirmed')).toEqual([{ value: 'yes' }]);
+  expect((await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]).not.toBe(orphan);
+  await next.close();
+}, 60_000);
+
+test('a second process joins the running cluster and leaves it running', async () => {
+  const folder = await emptyFolder();
+  const [runner, rival] = await Promise.all([otherProcess(folder), otherProcess(folder)]);
+  expect(runner.url).toBe(rival.url);
+  const guest = await opened(folder);
+  expect(guest.url).toBe(runner.url);
+  await guest.close();
+  expect(await ask(runner.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await Promise.all([runner.kill(), rival.kill()]);
+  await (await opened(folder)).close();
+}, 60_000);
+
+test('DATABASE_URL names a server, and one that is none is refused without repeating it', () => {
+  expect(databaseAddress({}, '/data')).toEqual({ ok: true, value: { kind: 'embedded', folder: '/data/database' } });
+  const url = 'postgres://a:b@localhost/c';
+  expect(databaseAddress({ DATABASE_URL: url }, '/data')).toEqual({ ok: true, value: { kind: 'server', url } });
+  const refused = databaseAddress({ DATABASE_URL: 'mysql://a:secret@localhost/c' }, '/data');
+  expect(refused).toMatchObject({ ok: false, problems: [{ at: 'DATABASE_URL' }] });
+  expect(JSON.stringify(refused)).not.toContain('secret');
+});

@@ -1,0 +1,116 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
+import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
+import { withAccess, type Access } from './access.ts';
+import { openCluster } from './cluster.ts';
+import type { DatabaseAddress } from './database-address.ts';
+import { migrate, storeMigrations, type Migration } from './migration.ts';
+
+/** The database, open. Names are camelCase in TypeScript and snake_case in SQL. */
+export interface Store {
+  /** Address with password, for what connects by itself (the job queue); never to be printed. */
+  readonly url: string;
+  /** Does work in one transaction with somebody's access; `Tables` are those of the wing that asks. */
+  readonly as: <Tables, T>(access: Access, work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>;
+  /** Queries of accounts, which come before anybody is known: only the tables of accounts answer them. */
+  readonly accounts: Kysely<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+const oldestMajor = 15;
+
+/**
+ * Opens the database, brings its shape up to date, and keeps connections to it.
+ *
+ * Problems: it does not start or answer, is older than PostgreSQL 15, was changed by a later version of the program,
+ * or lets its user bypass row-level security.
+ */
+export async function openStore(
+  address: DatabaseAddress,
+  migrations: readonly Migration[],
+  onError: (error: Error) => void,
+): Promise<Result<Store>> {
+  const cluster = address.kind === 'embedded' ? await openCluster(address.folder) : undefined;
+  if (cluster && !cluster.ok) return cluster;
+  const url = address.kind === 'server' ? address.url : cluster!.value.url;
+  const store = connect(url, onError, async () => cluster?.value.close());
+  const problems = await prepare(store.database, migrations);
+  if (problems.length === 0) return ok(store);
+  await store.close();
+  return failed(problems);
+}
+
+function connect(url: string, onError: (error: Error) => void, close: () => Promise<void>) {
+  const database = kyselyOn(url, 10, '', onError);
+  const accounts = kyselyOn(url, 4, '-c ambitie.accounts=on', onError);
+  const store: Store = {
+    url,
+    as: (access, work) => withAccess(database as never, access, work as never),
+    accounts,
+    close: async () => {
+      await Promise.all([database.destroy(), accounts.destroy()]);
+      await close();
+    },
+  };
+  return { ...store, database };
+}
+
+function kyselyOn(url: string, max: number, options: string, onError: (error: Error) => void): Kysely<unknown> {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    options,
+    application_name: 'ambitie',
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // A connection that breaks while nobody uses it is replaced at the next query.
+  pool.on('error', onError);
+  const plugin = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+  return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [plugin] });
+}
+
+async function prepare(database: Kysely<unknown>, migrations: readonly Migration[]): Promise<readonly Problem[]> {
+  try {
+    const unfit = await unfitness(database);
+    if (unfit.length > 0) return unfit;
+    const migrated = await migrate(database, [...storeMigrations, ...migrations]);
+    return migrated.ok ? [] : migrated.problems;
+  } catch (error) {
+    return [noAnswer(error)];
+  }
+}
+
+async function unfitness(database: Kysely<unknown>): Promise<readonly Problem[]> {
+  const { rows } = await sql<{ version: number; bypasses: boolean }>`
+    select current_setting('server_version_num')::int as version, rolsuper or rolbypassrls as bypasses
+    from pg_roles where rolname = current_user`.execute(database);
+  const { version = 0, bypasses = false } = rows[0] ?? {};
+  const problems: Problem[] = [];
+  if (version < oldestMajor * 10_000) {
+    problems.push({
+      code: 'old-database',
+      message: `PostgreSQL ${Math.floor(version / 10_000)} is too old.`,
+      at: 'database',
+      hint: `Use PostgreSQL ${oldestMajor} or later.`,
+    });
+  }
+  if (bypasses) {
+    problems.push({
+      code: 'mighty-user',
+      message: "The database's user is a superuser, whom row-level security does not hold back.",
+      at: 'DATABASE_URL',
+      hint: 'Make the user with "create role ambitie login" and give it a database of its own.',
+    });
+  }
+  return problems;
+}
+
+function noAnswer(error: unknown): Problem {
+  return {
+    code: 'no-database',
+    message: `The database does not answer: ${error instanceof Error ? error.message : String(error)}.`,
+    at: 'database',
+    hint: 'Check that it runs, that its address and password are right, and that its user owns the database.',
+  };
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { migrations } from '../../src/cli/migrations.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+
+/** A database of its own with the shape of this version and nothing in it, dropped by `drop`. */
+export interface FreshStore {
+  readonly store: Store;
+  readonly drop: () => Promise<void>;
+}
+
+/** Makes a database for a whole test file: call it in `beforeAll`, and `drop` in `afterAll`. */
+export async function makeFreshStore(): Promise<FreshStore> {
+  const templateUrl = inject('templateUrl');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  const template = new URL(templateUrl).pathname.slice(1);
+  await onServer(templateUrl, `create database ${name} template ${template}`);
+  const url = new URL(templateUrl);
+  url.pathname = `/${name}`;
+  const opened = await openStore({ kind: 'server', url: url.href }, migrations, () => undefined);
+  if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
+  const drop = async () => {
+    await opened.value.close();
+    await onServer(templateUrl, `drop database ${name} with (force)`);
+  };
+  return { store: opened.value, drop };
+}
+
+/** A database for one test, dropped when the test ends. */
+export async function freshStore(): Promise<Store> {
+  const { store, drop } = await makeFreshStore();
+  onTestFinished(drop);
+  return store;
+}
+
+async function onServer(templateUrl: string, statement: string): Promise<void> {
+  const url = new URL(templateUrl);
+  url.pathname = '/postgres';
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
