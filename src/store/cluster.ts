@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
+import { freePort } from './free-port.ts';
 import { bundledPrograms, postgresPrograms, type PostgresPrograms, type ProgramPaths } from './postgres-programs.ts';
 import { isRunning, ownMark, type ProcessMark } from './process-owner.ts';
 
@@ -52,8 +53,20 @@ async function start(folder: string, programs: PostgresPrograms, password: strin
   await writeFile(join(folder, 'runner.json'), JSON.stringify(ownMark()));
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
   const log = join(folder, 'cluster', 'log.txt');
-  await programs.control(['start', '--wait', '-D', join(folder, 'cluster'), '-o', settings, '-l', log, '--silent']);
+  const asked = ['start', '--wait', '-D', join(folder, 'cluster'), '-o', settings, '-l', log, '--silent'];
+  // Where PostgreSQL itself was killed, its helpers may need a moment to notice.
+  await retried(() => programs.control(asked));
   return { url: urlOf(password, port), close: () => stop(folder, programs) };
+}
+
+async function retried(work: () => Promise<void>, times = 5): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (times === 1) throw error;
+    await new Promise((done) => setTimeout(done, 400));
+    await retried(work, times - 1);
+  }
 }
 
 async function stop(folder: string, programs: PostgresPrograms): Promise<void> {
@@ -119,17 +132,6 @@ async function readMark(file: string): Promise<ProcessMark | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((settle, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => settle(port));
-    });
-  });
 }
 
 const patienceMs = 60_000;
