@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actorIn, goodPassword, makeAccountSite, type AccountSite } from '../../../test/account/account-site.ts';
 import type { Browser } from '../../../test/account/browser.ts';
@@ -20,7 +20,8 @@ beforeAll(async () => {
   server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.on('request', providerAt(issuer).callback());
+  const answer = providerAt(issuer).callback();
+  server.on('request', (request, response) => void answer(request, response));
   house = makeAccountSite(fresh.store, {
     oidc: { issuer, clientId: 'ambitie', clientSecret: 'a secret of the client', name: 'Aanmelddienst' },
   });
@@ -49,7 +50,10 @@ function providerAt(issuer: string): Provider {
     cookies: { keys: ['of the tests'] },
   });
   provider.use(async (context, next) => {
-    if (!context.path.startsWith('/interaction/')) return next();
+    if (!context.path.startsWith('/interaction/')) {
+      await next();
+      return undefined;
+    }
     const { prompt, params } = await provider.interactionDetails(context.req, context.res);
     if (prompt.name === 'login') {
       return provider.interactionFinished(context.req, context.res, { login: { accountId: claims.sub } });
