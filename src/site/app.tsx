@@ -1,46 +1,24 @@
 import { Hono, type Context } from 'hono';
-import type { Child } from 'hono/jsx';
-import { locales, type Locale, type Localised } from '../foundation/locale.ts';
-import { hasLocalePrefix, localePath, parseAddress, preferredLocale } from './address.ts';
-import { cachedAnswer, createAnswerCache, type CachedAnswer } from './answer-cache.ts';
-import type { SiteAssets } from './assets.ts';
+import { locales, type Locale } from '../foundation/locale.ts';
+import { localePath, parseAddress } from './address.ts';
+import { cachedAnswer, createAnswerCache } from './answer-cache.ts';
 import { galleryPage } from './gallery/gallery.tsx';
-import { favicon, Layout } from './layout.tsx';
-import { siteText } from './messages/catalogue.ts';
-import { chosenMunicipality, registerMunicipalityChoice, type Municipality } from './municipality-choice.ts';
-import { nearestPages } from './nearest.ts';
-import type {
-  NotFound,
-  PageAnswer,
-  PageContent,
-  PageContext,
-  PageLink,
-  PageRender,
-  ResourceRender,
-  Section,
-} from './page.ts';
+import { favicon } from './layout.tsx';
+import { addLivePage, addPost, type LiveRender, type PostAct } from './live.ts';
+import { chosenMunicipality, registerMunicipalityChoice } from './municipality-choice.ts';
+import type { PageAnswer, PageContext, PageRender, ResourceRender } from './page.ts';
 import { isEmbeddable, securityHeaders } from './security.ts';
 import { send } from './send.ts';
-import { ErrorPage } from './ui/error-page/error-page.tsx';
-
-/** What a site is made of, besides its pages. */
-export interface SiteOptions {
-  readonly assets: SiteAssets;
-  readonly region: Localised;
-  /** Id of the release that pages show; when it changes, every page is made anew. */
-  readonly releaseId: () => string;
-  /** Municipalities a visitor can choose. */
-  readonly municipalities: () => readonly Municipality[];
-  /** Pages that may be meant by a mistyped address. */
-  readonly links?: (locale: Locale) => readonly PageLink[];
-  /** Sections in the menu; all when absent. */
-  readonly sections?: readonly Section[];
-  /** The region's own focus colour, on light and dark paper; its contrast was checked with the plan. */
-  readonly colours?: { readonly focusLight: string; readonly focusDark: string };
-  readonly sourceCode?: string;
-  /** Told of every error that became a 500 page. */
-  readonly onError: (error: unknown, path: string) => void;
-}
+import { isSignedIn } from './signed-in.ts';
+import {
+  errorPage,
+  notFoundPage,
+  originOf,
+  refusedPage,
+  writePage,
+  type Frame,
+  type SiteOptions,
+} from './written-page.tsx';
 
 /** A site to which pages are added; `app` answers requests. */
 export interface Site {
@@ -52,14 +30,10 @@ export interface Site {
   readonly page: (path: string, render: PageRender, keeping?: { readonly isKept: boolean }) => void;
   /** Adds a file made on demand at one address for all languages, kept in memory likewise. */
   readonly resource: (path: string, render: ResourceRender) => void;
-}
-
-interface Frame extends SiteOptions {
-  readonly cache: {
-    readonly get: (key: string) => CachedAnswer | undefined;
-    readonly set: (key: string, answer: CachedAnswer) => unknown;
-  };
-  readonly regionStyle: string;
+  /** Adds a page in every language that is made for whoever asks: never kept, by nobody on the way either. */
+  readonly live: (path: string, render: LiveRender) => void;
+  /** Adds what a form at this address, in every language, does. */
+  readonly post: (path: string, act: PostAct) => void;
 }
 
 /** For pages that are made anew each time. */
@@ -87,6 +61,8 @@ export function createSite(options: SiteOptions): Site {
     app,
     page,
     resource: (path, render) => void app.get(path, (c) => serveResource(c, frame, render)),
+    live: (path, render) => addLivePage(app, frame, path, render),
+    post: (path, act) => addPost(app, frame, path, act),
   };
 }
 
@@ -134,7 +110,7 @@ function registerAssets(app: Hono, frame: Frame): void {
 
 async function servePage(c: Context, frame: Frame, locale: Locale, render: PageRender): Promise<Response> {
   const municipality = chosenMunicipality(c, frame.municipalities());
-  const key = cacheKey(frame, c, municipality?.id ?? '');
+  const key = cacheKey(frame, c, `${municipality?.id ?? ''} ${isSignedIn(c)}`);
   const cached = frame.cache.get(key);
   if (cached) return send(c, cached, pageKeeping);
   const context: PageContext = {
@@ -170,121 +146,8 @@ async function serveResource(c: Context, frame: Frame, render: ResourceRender): 
   return send(c, made, resourceKeeping);
 }
 
-function cacheKey(frame: Frame, c: Context, municipality: string): string {
+function cacheKey(frame: Frame, c: Context, visitor: string): string {
   const url = new URL(c.req.url);
   url.searchParams.sort();
-  return [frame.releaseId(), originOf(c), url.pathname, url.search, municipality].join(' ');
-}
-
-/** A proxy in front that speaks https says so in `X-Forwarded-Proto`. */
-function originOf(c: Context): string {
-  const { host, protocol } = new URL(c.req.url);
-  return `${c.req.header('x-forwarded-proto') === 'https' ? 'https:' : protocol}//${host}`;
-}
-
-/** Writes a whole page: the frame with the page's own part in it. */
-async function writePage(
-  c: Context,
-  frame: Frame,
-  locale: Locale,
-  content: PageContent,
-  found = true,
-): Promise<string> {
-  const url = new URL(c.req.url);
-  const municipality = chosenMunicipality(c, frame.municipalities());
-  const page = (
-    <Layout
-      locale={locale}
-      path={parseAddress(url.pathname).path}
-      search={found ? url.search : ''}
-      translated={found}
-      title={content.title}
-      description={content.description}
-      {...(content.section && { section: content.section })}
-      {...(content.feed && { feed: content.feed })}
-      {...(content.alternates && { alternates: content.alternates })}
-      {...(frame.sections && { sections: frame.sections })}
-      region={frame.region[locale]}
-      assets={frame.assets}
-      regionStyle={frame.regionStyle}
-      {...(municipality && { municipality: { name: municipality.name[locale], path: municipality.path } })}
-      {...(frame.sourceCode && { sourceCode: frame.sourceCode })}
-      releaseId={frame.releaseId()}
-      {...(content.isBare && { isBare: true })}
-    >
-      {content.body}
-    </Layout>
-  );
-  const element: { readonly toString: () => string | Promise<string> } = page;
-  return `<!doctype html>${await element.toString()}`;
-}
-
-function visitorLocale(c: Context): Locale {
-  const { pathname } = new URL(c.req.url);
-  if (hasLocalePrefix(pathname)) return parseAddress(pathname).locale;
-  return preferredLocale(c.req.header('accept-language'));
-}
-
-async function notFoundPage(c: Context, frame: Frame, answer: NotFound): Promise<Response> {
-  const locale = visitorLocale(c);
-  const { path } = parseAddress(decodedPath(c));
-  const known = [...(frame.links?.(locale) ?? []), ...municipalityLinks(frame, locale)];
-  const nearest = answer.nearest ?? nearestPages(path, known, 5);
-  const t = siteText(locale);
-  const text = t('notFound.text', { path: decodedPath(c) });
-  return statusPage(
-    c,
-    frame,
-    404,
-    t('notFound.title'),
-    <ErrorPage
-      locale={locale}
-      title={t('notFound.title')}
-      text={text}
-      nearest={nearest.map((link) => ({ href: localePath(locale, link.path), label: link.label }))}
-      search={localePath(locale, '/gemeenten')}
-    />,
-  );
-}
-
-function municipalityLinks(frame: Frame, locale: Locale): readonly PageLink[] {
-  return frame.municipalities().map(({ path, name }) => ({ path, label: name[locale] }));
-}
-
-function decodedPath(c: Context): string {
-  try {
-    return decodeURIComponent(new URL(c.req.url).pathname);
-  } catch {
-    return new URL(c.req.url).pathname;
-  }
-}
-
-/** Tells the visitor no more than that it is our fault; what went wrong goes to the log. */
-function errorPage(c: Context, frame: Frame, error: unknown): Promise<Response> {
-  frame.onError(error, new URL(c.req.url).pathname);
-  const locale = visitorLocale(c);
-  const t = siteText(locale);
-  const body = <ErrorPage locale={locale} title={t('error.title')} text={t('error.text')} />;
-  const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
-  return statusPage(c, lean, 500, t('error.title'), body);
-}
-
-function refusedPage(c: Context, frame: Frame): Promise<Response> {
-  const locale = visitorLocale(c);
-  const t = siteText(locale);
-  const body = <ErrorPage locale={locale} title={t('forbidden.title')} text={t('forbidden.text')} />;
-  return statusPage(c, frame, 403, t('forbidden.title'), body);
-}
-
-async function statusPage(
-  c: Context,
-  frame: Frame,
-  status: 403 | 404 | 500,
-  title: string,
-  body: Child,
-): Promise<Response> {
-  const content = { kind: 'page', title, description: title, body } as const;
-  c.header('Cache-Control', 'no-store');
-  c.header('Vary', 'Accept-Language, Cookie');
-  return c.html(await writePage(c, frame, visitorLocale(c), content, false), status);
+  return [frame.releaseId(), originOf(c), url.pathname, url.search, visitor].join(' ');
 }

@@ -37,6 +37,8 @@ export interface LayoutProps {
   /** The municipality that the visitor chose to see everywhere. */
   readonly municipality?: { readonly name: string; readonly path: string };
   readonly sourceCode?: string;
+  /** Where the visitor stands with her account; absent where there are none. */
+  readonly account?: 'signed in' | 'signed out';
   readonly releaseId?: string;
   /** Whether the page stands alone, without header and footer. */
   readonly isBare?: boolean;
@@ -123,11 +125,23 @@ function Header(props: LayoutProps) {
         <div id="menu" class="site-menu" popover="auto">
           <MainMenu {...props} />
           <SearchBox locale={props.locale} id="zoek-boven" action={localePath(props.locale, '/gemeenten')} compact />
+          {props.account && <AccountLink locale={props.locale} account={props.account} />}
           <LanguageSwitch {...props} />
         </div>
       </div>
       {props.municipality && <ChosenMunicipality {...props} municipality={props.municipality} />}
     </header>
+  );
+}
+
+function AccountLink({ locale, account }: { locale: Locale; account: 'signed in' | 'signed out' }) {
+  const t = siteText(locale);
+  return (
+    <p class="site-menu__account">
+      <a href={localePath(locale, account === 'signed in' ? '/mijn-werk' : '/aanmelden')}>
+        {t(account === 'signed in' ? 'account.mine' : 'account.signIn')}
+      </a>
+    </p>
   );
 }
 

@@ -7,6 +7,8 @@ export const sectionPaths = {
   ambitions: '/ambities',
   indicators: '/indicatoren',
   explore: '/verken',
+  projects: '/projecten',
+  ideas: '/ideeen',
   claims: '/vaststellingen',
   municipalities: '/gemeenten',
   data: '/data',
@@ -51,7 +53,13 @@ export interface PageContent {
   /** Whether it stands alone, without header and footer, to be shown within other sites. */
   readonly isBare?: boolean;
   readonly body: Child;
+  /** For live pages: 422 when what was sent cannot be taken, 409 when somebody else changed it meanwhile. */
+  readonly status?: 200 | 409 | 422 | 429;
+  readonly headers?: AnswerHeaders;
 }
+
+/** Headers that a live answer brings besides the usual ones, such as `Set-Cookie`, which may occur more than once. */
+export type AnswerHeaders = readonly (readonly [name: string, value: string])[];
 
 /** Says that the address means nothing; `nearest` are pages that may have been meant. */
 export interface NotFound {
@@ -64,6 +72,12 @@ export interface Redirect {
   readonly kind: 'redirect';
   readonly path: string;
   readonly permanent?: boolean;
+  readonly headers?: AnswerHeaders;
+}
+
+/** Says that whoever asks may not see or do this. */
+export interface Forbidden {
+  readonly kind: 'forbidden';
 }
 
 /** What a page answers. */

@@ -9,6 +9,8 @@ import { examples as dataTable } from '../ui/data-table/data-table.examples.tsx'
 import { examples as definitionList } from '../ui/definition-list/definition-list.examples.tsx';
 import { examples as downloadList } from '../ui/download-list/download-list.examples.tsx';
 import { examples as errorPage } from '../ui/error-page/error-page.examples.tsx';
+import { examples as errorSummary } from '../ui/error-summary/error-summary.examples.tsx';
+import { examples as form } from '../ui/form/form.examples.tsx';
 import { examples as formField } from '../ui/form-field/form-field.examples.tsx';
 import { examples as notice } from '../ui/notice/notice.examples.tsx';
 import { examples as pager } from '../ui/pager/pager.examples.tsx';
@@ -44,6 +46,8 @@ export const specimens: readonly Specimen[] = [
   { component: 'state', examples: state },
   { component: 'search-box', examples: searchBox },
   { component: 'form-field', examples: formField },
+  { component: 'form', examples: form, isWide: true },
+  { component: 'error-summary', examples: errorSummary, isWide: true },
   { component: 'breadcrumbs', examples: breadcrumbs },
   { component: 'anchor-list', examples: anchorList },
   { component: 'pager', examples: pager, isWide: true },

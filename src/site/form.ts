@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+
+/** What was typed in each field, as it was sent: shown again when something is wrong, so that nothing is lost. */
+export type FormValues = Readonly<Record<string, readonly string[]>>;
+
+/** What is wrong with each field, by its name: a key of the wing's message catalogue. */
+export type FormErrors<Key extends string = string> = Readonly<Partial<Record<string, Key>>>;
+
+/** A form read: its answers, or what is wrong with them. Either way what was typed. */
+export type FormReading<T, Key extends string = string> =
+  | { readonly ok: true; readonly value: T; readonly values: FormValues }
+  | { readonly ok: false; readonly errors: FormErrors<Key>; readonly values: FormValues };
+
+/**
+ * Reads a form by a schema whose issues carry message keys: `z.string().trim().min(1, 'title.missing')`. The schema
+ * gets a text for each field, and a list of texts for fields named in `lists`; files are left to the caller.
+ * Only the first thing wrong with a field is told.
+ */
+export function readForm<T, Key extends string>(
+  form: FormData,
+  schema: z.ZodType<T>,
+  lists: readonly string[] = [],
+): FormReading<T, Key> {
+  const values = valuesOf(form);
+  const answers = Object.entries(values).map(([name, texts]) => [
+    name,
+    lists.includes(name) ? texts : (texts[0] ?? ''),
+  ]);
+  const empty = lists.filter((name) => !(name in values)).map((name) => [name, []]);
+  const reading = schema.safeParse(Object.fromEntries([...answers, ...empty]));
+  if (reading.success) return { ok: true, value: reading.data, values };
+  const errors: Record<string, Key> = {};
+  // Zod lists the issues in the order of the schema: the first of a field stays.
+  for (const { path, message } of reading.error.issues) errors[String(path[0] ?? '')] ??= message as Key;
+  return { ok: false, errors, values };
+}
+
+/** The texts of a form by field, without its files; line ends as Unix writes them. */
+export function valuesOf(form: FormData): FormValues {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string') (values[name] ??= []).push(value.replaceAll('\r\n', '\n'));
+  }
+  return values;
+}
+
+/** Values to show in a form that nobody has sent yet. */
+export function shownValues(
+  texts: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+): FormValues {
+  const entries = Object.entries(texts).filter(([, text]) => text !== undefined);
+  return Object.fromEntries(entries.map(([name, text]) => [name, Array.isArray(text) ? text : [String(text)]]));
+}
+
+/** The file of a field; `undefined` when none was chosen. */
+export function fileIn(form: FormData, name: string): File | undefined {
+  const value = form.get(name);
+  return value instanceof File && value.size > 0 ? value : undefined;
+}

@@ -1,0 +1,169 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { Locale, Localised } from '../foundation/locale.ts';
+import { hasLocalePrefix, localePath, parseAddress, preferredLocale } from './address.ts';
+import type { CachedAnswer } from './answer-cache.ts';
+import type { SiteAssets } from './assets.ts';
+import { Layout } from './layout.tsx';
+import { siteText } from './messages/catalogue.ts';
+import { chosenMunicipality, type Municipality } from './municipality-choice.ts';
+import { nearestPages } from './nearest.ts';
+import type { NotFound, PageContent, PageLink, Section } from './page.ts';
+import { isSignedIn } from './signed-in.ts';
+import { ErrorPage } from './ui/error-page/error-page.tsx';
+
+/** What a site is made of, besides its pages. */
+export interface SiteOptions {
+  readonly assets: SiteAssets;
+  readonly region: Localised;
+  /** Id of the release that pages show; when it changes, every page is made anew. */
+  readonly releaseId: () => string;
+  /** Municipalities a visitor can choose. */
+  readonly municipalities: () => readonly Municipality[];
+  /** Pages that may be meant by a mistyped address. */
+  readonly links?: (locale: Locale) => readonly PageLink[];
+  /** Sections in the menu; all when absent. */
+  readonly sections?: readonly Section[];
+  /** The region's own focus colour, on light and dark paper; its contrast was checked with the plan. */
+  readonly colours?: { readonly focusLight: string; readonly focusDark: string };
+  readonly sourceCode?: string;
+  /** Whether people can sign in: the header leads them there. */
+  readonly hasAccounts?: boolean;
+  /** Whether a proxy in front tells who asks (`X-Forwarded-For`) and how (`X-Forwarded-Proto`). */
+  readonly trustProxy?: boolean;
+  /** Told of every error that became a 500 page. */
+  readonly onError: (error: unknown, path: string) => void;
+}
+
+/** A site's options with what is made of them once. */
+export interface Frame extends SiteOptions {
+  readonly cache: {
+    readonly get: (key: string) => CachedAnswer | undefined;
+    readonly set: (key: string, answer: CachedAnswer) => unknown;
+  };
+  readonly regionStyle: string;
+}
+
+/** A proxy in front that speaks https says so in `X-Forwarded-Proto`. */
+export function originOf(c: Context): string {
+  const { host, protocol } = new URL(c.req.url);
+  return `${c.req.header('x-forwarded-proto') === 'https' ? 'https:' : protocol}//${host}`;
+}
+
+/** Writes a whole page: the frame with the page's own part in it. */
+export async function writePage(
+  c: Context,
+  frame: Frame,
+  locale: Locale,
+  content: PageContent,
+  found = true,
+): Promise<string> {
+  const url = new URL(c.req.url);
+  const municipality = chosenMunicipality(c, frame.municipalities());
+  const page = (
+    <Layout
+      locale={locale}
+      path={parseAddress(url.pathname).path}
+      search={found ? url.search : ''}
+      translated={found}
+      title={content.title}
+      description={content.description}
+      {...(content.section && { section: content.section })}
+      {...(content.feed && { feed: content.feed })}
+      {...(content.alternates && { alternates: content.alternates })}
+      {...(frame.sections && { sections: frame.sections })}
+      region={frame.region[locale]}
+      assets={frame.assets}
+      regionStyle={frame.regionStyle}
+      {...(municipality && { municipality: { name: municipality.name[locale], path: municipality.path } })}
+      {...(frame.sourceCode && { sourceCode: frame.sourceCode })}
+      {...(frame.hasAccounts && { account: isSignedIn(c) ? 'signed in' : 'signed out' })}
+      releaseId={frame.releaseId()}
+      {...(content.isBare && { isBare: true })}
+    >
+      {content.body}
+    </Layout>
+  );
+  const element: { readonly toString: () => string | Promise<string> } = page;
+  return `<!doctype html>${await element.toString()}`;
+}
+
+export function visitorLocale(c: Context): Locale {
+  const { pathname } = new URL(c.req.url);
+  if (hasLocalePrefix(pathname)) return parseAddress(pathname).locale;
+  return preferredLocale(c.req.header('accept-language'));
+}
+
+export async function notFoundPage(c: Context, frame: Frame, answer: NotFound): Promise<Response> {
+  const locale = visitorLocale(c);
+  const { path } = parseAddress(decodedPath(c));
+  const known = [...(frame.links?.(locale) ?? []), ...municipalityLinks(frame, locale)];
+  const nearest = answer.nearest ?? nearestPages(path, known, 5);
+  const t = siteText(locale);
+  const text = t('notFound.text', { path: decodedPath(c) });
+  return statusPage(
+    c,
+    frame,
+    404,
+    t('notFound.title'),
+    <ErrorPage
+      locale={locale}
+      title={t('notFound.title')}
+      text={text}
+      nearest={nearest.map((link) => ({ href: localePath(locale, link.path), label: link.label }))}
+      search={localePath(locale, '/gemeenten')}
+    />,
+  );
+}
+
+function municipalityLinks(frame: Frame, locale: Locale): readonly PageLink[] {
+  return frame.municipalities().map(({ path, name }) => ({ path, label: name[locale] }));
+}
+
+function decodedPath(c: Context): string {
+  try {
+    return decodeURIComponent(new URL(c.req.url).pathname);
+  } catch {
+    return new URL(c.req.url).pathname;
+  }
+}
+
+/** Tells the visitor no more than that it is our fault; what went wrong goes to the log. */
+export function errorPage(c: Context, frame: Frame, error: unknown): Promise<Response> {
+  frame.onError(error, new URL(c.req.url).pathname);
+  const locale = visitorLocale(c);
+  const t = siteText(locale);
+  const body = <ErrorPage locale={locale} title={t('error.title')} text={t('error.text')} />;
+  const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
+  return statusPage(c, lean, 500, t('error.title'), body);
+}
+
+/** Says no: to a form that another site sent, or to somebody who may not see or do this. */
+export function refusedPage(c: Context, frame: Frame, reason: 'origin' | 'permission' = 'origin'): Promise<Response> {
+  const locale = visitorLocale(c);
+  const t = siteText(locale);
+  const title = t(reason === 'origin' ? 'forbidden.title' : 'noPermission.title');
+  const text = t(reason === 'origin' ? 'forbidden.text' : 'noPermission.text');
+  return statusPage(c, frame, 403, title, <ErrorPage locale={locale} title={title} text={text} />);
+}
+
+/** Says that a form sent more than may be sent. */
+export function tooLargePage(c: Context, frame: Frame): Promise<Response> {
+  const locale = visitorLocale(c);
+  const t = siteText(locale);
+  const title = t('tooLarge.title');
+  return statusPage(c, frame, 413, title, <ErrorPage locale={locale} title={title} text={t('tooLarge.text')} />);
+}
+
+async function statusPage(
+  c: Context,
+  frame: Frame,
+  status: 403 | 404 | 413 | 500,
+  title: string,
+  body: Child,
+): Promise<Response> {
+  const content = { kind: 'page', title, description: title, body } as const;
+  c.header('Cache-Control', 'no-store');
+  c.header('Vary', 'Accept-Language, Cookie');
+  return c.html(await writePage(c, frame, visitorLocale(c), content, false), status);
+}
