@@ -2,9 +2,8 @@ import { fromKysely, PgBoss, type Db, type Job, type Queue } from 'pg-boss';
 import { failed, ok, type Result } from '../foundation/problem.ts';
 import type { Enqueue, JobHandler, JobQueue } from './job.ts';
 
-/** Every queue, whatever its payload. */
-// A handler's payload is checked by its queue, so what it is does not matter here.
-export type AnyQueue = JobQueue<never>;
+/** A queue, whatever its payload. */
+export type AnyQueue = Omit<JobQueue<object>, 'payload'>;
 
 /** The queues of a database, open. */
 export interface Jobs {
