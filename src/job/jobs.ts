@@ -10,11 +10,25 @@ export interface Jobs {
   readonly enqueue: Enqueue;
   /** Lets this node do the jobs of a queue, one at a time. */
   readonly work: <Payload extends object>(queue: JobQueue<Payload>, handler: JobHandler<Payload>) => Promise<void>;
-  /** How many jobs wait and failed in each queue, at this moment. */
-  readonly counts: () => Promise<readonly QueueCount[]>;
+  /** Puts jobs back that waited when a backup was made, in a transaction of their own client; known ones are left. */
+  readonly putBack: (jobs: readonly WaitingJob[], within: Db) => Promise<void>;
   /** Stops taking jobs, and waits half a minute for those at hand; what is cut off is done again by another node. */
   readonly close: () => Promise<void>;
 }
+
+/** A job that is not done yet; `notBefore` is an ISO moment. */
+export interface WaitingJob {
+  readonly queue: string;
+  readonly id: string;
+  readonly data: object;
+  readonly notBefore: string;
+}
+
+/** The table that jobs are in, and what asks it for those that are not done; their queues may be in another version. */
+export const jobTable = 'pgboss.job';
+export const waitingJobsQuery = `
+  select name as queue, id, data, start_after as "notBefore" from ${jobTable}
+  where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%' order by created_on, id`;
 
 export interface QueueCount {
   readonly queue: string;
@@ -23,12 +37,21 @@ export interface QueueCount {
   readonly failed: number;
 }
 
+/** Asks how many jobs there are in each queue. The queues' own counts are a minute old, so the jobs are counted. */
+export const queueCountsQuery = `
+  select q.name as queue,
+    count(j.id) filter (where j.state in ('created', 'retry'))::int as waiting,
+    count(j.id) filter (where j.state = 'active')::int as active,
+    count(j.id) filter (where j.state = 'failed')::int as failed
+  from pgboss.queue q left join ${jobTable} j on j.name = q.name
+  where q.name not like '\\_\\_pgboss%' group by q.name order by q.name`;
+
 /** How jobs are opened. */
 export interface JobsOptions {
   readonly queues: readonly AnyQueue[];
   /** Told of every attempt that failed, and of a database that does not answer; never with a payload. */
   readonly onError: (error: Error) => void;
-  /** `node` keeps the queues going: schedules, retries, jobs of killed nodes. A `visitor` only enqueues and counts. */
+  /** `node` keeps the queues going: schedules, retries, jobs of killed nodes. A `visitor` only enqueues. */
   readonly as: 'node' | 'visitor';
   /** How often each queue is looked at. */
   readonly pollSeconds?: number;
@@ -52,7 +75,7 @@ export async function openJobs(url: string, options: JobsOptions): Promise<Resul
   boss.on('error', options.onError);
   try {
     await boss.start();
-    if (options.as === 'node') await settle(boss, options.queues);
+    await settle(boss, options.queues);
     return ok(jobsOn(boss, options));
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
@@ -115,7 +138,11 @@ function jobsOn(boss: PgBoss, options: JobsOptions): Jobs {
       const polling = { pollingIntervalSeconds: options.pollSeconds ?? 2 };
       await boss.work<object>(queue.name, polling, ([job]) => perform(queue, handler, job!, options.onError));
     },
-    counts: () => countsOf(boss.getDb()),
+    putBack: async (jobs, within) => {
+      for (const { queue, id, data, notBefore } of jobs) {
+        await boss.insert(queue, [{ id, data, startAfter: notBefore }], { db: within });
+      }
+    },
     close: () => boss.stop({ graceful: true, timeout: patienceMs }),
   };
 }
@@ -138,19 +165,6 @@ async function perform<Payload extends object>(
     // Kept with the job: its message, without where in the code it came from.
     throw Object.assign(new Error(reason), { stack: '' });
   }
-}
-
-/** Counts the jobs themselves, for the queue's own counts are a minute old. */
-async function countsOf(database: Db): Promise<readonly QueueCount[]> {
-  const { rows } = (await database.executeSql(`
-    select q.name as queue,
-      count(j.id) filter (where j.state in ('created', 'retry'))::int as waiting,
-      count(j.id) filter (where j.state = 'active')::int as active,
-      count(j.id) filter (where j.state = 'failed')::int as failed
-    from pgboss.queue q left join pgboss.job j on j.name = q.name
-    where q.name not like '\\_\\_pgboss%'
-    group by q.name order by q.name`)) as { rows: readonly QueueCount[] };
-  return rows;
 }
 
 function noQueues(error: unknown) {
