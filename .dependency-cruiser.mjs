@@ -64,10 +64,17 @@ export default {
     },
     {
       name: 'pure-files-know-no-frame',
-      comment: 'Only store.ts, *-store.ts and web/ of a wing may import the store or the site.',
+      comment: 'Only store.ts, *-store.ts and web/ of a wing may import the store (its types apart) or the site.',
       severity: 'error',
       from: { path: inWings, pathNot: impure },
-      to: { path: '^src/(store|site)/' },
+      to: { path: '^src/(store|site)/', pathNot: '^src/store/(access|migration)\\.ts$' },
+    },
+    {
+      name: 'pure-files-know-the-types-of-the-store',
+      comment: 'Rules may say what access and a migration are, and no more of the store.',
+      severity: 'error',
+      from: { path: inWings, pathNot: impure },
+      to: { path: '^src/store/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'pure-files-know-no-node',

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
+import { freePort } from './free-port.ts';
 import { bundledPrograms, postgresPrograms, type PostgresPrograms, type ProgramPaths } from './postgres-programs.ts';
 import { isRunning, ownMark, type ProcessMark } from './process-owner.ts';
 
@@ -119,17 +120,6 @@ async function readMark(file: string): Promise<ProcessMark | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((settle, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => settle(port));
-    });
-  });
 }
 
 const patienceMs = 60_000;

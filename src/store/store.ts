@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
+import { Pool, TypeOverrides, types } from 'pg';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { withAccess, type Access } from './access.ts';
 import { openCluster, type Cluster } from './cluster.ts';
@@ -60,12 +60,17 @@ function connect(url: string, onError: (error: Error) => void, close: () => Prom
   return { ...store, database };
 }
 
+/** A day is a text, "2024-09-24": as a moment it would depend on where the program runs. */
+const typesWithDays = new TypeOverrides();
+typesWithDays.setTypeParser(types.builtins.DATE, (day) => day);
+
 function kyselyOn(url: string, max: number, options: string, onError: (error: Error) => void): Kysely<unknown> {
   const pool = new Pool({
     connectionString: url,
     max,
     options,
     application_name: 'ambitie',
+    types: typesWithDays,
     statement_timeout: 60_000,
     idle_in_transaction_session_timeout: 60_000,
   });

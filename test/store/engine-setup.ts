@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrations } from '../../src/cli/migrations.ts';
+import { freePort } from '../../src/store/free-port.ts';
 import { bundledPrograms, postgresPrograms } from '../../src/store/postgres-programs.ts';
 import { openStore } from '../../src/store/store.ts';
 
@@ -38,7 +39,7 @@ export default async function startEngine(project: TestProject): Promise<() => P
     '--locale=C',
     '--no-sync',
   ]);
-  const port = 20_000 + (process.pid % 20_000) + (isServer ? 20_000 : 0);
+  const port = await freePort();
   // A test's database need not survive a power cut.
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=300`;
   await writeFile(join(cluster, 'pg_hba.conf'), 'host all all 127.0.0.1/32 trust\n');
