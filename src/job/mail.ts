@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JobQueue } from './job.ts';
+import type { JobQueue, WithinTransaction } from './job.ts';
 
 /** A mail to one person. */
 export interface Mail {
@@ -10,6 +10,9 @@ export interface Mail {
   /** Where one click ends what the mail is part of, for mail programs (RFC 8058): an absolute address. */
   readonly leave?: string;
 }
+
+/** Lets a mail be sent once, and only when the transaction is committed that it is sent in. */
+export type SendMail = (mail: Mail, within: WithinTransaction) => Promise<void>;
 
 /** The longest address that mail can have. Source: RFC 5321, section 4.5.3.1.3. */
 const longestAddress = 254;
