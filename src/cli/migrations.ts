@@ -1,6 +1,7 @@
 import { accountMigrations } from '../account/migrations.ts';
 import { subscriptionMigrations } from '../account/subscription/subscription-migrations.ts';
 import { portfolioMigrations } from '../deliver/portfolio/portfolio-migrations.ts';
+import { ideaMigrations } from '../deliver/idea/idea-migrations.ts';
 import { projectMigrations } from '../deliver/project/project-migrations.ts';
 import type { Migration } from '../store/migration.ts';
 
@@ -11,3 +12,4 @@ export const migrations: readonly Migration[] = [
   ...projectMigrations,
   ...portfolioMigrations,
 ];
+export const migrations: readonly Migration[] = [...accountMigrations, ...projectMigrations, ...ideaMigrations];
