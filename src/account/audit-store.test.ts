@@ -23,7 +23,8 @@ test('what happened is kept with who did it, and is seen by the one it is about'
   const store = await freshStore();
   const [an, bo, stranger] = [await addPerson(store, 'An'), await addPerson(store, 'Bo'), await addPerson(store, 'Cy')];
   await store.as(accessOf(an), (database) => note(database, an, { event: 'idea.read', subject, about: bo.id }));
-  const seenBy = (person: Person) => store.as(accessOf(person), (database) => readTrail(database, { subject, limit: 9 }));
+  const seenBy = (person: Person) =>
+    store.as(accessOf(person), (database) => readTrail(database, { subject, limit: 9 }));
   expect(await seenBy(bo)).toMatchObject([{ event: 'idea.read', actorName: 'An', aboutName: 'Bo' }]);
   expect(await seenBy(an)).toHaveLength(1);
   expect(await seenBy(stranger)).toEqual([]);
