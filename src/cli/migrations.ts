@@ -11,5 +11,5 @@ export const migrations: readonly Migration[] = [
   ...subscriptionMigrations,
   ...projectMigrations,
   ...portfolioMigrations,
+  ...ideaMigrations,
 ];
-export const migrations: readonly Migration[] = [...accountMigrations, ...projectMigrations, ...ideaMigrations];
