@@ -2,15 +2,21 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { addSubscriptionPages } from '../account/subscription/web/routes.ts';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
 import { followCurrentRelease } from '../measure/release/follow-store.ts';
 import { readOpenDataSettings } from '../measure/web/api/settings.ts';
+import { indicatorTopics, municipalityTopics } from '../measure/web/feeds/topics.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
 import { loadAssets } from '../site/assets.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
+import { databaseAddress } from '../store/database-address.ts';
+import { openStore } from '../store/store.ts';
+import { openBackground } from './background.ts';
+import { migrations } from './migrations.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
 
@@ -49,9 +55,22 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   }
   const following = await followCurrentRelease(dataFolder, (problem) => world.printError(describeProblem(problem)));
   if (!following.ok) return refuse(session, following.problems);
+  const { release } = following.value;
   const archive = openArchive(dataFolder);
+  const address = databaseAddress(world.environment, dataFolder);
+  if (!address.ok) return refuse(session, address.problems);
+  const store = await openStore(address.value, migrations, (error) => world.printError(error.message));
+  if (!store.ok) return refuse(session, store.problems);
+  const background = await openBackground(session, store.value, {
+    sources: { indicator: indicatorTopics(release, archive), municipality: municipalityTopics(release, archive) },
+    siteUrl: openData.value.url ?? `http://localhost:${options.port}`,
+  });
+  if (!background.ok) {
+    await store.value.close();
+    return refuse(session, background.problems);
+  }
   const site = createMeasureSite({
-    release: following.value.release,
+    release,
     assets: loadAssets(join(world.root, 'dist')),
     openData: openData.value,
     archive,
@@ -65,6 +84,7 @@ async function start(session: Session, options: StartOptions): Promise<number> {
     onError: (error, path) =>
       world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
   });
+  addSubscriptionPages(site, background.value.follow);
   const stop = await listen(site.app.fetch, options, world.print);
   if (!stop.ok) return refuse(session, stop.problems);
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
@@ -72,6 +92,8 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   await world.stopped();
   await stop.value();
   await schedule?.stop();
+  await background.value.close();
+  await store.value.close();
   archive.close();
   following.value.close();
   return 0;
