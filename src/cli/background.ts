@@ -1,5 +1,4 @@
-import type { FollowTools } from '../account/subscription/follow-store.ts';
-import { tellNews } from '../account/subscription/follow-store.ts';
+import { tellNews, type FollowTools } from '../account/subscription/follow-store.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { openJobs, type Jobs } from '../job/jobs.ts';
@@ -22,8 +21,8 @@ export interface Background {
 }
 
 /**
- * Opens the queues and does their jobs until it is closed: sends mail, tells followers what changed. `siteUrl` is the
- * address by which the site is known, without a slash at its end.
+ * Opens the queues and does their jobs until it is closed: sends mail, tells followers what changed. `siteUrl` gives
+ * the address by which the site is known, without a slash at its end.
  *
  * Problems: settings of mail that are wrong; a mail server without `AMBITIE_URL`, for whoever asks for a page could
  * otherwise choose the address that mails lead to; queues that do not open.
@@ -31,7 +30,7 @@ export interface Background {
 export async function openBackground(
   session: Session,
   store: Store,
-  { sources, siteUrl }: { readonly sources: TopicSources; readonly siteUrl: string },
+  { sources, siteUrl }: { readonly sources: TopicSources; readonly siteUrl: () => string },
 ): Promise<Result<Background>> {
   const { world, dataFolder } = session;
   const mail = readMailSettings(world.environment, dataFolder);
@@ -48,7 +47,7 @@ export async function openBackground(
     sources,
     sendMail,
     now: world.effects.now,
-    address: (locale, path) => `${siteUrl}${localePath(locale, path)}`,
+    address: (locale, path) => `${siteUrl()}${localePath(locale, path)}`,
   };
   await jobs.work(mailQueue, sender.handle);
   await jobs.work(newsQueue, () => tellNews(follow));

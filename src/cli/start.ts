@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { TopicSources } from '../account/subscription/topic.ts';
 import { addSubscriptionPages } from '../account/subscription/web/routes.ts';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
 import { followCurrentRelease } from '../measure/release/follow-store.ts';
@@ -14,8 +15,8 @@ import { loadAssets } from '../site/assets.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
 import { databaseAddress } from '../store/database-address.ts';
-import { openStore } from '../store/store.ts';
-import { openBackground } from './background.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { openBackground, type Background } from './background.ts';
 import { migrations } from './migrations.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
@@ -57,18 +58,13 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   if (!following.ok) return refuse(session, following.problems);
   const { release } = following.value;
   const archive = openArchive(dataFolder);
-  const address = databaseAddress(world.environment, dataFolder);
-  if (!address.ok) return refuse(session, address.problems);
-  const store = await openStore(address.value, migrations, (error) => world.printError(error.message));
-  if (!store.ok) return refuse(session, store.problems);
-  const background = await openBackground(session, store.value, {
-    sources: { indicator: indicatorTopics(release, archive), municipality: municipalityTopics(release, archive) },
-    siteUrl: openData.value.url ?? `http://localhost:${options.port}`,
-  });
-  if (!background.ok) {
-    await store.value.close();
-    return refuse(session, background.problems);
-  }
+  const sources = {
+    indicator: indicatorTopics(release, archive),
+    municipality: municipalityTopics(release, archive),
+  };
+  let port = options.port;
+  const node = await openNode(session, sources, () => openData.value.url ?? `http://localhost:${port}`);
+  if (!node.ok) return refuse(session, node.problems);
   const site = createMeasureSite({
     release,
     assets: loadAssets(join(world.root, 'dist')),
@@ -77,37 +73,70 @@ async function start(session: Session, options: StartOptions): Promise<number> {
     sourceStates: () =>
       sourceStates(
         openRawStore(dataFolder),
-        following.value.release().snapshot,
+        release().snapshot,
         sourceSettings(world.environment),
         world.effects.now(),
       ),
     onError: (error, path) =>
       world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
   });
-  addSubscriptionPages(site, background.value.follow);
-  const stop = await listen(site.app.fetch, options, world.print);
-  if (!stop.ok) return refuse(session, stop.problems);
+  addSubscriptionPages(site, node.value.background.follow);
+  const listening = await listen(site.app.fetch, options, world.print);
+  if (!listening.ok) {
+    await node.value.close();
+    return refuse(session, listening.problems);
+  }
+  ({ port } = listening.value);
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
-  const schedule = wantsFetching ? startSourceSchedule(session, () => following.value.release().snapshot) : undefined;
+  const schedule = wantsFetching ? startSourceSchedule(session, () => release().snapshot) : undefined;
   await world.stopped();
-  await stop.value();
+  await listening.value.stop();
   await schedule?.stop();
-  await background.value.close();
-  await store.value.close();
+  await node.value.close();
   archive.close();
   following.value.close();
   return 0;
+}
+
+/** The database, open, and what this node does with it besides answering requests. */
+interface OpenNode {
+  readonly store: Store;
+  readonly background: Background;
+  readonly close: () => Promise<void>;
+}
+
+async function openNode(session: Session, sources: TopicSources, siteUrl: () => string): Promise<Result<OpenNode>> {
+  const { world, dataFolder } = session;
+  const address = databaseAddress(world.environment, dataFolder);
+  if (!address.ok) return address;
+  const store = await openStore(address.value, migrations, (error) => world.printError(error.message));
+  if (!store.ok) return store;
+  const background = await openBackground(session, store.value, { sources, siteUrl });
+  if (!background.ok) {
+    await store.value.close();
+    return background;
+  }
+  const close = async (): Promise<void> => {
+    await background.value.close();
+    await store.value.close();
+  };
+  return ok({ store: store.value, background: background.value, close });
+}
+
+interface Listening {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
 }
 
 async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   { port, host }: { readonly port: number; readonly host: string },
   print: (text: string) => void,
-): Promise<Result<() => Promise<void>>> {
+): Promise<Result<Listening>> {
   return new Promise((settle) => {
     const server = serve({ fetch, port, hostname: host }, (address: AddressInfo) => {
       print(`Ambitie: http://localhost:${address.port}`);
-      settle(ok(() => new Promise((done) => void server.close(() => done()))));
+      settle(ok({ port: address.port, stop: () => new Promise((done) => void server.close(() => done())) }));
     });
     server.once('error', (error: NodeJS.ErrnoException) => {
       const hint = 'Stop what listens there, or choose another one with --port.';
