@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
 import { standingOf, type ProjectStatus } from '../project/progress.ts';
 import type { Day, Project } from '../project/project.ts';
+import { writtenIn } from './written-text.ts';
 
 /** What projects are found by, in the order in which it is asked. */
 export const facetKinds = ['line', 'action', 'theme', 'group', 'place', 'status', 'money', 'lead', 'moves'] as const;
@@ -12,6 +13,8 @@ export type Facet = `${FacetKind}:${string}`;
 /** What the index holds of a project. */
 export interface IndexEntry {
   readonly project: string;
+  /** In Dutch where there is a Dutch one: projects are put in order by it. */
+  readonly title: string;
   readonly status: ProjectStatus;
   readonly until?: Day;
   readonly facets: readonly Facet[];
@@ -35,6 +38,7 @@ export function indexEntry(project: Project, plan: IndexedPlan, today: Day): Ind
   const planned = sumKnown(project.budget.map((line) => line.planned ?? line.committed));
   return {
     project: project.id,
+    title: writtenIn(project.title, 'nl'),
     status,
     ...(until && { until }),
     facets: facetsOf(project, plan, status),
