@@ -32,6 +32,7 @@ export const facetParameters: Readonly<Record<FacetKind, string>> = {
   money: 'geld',
   lead: 'trekker',
   moves: 'cijfer',
+  stage: 'fase',
 };
 
 export const explorerParameters = { query: 'zoek', sort: 'volgorde', view: 'weergave', page: 'pagina' } as const;

@@ -4,8 +4,22 @@ import type { Day, Project } from '../project/project.ts';
 import { writtenIn } from './written-text.ts';
 
 /** What projects are found by, in the order in which it is asked. */
-export const facetKinds = ['line', 'action', 'theme', 'group', 'place', 'status', 'money', 'lead', 'moves'] as const;
+export const facetKinds = [
+  'line',
+  'action',
+  'theme',
+  'group',
+  'place',
+  'status',
+  'money',
+  'lead',
+  'moves',
+  'stage',
+] as const;
 export type FacetKind = (typeof facetKinds)[number];
+
+/** The value under which projects are found of which nobody knows where they work. */
+export const nowhere = 'none';
 
 /** A value that a project is found under: "action:A11.2". */
 export type Facet = `${FacetKind}:${string}`;
@@ -62,14 +76,15 @@ export function sumKnown(amounts: readonly (number | undefined)[]): number | und
 }
 
 function facetsOf(project: Project, plan: IndexedPlan, status: ProjectStatus): readonly Facet[] {
-  const { actions, themes, groups, municipalities, partners, budget, contributions, results } = project;
+  const { stage, actions, themes, groups, municipalities, partners, budget, contributions, results } = project;
   const moved = results.flatMap(({ indicators }) => indicators.flatMap(({ planIndicator }) => planIndicator ?? []));
   const values: Readonly<Record<FacetKind, readonly string[]>> = {
     line: linesOf(actions, plan),
     action: actions,
     theme: themes,
     group: groups,
-    place: municipalities,
+    place: municipalities.length > 0 ? municipalities : [nowhere],
+    stage: [stage],
     status: [status],
     money: budget.map(({ source }) => source),
     lead: partners.filter(({ role }) => role === 'lead').map(({ organisation }) => organisation),
