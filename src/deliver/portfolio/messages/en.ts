@@ -99,6 +99,7 @@ export const en: Readonly<Record<PortfolioMessageKey, string>> = {
   'period.since': 'since {start}',
   'period.from': 'from {start}',
   'period.until': 'until {end}',
+  'timeline.today': 'today',
   'period.unknown': 'when is not known',
 
   'money.own': 'Own means',

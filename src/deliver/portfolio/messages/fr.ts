@@ -100,6 +100,7 @@ export const fr: Readonly<Record<PortfolioMessageKey, string>> = {
   'period.since': 'depuis {start}',
   'period.from': 'à partir de {start}',
   'period.until': 'jusqu’à {end}',
+  'timeline.today': 'aujourd’hui',
   'period.unknown': 'dates non connues',
 
   'money.own': 'Moyens propres',

@@ -97,6 +97,7 @@ export const nl = {
   'period.since': 'sinds {start}',
   'period.from': 'vanaf {start}',
   'period.until': 'tot {end}',
+  'timeline.today': 'vandaag',
   'period.unknown': 'wanneer is niet bekend',
 
   'money.own': 'Eigen middelen',
