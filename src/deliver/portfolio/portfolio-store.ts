@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { systemAccess } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,6 +16,7 @@ type Database = Kysely<unknown>;
 
 /** What public projects together mean for the plan, as it is shown beside its figures. */
 export interface PublicPortfolio {
+  /** Another one whenever any of this says something else. */
   readonly version: string;
   /** Numbers of labelled public projects by facet: by ambition line and by indicator that they move. */
   readonly projectCounts: ReadonlyMap<Facet, number>;
@@ -51,7 +53,7 @@ export async function followPortfolio(options: FollowOptions): Promise<FollowedP
   let running: Promise<void> | undefined;
   const refresh = async (): Promise<void> => {
     const version = await refreshIndex(store, plan(), dayOf(now()));
-    if (version !== current.version) [table, current] = await readAll(store, plan(), now(), unitOf);
+    if (version !== table.version) [table, current] = await readAll(store, plan(), now(), unitOf);
   };
   const timer = setInterval(() => {
     // A look that takes long is not overtaken by the next.
@@ -102,12 +104,10 @@ async function readFacets(store: Store): Promise<FacetTable> {
 export async function readPublicPortfolio(store: Store, unitOf: FollowOptions['unitOf']): Promise<PublicPortfolio> {
   return store.as<unknown, PublicPortfolio>(systemAccess, async (database) => {
     await sql`set transaction isolation level repeatable read`.execute(database);
-    const { rows } = await sql<{ version: string }>`select version::text from portfolio_state`.execute(database);
-    return {
-      version: rows[0]!.version,
-      projectCounts: await countProjects(database),
-      contributions: await readContributions(database, unitOf),
-    };
+    const projectCounts = await countProjects(database);
+    const contributions = await readContributions(database, unitOf);
+    const content = JSON.stringify([[...projectCounts], [...contributions]]);
+    return { version: createHash('sha256').update(content).digest('base64url'), projectCounts, contributions };
   });
 }
 
