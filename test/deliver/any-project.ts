@@ -54,8 +54,8 @@ const decimal = fc.oneof(
 const written = fc.record({ nl: text, en: text, fr: text }, { requiredKeys: ['nl'] });
 const webAddress = fc.constantFrom('https://a.example/x?y=1', 'http://b.example');
 
-function optional<T>(values: Record<string, fc.Arbitrary<T>>): fc.Arbitrary<Record<string, T>> {
-  return fc.record(values, { requiredKeys: [] });
+function optional<T extends object>(values: { [Name in keyof T]: fc.Arbitrary<T[Name]> }): fc.Arbitrary<Partial<T>> {
+  return fc.record(values, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
 }
 
 /** Any project that the database can hold, with its organisations; ids are only there to have them. */

@@ -8,7 +8,7 @@ import { program } from '../../account/actor.ts';
 import { systemAccess } from '../../store/access.ts';
 import type { CellProblem } from './cell-problem.ts';
 import { isChange } from './changes.ts';
-import { readProjects, type ExchangeTables, type InTransaction } from './exchange-store.ts';
+import { readProjects, type InTransaction } from './exchange-store.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
 import { allTables, csvTable } from './export.ts';
 import { importFiles, previewImport, type ImportOutcome } from './import-store.ts';
@@ -23,8 +23,7 @@ beforeAll(async () => {
 afterAll(() => fresh.drop());
 afterEach(empty);
 
-const inTransaction: InTransaction = (work) =>
-  fresh.store.as<ExchangeTables, Awaited<ReturnType<typeof work>>>(systemAccess, work);
+const inTransaction: InTransaction = (work) => fresh.store.as(systemAccess, work);
 const setting = { terms, author: program, newId: randomUUID };
 
 async function empty(): Promise<void> {
