@@ -15,31 +15,33 @@ export const reportMigrations: readonly Migration[] = [
         add column reminded_on date;
       create index on result_period (end_day) where state in ('waiting', 'open', 'returned');
 
-      -- What was approved or locked stays as it is until a programme manager opens it again.
+      -- What was reported and approved stays as it is until a programme manager opens it again; of what is locked, the
+      -- target too. Rows that are written over are looked at when they change, not when they are offered.
       create function keep_judged_period() returns trigger language plpgsql as $$
         declare
-          values_of constant text[] := array['start_day', 'end_day', 'indicator_id', 'project_id', 'target', 'target_comment', 'actual', 'actual_comment'];
-          judged constant text[] := array['approved', 'locked'];
+          frozen text[] := array['start_day', 'end_day', 'indicator_id', 'project_id', 'actual', 'actual_comment'];
         begin
-          if tg_op = 'DELETE' then
-            if old.state = any(judged) and exists (select from project where id = old.project_id) then
-              raise exception 'a period that is % cannot be removed', old.state using errcode = 'restrict_violation';
-            end if;
-            return old;
-          end if;
           if tg_op = 'INSERT' then
-            if new.state not in ('waiting', 'open') and not may_any('period.review') then
+            if new.state not in ('waiting', 'open') and not may_any('period.review')
+              and not exists (select from result_period where id = new.id) then
               raise exception 'a period begins by waiting' using errcode = 'restrict_violation';
             end if;
             return new;
           end if;
-          if old.state = any(judged) and exists (
-            select from unnest(values_of) as name where to_jsonb(old) -> name is distinct from to_jsonb(new) -> name) then
+          if tg_op = 'DELETE' then
+            if old.state in ('approved', 'locked') and exists (select from project where id = old.project_id) then
+              raise exception 'a period that is % cannot be removed', old.state using errcode = 'restrict_violation';
+            end if;
+            return old;
+          end if;
+          if old.state = 'locked' then frozen := frozen || array['target', 'target_comment']; end if;
+          if old.state in ('approved', 'locked') and exists (
+            select from unnest(frozen) as name where to_jsonb(old) -> name is distinct from to_jsonb(new) -> name) then
             raise exception 'a period that is % cannot be changed', old.state using errcode = 'restrict_violation';
           end if;
           if old.state <> new.state and not (
             may_any('period.review') or (old.state in ('open', 'returned') and new.state = 'submitted')) then
-            raise exception 'only a programme manager may make a period that is % %', old.state, new.state
+            raise exception 'only a programme manager may turn a period from % to %', old.state, new.state
               using errcode = 'restrict_violation';
           end if;
           return new;
@@ -48,10 +50,21 @@ export const reportMigrations: readonly Migration[] = [
         for each row execute function keep_judged_period();
 
       create function keep_judged_part() returns trigger language plpgsql as $$
-        declare touched uuid := case when tg_op = 'DELETE' then old.period_id else new.period_id end;
+        declare
+          period_state text := (select state from result_period
+            where id = case when tg_op = 'DELETE' then old.period_id else new.period_id end);
+          touches_report boolean := case tg_op
+            when 'INSERT' then new.actual is not null
+            when 'DELETE' then old.actual is not null
+            else new.actual is distinct from old.actual end;
+          touches_target boolean := tg_op <> 'UPDATE' or new.target is distinct from old.target;
         begin
-          if exists (select from result_period where id = touched and state in ('approved', 'locked')) then
-            raise exception 'a period that was judged cannot be changed' using errcode = 'restrict_violation';
+          if tg_op = 'INSERT' and exists (select from result_period_part where period_id = new.period_id
+            and dimension = new.dimension and category = new.category) then
+            return new;
+          end if;
+          if period_state in ('approved', 'locked') and touches_report or period_state = 'locked' and touches_target then
+            raise exception 'a part of a period that is % cannot be changed', period_state using errcode = 'restrict_violation';
           end if;
           return case when tg_op = 'DELETE' then old else new end;
         end $$;
