@@ -8,11 +8,13 @@ export const reportMigrations: readonly Migration[] = [
       -- Whether it takes part as a natural person, whose name leaves the EU list of operations after two years.
       alter table project_partner add column natural_person boolean not null default false;
 
-      -- When and why a report was sent back, when it was sent in, and which reminder went out last.
+      -- When a report was sent in, why it was sent back, and which reminder went out last.
       alter table result_period
         add column submitted_at timestamptz,
         add column return_reason text,
-        add column reminded_on date;
+        add column reminded_on date,
+        -- Until when a period stays open although its time has passed: a programme manager opened it again.
+        add column open_until date;
       create index on result_period (end_day) where state in ('waiting', 'open', 'returned');
 
       -- What was reported and approved stays as it is until a programme manager opens it again; of what is locked, the
@@ -74,14 +76,14 @@ export const reportMigrations: readonly Migration[] = [
       -- A file, kept once however often it was sent. Its bytes are seen through the evidence that it is.
       create table evidence_file (
         sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
-        bytes bytea not null,
-        media_type text not null
+        bytes bytea not null
       );
       create table evidence (
         id uuid primary key default gen_random_uuid(),
         project_id uuid not null references project on delete cascade,
         period_id uuid not null references result_period on delete cascade,
         sha256 text not null references evidence_file,
+        media_type text not null,
         file_name text not null check (length(file_name) between 1 and 120),
         size int not null check (size > 0),
         added_by uuid references person on delete set null,
