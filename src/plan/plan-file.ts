@@ -4,6 +4,7 @@ import { repeatedReferences, unknownReferences, type Reference } from '../founda
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../foundation/yaml-file.ts';
 import { comparisonReferences, comparisonSchema } from './comparison-settings.ts';
 import { contrastRatio } from './contrast.ts';
+import { exchangeSchema } from './exchange-settings.ts';
 import { openDataSchema } from './open-data.ts';
 import { missingLevels, type AmbitionLine, type Commitment, type Plan, type PlanColours } from './plan.ts';
 import type { PlanTexts, TextKey } from './plan-texts.ts';
@@ -50,6 +51,7 @@ const schema = z.strictObject({
   publishers: z.record(z.string(), z.strictObject({ licence: z.string(), url: z.string().optional() })).default({}),
   comparison: comparisonSchema.optional(),
   openData: openDataSchema.optional(),
+  exchange: exchangeSchema.optional(),
 });
 
 /** The structure of a plan as it stands in `plan.yaml`: ids and codes, the prose left to the text files. */
@@ -185,6 +187,7 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
       ...(url && { url }),
     })),
     ...(value.openData && { openData: value.openData }),
+    ...(value.exchange && { exchange: value.exchange }),
     ...(value.comparison && { comparison: value.comparison }),
   };
 }

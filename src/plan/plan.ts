@@ -1,5 +1,6 @@
 import type { Localised } from '../foundation/locale.ts';
 import type { ComparisonSettings } from './comparison-settings.ts';
+import type { ExchangeSettings } from './exchange-settings.ts';
 import type { OpenData } from './open-data.ts';
 
 /** What a region promised: the plan file, its texts and its claims, as plain data. */
@@ -31,6 +32,7 @@ export interface Plan {
   readonly comparison?: ComparisonSettings;
   /** How the figures are offered as open data; without it the region's own name stands as publisher. */
   readonly openData?: OpenData;
+  readonly exchange?: ExchangeSettings;
 }
 
 /** Hex colours for the region in focus, on light and on dark paper. */
