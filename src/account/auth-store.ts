@@ -59,8 +59,8 @@ export function createAuth(options: AuthOptions) {
     // Its messages may hold addresses of people, so no more than the first words of errors are told.
     logger: { level: 'error', log: (_level, message) => options.onError(message) },
     telemetry: { enabled: false },
-    // Only its own addresses are counted here: those of our pages count by themselves.
-    rateLimit: { enabled: true, window: 60, max: 60 },
+    // Tries are counted by ourselves, in the database, for all nodes together (throttle-store.ts).
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'ambitie',
       useSecureCookies: url.startsWith('https:'),

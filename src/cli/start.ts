@@ -3,14 +3,20 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
-import { followCurrentRelease } from '../measure/release/follow-store.ts';
-import { readOpenDataSettings } from '../measure/web/api/settings.ts';
+import type { AccountParts } from '../account/web/routes.ts';
+import { followCurrentRelease, type FollowedRelease } from '../measure/release/follow-store.ts';
+import type { ReleaseArchive } from '../measure/release/archive.ts';
+import { municipalityPath } from '../measure/web/address.ts';
+import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
+import type { Site } from '../site/app.tsx';
 import { loadAssets } from '../site/assets.ts';
+import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
+import { addHouse, openHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
 
@@ -49,24 +55,20 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   }
   const following = await followCurrentRelease(dataFolder, (problem) => world.printError(describeProblem(problem)));
   if (!following.ok) return refuse(session, following.problems);
+  const port = options.port || (await freePort());
+  const house = await openHouse(session, openData.value.url ?? `http://localhost:${port}`);
+  if (!house.ok) {
+    following.value.close();
+    return refuse(session, house.problems);
+  }
   const archive = openArchive(dataFolder);
-  const site = createMeasureSite({
-    release: following.value.release,
-    assets: loadAssets(join(world.root, 'dist')),
-    openData: openData.value,
-    archive,
-    sourceStates: () =>
-      sourceStates(
-        openRawStore(dataFolder),
-        following.value.release().snapshot,
-        sourceSettings(world.environment),
-        world.effects.now(),
-      ),
-    onError: (error, path) =>
-      world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
-  });
-  const stop = await listen(site.app.fetch, options, world.print);
-  if (!stop.ok) return refuse(session, stop.problems);
+  const site = siteOf(session, following.value, openData.value, archive);
+  addHouse(site, house.value, housePartsOf(following.value), openData.value.trustProxy);
+  const stop = await listen(site.app.fetch, { ...options, port }, world.print);
+  if (!stop.ok) {
+    await house.value.close();
+    return refuse(session, stop.problems);
+  }
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
   const schedule = wantsFetching ? startSourceSchedule(session, () => following.value.release().snapshot) : undefined;
   await world.stopped();
@@ -74,7 +76,46 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   await schedule?.stop();
   archive.close();
   following.value.close();
+  await house.value.close();
   return 0;
+}
+
+/** The public site on the release that is followed. */
+function siteOf(
+  { world, dataFolder }: Session,
+  { release }: FollowedRelease,
+  openData: OpenDataSettings,
+  archive: ReleaseArchive,
+): Site {
+  return createMeasureSite({
+    release,
+    assets: loadAssets(join(world.root, 'dist')),
+    openData,
+    archive,
+    hasAccounts: true,
+    sourceStates: () =>
+      sourceStates(
+        openRawStore(dataFolder),
+        release().snapshot,
+        sourceSettings(world.environment),
+        world.effects.now(),
+      ),
+    onError: (error, path) =>
+      world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
+  });
+}
+
+/** What the other wings need of the release. */
+function housePartsOf({ release }: FollowedRelease): AccountParts {
+  return {
+    municipalities: () =>
+      release().geography.municipalities.map((area) => ({
+        id: area.code,
+        name: area.name,
+        path: municipalityPath(area),
+      })),
+    myWork: [],
+  };
 }
 
 async function listen(

@@ -75,6 +75,8 @@ export const fr: Readonly<Record<SiteMessage, string>> = {
   'noPermission.title': 'Vous ne pouvez pas voir ou faire ceci',
   'noPermission.text':
     'Cette page est réservée à des personnes ayant un autre rôle ou à une autre organisation. Vous pensez devoir y accéder ? Demandez-le à la personne qui gère votre organisation.',
+  'brokenForm.title': 'Votre formulaire n’est pas arrivé en entier',
+  'brokenForm.text': 'La connexion a été coupée. Rien n’a changé. Revenez en arrière et envoyez-le de nouveau.',
   'tooLarge.title': 'C’est trop volumineux',
   'tooLarge.text':
     'Un formulaire et ses fichiers peuvent faire 25 Mo au maximum. Choisissez un fichier plus petit et réessayez.',
