@@ -243,7 +243,6 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'compare.count': '{count, plural, one {There is one difference.} other {There are # differences.}}',
   'compare.added': 'added:',
   'compare.removed': 'removed:',
-  'compare.end': 'end',
   'compare.key': 'What was added is underlined, what was removed is struck through.',
   'authors.title': 'Who writes along?',
   'authors.lead':

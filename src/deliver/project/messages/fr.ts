@@ -246,7 +246,6 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'compare.count': '{count, plural, one {Il y a une différence.} other {Il y a # différences.}}',
   'compare.added': 'ajouté :',
   'compare.removed': 'supprimé :',
-  'compare.end': 'fin',
   'compare.key': 'Ce qui a été ajouté est souligné, ce qui a disparu est barré.',
   'authors.title': 'Qui écrit avec vous ?',
   'authors.lead':

@@ -240,7 +240,6 @@ export const nl = {
   'compare.count': '{count, plural, one {Er is één verschil.} other {Er zijn # verschillen.}}',
   'compare.added': 'toegevoegd:',
   'compare.removed': 'geschrapt:',
-  'compare.end': 'einde',
   'compare.key': 'Wat erbij kwam is onderstreept, wat wegviel is doorstreept.',
   'authors.title': 'Wie schrijft mee?',
   'authors.lead':
