@@ -10,6 +10,7 @@ const bands: readonly (readonly [indicator: string, from: number, to: number])[]
   ['population-15-24', 15, 24],
   ['population-15-64', 15, 64],
   ['population-20-64-register', 20, 64],
+  ['population-50-64', 50, 64],
   ['population-55-64', 55, 64],
   ['population-65-plus', 65, 150],
   ['population-80-plus', 80, 150],
