@@ -33,28 +33,26 @@ export async function onPage<T>(
   }
 }
 
-/** Pages of one visitor, lent to one test after another. */
+/** Lends pages to one test after another. */
 export interface PagePool {
   readonly onPage: <T>(use: (page: Page) => Promise<T>) => Promise<T>;
-  readonly close: () => Promise<void>;
 }
 
 /**
- * Opens a pool of pages for tests that only look. A page that was lent before keeps its process, the site's files and
- * whatever its scripts were compiled to, so that it takes half the time of a fresh one. One on which a test failed is
- * not lent again.
+ * A pool of pages, each of a visitor of its own without cookies. A page that was lent before keeps its process, the
+ * site's files and whatever its scripts were compiled to, so that it takes half the time of a fresh one. One on which a
+ * test failed is not lent again.
  */
-export async function openPagePool(browser: Browser, options: BrowserContextOptions): Promise<PagePool> {
-  const context = await newVisitor(browser, options);
+export function pagePool(browser: Browser, options: BrowserContextOptions): PagePool {
   const idle: Page[] = [];
   return {
     onPage: async (use) => {
-      const page = idle.pop() ?? (await context.newPage());
+      const page = idle.pop() ?? (await (await newVisitor(browser, options)).newPage());
       const result = await use(page);
+      await page.context().clearCookies();
       idle.push(page);
       return result;
     },
-    close: () => context.close(),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, ConsoleMessage, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { openBrowser, openPagePool, type PagePool } from './chromium.ts';
+import { openBrowser, pagePool, type PagePool } from './chromium.ts';
 import { isMissing, languageOf, pagesToOpen } from './page-set.ts';
 
 const origin = inject('origin');
@@ -16,7 +16,7 @@ let browser: Browser;
 let pool: PagePool;
 beforeAll(async () => {
   browser = await openBrowser();
-  pool = await openPagePool(browser, { viewport: desktop, colorScheme: 'light' });
+  pool = pagePool(browser, { viewport: desktop, colorScheme: 'light' });
 });
 afterAll(() => browser.close());
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { onPage, openBrowser } from './chromium.ts';
+import { openBrowser, pagePool, type PagePool } from './chromium.ts';
 import type { FoundForm, FoundPage } from './crawl.ts';
 import { languageOf, pagesOfEachSort, pagesToOpen, withoutLanguage } from './page-set.ts';
 
@@ -9,15 +9,19 @@ const pages = inject('pages');
 const anyMunicipality = 'Genk';
 
 let browser: Browser;
+let withScripts: PagePool;
+let withoutScripts: PagePool;
 beforeAll(async () => {
   browser = await openBrowser();
+  withScripts = pagePool(browser, {});
+  withoutScripts = pagePool(browser, { javaScriptEnabled: false });
 });
 afterAll(() => browser.close());
 
 describe.concurrent('without JavaScript', () => {
   test.for(pagesOfEachSort(pages, 3).map((page) => page.path))('%s says all it says with it', async (path) => {
-    const withScript = await onPage(browser, {}, (page) => mainText(page, path));
-    const without = await onPage(browser, { javaScriptEnabled: false }, (page) => mainText(page, path));
+    const withScript = await withScripts.onPage((page) => mainText(page, path));
+    const without = await withoutScripts.onPage((page) => mainText(page, path));
     expect(withScript.length).toBeGreaterThan(50);
     expect(without.length).toBeGreaterThanOrEqual(withScript.length * 0.9);
   });
@@ -28,7 +32,7 @@ describe.concurrent('without JavaScript', () => {
   });
   test.for(forms)('the form to $form.action on $path can be sent, filled in and empty', async ({ path, index }) => {
     for (const text of [anyMunicipality, '']) {
-      await onPage(browser, { javaScriptEnabled: false }, async (page) => {
+      await withoutScripts.onPage(async (page) => {
         await page.goto(origin + path);
         const status = await sendForm(page, index, text);
         expect(status).toBeLessThan(500);
