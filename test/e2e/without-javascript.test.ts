@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, pagePool, type PagePool } from './chromium.ts';
 import type { FoundForm, FoundPage } from './crawl.ts';
-import { languageOf, pagesOfEachSort, pagesToOpen, withoutLanguage } from './page-set.ts';
+import { languageOf, pagesOfEachSort, pagesToOpen, sortOf } from './page-set.ts';
 
 const origin = inject('origin');
 const pages = inject('pages');
@@ -54,16 +54,20 @@ interface FormPlace {
   readonly form: FoundForm;
 }
 
-/** One place for each different form in each language. */
+/** Forms with the same fields that lead to the same sort of address are one: a report of Genk, a report of Hasselt. */
+const placesPerForm = 3;
+
+/** A few places for each different form in each language, each leading to another address. */
 function differentForms(among: readonly FoundPage[]): readonly FormPlace[] {
-  const places = new Map<string, FormPlace>();
-  for (const { path, forms } of among) {
-    for (const [index, form] of forms.entries()) {
-      const key = [languageOf(path), form.method, withoutLanguage(form.action), ...new Set(form.fields)].join(' ');
-      if (!places.has(key)) places.set(key, { path, index, form });
-    }
-  }
-  return [...places.values()];
+  const places = among.flatMap(({ path, forms }) => forms.map((form, index) => ({ path, index, form })));
+  const byForm = Map.groupBy(places, ({ path, form: { method, action, fields } }) =>
+    [languageOf(path), method, sortOf(action), ...new Set(fields)].join(' '),
+  );
+  return [...byForm.values()].flatMap((same) =>
+    [...new Map(same.toReversed().map((place) => [place.form.action, place])).values()]
+      .toReversed()
+      .slice(0, placesPerForm),
+  );
 }
 
 async function sendForm(page: Page, index: number, text: string): Promise<number | undefined> {
