@@ -17,7 +17,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**'],
     environment: 'node',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // All of the processors: what runs beside the tests only waits.
     maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
