@@ -37,6 +37,6 @@ export function sortOf(path: string): string {
 }
 
 /** The address without the language in front. */
-export function withoutLanguage(path: string): string {
+function withoutLanguage(path: string): string {
   return path.replace(/^\/(en|fr)(?=[/?]|$)/, '');
 }
