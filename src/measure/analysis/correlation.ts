@@ -14,11 +14,9 @@ export function rankCorrelation(one: readonly number[], other: readonly number[]
 }
 
 function ranks(values: readonly number[]): readonly number[] {
-  return values.map((value) => {
-    const below = values.filter((other) => other < value).length;
-    const equal = values.filter((other) => other === value).length;
-    return below + (equal + 1) / 2;
-  });
+  const places = values.toSorted((a, b) => a - b).map((value, place) => [value, place + 1] as const);
+  const [last, first] = [new Map(places), new Map(places.toReversed())];
+  return values.map((value) => ((first.get(value) as number) + (last.get(value) as number)) / 2);
 }
 
 function squares(values: readonly number[], around: number): number {

@@ -5,6 +5,7 @@ import { computeObservations } from '../indicator/computed-store.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { IndicatorId, Observation } from '../observation/observation.ts';
 import {
+  answerColumns,
   appendObservations,
   columnNames,
   observationColumns,
@@ -115,7 +116,7 @@ async function lend(connection: DuckDBConnection): Promise<Workbench> {
     totalsOf: async (indicators) => {
       if (indicators.length === 0) return [];
       const among = indicators.map(() => '?').join(', ');
-      const sql = `SELECT ${columnNames} FROM observations
+      const sql = `SELECT ${answerColumns} FROM observations
         WHERE breakdown = '' AND indicator IN (${among}) ORDER BY ${observationOrder}`;
       return toObservations(await connection.runAndReadAll(sql, [...indicators]));
     },
