@@ -162,11 +162,12 @@ export async function openObservations(file: string): Promise<ObservationReader>
 const textColumns = columnNames.split(', ').filter((column) => column !== 'value');
 
 /**
- * The texts of a column as a type, in the order of texts. An answer then carries a number for each cell, and all cells
+ * The texts of a column as a type, in the order of texts; with one text even when there are no rows. An answer then carries a number for each cell, and all cells
  * with the same text share one string: to read each cell's text anew would take longer than the question itself.
  */
 function createCodes(column: string): string {
-  return `CREATE TYPE ${column}_code AS ENUM (SELECT DISTINCT ${column} FROM observations ORDER BY ${column})`;
+  const texts = `SELECT ${column} FROM observations UNION SELECT '' ORDER BY ${column}`;
+  return `CREATE TYPE ${column}_code AS ENUM (${texts})`;
 }
 
 const codedColumns = columnNames
