@@ -5,7 +5,6 @@ import { computeObservations } from '../indicator/computed-store.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { IndicatorId, Observation } from '../observation/observation.ts';
 import {
-  answerColumns,
   appendObservations,
   columnNames,
   observationColumns,
@@ -39,7 +38,7 @@ export interface Workbench {
 }
 
 /** Room for what does not fit in memory goes to disk, so that a build stays within 1 GB whatever its size. */
-const memoryLimit = '500MB';
+const memoryLimit = '350MB';
 
 /**
  * Joins layers of published observations, adds what follows from them, and lends the result. Where layers have the
@@ -116,7 +115,7 @@ async function lend(connection: DuckDBConnection): Promise<Workbench> {
     totalsOf: async (indicators) => {
       if (indicators.length === 0) return [];
       const among = indicators.map(() => '?').join(', ');
-      const sql = `SELECT ${answerColumns} FROM observations
+      const sql = `SELECT ${columnNames} FROM observations
         WHERE breakdown = '' AND indicator IN (${among}) ORDER BY ${observationOrder}`;
       return toObservations(await connection.runAndReadAll(sql, [...indicators]));
     },

@@ -76,10 +76,10 @@ function cutShort(name: string, fits: (text: string) => boolean): string {
  */
 export function abbreviations(names: readonly string[], width: number, fontSize: number): ReadonlyMap<string, string> {
   const fits = (text: string): boolean => textWidth(text, fontSize) <= width;
-  const byFirst = Map.groupBy(names, (name) => firstAbbreviation(name, fits));
+  const byAbbreviation = Map.groupBy(names, (name) => firstAbbreviation(name, fits));
   return new Map(
-    [...byFirst].flatMap(([first, alike]) =>
-      alike.map((name) => [name, alike.length > 1 ? tellApart(name, alike, fits) : first] as const),
+    [...byAbbreviation].flatMap(([short, alike]) =>
+      alike.map((name) => [name, alike.length > 1 ? tellApart(name, alike, fits) : short] as const),
     ),
   );
 }
