@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './backup.ts';
 import { addClaimCommands } from './claim.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addIndicatorCommands } from './indicator.ts';
@@ -32,6 +33,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     addClaimCommands,
     addReleaseCommands,
     addReportCommand,
+    addBackupCommands,
     addUserCommands,
     addDoctorCommand,
   ]) {
