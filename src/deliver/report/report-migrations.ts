@@ -105,7 +105,8 @@ export const reportMigrations: readonly Migration[] = [
           select id from project where organisations && (select may_own('evidence.add')) or (select actor()) = any(authors)));
 
       alter table evidence_file enable row level security, force row level security;
-      create policy see on evidence_file for select using (sha256 in (select sha256 from evidence));
+      create policy see on evidence_file for select using (
+        (select may_any('*')) or sha256 in (select sha256 from evidence));
       create policy add on evidence_file for insert with check (
         (select may_any('evidence.add')) or cardinality((select may_own('evidence.add'))) > 0 or (select actor()) is not null);
       create policy remove on evidence_file for delete using (
