@@ -125,4 +125,24 @@ export const reportMigrations: readonly Migration[] = [
         for each row execute function keep_judged_evidence();
     `,
   },
+  {
+    name: '221-deliver-import',
+    up: `
+      -- Files that somebody looks at before they are brought in: kept a day, for whoever sent them alone.
+      create table waiting_file (
+        import_id uuid not null,
+        position int not null,
+        person_id uuid not null references person on delete cascade,
+        name text not null,
+        bytes bytea not null,
+        sent_at timestamptz not null default now(),
+        primary key (import_id, position)
+      );
+      create index on waiting_file (sent_at);
+      alter table waiting_file enable row level security, force row level security;
+      create policy own on waiting_file
+        using ((select may_any('*')) or person_id = (select actor()) and (select may_any('exchange.import')))
+        with check (person_id = (select actor()) and (select may_any('exchange.import')));
+    `,
+  },
 ];
