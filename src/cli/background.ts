@@ -1,5 +1,4 @@
-import type { FollowTools } from '../account/subscription/follow-store.ts';
-import { tellNews } from '../account/subscription/follow-store.ts';
+import { tellNews, type FollowTools } from '../account/subscription/follow-store.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { openJobs, type Jobs } from '../job/jobs.ts';

@@ -101,6 +101,12 @@ test('a damaged backup and a database in use are refused, and nothing is left of
   await fill(server);
   await mkdir(join(folder, 'data'));
   expect(await run(folder, ['backup', 'kept'], server)).toMatchObject({ exitCode: 0, err: '' });
+  const { out } = await run(folder, ['doctor'], server);
+  expect(out).toMatch(/^ok {5}database: PostgreSQL \d+[.\d]* .*on a server/m);
+  expect(out).toMatch(/^ok {5}database steps: (\d+) of \1 done$/m);
+  expect(out).toMatch(/^ok {5}queues: .*mail 1 waiting, 0 at hand, 0 failed/m);
+  expect(out).toMatch(/^ok {5}mail: no mail server is set/m);
+  expect(out).toMatch(/^ok {5}backup: made 0 days ago in .*kept$/m);
   await rm(join(folder, 'data'), { recursive: true });
   const inUse = await run(folder, ['restore', 'kept'], server);
   expect(inUse.exitCode).toBe(1);

@@ -3,10 +3,12 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
+import type { TopicSources } from '../account/subscription/topic.ts';
 import type { AccountParts } from '../account/web/routes.ts';
 import { followCurrentRelease, type FollowedRelease } from '../measure/release/follow-store.ts';
 import type { ReleaseArchive } from '../measure/release/archive.ts';
 import { municipalityPath } from '../measure/web/address.ts';
+import { indicatorTopics, municipalityTopics } from '../measure/web/feeds/topics.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
 import { openArchive } from '../measure/release/archive-store.ts';
@@ -16,7 +18,7 @@ import { loadAssets } from '../site/assets.ts';
 import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
-import { addHouse, openHouse } from './house.ts';
+import { addHouse, openServingHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
 
@@ -56,12 +58,14 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   const following = await followCurrentRelease(dataFolder, (problem) => world.printError(describeProblem(problem)));
   if (!following.ok) return refuse(session, following.problems);
   const port = options.port || (await freePort());
-  const house = await openHouse(session, openData.value.url ?? `http://localhost:${port}`);
+  const archive = openArchive(dataFolder);
+  const url = openData.value.url ?? `http://localhost:${port}`;
+  const house = await openServingHouse(session, url, () => topicsOf(following.value, archive));
   if (!house.ok) {
+    archive.close();
     following.value.close();
     return refuse(session, house.problems);
   }
-  const archive = openArchive(dataFolder);
   const site = siteOf(session, following.value, openData.value, archive);
   addHouse(site, house.value, housePartsOf(following.value), openData.value.trustProxy);
   const stop = await listen(site.app.fetch, { ...options, port }, world.print);
@@ -103,6 +107,11 @@ function siteOf(
     onError: (error, path) =>
       world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
   });
+}
+
+/** What of the figures can be followed by mail. */
+function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive): TopicSources {
+  return { indicator: indicatorTopics(release, archive), municipality: municipalityTopics(release, archive) };
 }
 
 /** What the other wings need of the release. */

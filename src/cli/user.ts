@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { program as programActor, type Person } from '../account/actor.ts';
 import { note } from '../account/audit-store.ts';
 import { addPerson, findPerson, listPeople } from '../account/person-store.ts';
-import { isPlanRole, planRoles, type PlanRole } from '../account/role.ts';
+import { isPlanRole, planRoles, roleDetails, type PlanRole } from '../account/role.ts';
 import { giveRole, isLastHolder, takeRole } from '../account/role-store.ts';
 import { makeRecoveryLink } from '../account/web/recovery-link.ts';
 import { isLocale, locales, type Locale } from '../foundation/locale.ts';
@@ -81,7 +81,7 @@ function addToHouse(
     const about = { subject: { kind: 'person', id }, about: id };
     await note(database, programActor, { event: 'person.added', ...about });
     if (role && (await giveRole(database, id, { role }))) {
-      await note(database, programActor, { event: 'role.given', ...about, details: { role } });
+      await note(database, programActor, { event: 'role.given', ...about, details: roleDetails(role) });
     }
     return id;
   });
@@ -100,11 +100,11 @@ async function changeRoles(session: Session, email: string, options: RoleOptions
       const about = { subject: { kind: 'person', id: person.id }, about: person.id };
       const { add: given, remove: taken } = options as { readonly add?: PlanRole; readonly remove?: PlanRole };
       if (given && (await giveRole(database, person.id, { role: given }))) {
-        await note(database, programActor, { event: 'role.given', ...about, details: { role: given } });
+        await note(database, programActor, { event: 'role.given', ...about, details: roleDetails(given) });
       }
       if (taken === 'administrator' && (await isLastHolder(database, person.id, taken))) return false;
       if (taken && (await takeRole(database, person.id, { role: taken }))) {
-        await note(database, programActor, { event: 'role.taken', ...about, details: { role: taken } });
+        await note(database, programActor, { event: 'role.taken', ...about, details: roleDetails(taken) });
       }
       return true;
     });

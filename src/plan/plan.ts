@@ -96,6 +96,14 @@ export interface MissingFigure {
   readonly level: MissingLevel;
   /** The dataset or survey it can be found in, when there is one. */
   readonly source?: string;
+  /** Breakdowns of indicators that bring it: once each of them has figures it is missing no longer. */
+  readonly measuredBy?: readonly MeasuringBreakdown[];
+}
+
+/** One breakdown of an indicator, like `isced11=ED0-2`. */
+export interface MeasuringBreakdown {
+  readonly indicator: string;
+  readonly breakdown: string;
 }
 
 /** People whom the plan names for extra attention. */

@@ -180,7 +180,7 @@ test('the pages lead from asking to confirming to leaving, without JavaScript', 
   expect((await send(site, `/volgen/bevestigen/${key}`, {}, here)).status).toBe(303);
   expect(await (await site.app.request(`/volgen/bevestigen/${key}`)).text()).toContain('Je volgt Graad rate-a');
 
-  expect(await (await site.app.request(`/volgen/stoppen/${key}`)).text()).toContain('Stop met Graad rate-a');
+  expect(await (await site.app.request(`/volgen/stoppen/${key}`)).text()).toContain('Volg Graad rate-a niet meer');
   expect(await rows()).toHaveLength(1);
   const left = await send(site, `/volgen/stoppen/${key}`, {}, here);
   expect(left.headers.get('location')).toBe('/volgen/gestopt');
