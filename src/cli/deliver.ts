@@ -1,9 +1,8 @@
-import type { Route } from '../account/web/route.ts';
 import { describeProblem } from '../foundation/problem.ts';
 import { followPortfolio } from '../deliver/portfolio/portfolio-store.ts';
 import { bringShippedProjects } from '../deliver/portfolio/shipped-projects-store.ts';
 import { projectsBeside, type ProjectsBeside } from '../deliver/web/portfolio/beside.tsx';
-import { portfolioRoutes } from '../deliver/web/portfolio/routes.ts';
+import type { PortfolioPages } from '../deliver/web/portfolio/portfolio-pages.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
 import type { Store } from '../store/store.ts';
 import { countedUnitOf, planContextOf } from './plan-context.ts';
@@ -11,7 +10,7 @@ import type { Session } from './session.ts';
 
 /** The public face of the projects, running. */
 export interface PublicProjects {
-  readonly routes: readonly Route[];
+  readonly pages: PortfolioPages;
   readonly beside: ProjectsBeside;
   readonly close: () => Promise<void>;
 }
@@ -40,5 +39,5 @@ export async function openPublicProjects(
     onError: (error) => world.printError(`portfolio: ${error instanceof Error ? error.stack : String(error)}`),
   });
   const pages = { plan: planContextOf(release), portfolio, today: () => now().toISOString().slice(0, 10) };
-  return { routes: portfolioRoutes(pages), beside: projectsBeside(portfolio.current, unitOf), close: portfolio.close };
+  return { pages, beside: projectsBeside(portfolio.current, unitOf), close: portfolio.close };
 }

@@ -6,6 +6,8 @@ import { openAccounts, type Accounts } from '../account/web/accounts.ts';
 import { addAuthAddresses } from '../account/web/auth-address.ts';
 import { addRoutes, type Route } from '../account/web/route.ts';
 import { accountRoutes, type AccountParts } from '../account/web/routes.ts';
+import type { PortfolioPages } from '../deliver/web/portfolio/portfolio-pages.ts';
+import { portfolioRoutes } from '../deliver/web/portfolio/routes.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import type { Site } from '../site/app.tsx';
 import { databaseAddress } from '../store/database-address.ts';
@@ -59,12 +61,18 @@ function problemsOf(result: Result<unknown>): readonly Problem[] {
 }
 
 /** Every route of the house that is not the same for everybody, the wings in the order of the menu. */
-export function houseRoutes(accounts: Accounts, parts: AccountParts): readonly Route[] {
-  return [...accountRoutes(accounts, parts)];
+export function houseRoutes(accounts: Accounts, parts: AccountParts, projects: PortfolioPages): readonly Route[] {
+  return [...portfolioRoutes(projects), ...accountRoutes(accounts, parts)];
 }
 
 /** Adds them to the public site, behind the one door that looks at permissions. */
-export function addHouse(site: Site, { accounts }: House, parts: AccountParts, trustProxy: boolean): void {
+export function addHouse(
+  site: Site,
+  { accounts }: House,
+  parts: AccountParts,
+  projects: PortfolioPages,
+  trustProxy: boolean,
+): void {
   addAuthAddresses(site, accounts, trustProxy);
-  addRoutes(site, houseRoutes(accounts, parts), accounts);
+  addRoutes(site, houseRoutes(accounts, parts, projects), accounts);
 }

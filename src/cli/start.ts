@@ -9,6 +9,7 @@ import type { ReleaseArchive } from '../measure/release/archive.ts';
 import { municipalityPath } from '../measure/web/address.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
+import type { Beside } from '../measure/web/beside.ts';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
 import type { Site } from '../site/app.tsx';
@@ -16,6 +17,7 @@ import { loadAssets } from '../site/assets.ts';
 import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
+import { openPublicProjects } from './deliver.ts';
 import { addHouse, openHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
@@ -62,10 +64,12 @@ async function start(session: Session, options: StartOptions): Promise<number> {
     return refuse(session, house.problems);
   }
   const archive = openArchive(dataFolder);
-  const site = siteOf(session, following.value, openData.value, archive);
-  addHouse(site, house.value, housePartsOf(following.value), openData.value.trustProxy);
+  const projects = await openPublicProjects(session, house.value.store, following.value.release);
+  const site = siteOf(session, following.value, openData.value, { archive, beside: projects.beside });
+  addHouse(site, house.value, housePartsOf(following.value), projects.pages, openData.value.trustProxy);
   const stop = await listen(site.app.fetch, { ...options, port }, world.print);
   if (!stop.ok) {
+    await projects.close();
     await house.value.close();
     return refuse(session, stop.problems);
   }
@@ -76,6 +80,7 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   await schedule?.stop();
   archive.close();
   following.value.close();
+  await projects.close();
   await house.value.close();
   return 0;
 }
@@ -85,7 +90,7 @@ function siteOf(
   { world, dataFolder }: Session,
   { release }: FollowedRelease,
   openData: OpenDataSettings,
-  archive: ReleaseArchive,
+  { archive, beside }: { readonly archive: ReleaseArchive; readonly beside: Beside },
 ): Site {
   return createMeasureSite({
     release,
@@ -93,6 +98,8 @@ function siteOf(
     openData,
     archive,
     hasAccounts: true,
+    sections: ['projects'],
+    beside,
     sourceStates: () =>
       sourceStates(
         openRawStore(dataFolder),
