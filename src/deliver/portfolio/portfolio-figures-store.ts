@@ -74,7 +74,9 @@ export async function moneyOfProjects(database: Database, limit: number): Promis
       select project_id from project_index where planned is not null order by planned desc, project_id limit ${limit})
     select slug, title, ${sums} from most join project on id = most.project_id
       join budget_line on budget_line.project_id = project.id
-    group by project.id order by coalesce(sum(budget_line.planned), sum(budget_line.committed)) desc nulls last, slug`.execute(database);
+    group by project.id order by coalesce(sum(budget_line.planned), sum(budget_line.committed)) desc nulls last, slug`.execute(
+    database,
+  );
   return rows;
 }
 

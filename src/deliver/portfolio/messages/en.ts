@@ -47,8 +47,8 @@ export const en: Readonly<Record<PortfolioMessageKey, string>> = {
     '{count, plural, one {Of one project it is not known where it works. It is not on the map.} other {Of # projects it is not known where they work. They are not on the map.}}',
   'explorer.map.place': '{count, plural, =0 {no project} one {# project} other {# projects}}',
   'map.none': 'No project',
-  'map.few': 'Fewer than in half of the municipalities with a project',
-  'map.many': 'As many as or more than in half of the municipalities with a project',
+  'map.few': '{below, plural, =1 {1 project} other {1 to # projects}}',
+  'map.many': '{from, plural, =1 {1 or more projects} other {# or more projects}}',
   'map.here': 'The project works here',
   'map.elsewhere': 'Not here',
 
@@ -210,24 +210,28 @@ export const en: Readonly<Record<PortfolioMessageKey, string>> = {
   'portfolio.status': 'How the projects are going',
   'portfolio.status.headline':
     '{delayed, plural, =0 {No project is delayed} one {One project is delayed} other {# projects are delayed}}',
-  'portfolio.status.subtitle': '{total, plural, one {The one project} other {The # projects}} with a label, on {day}.',
+  'portfolio.status.headline.unknown': 'Of no project do we know whether it is on schedule',
+  'portfolio.status.subtitle':
+    '{total, plural, one {The one project that belongs} other {The # projects that belong}} to the plan, on {day}.',
   'portfolio.status.column': 'Progress',
   'portfolio.column.projects': 'Projects',
   'portfolio.money': 'Where the money comes from',
-  'portfolio.money.headline': 'Most of the money, {amount}, comes from: {source}',
+  'portfolio.money.headline': 'Of the money that we know of, most comes from: {source} ({amount})',
   'portfolio.money.headline.unknown': 'Of no project is it known how much money it gets from whom',
   'portfolio.money.note':
     '{count, plural, =0 {Of every project at least one amount is known.} one {Of one project no amount by source is known. It is not counted here, not as zero either.} other {Of # projects no amount by source is known. They are not counted here, not as zero either.}}',
   'portfolio.lines': 'The money by ambition',
-  'portfolio.lines.headline': 'Ambition {id} gets the most money: {amount}',
+  'portfolio.lines.headline': 'Of the money that we know of, most goes to ambition {id}: {amount}',
   'portfolio.lines.headline.unknown': 'Of no ambition is it known how much money goes to it',
   'portfolio.lines.subtitle':
     'In euro. A project that works on two ambitions counts in each: the amounts may not be added.',
   'portfolio.lines.column': 'Ambition',
   'portfolio.coverage': 'Who gets nothing?',
   'portfolio.coverage.headline':
-    '{none, plural, =0 {At least one project works in every municipality} one {No project works in one municipality: {names}} other {No project works in # of the {all} municipalities}}',
+    '{none, plural, =0 {At least one project works in every municipality} one {We know of no project in one municipality: {names}} other {We know of no project in # of the {all} municipalities}}',
   'portfolio.coverage.names': 'No project that we know of works in {names}.',
+  'portfolio.coverage.unknown':
+    '{count, plural, one {Of one project it is not known where it works.} other {Of # projects it is not known where they work.}}',
   'portfolio.coverage.subtitle': 'Number of projects in each municipality, by where the work happens.',
   'portfolio.coverage.column': 'Municipality',
   'portfolio.labels': 'When projects got their label',

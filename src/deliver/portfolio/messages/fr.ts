@@ -48,8 +48,8 @@ export const fr: Readonly<Record<PortfolioMessageKey, string>> = {
     '{count, plural, one {On ne sait pas où travaille un projet. Il n’est pas sur la carte.} other {On ne sait pas où travaillent # projets. Ils ne sont pas sur la carte.}}',
   'explorer.map.place': '{count, plural, =0 {aucun projet} one {# projet} other {# projets}}',
   'map.none': 'Aucun projet',
-  'map.few': 'Moins que dans la moitié des communes où il y a un projet',
-  'map.many': 'Autant ou plus que dans la moitié des communes où il y a un projet',
+  'map.few': '{below, plural, =1 {1 projet} other {1 à # projets}}',
+  'map.many': '{from, plural, =1 {1 projet ou plus} other {# projets ou plus}}',
   'map.here': 'Le projet travaille ici',
   'map.elsewhere': 'Pas ici',
 
@@ -213,24 +213,28 @@ export const fr: Readonly<Record<PortfolioMessageKey, string>> = {
   'portfolio.status': 'Où en sont les projets',
   'portfolio.status.headline':
     '{delayed, plural, =0 {Aucun projet n’est en retard} one {Un projet est en retard} other {# projets sont en retard}}',
-  'portfolio.status.subtitle': '{total, plural, one {Le seul projet} other {Les # projets}} avec un label, le {day}.',
+  'portfolio.status.headline.unknown': 'Nous ne savons d’aucun projet s’il est dans les temps',
+  'portfolio.status.subtitle':
+    '{total, plural, one {Le seul projet qui fait} other {Les # projets qui font}} partie du plan, le {day}.',
   'portfolio.status.column': 'Avancement',
   'portfolio.column.projects': 'Projets',
   'portfolio.money': 'D’où vient l’argent',
-  'portfolio.money.headline': 'La plus grande part, {amount}, vient de : {source}',
+  'portfolio.money.headline': 'De l’argent que nous connaissons, la plus grande part vient de : {source} ({amount})',
   'portfolio.money.headline.unknown': 'On ne sait d’aucun projet combien d’argent il reçoit de qui',
   'portfolio.money.note':
     '{count, plural, =0 {Au moins un montant est connu pour chaque projet.} one {Aucun montant par source n’est connu pour un projet. Il ne compte pas ici, pas non plus comme zéro.} other {Aucun montant par source n’est connu pour # projets. Ils ne comptent pas ici, pas non plus comme zéro.}}',
   'portfolio.lines': 'L’argent par ambition',
-  'portfolio.lines.headline': 'L’ambition {id} reçoit le plus d’argent : {amount}',
+  'portfolio.lines.headline': 'De l’argent que nous connaissons, la plus grande part va à l’ambition {id} : {amount}',
   'portfolio.lines.headline.unknown': 'On ne sait d’aucune ambition combien d’argent elle reçoit',
   'portfolio.lines.subtitle':
     'En euros. Un projet qui travaille à deux ambitions compte dans chacune : n’additionnez pas les montants.',
   'portfolio.lines.column': 'Ambition',
   'portfolio.coverage': 'Qui n’a rien ?',
   'portfolio.coverage.headline':
-    '{none, plural, =0 {Au moins un projet travaille dans chaque commune} one {Aucun projet ne travaille dans une commune : {names}} other {Aucun projet ne travaille dans # des {all} communes}}',
+    '{none, plural, =0 {Au moins un projet travaille dans chaque commune} one {Nous ne connaissons aucun projet dans une commune : {names}} other {Nous ne connaissons aucun projet dans # des {all} communes}}',
   'portfolio.coverage.names': 'Aucun projet que nous connaissons ne travaille à {names}.',
+  'portfolio.coverage.unknown':
+    '{count, plural, one {On ne sait pas où travaille un projet.} other {On ne sait pas où travaillent # projets.}}',
   'portfolio.coverage.subtitle': 'Nombre de projets par commune, là où se fait le travail.',
   'portfolio.coverage.column': 'Commune',
   'portfolio.labels': 'Quand les projets ont reçu leur label',

@@ -45,8 +45,8 @@ export const nl = {
     '{count, plural, one {Van één project is niet bekend waar het werkt. Het staat niet op de kaart.} other {Van # projecten is niet bekend waar ze werken. Ze staan niet op de kaart.}}',
   'explorer.map.place': '{count, plural, =0 {geen project} one {# project} other {# projecten}}',
   'map.none': 'Geen project',
-  'map.few': 'Minder dan in de helft van de gemeenten met een project',
-  'map.many': 'Evenveel of meer dan in de helft van de gemeenten met een project',
+  'map.few': '{below, plural, =1 {1 project} other {1 tot # projecten}}',
+  'map.many': '{from, plural, =1 {1 of meer projecten} other {# of meer projecten}}',
   'map.here': 'Hier werkt het project',
   'map.elsewhere': 'Hier niet',
 
@@ -208,24 +208,28 @@ export const nl = {
   'portfolio.status': 'Hoe de projecten lopen',
   'portfolio.status.headline':
     '{delayed, plural, =0 {Geen enkel project loopt achter} one {Eén project loopt achter} other {# projecten lopen achter}}',
-  'portfolio.status.subtitle': '{total, plural, one {Het ene project} other {De # projecten}} met een label, op {day}.',
+  'portfolio.status.headline.unknown': 'Van geen enkel project weten we of het op schema is',
+  'portfolio.status.subtitle':
+    '{total, plural, one {Het ene project dat} other {De # projecten die}} bij het plan {total, plural, one {hoort} other {horen}}, op {day}.',
   'portfolio.status.column': 'Stand',
   'portfolio.column.projects': 'Projecten',
   'portfolio.money': 'Waar het geld vandaan komt',
-  'portfolio.money.headline': 'Het meeste geld, {amount}, komt van: {source}',
+  'portfolio.money.headline': 'Van het geld dat we kennen, komt het meeste van: {source} ({amount})',
   'portfolio.money.headline.unknown': 'Van geen project is bekend hoeveel geld het van wie krijgt',
   'portfolio.money.note':
     '{count, plural, =0 {Van elk project is minstens één bedrag bekend.} one {Van één project is geen enkel bedrag per bron bekend. Het telt hier niet mee, ook niet als nul.} other {Van # projecten is geen enkel bedrag per bron bekend. Ze tellen hier niet mee, ook niet als nul.}}',
   'portfolio.lines': 'Het geld per ambitie',
-  'portfolio.lines.headline': 'Naar ambitie {id} gaat het meeste geld: {amount}',
+  'portfolio.lines.headline': 'Van het geld dat we kennen, gaat het meeste naar ambitie {id}: {amount}',
   'portfolio.lines.headline.unknown': 'Van geen ambitie is bekend hoeveel geld erheen gaat',
   'portfolio.lines.subtitle':
     'In euro. Een project dat aan twee ambities werkt, telt in elk van beide: je mag de bedragen niet optellen.',
   'portfolio.lines.column': 'Ambitie',
   'portfolio.coverage': 'Wie krijgt niets?',
   'portfolio.coverage.headline':
-    '{none, plural, =0 {In elke gemeente werkt minstens één project} one {In één gemeente werkt geen enkel project: {names}} other {In # van de {all} gemeenten werkt geen enkel project}}',
+    '{none, plural, =0 {In elke gemeente werkt minstens één project} one {In één gemeente kennen we geen enkel project: {names}} other {In # van de {all} gemeenten kennen we geen enkel project}}',
   'portfolio.coverage.names': 'Geen project dat we kennen werkt in {names}.',
+  'portfolio.coverage.unknown':
+    '{count, plural, one {Van één project is niet bekend waar het werkt.} other {Van # projecten is niet bekend waar ze werken.}}',
   'portfolio.coverage.subtitle': 'Aantal projecten per gemeente, naar waar het werk gebeurt.',
   'portfolio.coverage.column': 'Gemeente',
   'portfolio.labels': 'Wanneer projecten hun label kregen',
