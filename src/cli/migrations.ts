@@ -1,6 +1,7 @@
 import { accountMigrations } from '../account/migrations.ts';
 import { projectMigrations } from '../deliver/project/project-migrations.ts';
+import { roundMigrations } from '../deliver/round/round-migrations.ts';
 import type { Migration } from '../store/migration.ts';
 
 /** Every step of the database's shape, the wings in the order in which they build on each other. */
-export const migrations: readonly Migration[] = [...accountMigrations, ...projectMigrations];
+export const migrations: readonly Migration[] = [...accountMigrations, ...projectMigrations, ...roundMigrations];
