@@ -29,6 +29,8 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'overview.more': 'More',
   'overview.open': 'Write on',
   'overview.view': 'See how the project looks to the public',
+  'overview.judgement': 'Judgement',
+  'overview.rounds': 'Rounds to submit to',
   'overview.sections': 'Sections',
   'progress.done': 'complete',
   'progress.begun': '{met} of {of} done',

@@ -29,6 +29,8 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'overview.more': 'Plus',
   'overview.open': 'Continuer à écrire',
   'overview.view': 'Voir le projet comme le public le voit',
+  'overview.judgement': 'Évaluation',
+  'overview.rounds': 'Tours où introduire',
   'overview.sections': 'Parties',
   'progress.done': 'complet',
   'progress.begun': '{met} sur {of}',

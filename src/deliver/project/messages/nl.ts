@@ -27,6 +27,8 @@ export const nl = {
   'overview.more': 'Meer',
   'overview.open': 'Schrijf verder',
   'overview.view': 'Bekijk hoe het project openbaar staat',
+  'overview.judgement': 'Beoordeling',
+  'overview.rounds': 'Rondes om in te dienen',
   'overview.sections': 'Onderdelen',
   'progress.done': 'af',
   'progress.begun': '{met} van {of} af',

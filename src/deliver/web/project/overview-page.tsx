@@ -69,6 +69,12 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOption
             <li>
               <a href={visit.href(versionsPath(project.slug))}>{t('versions.title')}</a>
             </li>
+            <li>
+              <a href={visit.href(`/projecten/${project.slug}/beoordeling`)}>{t('overview.judgement')}</a>
+            </li>
+            <li>
+              <a href={visit.href('/rondes')}>{t('overview.rounds')}</a>
+            </li>
             {project.publishedAt && (
               <li>
                 <a href={visit.href(`/projecten/${project.slug}`)}>{t('overview.view')}</a>
