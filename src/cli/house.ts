@@ -12,7 +12,7 @@ import { databaseAddress } from '../store/database-address.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { openBackground, type Background } from './background.ts';
 import { migrations } from './migrations.ts';
-import type { Session } from './session.ts';
+import { refuse, type Session } from './session.ts';
 
 /** The part of the house that keeps things: database and accounts, open. */
 export interface House {
@@ -46,6 +46,18 @@ export async function openHouse(session: Session, url: string): Promise<Result<H
     return accounts;
   }
   return ok({ store: store.value, accounts: accounts.value, close: () => store.value.close() });
+}
+
+/** Joins the database of a site that runs, or starts it for as long as the command takes. */
+export async function withHouse(session: Session, use: (house: House) => Promise<number>): Promise<number> {
+  const url = session.world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';
+  const house = await openHouse(session, url);
+  if (!house.ok) return refuse(session, house.problems);
+  try {
+    return await use(house.value);
+  } finally {
+    await house.value.close();
+  }
 }
 
 /**

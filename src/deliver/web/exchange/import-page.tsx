@@ -1,4 +1,5 @@
 import type { FormVisit, PageVisit, Route } from '../../../account/web/route.ts';
+import { accountText } from '../../../account/web/wording.ts';
 import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../foundation/number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -75,7 +76,7 @@ function importPage(
     body: (
       <>
         <div class="page-head">
-          <Breadcrumbs locale={locale} items={[{ href: href('/beheer/import'), label: t('title') }]} />
+          <Breadcrumbs locale={locale} items={[{ href: href('/beheer'), label: accountText(locale)('admin.title') }]} />
           <ErrorSummary locale={locale} errors={errors} />
           <h1>{t('title')}</h1>
           <p class="lead">{t('lead')}</p>

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { may } from '../../../account/permission.ts';
 import type { PageVisit } from '../../../account/web/route.ts';
+import { accountText } from '../../../account/web/wording.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -40,7 +41,10 @@ export async function ownReportsPage(visit: PageVisit): Promise<PageContent> {
     body: (
       <>
         <div class="page-head">
-          <Breadcrumbs locale={locale} items={[]} />
+          <Breadcrumbs
+            locale={locale}
+            items={[{ href: visit.href('/mijn-werk'), label: accountText(locale)('mine.title') }]}
+          />
           <h1>{t('own.title')}</h1>
           <p class="lead">{t('own.lead')}</p>
         </div>

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { may } from '../../../account/permission.ts';
 import type { FormVisit, PageVisit } from '../../../account/web/route.ts';
+import { accountText } from '../../../account/web/wording.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { FormErrors, FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
@@ -18,6 +19,7 @@ import { reportText } from '../../report/report-text.ts';
 import { writtenIn } from '../../written-text.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 import { partField, reportValues } from './report-form.ts';
+import { hasActs } from './review-fields.tsx';
 import { ReviewSection } from './review-section.tsx';
 import { progressText, valueText } from './value-text.ts';
 
@@ -50,6 +52,7 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
           <Breadcrumbs
             locale={locale}
             items={[
+              { href: visit.href('/mijn-werk'), label: accountText(locale)('mine.title') },
               { href: visit.href('/mijn-werk/rapporten'), label: t('own.title') },
               { href: visit.href(`/projecten/${period.project.slug}`), label: projectTitle(visit, period) },
             ]}
@@ -79,7 +82,7 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
           <p>{t(`state.text.${period.state as 'waiting' | 'submitted' | 'approved' | 'locked'}`)}</p>
         )}
         <EvidenceSection visit={visit} period={period} errors={texts} />
-        {may(visit.actor, 'period.review') && <ReviewSection visit={visit} period={period} />}
+        {may(visit.actor, 'period.review') && hasActs(period.state) && <ReviewSection visit={visit} period={period} />}
       </>
     ),
   };
@@ -132,7 +135,7 @@ function Facts({ visit: { locale }, period }: Part) {
       />
       {progress && <p>{progress}</p>}
       {!isWords && <p class="small">{t(indicator.ascending ? 'direction.more' : 'direction.less')}</p>}
-      {isReportable(period.state) && <p>{t('until', { day: formatDate(locale, lastDay(period)) })}</p>}
+      {isReportable(period.state) && <p>{t('until.sentence', { day: formatDate(locale, lastDay(period)) })}</p>}
     </>
   );
 }
@@ -230,22 +233,24 @@ function PartFields({ visit: { locale }, period, values, errors }: FormPart) {
   return (
     <details open={period.parts.length > 0 || Object.keys(errors).some((name) => name.startsWith('nieuw'))}>
       <summary>{t('form.parts')}</summary>
-      <p class="form-field__hint">{t('form.parts.hint')}</p>
-      {period.parts.map(({ dimension, category, target }, at) =>
-        field(
-          partField(at),
-          t('form.part', { dimension, category }),
-          target === undefined
-            ? undefined
-            : t('form.part.target', { target: valueText(locale, period.indicator, target) }),
-        ),
-      )}
-      <fieldset class="form-field">
-        <legend>{t('form.new')}</legend>
-        <FormField {...sent('nieuw-soort', values, errors)} label={t('form.new.dimension')} />
-        <FormField {...sent('nieuw-groep', values, errors)} label={t('form.new.category')} />
-        {field('nieuw-bereikt', t('form.new.actual'))}
-      </fieldset>
+      <div class="form-fields form-fields--stacked">
+        <p class="form-field__hint">{t('form.parts.hint')}</p>
+        {period.parts.map(({ dimension, category, target }, at) =>
+          field(
+            partField(at),
+            t('form.part', { dimension, category }),
+            target === undefined
+              ? undefined
+              : t('form.part.target', { target: valueText(locale, period.indicator, target) }),
+          ),
+        )}
+        <fieldset class="form-field">
+          <legend>{t('form.new')}</legend>
+          <FormField {...sent('nieuw-soort', values, errors)} label={t('form.new.dimension')} />
+          <FormField {...sent('nieuw-groep', values, errors)} label={t('form.new.category')} />
+          {field('nieuw-bereikt', t('form.new.actual'))}
+        </fieldset>
+      </div>
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import type { FormVisit, PageVisit } from '../../../account/web/route.ts';
+import { accountText } from '../../../account/web/wording.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { formatDate, formatNumber } from '../../../foundation/number.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
@@ -6,7 +7,7 @@ import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { ChoiceField, fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
+import { fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { periodStates, type PeriodState } from '../../project/project.ts';
@@ -62,7 +63,10 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
     body: (
       <>
         <div class="page-head">
-          <Breadcrumbs locale={locale} items={[]} />
+          <Breadcrumbs
+            locale={locale}
+            items={[{ href: visit.href('/beheer'), label: accountText(locale)('admin.title') }]}
+          />
           <ErrorSummary locale={locale} errors={errors} />
           <h1>{t('review.title')}</h1>
           <p class="lead">{t('review.lead', { count: counts.submitted ?? 0 })}</p>
@@ -161,19 +165,37 @@ function PeriodBoxes({
   const t = reportText(visit.locale);
   return (
     <>
-      <ChoiceField
-        id={fieldId('periode')}
-        name="periode"
-        label={t('review.choose')}
-        kind="many"
-        options={periods.map((period) => ({
-          value: period.id,
-          label: periodLabel(visit, period),
-          hint: periodNote(visit, period),
-        }))}
-        chosen={values['periode'] ?? []}
-        {...(error && { error })}
-      />
+      <fieldset class={error ? 'form-field form-field--error choice-field' : 'form-field choice-field'}>
+        <legend>{t('review.choose')}</legend>
+        {error && <p class="form-field__error">{error}</p>}
+        {periods.map((period, at) => {
+          const id = at === 0 ? fieldId('periode') : `periode-${at}`;
+          return (
+            <div class="choice-field__option">
+              <input
+                type="checkbox"
+                id={id}
+                name="periode"
+                value={period.id}
+                checked={values['periode']?.includes(period.id) ?? false}
+                aria-describedby={`${id}-over`}
+              />
+              <div>
+                <label for={id}>{periodLabel(visit, period)}</label>
+                <p class="form-field__hint" id={`${id}-over`}>
+                  {periodNote(visit, period)} ·{' '}
+                  <a
+                    href={visit.href(`/mijn-werk/rapporten/${period.id}`)}
+                    aria-label={t('review.look.label', { name: periodLabel(visit, period) })}
+                  >
+                    {t('review.look')}
+                  </a>
+                </p>
+              </div>
+            </div>
+          );
+        })}
+      </fieldset>
       {all > periods.length && (
         <p class="choice-field__option">
           <input

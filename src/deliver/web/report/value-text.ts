@@ -31,5 +31,6 @@ export function progressText(
   const { share } = achievement;
   if (share === undefined) return t('progress.unmet', values);
   const from = valueText(locale, indicator, indicator.baseline?.value ?? 0);
+  if (share < 0) return t('progress.back', { ...values, from });
   return t('progress.share', { ...values, share: formatPercentage(locale, Math.floor(share * 100), 0), from });
 }
