@@ -110,7 +110,7 @@ export const en: Readonly<Record<AccountMessage, string>> = {
   'twoStep.needsPassword': 'First choose a password with “Forgotten your password?”.',
   'twoStep.begin': 'Turn on',
   'twoStep.beginLead': 'Three steps to go. It is only on once you confirm the first code.',
-  'twoStep.keyTitle': '1. Put the key in your app',
+  'twoStep.keyTitle': 'Put the key in your app',
   'twoStep.keyLead': 'Choose a time-based code in your app and type this key.',
   'twoStep.keyLink': 'Or open the app on this device',
   'twoStep.codesTitle': 'Spare codes',

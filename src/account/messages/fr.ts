@@ -116,7 +116,7 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'twoStep.needsPassword': 'Choisissez d’abord un mot de passe par « Mot de passe oublié ».',
   'twoStep.begin': 'Activer',
   'twoStep.beginLead': 'Encore trois étapes. Ce n’est activé qu’une fois le premier code confirmé.',
-  'twoStep.keyTitle': '1. Mettez la clé dans votre application',
+  'twoStep.keyTitle': 'Mettez la clé dans votre application',
   'twoStep.keyLead': 'Choisissez dans votre application un code selon l’heure et tapez cette clé.',
   'twoStep.keyLink': 'Ou ouvrez l’application sur cet appareil',
   'twoStep.codesTitle': 'Codes de réserve',

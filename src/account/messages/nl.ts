@@ -109,7 +109,7 @@ export const nl = {
   'twoStep.needsPassword': 'Kies eerst een wachtwoord met “Wachtwoord vergeten”.',
   'twoStep.begin': 'Zet aan',
   'twoStep.beginLead': 'Nog drie stappen. Het staat pas aan als je de eerste code bevestigt.',
-  'twoStep.keyTitle': '1. Zet de sleutel in je app',
+  'twoStep.keyTitle': 'Zet de sleutel in je app',
   'twoStep.keyLead': 'Kies in je app voor een code op tijd en typ deze sleutel over.',
   'twoStep.keyLink': 'Of open de app op dit toestel',
   'twoStep.codesTitle': 'Reservecodes',
