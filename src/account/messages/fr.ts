@@ -36,6 +36,8 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'signIn.forgot': 'Mot de passe oublié ?',
   'signIn.noAccount': 'Pas encore de compte ?',
   'signIn.oidc': 'Se connecter avec {name}',
+  'signIn.oidcFailed':
+    'La connexion par ce service n’a pas marché. Votre compte ici n’est peut-être pas encore confirmé. Essayez à nouveau, ou utilisez votre mot de passe.',
   'signIn.wrong':
     'Cette adresse e-mail et ce mot de passe ne vont pas ensemble. Vérifiez les deux, ou demandez un nouveau mot de passe.',
   'signIn.unproved':

@@ -34,6 +34,8 @@ export const nl = {
   'signIn.forgot': 'Wachtwoord vergeten?',
   'signIn.noAccount': 'Nog geen account?',
   'signIn.oidc': 'Aanmelden met {name}',
+  'signIn.oidcFailed':
+    'Aanmelden via die dienst lukte niet. Je account hier is misschien nog niet bevestigd. Probeer opnieuw, of gebruik je wachtwoord.',
   'signIn.wrong': 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk beide na, of vraag een nieuw wachtwoord.',
   'signIn.unproved':
     'Je e-mailadres is nog niet bevestigd. We stuurden je een nieuw bericht: open de link die erin staat.',
