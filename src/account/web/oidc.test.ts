@@ -114,7 +114,9 @@ test('an account that a stranger registered with her address is not opened to wh
   Object.assign(claims, { sub: 'nr-2', email: 'bo@example.org' });
   await house.browser().post('/registreren', { name: 'Niet Bo', email: 'bo@example.org', password: goodPassword });
   const browser = house.browser();
-  expect(await signInThere(browser)).toMatch(/^(http:\/\/localhost)?\/aanmelden\?/);
+  const back = await signInThere(browser);
+  expect(back).toMatch(/^(http:\/\/localhost)?\/aanmelden\?/);
+  expect(await browser.text(back)).toContain('Aanmelden via die dienst lukte niet');
   expect((await actorIn(house, browser)).kind).toBe('visitor');
 });
 

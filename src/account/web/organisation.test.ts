@@ -74,8 +74,8 @@ test('who adds an organisation becomes its promoter; everybody sees it once it i
   expect(page).toContain('lesruimte');
   expect(page).toContain('href="https://intro.be"');
   const own = await browser.text('/organisaties/groep-intro');
-  expect(own).toContain('An voegde deze organisatie toe.');
-  expect(own).toContain('Mia bevestigde deze organisatie.');
+  expect(own).toContain('An voegde de organisatie Groep Ïntro toe.');
+  expect(own).toContain('Mia bevestigde de organisatie Groep Ïntro.');
   expect(page).not.toContain('Mia');
 });
 

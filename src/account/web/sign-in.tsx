@@ -35,7 +35,10 @@ export function backTo(target: string | undefined, headers: Redirect['headers'] 
 }
 
 function signInAnswer(accounts: Accounts, visit: PageVisit): LiveAnswer {
-  return visit.actor.kind === 'person' ? backTo(visit.query['terug']) : signInPage(accounts, visit, {});
+  if (visit.actor.kind === 'person') return backTo(visit.query['terug']);
+  // The provider's own words for what went wrong are left out: they come in by the address.
+  const errors = visit.query['fout'] ? { '': accountText(visit.locale)('signIn.oidcFailed') } : {};
+  return signInPage(accounts, visit, { errors, status: 200 });
 }
 
 const signInSchema = z.object({
