@@ -24,7 +24,7 @@ export function planContextOf({ plan, areas, indicators }: PlanFolder): PlanCont
         .filter(({ kind, validTo }) => kind === 'municipality' && !validTo)
         .map(({ code, name, tile }) => ({ code, id: code, name: name[locale], ...(tile && { tile }) })),
     indicators: (locale) =>
-      indicators.map(({ id, name, unit }) => ({ id, name: name[locale], unit, direction: 'neutral' as const })),
+      indicators.map(({ id, text, unit }) => ({ id, name: text[locale].name, unit, direction: 'neutral' as const })),
   };
 }
 

@@ -36,7 +36,7 @@ export async function contactsPage(context: IdeaContext, visit: PageVisit, isToo
     section: 'ideas',
     ...(isTooLate && { status: 409 as const }),
     body: (
-      <div class="wrap">
+      <>
         <Breadcrumbs
           locale={locale}
           items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
@@ -60,7 +60,7 @@ export async function contactsPage(context: IdeaContext, visit: PageVisit, isToo
         </ul>
         <Pages words={words} page={page} hasMore={contacts.length > perPage} />
         <Log words={words} trail={trail} writeEntry={context.writeEntry} />
-      </div>
+      </>
     ),
   };
 }

@@ -74,7 +74,13 @@ async function save(
   if (!(await changeIdea(database, idea.id, idea.version, content))) return false;
   const { organisation } = content;
   const subject = { kind: 'idea', id: idea.id };
-  await note(database, actor, { event: 'idea.edited', subject, ...(organisation && { organisation }) });
+  const about = idea.proposedBy;
+  await note(database, actor, {
+    event: 'idea.edited',
+    subject,
+    ...(organisation && { organisation }),
+    ...(about && { about }),
+  });
   return true;
 }
 
@@ -109,7 +115,7 @@ function formPage(props: EditProps): PageContent {
     ...(isConflict && { status: 409 as const }),
     ...(!isConflict && Object.keys(told).length > 0 && { status: 422 as const }),
     body: (
-      <div class="wrap">
+      <>
         <Breadcrumbs
           locale={locale}
           items={[
@@ -129,7 +135,7 @@ function formPage(props: EditProps): PageContent {
           <ReachFields {...fields} />
           <NeedFields {...fields} />
         </Form>
-      </div>
+      </>
     ),
   };
 }

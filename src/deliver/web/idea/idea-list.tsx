@@ -35,7 +35,7 @@ export async function ideaListPage(context: IdeaContext, visit: PageVisit): Prom
     section: 'ideas',
     feed: { href: words.href('/ideeen/feed.xml'), title },
     body: (
-      <div class="wrap">
+      <>
         <Head words={words} found={found} state={state} mine={mine} isSignedIn={isSignedIn} />
         {isBare(state) && found.total === 0 ? (
           <NoIdeas words={words} />
@@ -45,7 +45,7 @@ export async function ideaListPage(context: IdeaContext, visit: PageVisit): Prom
             <Results words={words} found={found} state={state} />
           </div>
         )}
-      </div>
+      </>
     ),
   };
 }

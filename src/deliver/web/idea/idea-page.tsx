@@ -67,7 +67,7 @@ function IdeaBody(props: SectionProps & { readonly isNew: boolean }) {
   const { t, locale, href } = words;
   const { idea, actor } = data;
   return (
-    <div class="wrap">
+    <>
       <Breadcrumbs
         locale={locale}
         items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
@@ -103,7 +103,7 @@ function IdeaBody(props: SectionProps & { readonly isNew: boolean }) {
       <ProjectSection {...props} />
       {may(actor, 'idea.moderate') && <ModerationSection {...props} />}
       <TrailSection {...props} />
-    </div>
+    </>
   );
 }
 

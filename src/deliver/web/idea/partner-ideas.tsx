@@ -42,7 +42,7 @@ export async function partnerIdeasPage(context: IdeaContext, visit: PageVisit): 
     description: t('mine.description'),
     section: 'ideas',
     body: (
-      <div class="wrap">
+      <>
         <Breadcrumbs
           locale={locale}
           items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
@@ -58,7 +58,7 @@ export async function partnerIdeasPage(context: IdeaContext, visit: PageVisit): 
         )}
         <Ideas words={words} ideas={ideas} />
         {counterpartOf(organisation.kind) && <Firms words={words} organisation={organisation} firms={firms} />}
-      </div>
+      </>
     ),
   };
 }

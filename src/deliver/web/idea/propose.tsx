@@ -98,7 +98,7 @@ function StepBody({
   const { t, locale, href } = words;
   const fields: IdeaFieldsProps = { words, values, errors: told, organisations };
   return (
-    <div class="wrap">
+    <>
       <Breadcrumbs
         locale={locale}
         items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
@@ -123,7 +123,7 @@ function StepBody({
         {step === 3 && <NeedFields {...fields} />}
         <Carried values={values} step={step} />
       </Form>
-    </div>
+    </>
   );
 }
 
