@@ -5,6 +5,7 @@ import type { SiteAssets } from '../../site/assets.ts';
 import type { NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
+import { withEditedTargets, type EditedTargets } from './targets/edited-targets.ts';
 import type { SourceState } from '../source/source.ts';
 import { ambitionPath, indicatorPath, municipalityPath, slugOf } from './address.ts';
 import { ambitionPage, ambitionsPage } from './ambition.tsx';
@@ -54,11 +55,15 @@ export interface MeasureSiteOptions {
   readonly archive?: ReleaseArchive;
   /** How the fetching of each source stands at this moment; unknown when absent. */
   readonly sourceStates?: () => Promise<readonly SourceState[]>;
+  /** The targets edited since the release, put among its own; the release's when absent. */
+  readonly editedTargets?: EditedTargets;
 }
 
 /** The public site on a release. */
 export function createMeasureSite(options: MeasureSiteOptions): Site {
-  const { release, assets, onError, archive = soleArchive(release) } = options;
+  const { assets, onError, editedTargets } = options;
+  const release = editedTargets ? withEditedTargets(options.release, editedTargets) : options.release;
+  const { archive = soleArchive(release) } = options;
   const { plan } = release();
   const site = createSite({
     assets,
@@ -67,6 +72,7 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
     colours: plan.colours,
     sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method'],
     releaseId: () => release().manifest.id,
+    ...(editedTargets && { editionId: editedTargets.revision }),
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
         id: area.code,
