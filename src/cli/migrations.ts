@@ -5,6 +5,7 @@ import { portfolioMigrations } from '../deliver/portfolio/portfolio-migrations.t
 import { projectMigrations } from '../deliver/project/project-migrations.ts';
 import { reportMigrations } from '../deliver/report/report-migrations.ts';
 import { roundMigrations } from '../deliver/round/round-migrations.ts';
+import { targetMigrations } from '../deliver/target/target-migrations.ts';
 import type { Migration } from '../store/migration.ts';
 
 /** Every step of the database's shape, the wings in the order in which they build on each other. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   ...ideaMigrations,
   ...reportMigrations,
   ...roundMigrations,
+  ...targetMigrations,
 ];
