@@ -13,6 +13,7 @@ import {
   temporaryFolder,
   tinyPlanFolder,
 } from '../../test/release/built-release.ts';
+import { emptyDatabase } from '../../test/store/fresh-store.ts';
 import type { Manifest } from '../measure/release/manifest.ts';
 import { currentRelease, releaseFolder, releasesFolder } from '../measure/release/release-store.ts';
 import { runCommandLine } from './command-line.ts';
@@ -56,8 +57,12 @@ function limburg(...argv: readonly string[]): Promise<Answer> {
 }
 
 /** Runs on the tiny plan and a data folder of its own. */
-function tinyIn(data: string, plan = tinyPlanFolder): (...argv: readonly string[]) => Promise<Answer> {
-  return (...argv) => run([...argv, '--plan', plan, '--data', data]);
+function tinyIn(
+  data: string,
+  plan = tinyPlanFolder,
+  more: Partial<World> = {},
+): (...argv: readonly string[]) => Promise<Answer> {
+  return (...argv) => run([...argv, '--plan', plan, '--data', data], more);
 }
 
 // The type is what the caller expects of the answer; the assertions that follow hold it to that.
@@ -452,10 +457,12 @@ describe('start', () => {
     let tell: (text: string) => void = () => undefined;
     const address = new Promise<string>((resolve) => void (tell = (text) => resolve(/http\S+/.exec(text)?.[0] ?? '')));
     const err: string[] = [];
+    const databaseUrl = await emptyDatabase();
     const running = run(['start', '--port', '0', '--host', '127.0.0.1', ...argv], {
       print: tell,
       printError: (text) => void err.push(text),
       stopped: () => stopped,
+      environment: { DATABASE_URL: databaseUrl },
     });
     const response = await fetch(`${await address}${path}`, { headers: { connection: 'close' } });
     const page = await response.text();
@@ -488,7 +495,14 @@ describe('start', () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const port = String((server.address() as AddressInfo).port);
-    const answer = await tinyIn(temporaryFolder())('start', '--host', '127.0.0.1', '--port', port);
+    const more = { environment: { DATABASE_URL: await emptyDatabase() } };
+    const answer = await tinyIn(temporaryFolder(), tinyPlanFolder, more)(
+      'start',
+      '--host',
+      '127.0.0.1',
+      '--port',
+      port,
+    );
     await new Promise((resolve) => server.close(resolve));
     expect(answer).toMatchObject({
       exitCode: 1,
