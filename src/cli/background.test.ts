@@ -52,8 +52,9 @@ test('who follows a municipality gets a mail when a release revises its figures'
     municipality: municipalityTopics(() => release, archive),
   };
   const opened = await openBackground(sessionIn(dataFolder, environment), await freshStore(), {
+    as: 'node',
     sources,
-    siteUrl: () => siteUrl,
+    siteUrl,
   });
   if (!opened.ok) throw new Error(opened.problems[0]?.message);
   onTestFinished(opened.value.close);
@@ -102,6 +103,10 @@ function unfolded(message = ''): string {
 test('a mail server without the address of the site is refused', async () => {
   const environment = { AMBITIE_SMTP_URL: 'smtp://localhost', AMBITIE_MAIL_FROM: 'info@ambitie.voorbeeld' };
   const session = sessionIn(temporaryFolder(), environment);
-  const opened = await openBackground(session, await freshStore(), { sources: {}, siteUrl: () => 'http://localhost' });
+  const opened = await openBackground(session, await freshStore(), {
+    as: 'node',
+    sources: {},
+    siteUrl: 'http://localhost',
+  });
   expect(opened).toMatchObject({ ok: false, problems: [{ code: 'no-site-address' }] });
 });

@@ -8,6 +8,7 @@ import { addReportCommand } from './report.ts';
 import { startSession, type CommandRunner, type CommonOptions, type World } from './session.ts';
 import { addSourceCommands } from './source.ts';
 import { addStartCommand } from './start.ts';
+import { addUserCommands } from './user.ts';
 
 /**
  * Runs one command line (`argv` without the program's own names) and gives its exit code: 0 only on success, 2 when
@@ -33,6 +34,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     addReleaseCommands,
     addReportCommand,
     addBackupCommands,
+    addUserCommands,
     addDoctorCommand,
   ]) {
     add(program, run);

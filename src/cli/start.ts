@@ -3,21 +3,22 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TopicSources } from '../account/subscription/topic.ts';
-import { addSubscriptionPages } from '../account/subscription/web/routes.ts';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
-import { followCurrentRelease } from '../measure/release/follow-store.ts';
-import { readOpenDataSettings } from '../measure/web/api/settings.ts';
+import type { AccountParts } from '../account/web/routes.ts';
+import { followCurrentRelease, type FollowedRelease } from '../measure/release/follow-store.ts';
+import type { ReleaseArchive } from '../measure/release/archive.ts';
+import { municipalityPath } from '../measure/web/address.ts';
+import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { indicatorTopics, municipalityTopics } from '../measure/web/feeds/topics.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
+import type { Site } from '../site/app.tsx';
 import { loadAssets } from '../site/assets.ts';
+import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
-import { databaseAddress } from '../store/database-address.ts';
-import { openStore, type Store } from '../store/store.ts';
-import { openBackground, type Background } from './background.ts';
-import { migrations } from './migrations.ts';
+import { addHouse, openHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
 
@@ -56,20 +57,45 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   }
   const following = await followCurrentRelease(dataFolder, (problem) => world.printError(describeProblem(problem)));
   if (!following.ok) return refuse(session, following.problems);
-  const { release } = following.value;
+  const port = options.port || (await freePort());
   const archive = openArchive(dataFolder);
-  const sources = {
-    indicator: indicatorTopics(release, archive),
-    municipality: municipalityTopics(release, archive),
-  };
-  let port = options.port;
-  const node = await openNode(session, sources, () => openData.value.url ?? `http://localhost:${port}`);
-  if (!node.ok) return refuse(session, node.problems);
-  const site = createMeasureSite({
+  const url = openData.value.url ?? `http://localhost:${port}`;
+  const house = await openHouse(session, url, 'node', topicsOf(following.value, archive));
+  if (!house.ok) {
+    following.value.close();
+    return refuse(session, house.problems);
+  }
+  const site = siteOf(session, following.value, openData.value, archive);
+  addHouse(site, house.value, housePartsOf(following.value), openData.value.trustProxy);
+  const stop = await listen(site.app.fetch, { ...options, port }, world.print);
+  if (!stop.ok) {
+    await house.value.close();
+    return refuse(session, stop.problems);
+  }
+  const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
+  const schedule = wantsFetching ? startSourceSchedule(session, () => following.value.release().snapshot) : undefined;
+  await world.stopped();
+  await stop.value();
+  await schedule?.stop();
+  archive.close();
+  following.value.close();
+  await house.value.close();
+  return 0;
+}
+
+/** The public site on the release that is followed. */
+function siteOf(
+  { world, dataFolder }: Session,
+  { release }: FollowedRelease,
+  openData: OpenDataSettings,
+  archive: ReleaseArchive,
+): Site {
+  return createMeasureSite({
     release,
     assets: loadAssets(join(world.root, 'dist')),
-    openData: openData.value,
+    openData,
     archive,
+    hasAccounts: true,
     sourceStates: () =>
       sourceStates(
         openRawStore(dataFolder),
@@ -80,63 +106,35 @@ async function start(session: Session, options: StartOptions): Promise<number> {
     onError: (error, path) =>
       world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
   });
-  addSubscriptionPages(site, node.value.background.follow);
-  const listening = await listen(site.app.fetch, options, world.print);
-  if (!listening.ok) {
-    await node.value.close();
-    return refuse(session, listening.problems);
-  }
-  ({ port } = listening.value);
-  const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
-  const schedule = wantsFetching ? startSourceSchedule(session, () => release().snapshot) : undefined;
-  await world.stopped();
-  await listening.value.stop();
-  await schedule?.stop();
-  await node.value.close();
-  archive.close();
-  following.value.close();
-  return 0;
 }
 
-/** The database, open, and what this node does with it besides answering requests. */
-interface OpenNode {
-  readonly store: Store;
-  readonly background: Background;
-  readonly close: () => Promise<void>;
+/** What can be followed by mail. */
+function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive): TopicSources {
+  return { indicator: indicatorTopics(release, archive), municipality: municipalityTopics(release, archive) };
 }
 
-async function openNode(session: Session, sources: TopicSources, siteUrl: () => string): Promise<Result<OpenNode>> {
-  const { world, dataFolder } = session;
-  const address = databaseAddress(world.environment, dataFolder);
-  if (!address.ok) return address;
-  const store = await openStore(address.value, migrations, (error) => world.printError(error.message));
-  if (!store.ok) return store;
-  const background = await openBackground(session, store.value, { sources, siteUrl });
-  if (!background.ok) {
-    await store.value.close();
-    return background;
-  }
-  const close = async (): Promise<void> => {
-    await background.value.close();
-    await store.value.close();
+/** What the other wings need of the release. */
+function housePartsOf({ release }: FollowedRelease): AccountParts {
+  return {
+    municipalities: () =>
+      release().geography.municipalities.map((area) => ({
+        id: area.code,
+        name: area.name,
+        path: municipalityPath(area),
+      })),
+    myWork: [],
   };
-  return ok({ store: store.value, background: background.value, close });
-}
-
-interface Listening {
-  readonly port: number;
-  readonly stop: () => Promise<void>;
 }
 
 async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   { port, host }: { readonly port: number; readonly host: string },
   print: (text: string) => void,
-): Promise<Result<Listening>> {
+): Promise<Result<() => Promise<void>>> {
   return new Promise((settle) => {
     const server = serve({ fetch, port, hostname: host }, (address: AddressInfo) => {
       print(`Ambitie: http://localhost:${address.port}`);
-      settle(ok({ port: address.port, stop: () => new Promise((done) => void server.close(() => done())) }));
+      settle(ok(() => new Promise((done) => void server.close(() => done()))));
     });
     server.once('error', (error: NodeJS.ErrnoException) => {
       const hint = 'Stop what listens there, or choose another one with --port.';

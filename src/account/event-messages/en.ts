@@ -1,7 +1,7 @@
 import type { AccountEvent } from './nl.ts';
 
 const role =
-  '{role, select, member {member} promoter {promoter} coach {coach} employer {employer} reviewer {reviewer} task-force {member of the task force} statistician {statistician} programme-manager {programme manager} administrator {administrator} other {{role}}}';
+  '{role, select, member {member} promoter {promoter} coach {coach} employer {employer} reviewer {reviewer} task_force {member of the task force} statistician {statistician} programme_manager {programme manager} administrator {administrator} other {{role}}}';
 
 /** What happens to accounts and organisations, as sentences in English. */
 export const en: Readonly<Record<AccountEvent, string>> = {

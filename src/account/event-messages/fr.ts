@@ -1,7 +1,7 @@
 import type { AccountEvent } from './nl.ts';
 
 const role =
-  '{role, select, member {collaborateur} promoter {promoteur} coach {coach} employer {employeur} reviewer {évaluateur} task-force {membre de la taskforce} statistician {statisticien} programme-manager {gestionnaire du programme} administrator {administrateur} other {{role}}}';
+  '{role, select, member {collaborateur} promoter {promoteur} coach {coach} employer {employeur} reviewer {évaluateur} task_force {membre de la taskforce} statistician {statisticien} programme_manager {gestionnaire du programme} administrator {administrateur} other {{role}}}';
 
 /** What happens to accounts and organisations, as sentences in French. */
 export const fr: Readonly<Record<AccountEvent, string>> = {

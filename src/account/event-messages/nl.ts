@@ -1,5 +1,5 @@
 const role =
-  '{role, select, member {medewerker} promoter {promotor} coach {coach} employer {werkgever} reviewer {beoordelaar} task-force {lid van de taskforce} statistician {statisticus} programme-manager {programmamanager} administrator {beheerder} other {{role}}}';
+  '{role, select, member {medewerker} promoter {promotor} coach {coach} employer {werkgever} reviewer {beoordelaar} task_force {lid van de taskforce} statistician {statisticus} programme_manager {programmamanager} administrator {beheerder} other {{role}}}';
 
 /** What happens to accounts and organisations, as sentences in Dutch; this file decides which events exist. */
 export const nl = {

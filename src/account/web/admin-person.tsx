@@ -11,7 +11,7 @@ import { note, readTrail } from '../audit-store.ts';
 import { addInvitation, listInvitations, withdrawInvitation } from '../invitation-store.ts';
 import { may } from '../permission.ts';
 import { readActor } from '../person-store.ts';
-import { isPlanRole, planRoles, type PlanRole } from '../role.ts';
+import { isPlanRole, planRoles, roleDetails, type PlanRole } from '../role.ts';
 import { giveRole, isLastHolder, takeRole } from '../role-store.ts';
 import { errorTexts } from './account-page.tsx';
 import type { Accounts } from './accounts.ts';
@@ -145,7 +145,7 @@ async function changeRole(accounts: Accounts, visit: FormVisit): Promise<LiveAns
     if (taken && role === 'administrator' && (await isLastHolder(database, id, role))) return 'last';
     const isChanged = taken ? await takeRole(database, id, { role }) : await giveRole(database, id, { role });
     const event = taken ? 'role.taken' : 'role.given';
-    const happening = { event, subject: { kind: 'person', id }, about: id, details: { role } };
+    const happening = { event, subject: { kind: 'person', id }, about: id, details: roleDetails(role) };
     if (isChanged) await note(database, visit.actor, happening);
     return 'done';
   });
@@ -174,7 +174,7 @@ async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
   const { email, role } = reading.value;
   const token = await visit.as(async (database) => {
     const subject = { kind: 'person', id: person.id };
-    await note(database, person, { event: 'invitation.sent', subject, details: { role } });
+    await note(database, person, { event: 'invitation.sent', subject, details: roleDetails(role) });
     return addInvitation(database, { email, grant: { role }, by: person.id });
   });
   const values = { token, who: person.name, role: t(`role.${role}`), organisation: '' };

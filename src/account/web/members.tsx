@@ -10,7 +10,7 @@ import { addInvitation, listInvitations, withdrawInvitation, type Invitation } f
 import type { Organisation } from '../organisation.ts';
 import { listMembers, readOrganisation, type Membership } from '../organisation-store.ts';
 import { may } from '../permission.ts';
-import { isOrganisationRole, organisationRoles } from '../role.ts';
+import { isOrganisationRole, organisationRoles, roleDetails } from '../role.ts';
 import { takeRole } from '../role-store.ts';
 import { accountPage, errorTexts } from './account-page.tsx';
 import type { Accounts } from './accounts.ts';
@@ -70,7 +70,7 @@ async function invite(accounts: Accounts, visit: FormVisit, organisation: Organi
   const token = await visit.as(async (database) => {
     const made = await addInvitation(database, { email, grant: { role, organisation: id }, by: person.id });
     const subject = { kind: 'organisation', id };
-    await note(database, person, { event: 'invitation.sent', subject, organisation: id, details: { role } });
+    await note(database, person, { event: 'invitation.sent', subject, organisation: id, details: roleDetails(role) });
     return made;
   });
   const values = { token, who: person.name, role: t(`role.${role}`), organisation: name };
@@ -90,7 +90,7 @@ async function removeMember(visit: FormVisit, { id, slug }: Organisation): Promi
       subject,
       organisation: id,
       about: person,
-      details: { role },
+      details: roleDetails(role),
     });
   });
   return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };

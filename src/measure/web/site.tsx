@@ -52,6 +52,8 @@ export interface MeasureSiteOptions {
   readonly openData?: OpenDataSettings;
   /** The releases before the served one, with what each changed; the served one alone when absent. */
   readonly archive?: ReleaseArchive;
+  /** Whether people can sign in: the header leads them there. */
+  readonly hasAccounts?: boolean;
   /** How the fetching of each source stands at this moment; unknown when absent. */
   readonly sourceStates?: () => Promise<readonly SourceState[]>;
 }
@@ -64,6 +66,8 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
     assets,
     onError,
     region: plan.region,
+    hasAccounts: options.hasAccounts ?? false,
+    trustProxy: options.openData?.trustProxy ?? false,
     colours: plan.colours,
     sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method'],
     releaseId: () => release().manifest.id,
