@@ -25,9 +25,40 @@ export interface PortfolioPlan {
 const batchSize = 500;
 const indicatorsEach = 3;
 
-const doing = ['Samen', 'Sterker', 'Vooruit', 'Aan de slag', 'Leren', 'Ontdekken', 'Bouwen', 'Groeien', 'Kansen', 'Op weg'];
-const about = ['techniek', 'zorg', 'taal', 'werk', 'bouw', 'digitale vaardigheden', 'arbeidszorg', 'ondernemen', 'stages', 'talent'];
-const whom = ['jongeren', 'moeders', 'werkzoekenden', 'ouders', 'leerkrachten', 'nieuwkomers', 'ervaren werknemers', 'leerlingen'];
+const doing = [
+  'Samen',
+  'Sterker',
+  'Vooruit',
+  'Aan de slag',
+  'Leren',
+  'Ontdekken',
+  'Bouwen',
+  'Groeien',
+  'Kansen',
+  'Op weg',
+];
+const about = [
+  'techniek',
+  'zorg',
+  'taal',
+  'werk',
+  'bouw',
+  'digitale vaardigheden',
+  'arbeidszorg',
+  'ondernemen',
+  'stages',
+  'talent',
+];
+const whom = [
+  'jongeren',
+  'moeders',
+  'werkzoekenden',
+  'ouders',
+  'leerkrachten',
+  'nieuwkomers',
+  'ervaren werknemers',
+  'leerlingen',
+];
 const themes = ['taal', 'talent', 'STEM', 'zorg', 'digitaal', 'welzijn', 'mobiliteit', 'ondernemen'];
 
 /** Fills an empty database with invented projects, the same ones each time. */
@@ -46,7 +77,9 @@ export async function fillPortfolio(store: Store, plan: PortfolioPlan, size: Por
         id: idOf(first + at),
         slug: `project-${first + at}`,
         title: { nl: title },
-        summary: { nl: `In dit project werken partners aan ${pick(about)} en ${pick(about)}, samen met ${pick(whom)}.` },
+        summary: {
+          nl: `In dit project werken partners aan ${pick(about)} en ${pick(about)}, samen met ${pick(whom)}.`,
+        },
         actions: some(plan.actions, 3),
         groups: some(plan.groups, 2),
         themes: some(themes, 2),
@@ -86,11 +119,7 @@ function day(year: number, month: number, dayOfMonth: number): string {
   return new Date(Date.UTC(year, month, dayOfMonth)).toISOString().slice(0, 10);
 }
 
-async function addProjects(
-  database: Kysely<unknown>,
-  projects: readonly object[],
-  size: PortfolioSize,
-): Promise<void> {
+async function addProjects(database: Kysely<unknown>, projects: readonly object[], size: PortfolioSize): Promise<void> {
   const batch = sql`jsonb_array_elements(${JSON.stringify(projects)}::jsonb) as given`;
   const id = sql`(given ->> 'id')::uuid`;
   const texts = (name: string) => sql`array(select jsonb_array_elements_text(given -> ${name}::text))`;

@@ -24,8 +24,6 @@ export interface Background {
 
 /** How the background is opened. */
 export interface BackgroundOptions {
-  /** A `node` does jobs; a `visitor` only leaves some for the nodes. */
-  readonly as: 'node' | 'visitor';
   /** What can be followed by mail. */
   readonly sources: TopicSources;
   /** The address by which the site is known, without a slash at its end. */
@@ -33,7 +31,7 @@ export interface BackgroundOptions {
 }
 
 /**
- * Opens the queues and, in a node, does their jobs until it is closed: sends mail, tells followers what changed, forgets
+ * Opens the queues and does their jobs until it is closed: sends mail, tells followers what changed, forgets
  * what has ended.
  *
  * Problems: settings of mail that are wrong; a mail server without `AMBITIE_URL`, for whoever asks for a page could
@@ -42,14 +40,14 @@ export interface BackgroundOptions {
 export async function openBackground(
   session: Session,
   store: Store,
-  { as, sources, siteUrl }: BackgroundOptions,
+  { sources, siteUrl }: BackgroundOptions,
 ): Promise<Result<Background>> {
   const { world, dataFolder } = session;
   const mail = readMailSettings(world.environment, dataFolder);
   if (!mail.ok) return mail;
   if (mail.value.kind === 'smtp' && !world.environment['AMBITIE_URL']) return failed([noAddress()]);
   const onError = (error: Error): void => world.printError(`error in the background: ${error.message}`);
-  const opened = await openJobs(store.url, { queues, as, onError });
+  const opened = await openJobs(store.url, { queues, as: 'node', onError });
   if (!opened.ok) return opened;
   const jobs = opened.value;
   const sendMail: SendMail = (message, within) => jobs.enqueue(mailQueue, message, within && { within });
@@ -61,7 +59,7 @@ export async function openBackground(
     address: (locale, path) => `${siteUrl}${localePath(locale, path)}`,
   };
   const sender = openMailSender(mail.value, world.print);
-  if (as === 'node') await takeUpJobs(jobs, sender, follow);
+  await takeUpJobs(jobs, sender, follow);
   const close = async (): Promise<void> => {
     await jobs.close();
     sender.close();

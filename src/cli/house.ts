@@ -1,7 +1,10 @@
 import { readOidcSettings } from '../account/account-settings.ts';
-import { readSecret } from '../account/secret-store.ts';
+import type { Mail } from '../account/mail.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
-import { addSubscriptionPages } from '../account/subscription/web/routes.ts';
+import { addOneClickLeaving, followRoutes } from '../account/subscription/web/routes.ts';
+import { forgetOldTries } from '../account/throttle-store.ts';
+import { readSecret } from '../account/secret-store.ts';
+import { sweepEnded } from '../account/session-store.ts';
 import { openAccounts, type Accounts } from '../account/web/accounts.ts';
 import { addAuthAddresses } from '../account/web/auth-address.ts';
 import { addRoutes, type Route } from '../account/web/route.ts';
@@ -18,51 +21,101 @@ import type { Session } from './session.ts';
 export interface House {
   readonly store: Store;
   readonly accounts: Accounts;
-  readonly background: Background;
   readonly close: () => Promise<void>;
 }
 
+/** A house that answers requests: it has its queues open and does their jobs. */
+export interface ServingHouse extends House {
+  readonly background: Background;
+}
+
+/** Commands that only look after people send no mail: they print what is to be told. */
+const noMail: Mail = {
+  send: () => Promise.reject(new Error('this command sends no mail')),
+};
+
 /**
- * Opens the database, brought up to date, with its queues and accounts on it. `url` is where people reach the site. A
- * `node` does jobs until it is closed; a `visitor` only leaves some, such as mails.
+ * Opens the database, brought up to date, and accounts on it. `url` is where people reach the site.
  *
- * Problems: those of the database and the queues, and of the settings of accounts and mail.
+ * Problems: those of the database, and of the settings of accounts.
  */
-export async function openHouse(
+export async function openHouse(session: Session, url: string): Promise<Result<House>> {
+  const store = await openDatabase(session);
+  if (!store.ok) return store;
+  const accounts = await accountsOn(session, store.value, url, noMail);
+  if (!accounts.ok) {
+    await store.value.close();
+    return accounts;
+  }
+  return ok({ store: store.value, accounts: accounts.value, close: () => store.value.close() });
+}
+
+/**
+ * The same for a site that is served: mail goes through the queue, and the queues' jobs are done until it is closed.
+ *
+ * Problems: also those of the queues and of the settings of mail.
+ */
+export async function openServingHouse(
   session: Session,
   url: string,
-  as: 'node' | 'visitor',
-  sources: TopicSources = {},
-): Promise<Result<House>> {
-  const { world, dataFolder } = session;
-  const address = databaseAddress(world.environment, dataFolder);
-  const oidc = readOidcSettings(world.environment);
-  const secret = await readSecret(world.environment, dataFolder);
-  if (!address.ok || !oidc.ok || !secret.ok)
-    return failed([...problemsOf(address), ...problemsOf(oidc), ...problemsOf(secret)]);
-  const onError = (error: unknown): void => world.printError(String(error));
-  const store = await openStore(address.value, migrations, onError);
+  sources: (store: Store) => TopicSources,
+): Promise<Result<ServingHouse>> {
+  const store = await openDatabase(session);
   if (!store.ok) return store;
-  const background = await openBackground(session, store.value, { as, sources, siteUrl: url });
-  if (!background.ok) {
+  const asked = { sources: sources(store.value), siteUrl: url };
+  const background = await openBackground(session, store.value, asked);
+  const accounts = background.ok
+    ? await accountsOn(session, store.value, url, mailThrough(background.value, store.value))
+    : background;
+  if (!background.ok || !accounts.ok) {
+    if (background.ok) await background.value.close();
     await store.value.close();
-    return background;
+    return failed([...problemsOf(background), ...problemsOf(accounts)]);
   }
-  const accounts = openAccounts({
-    store: store.value,
-    secret: secret.value,
-    url,
-    siteName: 'Ambitie',
-    mail: { send: ({ to, subject, text }) => background.value.sendMail({ to, subject, text }) },
-    ...(oidc.value && { oidc: oidc.value }),
-    onError,
-  });
-  const close = async () => {
-    await accounts.settled();
+  await forgetOldTries(store.value.accounts);
+  await sweepEnded(store.value.accounts);
+  const close = async (): Promise<void> => {
+    await accounts.value.settled();
     await background.value.close();
     await store.value.close();
   };
-  return ok({ store: store.value, accounts, background: background.value, close });
+  return ok({ store: store.value, accounts: accounts.value, background: background.value, close });
+}
+
+/** Each message is a transaction of its own: what it tells about was kept before. */
+function mailThrough({ sendMail }: Background, store: Store): Mail {
+  return {
+    send: ({ to, subject, text }) =>
+      store.accounts.transaction().execute((within) => sendMail({ to, subject, text }, within)),
+  };
+}
+
+async function openDatabase({ world, dataFolder }: Session): Promise<Result<Store>> {
+  const address = databaseAddress(world.environment, dataFolder);
+  if (!address.ok) return address;
+  return openStore(address.value, migrations, (error) => world.printError(error.message));
+}
+
+async function accountsOn(
+  { world, dataFolder }: Session,
+  store: Store,
+  url: string,
+  mail: Mail,
+): Promise<Result<Accounts>> {
+  const oidc = readOidcSettings(world.environment);
+  const secret = await readSecret(world.environment, dataFolder);
+  if (!oidc.ok || !secret.ok) return failed([...problemsOf(oidc), ...problemsOf(secret)]);
+  return ok(
+    openAccounts({
+      store,
+      secret: secret.value,
+      url,
+      siteName: 'Ambitie',
+      mail,
+      ...(oidc.value && { oidc: oidc.value }),
+      onError: (message) => world.printError(message),
+    }),
+  );
 }
 
 function problemsOf(result: Result<unknown>): readonly Problem[] {
@@ -75,8 +128,13 @@ export function houseRoutes(accounts: Accounts, parts: AccountParts): readonly R
 }
 
 /** Adds them to the public site, behind the one door that looks at permissions. */
-export function addHouse(site: Site, { accounts, background }: House, parts: AccountParts, trustProxy: boolean): void {
+export function addHouse(
+  site: Site,
+  { accounts, background }: ServingHouse,
+  parts: AccountParts,
+  trustProxy: boolean,
+): void {
   addAuthAddresses(site, accounts, trustProxy);
-  addRoutes(site, houseRoutes(accounts, parts), accounts);
-  addSubscriptionPages(site, background.follow);
+  addOneClickLeaving(site, background.follow);
+  addRoutes(site, [...houseRoutes(accounts, parts), ...followRoutes(background.follow)], accounts);
 }

@@ -3,6 +3,7 @@ import { subscriptionMigrations } from '../account/subscription/subscription-mig
 import { portfolioMigrations } from '../deliver/portfolio/portfolio-migrations.ts';
 import { ideaMigrations } from '../deliver/idea/idea-migrations.ts';
 import { projectMigrations } from '../deliver/project/project-migrations.ts';
+import { reportMigrations } from '../deliver/report/report-migrations.ts';
 import type { Migration } from '../store/migration.ts';
 
 /** Every step of the database's shape, the wings in the order in which they build on each other. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   ...projectMigrations,
   ...portfolioMigrations,
   ...ideaMigrations,
+  ...reportMigrations,
 ];

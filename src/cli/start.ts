@@ -2,14 +2,14 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { TopicSources } from '../account/subscription/topic.ts';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
+import type { TopicSources } from '../account/subscription/topic.ts';
 import type { AccountParts } from '../account/web/routes.ts';
 import { followCurrentRelease, type FollowedRelease } from '../measure/release/follow-store.ts';
 import type { ReleaseArchive } from '../measure/release/archive.ts';
 import { municipalityPath } from '../measure/web/address.ts';
-import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { indicatorTopics, municipalityTopics } from '../measure/web/feeds/topics.ts';
+import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
@@ -18,7 +18,7 @@ import { loadAssets } from '../site/assets.ts';
 import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
-import { addHouse, openHouse } from './house.ts';
+import { addHouse, openServingHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
 
@@ -60,8 +60,9 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   const port = options.port || (await freePort());
   const archive = openArchive(dataFolder);
   const url = openData.value.url ?? `http://localhost:${port}`;
-  const house = await openHouse(session, url, 'node', topicsOf(following.value, archive));
+  const house = await openServingHouse(session, url, () => topicsOf(following.value, archive));
   if (!house.ok) {
+    archive.close();
     following.value.close();
     return refuse(session, house.problems);
   }
@@ -108,7 +109,7 @@ function siteOf(
   });
 }
 
-/** What can be followed by mail. */
+/** What of the figures can be followed by mail. */
 function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive): TopicSources {
   return { indicator: indicatorTopics(release, archive), municipality: municipalityTopics(release, archive) };
 }

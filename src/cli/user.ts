@@ -158,7 +158,7 @@ function withPerson(
 /** Joins the database of a site that runs, or starts it for as long as the command takes. */
 async function withHouse(session: Session, use: (house: House) => Promise<number>): Promise<number> {
   const url = session.world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';
-  const house = await openHouse(session, url, 'visitor');
+  const house = await openHouse(session, url);
   if (!house.ok) return refuse(session, house.problems);
   try {
     return await use(house.value);

@@ -1,10 +1,25 @@
 import type { Plan } from '../../plan/plan.ts';
 import { standingOf, type ProjectStatus } from '../project/progress.ts';
 import type { Day, Project } from '../project/project.ts';
+import { writtenIn } from './written-text.ts';
 
 /** What projects are found by, in the order in which it is asked. */
-export const facetKinds = ['line', 'action', 'theme', 'group', 'place', 'status', 'money', 'lead', 'moves'] as const;
+export const facetKinds = [
+  'line',
+  'action',
+  'theme',
+  'group',
+  'place',
+  'status',
+  'money',
+  'lead',
+  'moves',
+  'stage',
+] as const;
 export type FacetKind = (typeof facetKinds)[number];
+
+/** The value under which projects are found of which nobody knows where they work. */
+export const nowhere = 'none';
 
 /** A value that a project is found under: "action:A11.2". */
 export type Facet = `${FacetKind}:${string}`;
@@ -12,6 +27,8 @@ export type Facet = `${FacetKind}:${string}`;
 /** What the index holds of a project. */
 export interface IndexEntry {
   readonly project: string;
+  /** In Dutch where there is a Dutch one: projects are put in order by it. */
+  readonly title: string;
   readonly status: ProjectStatus;
   readonly until?: Day;
   readonly facets: readonly Facet[];
@@ -35,6 +52,7 @@ export function indexEntry(project: Project, plan: IndexedPlan, today: Day): Ind
   const planned = sumKnown(project.budget.map((line) => line.planned ?? line.committed));
   return {
     project: project.id,
+    title: writtenIn(project.title, 'nl'),
     status,
     ...(until && { until }),
     facets: facetsOf(project, plan, status),
@@ -58,14 +76,15 @@ export function sumKnown(amounts: readonly (number | undefined)[]): number | und
 }
 
 function facetsOf(project: Project, plan: IndexedPlan, status: ProjectStatus): readonly Facet[] {
-  const { actions, themes, groups, municipalities, partners, budget, contributions, results } = project;
+  const { stage, actions, themes, groups, municipalities, partners, budget, contributions, results } = project;
   const moved = results.flatMap(({ indicators }) => indicators.flatMap(({ planIndicator }) => planIndicator ?? []));
   const values: Readonly<Record<FacetKind, readonly string[]>> = {
     line: linesOf(actions, plan),
     action: actions,
     theme: themes,
     group: groups,
-    place: municipalities,
+    place: municipalities.length > 0 ? municipalities : [nowhere],
+    stage: [stage],
     status: [status],
     money: budget.map(({ source }) => source),
     lead: partners.filter(({ role }) => role === 'lead').map(({ organisation }) => organisation),

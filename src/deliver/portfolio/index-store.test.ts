@@ -36,7 +36,7 @@ test('what was changed is in the index once it is refreshed, for who may see the
     {
       slug: 'open',
       status: 'on-schedule',
-      facets: ['line:11', 'action:A11.1', 'action:A11.2', 'place:71016', 'status:on-schedule'],
+      facets: ['line:11', 'action:A11.1', 'action:A11.2', 'place:71016', 'status:on-schedule', 'stage:draft'],
     },
   ]);
   expect(await indexed(systemAccess)).toHaveLength(2);

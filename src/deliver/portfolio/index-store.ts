@@ -83,14 +83,14 @@ async function takeChanges(database: Database, basis: string, today: Day): Promi
 async function writeEntries(database: Database, entries: readonly IndexEntry[]): Promise<void> {
   await sql`
     insert into project_index
-      (project_id, status, until, facets, words, trigrams, start_day, end_day, planned, updated_at)
+      (project_id, status, until, facets, words, trigrams, start_day, end_day, planned, title)
     select project, status, until, facets,
       setweight(search_words(names), 'A') || setweight(search_words(texts), 'B'),
-      lower(unaccent(names)), start, "end", planned, updated_at
+      lower(unaccent(names)), start, "end", planned, entry.title
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (project uuid, status text, until date,
-      facets text[], names text, texts text, start date, "end" date, planned numeric)
+      facets text[], names text, texts text, start date, "end" date, planned numeric, title text)
       join project on project.id = entry.project
     on conflict (project_id) do update set status = excluded.status, until = excluded.until, facets = excluded.facets,
       words = excluded.words, trigrams = excluded.trigrams, start_day = excluded.start_day, end_day = excluded.end_day,
-      planned = excluded.planned, updated_at = excluded.updated_at`.execute(database);
+      planned = excluded.planned, title = excluded.title`.execute(database);
 }

@@ -22,6 +22,9 @@ export const portfolioMigrations: readonly Migration[] = [
     up: `
       create table project_index (
         project_id uuid primary key references project on delete cascade,
+        -- Names the row in as few bytes as can be: a search gives thousands.
+        number int not null generated always as identity,
+        title text not null,
         status text not null,
         -- The first day on which the status may differ although nobody changed the project.
         until date,
@@ -31,8 +34,7 @@ export const portfolioMigrations: readonly Migration[] = [
         trigrams text not null,
         start_day date,
         end_day date,
-        planned numeric(16, 2),
-        updated_at timestamptz not null
+        planned numeric(16, 2)
       );
       create index on project_index using gin (facets);
       create index on project_index using gin (words);
@@ -63,6 +65,9 @@ export const portfolioMigrations: readonly Migration[] = [
       );
       insert into portfolio_state (version, basis) values (0, '');
 
+      -- Projects of the plan folder that were brought in once; one that was removed since does not come back.
+      create table shipped_project (slug text primary key);
+
       create function note_project_change() returns trigger language plpgsql as $$
         begin
           execute format('insert into project_change (project_id) select distinct %I from changed', tg_argv[0]);
@@ -91,6 +96,9 @@ export const portfolioMigrations: readonly Migration[] = [
       alter table project_change enable row level security, force row level security;
       create policy note on project_change for insert with check (true);
       create policy keep on project_change using ((select may_any('*')));
+
+      alter table shipped_project enable row level security, force row level security;
+      create policy keep on shipped_project using ((select may_any('*'))) with check ((select may_any('*')));
 
       alter table portfolio_state enable row level security, force row level security;
       create policy see on portfolio_state for select using (true);

@@ -2,7 +2,7 @@ import type { Locale } from '../../foundation/locale.ts';
 import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import type { SiteAssets } from '../../site/assets.ts';
-import type { NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
+import type { NotFound, PageAnswer, PageContext, PageLink, Section } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
 import type { SourceState } from '../source/source.ts';
@@ -12,6 +12,7 @@ import { apiPage } from './api/page.tsx';
 import { addApi, openDataRules } from './api/routes.ts';
 import { defaultOpenData, type OpenDataSettings } from './api/settings.ts';
 import { addCatalogue } from './catalogue/routes.ts';
+import type { Beside } from './beside.ts';
 import { claimsPage } from './claims.tsx';
 import { similarRegionsPage, similarRegionsPath } from './comparison/regions-page.tsx';
 import { comparisonText } from './comparison/similar-regions.ts';
@@ -56,11 +57,15 @@ export interface MeasureSiteOptions {
   readonly hasAccounts?: boolean;
   /** How the fetching of each source stands at this moment; unknown when absent. */
   readonly sourceStates?: () => Promise<readonly SourceState[]>;
+  /** Sections of the main menu besides those of the figures. */
+  readonly sections?: readonly Section[];
+  /** What stands beside the figures of ambition lines and indicators. */
+  readonly beside?: Beside;
 }
 
 /** The public site on a release. */
 export function createMeasureSite(options: MeasureSiteOptions): Site {
-  const { release, assets, onError, archive = soleArchive(release) } = options;
+  const { release, assets, onError, archive = soleArchive(release), sections = [], beside } = options;
   const { plan } = release();
   const site = createSite({
     assets,
@@ -69,7 +74,8 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
     hasAccounts: options.hasAccounts ?? false,
     trustProxy: options.openData?.trustProxy ?? false,
     colours: plan.colours,
-    sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method'],
+    sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method', ...sections],
+    ...(beside && { keptFor: beside.version }),
     releaseId: () => release().manifest.id,
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
@@ -88,7 +94,7 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
   addExploreFiles(site, release);
   site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
   site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context));
-  addPages(site, release, archive);
+  addPages(site, release, archive, beside);
   addSources(site, options);
   return site;
 }
@@ -112,11 +118,14 @@ function addSources(site: Site, { release, sourceStates = () => Promise.resolve(
   site.page(sourcesPath, render, { isKept: false });
 }
 
-function addPages(site: Site, release: () => OpenRelease, archive: ReleaseArchive): void {
+function addPages(site: Site, release: () => OpenRelease, archive: ReleaseArchive, beside: Beside | undefined): void {
   const add = (
     path: string,
     make: (view: View, params: PageContext['params']) => PageAnswer | Promise<PageAnswer>,
-  ): void => site.page(path, (context) => make(viewOf(release(), context, archive), context.params));
+  ): void =>
+    site.page(path, (context) =>
+      make({ ...viewOf(release(), context, archive), ...(beside && { beside }) }, context.params),
+    );
   add('/', homePage);
   add('/ambities', ambitionsPage);
   add('/ambities/:id', (view, { id }) => {
