@@ -1,33 +1,35 @@
-import type { Route } from '../account/web/route.ts';
+import { randomUUID } from 'node:crypto';
 import { describeProblem } from '../foundation/problem.ts';
 import { followPortfolio } from '../deliver/portfolio/portfolio-store.ts';
 import { bringShippedProjects } from '../deliver/portfolio/shipped-projects-store.ts';
 import { projectsBeside, type ProjectsBeside } from '../deliver/web/portfolio/beside.tsx';
-import { portfolioRoutes } from '../deliver/web/portfolio/routes.ts';
+import { scannerOf } from '../deliver/report/scan-store.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
-import type { Store } from '../store/store.ts';
+import type { HouseParts } from './house-routes.ts';
+import type { ServingHouse } from './house.ts';
 import { countedUnitOf, planContextOf } from './plan-context.ts';
 import type { Session } from './session.ts';
 
-/** The public face of the projects, running. */
-export interface PublicProjects {
-  readonly routes: readonly Route[];
+/** The wing that delivers, running. */
+export interface Delivering {
+  readonly parts: Omit<HouseParts, 'accounts'>;
   readonly beside: ProjectsBeside;
   readonly close: () => Promise<void>;
 }
 
 /** Brings the projects of the plan folder in, and follows what becomes of all projects. Problems are told and passed. */
-export async function openPublicProjects(
+export async function openDelivering(
   { world, planFolder }: Session,
-  store: Store,
+  { store, accounts, mail }: ServingHouse,
   release: () => OpenRelease,
-): Promise<PublicProjects> {
-  const { plan, geography } = release();
+): Promise<Delivering> {
   const now = world.effects.now;
   const known = {
-    actions: plan.ambitions.flatMap(({ actions }) => actions.map(({ id }) => id)),
-    groups: plan.groups.map(({ id }) => id),
-    municipalities: geography.ofKind('municipality').map(({ code }) => code),
+    actions: release().plan.ambitions.flatMap(({ actions }) => actions.map(({ id }) => id)),
+    groups: release().plan.groups.map(({ id }) => id),
+    municipalities: release()
+      .geography.ofKind('municipality')
+      .map(({ code }) => code),
   };
   const brought = await bringShippedProjects(store, planFolder, known, now());
   if (!brought.ok) brought.problems.forEach((problem) => world.printError(describeProblem(problem)));
@@ -39,6 +41,14 @@ export async function openPublicProjects(
     unitOf,
     onError: (error) => world.printError(`portfolio: ${error instanceof Error ? error.stack : String(error)}`),
   });
-  const pages = { plan: planContextOf(release), portfolio, today: () => now().toISOString().slice(0, 10) };
-  return { routes: portfolioRoutes(pages), beside: projectsBeside(portfolio.current, unitOf), close: portfolio.close };
+  const plan = planContextOf(release);
+  const { url, writeEntry } = accounts;
+  const newId = randomUUID;
+  const parts = {
+    drafts: { plan, store, mail, url, writeEntry, now, newId },
+    reports: { now, scan: scannerOf(world.environment) },
+    exchange: { plan, now, newId },
+    portfolio: { plan, portfolio, today: () => now().toISOString().slice(0, 10) },
+  };
+  return { parts, beside: projectsBeside(portfolio.current, unitOf), close: portfolio.close };
 }

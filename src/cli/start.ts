@@ -11,6 +11,7 @@ import { municipalityPath } from '../measure/web/address.ts';
 import { indicatorTopics, municipalityTopics } from '../measure/web/feeds/topics.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
+import type { Beside } from '../measure/web/beside.ts';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
 import type { Site } from '../site/app.tsx';
@@ -18,7 +19,9 @@ import { loadAssets } from '../site/assets.ts';
 import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
-import { addHouse, openServingHouse } from './house.ts';
+import { openDelivering } from './deliver.ts';
+import { addHouse } from './house-routes.ts';
+import { openServingHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
 
@@ -66,20 +69,25 @@ async function start(session: Session, options: StartOptions): Promise<number> {
     following.value.close();
     return refuse(session, house.problems);
   }
-  const site = siteOf(session, following.value, openData.value, archive);
-  addHouse(site, house.value, housePartsOf(following.value), openData.value.trustProxy);
+  const { release } = following.value;
+  const delivering = await openDelivering(session, house.value, release);
+  const site = siteOf(session, following.value, openData.value, { archive, beside: delivering.beside });
+  const parts = { ...delivering.parts, accounts: accountPartsOf(following.value) };
+  addHouse(site, house.value, parts, openData.value.trustProxy);
   const stop = await listen(site.app.fetch, { ...options, port }, world.print);
   if (!stop.ok) {
+    await delivering.close();
     await house.value.close();
     return refuse(session, stop.problems);
   }
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
-  const schedule = wantsFetching ? startSourceSchedule(session, () => following.value.release().snapshot) : undefined;
+  const schedule = wantsFetching ? startSourceSchedule(session, () => release().snapshot) : undefined;
   await world.stopped();
   await stop.value();
   await schedule?.stop();
   archive.close();
   following.value.close();
+  await delivering.close();
   await house.value.close();
   return 0;
 }
@@ -89,7 +97,7 @@ function siteOf(
   { world, dataFolder }: Session,
   { release }: FollowedRelease,
   openData: OpenDataSettings,
-  archive: ReleaseArchive,
+  { archive, beside }: { readonly archive: ReleaseArchive; readonly beside: Beside },
 ): Site {
   return createMeasureSite({
     release,
@@ -97,6 +105,8 @@ function siteOf(
     openData,
     archive,
     hasAccounts: true,
+    sections: ['projects'],
+    beside,
     sourceStates: () =>
       sourceStates(
         openRawStore(dataFolder),
@@ -115,7 +125,7 @@ function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive): TopicS
 }
 
 /** What the other wings need of the release. */
-function housePartsOf({ release }: FollowedRelease): AccountParts {
+function accountPartsOf({ release }: FollowedRelease): AccountParts {
   return {
     municipalities: () =>
       release().geography.municipalities.map((area) => ({

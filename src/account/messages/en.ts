@@ -193,6 +193,7 @@ export const en: Readonly<Record<AccountMessage, string>> = {
   'directory.everywhere': 'Everywhere',
   'directory.count': '{count, plural, =0 {No organisations} one {One organisation} other {# organisations}}',
   'directory.none': 'Search with other words or fewer conditions.',
+  'directory.empty': 'No organisation has been confirmed yet.',
   'kind.government': 'Government',
   'kind.education': 'Education and training',
   'kind.social-economy': 'Social economy',

@@ -202,6 +202,7 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'directory.everywhere': 'Partout',
   'directory.count': '{count, plural, =0 {Aucune organisation} one {Une organisation} other {# organisations}}',
   'directory.none': 'Cherchez avec d’autres mots ou moins de conditions.',
+  'directory.empty': 'Aucune organisation n’est encore confirmée.',
   'kind.government': 'Pouvoirs publics',
   'kind.education': 'Enseignement et formation',
   'kind.social-economy': 'Économie sociale',

@@ -191,6 +191,7 @@ export const nl = {
   'directory.everywhere': 'Overal',
   'directory.count': '{count, plural, =0 {Geen organisaties} one {Eén organisatie} other {# organisaties}}',
   'directory.none': 'Zoek met andere woorden of met minder voorwaarden.',
+  'directory.empty': 'Er is nog geen organisatie bevestigd.',
   'kind.government': 'Overheid',
   'kind.education': 'Onderwijs en opleiding',
   'kind.social-economy': 'Sociale economie',

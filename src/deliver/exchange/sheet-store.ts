@@ -3,6 +3,7 @@ import readXlsx from 'read-excel-file/node';
 import writeXlsx from 'write-excel-file/node';
 import { neutralise, numberText } from './cell-text.ts';
 import type { CellProblem } from './cell-problem.ts';
+import type { Operation, OperationColumn } from './operations.ts';
 import { layout, tableNames, type Column, type Row, type TableName } from './layout.ts';
 import type { Sheet } from './read-tables.ts';
 
@@ -93,6 +94,30 @@ export async function writeWorkbook(
       stickyRowsCount: 1,
     })),
   );
+  return new Uint8Array(await workbook.toBuffer());
+}
+
+/** The list of operations as a workbook. */
+export async function writeOperations(
+  columns: readonly OperationColumn[],
+  operations: readonly Operation[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const amounts: readonly OperationColumn[] = ['total_cost_eur', 'co_financing_rate_percent'];
+  const cell = (operation: Operation, column: OperationColumn): string | number | null => {
+    const text = operation[column];
+    if (text === '') return null;
+    return amounts.includes(column) ? Number(text) : neutralise(text);
+  };
+  const workbook = writeXlsx([
+    {
+      sheet: 'operations',
+      data: [
+        columns.map((value) => ({ value, fontWeight: 'bold' as const })),
+        ...operations.map((operation) => columns.map((column) => cell(operation, column))),
+      ],
+      stickyRowsCount: 1,
+    },
+  ]);
   return new Uint8Array(await workbook.toBuffer());
 }
 

@@ -46,7 +46,7 @@ export async function addEvidence(database: Database, author: Author, sent: NewE
   const sha256 = createHash('sha256').update(sent.bytes).digest('hex');
   await sql`
     insert into evidence_file (sha256, bytes) values (${sha256}, ${Buffer.from(sent.bytes)})
-    on conflict (sha256) do nothing`.execute(database);
+    on conflict do nothing`.execute(database);
   const { numAffectedRows } = await sql`
     insert into evidence (project_id, period_id, sha256, media_type, file_name, size, added_by)
     values (${period.project.id}, ${period.id}, ${sha256}, ${mediaType}, ${fileName}, ${sent.bytes.length},

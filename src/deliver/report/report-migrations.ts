@@ -105,7 +105,8 @@ export const reportMigrations: readonly Migration[] = [
           select id from project where organisations && (select may_own('evidence.add')) or (select actor()) = any(authors)));
 
       alter table evidence_file enable row level security, force row level security;
-      create policy see on evidence_file for select using (sha256 in (select sha256 from evidence));
+      create policy see on evidence_file for select using (
+        (select may_any('*')) or sha256 in (select sha256 from evidence));
       create policy add on evidence_file for insert with check (
         (select may_any('evidence.add')) or cardinality((select may_own('evidence.add'))) > 0 or (select actor()) is not null);
       create policy remove on evidence_file for delete using (
@@ -122,6 +123,26 @@ export const reportMigrations: readonly Migration[] = [
         end $$;
       create trigger keep_judged_evidence before insert or delete on evidence
         for each row execute function keep_judged_evidence();
+    `,
+  },
+  {
+    name: '221-deliver-import',
+    up: `
+      -- Files that somebody looks at before they are brought in: kept a day, for whoever sent them alone.
+      create table waiting_file (
+        import_id uuid not null,
+        position int not null,
+        person_id uuid not null references person on delete cascade,
+        name text not null,
+        bytes bytea not null,
+        sent_at timestamptz not null default now(),
+        primary key (import_id, position)
+      );
+      create index on waiting_file (sent_at);
+      alter table waiting_file enable row level security, force row level security;
+      create policy own on waiting_file
+        using ((select may_any('*')) or person_id = (select actor()) and (select may_any('exchange.import')))
+        with check (person_id = (select actor()) and (select may_any('exchange.import')));
     `,
   },
 ];

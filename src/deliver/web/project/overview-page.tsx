@@ -49,7 +49,7 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOption
           {done === sections.length ? t('overview.allDone') : t('overview.progress', { done, of: sections.length })}
         </p>
         {!project.publishedAt && <p>{t('overview.draft')}</p>}
-        <section class="section">
+        <section class="section draft-part">
           <h2>{t('overview.sections')}</h2>
           <SectionList
             visit={visit}
@@ -60,7 +60,7 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOption
             }}
           />
         </section>
-        <section class="section">
+        <section class="section draft-part">
           <h2>{t('overview.more')}</h2>
           <ul>
             <li>
@@ -76,7 +76,7 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOption
             )}
           </ul>
         </section>
-        <section class="section">
+        <section class="section draft-part">
           <h2>{t('overview.history')}</h2>
           <AuditList visit={visit} entries={trail} write={writeEntry} pageLength={pageLength} />
         </section>
