@@ -1,4 +1,4 @@
-import { addSubscriptionPages } from '../account/subscription/web/routes.ts';
+import { addOneClickLeaving, followRoutes } from '../account/subscription/web/routes.ts';
 import type { Accounts } from '../account/web/accounts.ts';
 import { addAuthAddresses } from '../account/web/auth-address.ts';
 import { addRoutes, type Route } from '../account/web/route.ts';
@@ -40,6 +40,7 @@ export function houseRoutes(accounts: Accounts, parts: HouseParts): readonly Rou
 /** Adds them to the public site, behind the one door that looks at permissions. */
 export function addHouse(site: Site, house: ServingHouse, parts: HouseParts, trustProxy: boolean): void {
   addAuthAddresses(site, house.accounts, trustProxy);
-  addSubscriptionPages(site, house.background.follow);
-  addRoutes(site, houseRoutes(house.accounts, parts), house.accounts);
+  addOneClickLeaving(site, house.background.follow);
+  const routes = [...houseRoutes(house.accounts, parts), ...followRoutes(house.background.follow)];
+  addRoutes(site, routes, house.accounts);
 }

@@ -14,5 +14,12 @@ export const newsQueue: JobQueue<Readonly<Record<string, never>>> = {
   schedule: '*/10 * * * *',
 };
 
+/** Rounds in which accounts forget what has ended: sessions, invitations, counted tries. */
+export const accountSweepQueue: JobQueue<Readonly<Record<string, never>>> = {
+  ...newsQueue,
+  name: 'account-sweep',
+  schedule: '17 * * * *',
+};
+
 /** Every queue of jobs, of all wings. */
-export const queues: readonly AnyQueue[] = [mailQueue, newsQueue];
+export const queues: readonly AnyQueue[] = [mailQueue, newsQueue, accountSweepQueue];
