@@ -2,6 +2,7 @@ import { sweepEnded } from '../account/session-store.ts';
 import { tellNews, type FollowTools } from '../account/subscription/follow-store.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
 import { forgetOldTries } from '../account/throttle-store.ts';
+import { sendReminders, turnPeriods } from '../deliver/report/turn-store.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { openJobs, type Jobs } from '../job/jobs.ts';
 import { mailQueue, type SendMail } from '../job/mail.ts';
@@ -9,7 +10,7 @@ import { openMailSender, type MailSender } from '../job/mail-sender.ts';
 import { readMailSettings } from '../job/mail-settings.ts';
 import { localePath } from '../site/address.ts';
 import type { Store } from '../store/store.ts';
-import { accountSweepQueue, newsQueue, queues } from './queues.ts';
+import { accountSweepQueue, newsQueue, queues, reportTurnQueue } from './queues.ts';
 import type { Session } from './session.ts';
 
 /** What a node does besides answering requests. */
@@ -59,7 +60,7 @@ export async function openBackground(
     address: (locale, path) => `${siteUrl}${localePath(locale, path)}`,
   };
   const sender = openMailSender(mail.value, world.print);
-  await takeUpJobs(jobs, sender, follow);
+  await takeUpJobs(jobs, store, sender, follow);
   const close = async (): Promise<void> => {
     await jobs.close();
     sender.close();
@@ -68,13 +69,26 @@ export async function openBackground(
 }
 
 /** Every queue with what does its jobs. */
-async function takeUpJobs(jobs: Jobs, sender: MailSender, follow: FollowTools): Promise<void> {
+async function takeUpJobs(jobs: Jobs, store: Store, sender: MailSender, follow: FollowTools): Promise<void> {
   await jobs.work(mailQueue, sender.handle);
   await jobs.work(newsQueue, () => tellNews(follow));
   await jobs.work(accountSweepQueue, async () => {
     await forgetOldTries(follow.accounts);
     await sweepEnded(follow.accounts);
   });
+  await jobs.work(reportTurnQueue, async () => {
+    const today = dayIn(follow.now());
+    await turnPeriods(store, today);
+    await sendReminders(store, today, {
+      queueMail: ({ to, subject, text }, within) => follow.sendMail({ to, subject, text }, within),
+      address: follow.address,
+    });
+  });
+}
+
+/** The day that it is where the plan is. */
+function dayIn(moment: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(moment);
 }
 
 function noAddress(): Problem {

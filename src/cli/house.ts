@@ -1,12 +1,13 @@
 import { readOidcSettings } from '../account/account-settings.ts';
 import type { Mail } from '../account/mail.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
-import { forgetOldTries } from '../account/throttle-store.ts';
 import { readSecret } from '../account/secret-store.ts';
-import { sweepEnded } from '../account/session-store.ts';
 import { openAccounts, type Accounts } from '../account/web/accounts.ts';
+import { ideaEvents } from '../deliver/idea/idea-events.ts';
 import { projectEvents } from '../deliver/project/audit-messages.ts';
 import { reportEvents } from '../deliver/report/audit-messages.ts';
+import { roundEvents } from '../deliver/round/audit-messages.ts';
+import { targetEvents } from '../deliver/target/target-events.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { databaseAddress } from '../store/database-address.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -85,8 +86,6 @@ export async function openServingHouse(
     await store.value.close();
     return accounts;
   }
-  await forgetOldTries(store.value.accounts);
-  await sweepEnded(store.value.accounts);
   const close = async (): Promise<void> => {
     await accounts.value.settled();
     await background.value.close();
@@ -125,7 +124,7 @@ async function accountsOn(
       url,
       siteName: 'Ambitie',
       mail,
-      eventTexts: [projectEvents, reportEvents],
+      eventTexts: [ideaEvents, projectEvents, roundEvents, reportEvents, targetEvents],
       ...(oidc.value && { oidc: oidc.value }),
       onError: (message) => world.printError(message),
     }),

@@ -21,5 +21,12 @@ export const accountSweepQueue: JobQueue<Readonly<Record<string, never>>> = {
   schedule: '17 * * * *',
 };
 
+/** Rounds in which periods open and lock, and those who have something to report are reminded. */
+export const reportTurnQueue: JobQueue<Readonly<Record<string, never>>> = {
+  ...newsQueue,
+  name: 'report-turn',
+  schedule: '5 * * * *',
+};
+
 /** Every queue of jobs, of all wings. */
-export const queues: readonly AnyQueue[] = [mailQueue, newsQueue, accountSweepQueue];
+export const queues: readonly AnyQueue[] = [mailQueue, newsQueue, accountSweepQueue, reportTurnQueue];

@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { projectTopics } from '../deliver/web/project/project-topics.ts';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
 import type { AccountParts } from '../account/web/routes.ts';
@@ -11,15 +12,15 @@ import { municipalityPath } from '../measure/web/address.ts';
 import { indicatorTopics, municipalityTopics } from '../measure/web/feeds/topics.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
-import type { Beside } from '../measure/web/beside.ts';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
 import type { Site } from '../site/app.tsx';
 import { loadAssets } from '../site/assets.ts';
+import type { Store } from '../store/store.ts';
 import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
-import { openDelivering } from './deliver.ts';
+import { openDelivering, type Delivering } from './deliver.ts';
 import { addHouse } from './house-routes.ts';
 import { openServingHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
@@ -63,7 +64,7 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   const port = options.port || (await freePort());
   const archive = openArchive(dataFolder);
   const url = openData.value.url ?? `http://localhost:${port}`;
-  const house = await openServingHouse(session, url, () => topicsOf(following.value, archive));
+  const house = await openServingHouse(session, url, (store) => topicsOf(following.value, archive, store));
   if (!house.ok) {
     archive.close();
     following.value.close();
@@ -71,8 +72,12 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   }
   const { release } = following.value;
   const delivering = await openDelivering(session, house.value, release);
-  const site = siteOf(session, following.value, openData.value, { archive, beside: delivering.beside });
-  const parts = { ...delivering.parts, accounts: accountPartsOf(following.value) };
+  const site = siteOf(session, following.value, openData.value, { archive, delivering });
+  const parts = {
+    ...delivering.parts,
+    accounts: accountPartsOf(following.value),
+    follow: house.value.background.follow,
+  };
   addHouse(site, house.value, parts, openData.value.trustProxy);
   const stop = await listen(site.app.fetch, { ...options, port }, world.print);
   if (!stop.ok) {
@@ -97,7 +102,7 @@ function siteOf(
   { world, dataFolder }: Session,
   { release }: FollowedRelease,
   openData: OpenDataSettings,
-  { archive, beside }: { readonly archive: ReleaseArchive; readonly beside: Beside },
+  { archive, delivering }: { readonly archive: ReleaseArchive; readonly delivering: Delivering },
 ): Site {
   return createMeasureSite({
     release,
@@ -105,8 +110,9 @@ function siteOf(
     openData,
     archive,
     hasAccounts: true,
-    sections: ['projects'],
-    beside,
+    sections: ['projects', 'ideas'],
+    beside: delivering.beside,
+    editedTargets: delivering.editedTargets,
     sourceStates: () =>
       sourceStates(
         openRawStore(dataFolder),
@@ -119,9 +125,13 @@ function siteOf(
   });
 }
 
-/** What of the figures can be followed by mail. */
-function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive): TopicSources {
-  return { indicator: indicatorTopics(release, archive), municipality: municipalityTopics(release, archive) };
+/** What can be followed by mail. */
+function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive, store: Store): TopicSources {
+  return {
+    indicator: indicatorTopics(release, archive),
+    municipality: municipalityTopics(release, archive),
+    project: projectTopics(store),
+  };
 }
 
 /** What the other wings need of the release. */

@@ -49,10 +49,14 @@ function routesThatAnswer(owners: readonly string[]) {
   return (accounts: AccountSite['accounts']): readonly Route[] => {
     const parts: HouseParts = {
       accounts: { municipalities: () => municipalities, myWork: [] },
+      follow: nothing,
+      ideas: nothing,
       drafts: nothing,
+      rounds: nothing,
       reports: nothing,
       exchange: nothing,
       portfolio: nothing,
+      targets: nothing,
     };
     declared = houseRoutes(accounts, parts);
     const handle = () => ({ kind: 'page', title: 'in', description: 'in', body: 'in', status: 200 }) as const;
