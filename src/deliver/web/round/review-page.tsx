@@ -22,7 +22,7 @@ import { roundText } from './round-text.ts';
 import { SubmittedContent } from './submitted-content.tsx';
 
 /** The address of a review that is one's own. */
-export function reviewPath(id: string): string {
+function reviewPath(id: string): string {
   return `/mijn-werk/beoordelingen/${id}`;
 }
 

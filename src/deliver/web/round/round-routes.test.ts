@@ -220,7 +220,7 @@ test('the database itself refuses scores of a conflict, of somebody else and aft
   );
   expect(seen.rows).toEqual([]);
   await pages.post(person, `/mijn-werk/beoordelingen/${id}/belang`, { belang: 'nee' });
-  await expect(score(accessOf(other!.person))).rejects.toThrow();
+  await expect(score(accessOf(other!.person))).rejects.toThrow('cannot score');
   await pages.post(person, `/mijn-werk/beoordelingen/${id}/punten`, points('4', '8', 'klaar'));
   await expect(score(systemAccess)).rejects.toThrow('final review');
   const rewritten = await fresh.store.as(systemAccess, (database) =>
