@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './backup.ts';
 import { addClaimCommands } from './claim.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addIndicatorCommands } from './indicator.ts';
+import { addProjectCommands } from './project.ts';
 import { addReleaseCommands } from './release.ts';
 import { addReportCommand } from './report.ts';
 import { startSession, type CommandRunner, type CommonOptions, type World } from './session.ts';
@@ -32,7 +34,9 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     addClaimCommands,
     addReleaseCommands,
     addReportCommand,
+    addBackupCommands,
     addUserCommands,
+    addProjectCommands,
     addDoctorCommand,
   ]) {
     add(program, run);

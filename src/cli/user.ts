@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { program as programActor, type Person } from '../account/actor.ts';
 import { note } from '../account/audit-store.ts';
 import { addPerson, findPerson, listPeople } from '../account/person-store.ts';
-import { isPlanRole, planRoles, type PlanRole } from '../account/role.ts';
+import { isPlanRole, planRoles, roleDetails, type PlanRole } from '../account/role.ts';
 import { giveRole, isLastHolder, takeRole } from '../account/role-store.ts';
 import { makeRecoveryLink } from '../account/web/recovery-link.ts';
 import { isLocale, locales, type Locale } from '../foundation/locale.ts';
 import { nearestNames } from '../foundation/nearest-name.ts';
 import type { Problem } from '../foundation/problem.ts';
 import { systemAccess } from '../store/access.ts';
-import { openHouse, type House } from './house.ts';
+import { withHouse, type House } from './house.ts';
 import { answer, refuse, type CommandRunner, type Session } from './session.ts';
 import { textTable } from './text-table.ts';
 
@@ -81,7 +81,7 @@ function addToHouse(
     const about = { subject: { kind: 'person', id }, about: id };
     await note(database, programActor, { event: 'person.added', ...about });
     if (role && (await giveRole(database, id, { role }))) {
-      await note(database, programActor, { event: 'role.given', ...about, details: { role } });
+      await note(database, programActor, { event: 'role.given', ...about, details: roleDetails(role) });
     }
     return id;
   });
@@ -100,11 +100,11 @@ async function changeRoles(session: Session, email: string, options: RoleOptions
       const about = { subject: { kind: 'person', id: person.id }, about: person.id };
       const { add: given, remove: taken } = options as { readonly add?: PlanRole; readonly remove?: PlanRole };
       if (given && (await giveRole(database, person.id, { role: given }))) {
-        await note(database, programActor, { event: 'role.given', ...about, details: { role: given } });
+        await note(database, programActor, { event: 'role.given', ...about, details: roleDetails(given) });
       }
       if (taken === 'administrator' && (await isLastHolder(database, person.id, taken))) return false;
       if (taken && (await takeRole(database, person.id, { role: taken }))) {
-        await note(database, programActor, { event: 'role.taken', ...about, details: { role: taken } });
+        await note(database, programActor, { event: 'role.taken', ...about, details: roleDetails(taken) });
       }
       return true;
     });
@@ -153,18 +153,6 @@ function withPerson(
     const person = await findPerson(house.store.accounts, email);
     return person ? use(house, person) : refuse(session, [unknownPerson(email)]);
   });
-}
-
-/** Joins the database of a site that runs, or starts it for as long as the command takes. */
-async function withHouse(session: Session, use: (house: House) => Promise<number>): Promise<number> {
-  const url = session.world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';
-  const house = await openHouse(session, url);
-  if (!house.ok) return refuse(session, house.problems);
-  try {
-    return await use(house.value);
-  } finally {
-    await house.value.close();
-  }
 }
 
 function badAddress(email: string): Problem {

@@ -256,6 +256,11 @@ function Footer(props: LayoutProps) {
                 <a href={props.sourceCode}>{t('footer.source')}</a>
               </li>
             )}
+            {props.account && (
+              <li>
+                <a href={localePath(props.locale, '/organisaties')}>{t('footer.organisations')}</a>
+              </li>
+            )}
             <li>
               <a href={localePath(props.locale, '/data')}>{t('section.data')}</a>
             </li>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
-import { readForm, type FormValues } from '../../site/form.ts';
+import { readForm, type FormValues, textIn } from '../../site/form.ts';
 import { DefinitionList } from '../../site/ui/definition-list/definition-list.tsx';
 import { Form } from '../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../site/ui/form-field/form-field.tsx';
@@ -11,7 +11,7 @@ import { note, readTrail } from '../audit-store.ts';
 import { addInvitation, listInvitations, withdrawInvitation } from '../invitation-store.ts';
 import { may } from '../permission.ts';
 import { readActor } from '../person-store.ts';
-import { isPlanRole, planRoles, type PlanRole } from '../role.ts';
+import { isPlanRole, planRoles, roleDetails } from '../role.ts';
 import { giveRole, isLastHolder, takeRole } from '../role-store.ts';
 import { errorTexts } from './account-page.tsx';
 import type { Accounts } from './accounts.ts';
@@ -136,16 +136,16 @@ function RoleForms({ visit, person }: PersonProps) {
 
 async function changeRole(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const id = asked(visit);
-  const given = String(visit.form.get('rol') ?? '');
-  const taken = String(visit.form.get('weg') ?? '');
-  const role = [given, taken].find((each) => isPlanRole(each)) as PlanRole | undefined;
+  const given = textIn(visit.form, 'rol');
+  const taken = textIn(visit.form, 'weg');
+  const role = [given, taken].find(isPlanRole);
   if (!id || !role) return { kind: 'not-found' };
   const outcome = await visit.as(async (database) => {
     if (!(await readActor(database, id))) return 'not-found';
     if (taken && role === 'administrator' && (await isLastHolder(database, id, role))) return 'last';
     const isChanged = taken ? await takeRole(database, id, { role }) : await giveRole(database, id, { role });
     const event = taken ? 'role.taken' : 'role.given';
-    const happening = { event, subject: { kind: 'person', id }, about: id, details: { role } };
+    const happening = { event, subject: { kind: 'person', id }, about: id, details: roleDetails(role) };
     if (isChanged) await note(database, visit.actor, happening);
     return 'done';
   });
@@ -164,7 +164,7 @@ async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
   const t = accountText(visit.locale);
   if (visit.form.get('daad') === 'intrekken') {
     await visit.as(async (database) => {
-      if (!(await withdrawInvitation(database, String(visit.form.get('uitnodiging') ?? '')))) return;
+      if (!(await withdrawInvitation(database, textIn(visit.form, 'uitnodiging')))) return;
       await note(database, person, { event: 'invitation.withdrawn', subject: { kind: 'person', id: person.id } });
     });
     return { kind: 'redirect', path: '/beheer/uitnodigingen' };
@@ -174,7 +174,7 @@ async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
   const { email, role } = reading.value;
   const token = await visit.as(async (database) => {
     const subject = { kind: 'person', id: person.id };
-    await note(database, person, { event: 'invitation.sent', subject, details: { role } });
+    await note(database, person, { event: 'invitation.sent', subject, details: roleDetails(role) });
     return addInvitation(database, { email, grant: { role }, by: person.id });
   });
   const values = { token, who: person.name, role: t(`role.${role}`), organisation: '' };

@@ -21,7 +21,7 @@ export function adminRoutes(accounts: Accounts): readonly Route[] {
     { method: 'GET', path: '/beheer', permission: 'person.read', handle: overview },
     { method: 'GET', path: '/beheer/mensen', permission: 'person.read', handle: peoplePage },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
-    { method: 'GET', path: '/beheer/spoor', permission: 'audit.read', handle: (visit) => trailPage(accounts, visit) },
+    { method: 'GET', path: '/beheer/spoor', permission: 'person.read', handle: (visit) => trailPage(accounts, visit) },
   ];
 }
 
@@ -29,7 +29,7 @@ const adminPages = [
   { path: '/beheer/mensen', label: 'admin.people', permission: 'person.read' },
   { path: '/beheer/uitnodigingen', label: 'admin.invitations', permission: 'role.grant' },
   { path: '/beheer/organisaties', label: 'admin.organisations', permission: 'organisation.confirm' },
-  { path: '/beheer/spoor', label: 'admin.trail', permission: 'audit.read' },
+  { path: '/beheer/spoor', label: 'admin.trail', permission: 'person.read' },
 ] as const satisfies readonly { path: string; label: AccountMessage; permission: Permission }[];
 
 /** A page of the back office. */

@@ -3,6 +3,7 @@ import type { PageContent } from '../../site/page.ts';
 import { Form } from '../../site/ui/form/form.tsx';
 import { note } from '../audit-store.ts';
 import { findInvitation, takeInvitation, type Invitation } from '../invitation-store.ts';
+import { roleDetails } from '../role.ts';
 import { giveRole } from '../role-store.ts';
 import { accountPage } from './account-page.tsx';
 import type { Accounts } from './accounts.ts';
@@ -71,7 +72,7 @@ async function accept(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
       subject: organisation ? { kind: 'organisation', id: organisation } : { kind: 'person', id: person.id },
       ...(organisation && { organisation }),
       about: person.id,
-      details: { role: grant.role },
+      details: roleDetails(grant.role),
     });
     return true;
   });

@@ -29,6 +29,7 @@ export const en: Readonly<Record<SiteMessage, string>> = {
     'You will then see {name} next to {region} on every page. We keep that in one cookie, used for nothing else.',
   'municipality.clear': 'Clear my choice',
   'footer.label': 'About this site',
+  'footer.organisations': 'Organisations',
   'footer.accessibility': 'Accessibility',
   'footer.source': 'Source code',
   'footer.licence': 'Software under EUPL-1.2',

@@ -29,6 +29,7 @@ export const fr: Readonly<Record<SiteMessage, string>> = {
     'Vous verrez alors {name} sur chaque page, à côté de {region}. Nous gardons ce choix dans un seul cookie, qui ne sert à rien d’autre.',
   'municipality.clear': 'Effacer mon choix',
   'footer.label': 'À propos de ce site',
+  'footer.organisations': 'Organisations',
   'footer.accessibility': 'Accessibilité',
   'footer.source': 'Code source',
   'footer.licence': 'Logiciel sous EUPL-1.2',

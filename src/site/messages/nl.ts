@@ -27,6 +27,7 @@ export const nl = {
     'Je ziet {name} dan op elke pagina naast {region}. We bewaren dat in één cookie, alleen daarvoor.',
   'municipality.clear': 'Wis mijn keuze',
   'footer.label': 'Over deze site',
+  'footer.organisations': 'Organisaties',
   'footer.accessibility': 'Toegankelijkheid',
   'footer.source': 'Broncode',
   'footer.licence': 'Software onder EUPL-1.2',

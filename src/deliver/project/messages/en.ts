@@ -37,6 +37,7 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'progress.none': 'not begun',
   'progress.label': '{section}: {met} of {of} done',
   'missing.title': 'Still missing here',
+  'follow.changed': 'Changed: {sections}.',
   'section.about': 'What is it about?',
   'section.partners': 'Partners',
   'section.places': 'Municipalities',

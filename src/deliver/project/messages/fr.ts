@@ -37,6 +37,7 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'progress.none': 'à commencer',
   'progress.label': '{section} : {met} sur {of}',
   'missing.title': 'Il manque encore',
+  'follow.changed': 'Modifié : {sections}.',
   'section.about': 'De quoi s’agit-il ?',
   'section.partners': 'Partenaires',
   'section.places': 'Communes',

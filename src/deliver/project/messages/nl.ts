@@ -35,6 +35,7 @@ export const nl = {
   'progress.none': 'nog te beginnen',
   'progress.label': '{section}: {met} van {of} af',
   'missing.title': 'Dit ontbreekt nog',
+  'follow.changed': 'Aangepast: {sections}.',
   'section.about': 'Waarover gaat het?',
   'section.partners': 'Partners',
   'section.places': 'Gemeenten',
