@@ -16,6 +16,9 @@ const allowed = {
 /** Every wing may name what `measure` calls an observation, for that is how wings meet. */
 const meetingPlace = '^src/measure/(observation|area)/';
 
+/** Every wing may say what a job and a mail are, as types; it gets the way to enqueue them as an argument. */
+const jobTypes = '^src/job/(job|mail)\\.ts$';
+
 /** The only files of a wing that may do I/O; every other file is pure. Tests may do as they like. */
 const impure = ['[-/]store\\.ts$', '/web/', '\\.test\\.tsx?$'];
 
@@ -29,7 +32,7 @@ function wingRule(wing) {
     comment: `The wing ${wing} may import ${['foundation', ...allowed[wing]].join(', ')} and what observations are.`,
     severity: 'error',
     from: { path: `^src/${wing}/`, pathNot: '\\.test\\.tsx?$' },
-    to: { path: `^src/(${[...others, 'job', 'cli'].join('|')})/|^src/main\\.ts$`, pathNot: meetsAt(wing) },
+    to: { path: `^src/(${[...others, 'job', 'cli'].join('|')})/|^src/main\\.ts$`, pathNot: [meetsAt(wing), jobTypes] },
   };
 }
 
@@ -61,6 +64,20 @@ export default {
       severity: 'error',
       from: { path: '^src/(site|store)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: `${inWings}|^src/(job|cli)/|^src/main\\.ts$` },
+    },
+    {
+      name: 'jobs-know-no-wing',
+      comment: 'Jobs and mail stand on the foundation and the store; wings hand them what to do.',
+      severity: 'error',
+      from: { path: '^src/job/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: `${inWings}|^src/(site|cli)/|^src/main\\.ts$` },
+    },
+    {
+      name: 'wings-know-the-types-of-jobs',
+      comment: 'A wing may say what a job and a mail are; the way to enqueue them comes as an argument.',
+      severity: 'error',
+      from: { path: inWings, pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/job/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'pure-files-know-no-frame',

@@ -59,8 +59,8 @@ export function createAuth(options: AuthOptions) {
     // Its messages may hold addresses of people, so no more than the first words of errors are told.
     logger: { level: 'error', log: (_level, message) => options.onError(message) },
     telemetry: { enabled: false },
-    // Only its own addresses are counted here: those of our pages count by themselves.
-    rateLimit: { enabled: true, window: 60, max: 60 },
+    // Tries are counted by ourselves, in the database, for all nodes together (throttle-store.ts).
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'ambitie',
       useSecureCookies: url.startsWith('https:'),
@@ -70,6 +70,7 @@ export function createAuth(options: AuthOptions) {
     },
     ...tables,
     ...emailOptions(options),
+    databaseHooks: { account: { create: { before: withoutTokens } } },
     plugins: [
       twoFactor({ issuer: siteName, schema: { twoFactor: { fields: { userId: 'personId' } } } }),
       passkey({
@@ -98,12 +99,17 @@ const tables = {
   account: {
     modelName: 'credential',
     fields: { userId: 'personId' },
-    encryptOAuthTokens: true,
+    updateAccountOnSignIn: false,
     // An address that nobody proved to be theirs must not open the door to whoever comes with it later.
     accountLinking: { enabled: true, requireLocalEmailVerified: true },
   },
   verification: { storeIdentifier: 'hashed' },
 } as const;
+
+/** Tokens of a provider are of no use after signing in, so they are not kept. */
+async function withoutTokens<Account extends object>(account: Account) {
+  return { data: { ...account, accessToken: null, refreshToken: null, idToken: null, scope: null } };
+}
 
 function emailOptions({ sendVerification, sendRecovery, sendAlreadyRegistered }: AuthOptions) {
   return {

@@ -18,3 +18,8 @@ export function isOrganisationRole(text: string): text is OrganisationRole {
 export function isPlanRole(text: string): text is PlanRole {
   return (planRoles as readonly string[]).includes(text);
 }
+
+/** A role as details of the trail hold it: message texts choose by it, and ICU selectors know no hyphen. */
+export function roleDetails(role: OrganisationRole | PlanRole): { readonly role: string } {
+  return { role: role.replaceAll('-', '_') };
+}

@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { addBackupCommands } from './backup.ts';
 import { addClaimCommands } from './claim.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addIndicatorCommands } from './indicator.ts';
+import { addProjectCommands } from './project.ts';
 import { addReleaseCommands } from './release.ts';
 import { addReportCommand } from './report.ts';
 import { startSession, type CommandRunner, type CommonOptions, type World } from './session.ts';
 import { addSourceCommands } from './source.ts';
 import { addStartCommand } from './start.ts';
+import { addUserCommands } from './user.ts';
 
 /**
  * Runs one command line (`argv` without the program's own names) and gives its exit code: 0 only on success, 2 when
@@ -31,6 +34,9 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     addClaimCommands,
     addReleaseCommands,
     addReportCommand,
+    addBackupCommands,
+    addUserCommands,
+    addProjectCommands,
     addDoctorCommand,
   ]) {
     add(program, run);

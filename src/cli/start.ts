@@ -2,15 +2,27 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { projectTopics } from '../deliver/web/project/project-topics.ts';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
-import { followCurrentRelease } from '../measure/release/follow-store.ts';
-import { readOpenDataSettings } from '../measure/web/api/settings.ts';
+import type { TopicSources } from '../account/subscription/topic.ts';
+import type { AccountParts } from '../account/web/routes.ts';
+import { followCurrentRelease, type FollowedRelease } from '../measure/release/follow-store.ts';
+import type { ReleaseArchive } from '../measure/release/archive.ts';
+import { municipalityPath } from '../measure/web/address.ts';
+import { indicatorTopics, municipalityTopics } from '../measure/web/feeds/topics.ts';
+import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
+import type { Site } from '../site/app.tsx';
 import { loadAssets } from '../site/assets.ts';
+import type { Store } from '../store/store.ts';
+import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
+import { openDelivering, type Delivering } from './deliver.ts';
+import { addHouse } from './house-routes.ts';
+import { openServingHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
 
@@ -49,32 +61,90 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   }
   const following = await followCurrentRelease(dataFolder, (problem) => world.printError(describeProblem(problem)));
   if (!following.ok) return refuse(session, following.problems);
+  const port = options.port || (await freePort());
   const archive = openArchive(dataFolder);
-  const site = createMeasureSite({
-    release: following.value.release,
+  const url = openData.value.url ?? `http://localhost:${port}`;
+  const house = await openServingHouse(session, url, (store) => topicsOf(following.value, archive, store));
+  if (!house.ok) {
+    archive.close();
+    following.value.close();
+    return refuse(session, house.problems);
+  }
+  const { release } = following.value;
+  const delivering = await openDelivering(session, house.value, release);
+  const site = siteOf(session, following.value, openData.value, { archive, delivering });
+  const parts = {
+    ...delivering.parts,
+    accounts: accountPartsOf(following.value),
+    follow: house.value.background.follow,
+  };
+  addHouse(site, house.value, parts, openData.value.trustProxy);
+  const stop = await listen(site.app.fetch, { ...options, port }, world.print);
+  if (!stop.ok) {
+    await delivering.close();
+    await house.value.close();
+    return refuse(session, stop.problems);
+  }
+  const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
+  const schedule = wantsFetching ? startSourceSchedule(session, () => release().snapshot) : undefined;
+  await world.stopped();
+  await stop.value();
+  await schedule?.stop();
+  archive.close();
+  following.value.close();
+  await delivering.close();
+  await house.value.close();
+  return 0;
+}
+
+/** The public site on the release that is followed. */
+function siteOf(
+  { world, dataFolder }: Session,
+  { release }: FollowedRelease,
+  openData: OpenDataSettings,
+  { archive, delivering }: { readonly archive: ReleaseArchive; readonly delivering: Delivering },
+): Site {
+  return createMeasureSite({
+    release,
     assets: loadAssets(join(world.root, 'dist')),
-    openData: openData.value,
+    openData,
     archive,
+    hasAccounts: true,
+    sections: ['projects', 'ideas'],
+    beside: delivering.beside,
+    editedTargets: delivering.editedTargets,
     sourceStates: () =>
       sourceStates(
         openRawStore(dataFolder),
-        following.value.release().snapshot,
+        release().snapshot,
         sourceSettings(world.environment),
         world.effects.now(),
       ),
     onError: (error, path) =>
       world.printError(`error at ${path}: ${error instanceof Error ? error.stack : String(error)}`),
   });
-  const stop = await listen(site.app.fetch, options, world.print);
-  if (!stop.ok) return refuse(session, stop.problems);
-  const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
-  const schedule = wantsFetching ? startSourceSchedule(session, () => following.value.release().snapshot) : undefined;
-  await world.stopped();
-  await stop.value();
-  await schedule?.stop();
-  archive.close();
-  following.value.close();
-  return 0;
+}
+
+/** What can be followed by mail. */
+function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive, store: Store): TopicSources {
+  return {
+    indicator: indicatorTopics(release, archive),
+    municipality: municipalityTopics(release, archive),
+    project: projectTopics(store),
+  };
+}
+
+/** What the other wings need of the release. */
+function accountPartsOf({ release }: FollowedRelease): AccountParts {
+  return {
+    municipalities: () =>
+      release().geography.municipalities.map((area) => ({
+        id: area.code,
+        name: area.name,
+        path: municipalityPath(area),
+      })),
+    myWork: [],
+  };
 }
 
 async function listen(

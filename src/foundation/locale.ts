@@ -9,6 +9,9 @@ export type Localised<T = string> = Readonly<Record<Locale, T>>;
 /** BCP 47 tag by which numbers and dates are written in a language of the site. */
 export const formattingTag: Localised = { nl: 'nl-BE', en: 'en-GB', fr: 'fr-BE' };
 
+/** What each language calls itself. */
+export const languageNames: Localised = { nl: 'Nederlands', en: 'English', fr: 'Français' };
+
 export function isLocale(text: string): text is Locale {
   return (locales as readonly string[]).includes(text);
 }

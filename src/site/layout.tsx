@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { locales, type Locale } from '../foundation/locale.ts';
+import { languageNames, locales, type Locale } from '../foundation/locale.ts';
 import { localePath } from './address.ts';
 import { siteText } from './messages/catalogue.ts';
 import { sectionPaths, type Section } from './page.ts';
@@ -45,7 +45,6 @@ export interface LayoutProps {
   readonly children?: Child;
 }
 
-const languageNames: Readonly<Record<Locale, string>> = { nl: 'Nederlands', en: 'English', fr: 'Français' };
 const allSections = Object.keys(sectionPaths) as Section[];
 
 /** The frame of every page: head, header with menu and search, content, footer. */
@@ -255,6 +254,11 @@ function Footer(props: LayoutProps) {
             {props.sourceCode && (
               <li>
                 <a href={props.sourceCode}>{t('footer.source')}</a>
+              </li>
+            )}
+            {props.account && (
+              <li>
+                <a href={localePath(props.locale, '/organisaties')}>{t('footer.organisations')}</a>
               </li>
             )}
             <li>

@@ -6,7 +6,7 @@ import { chosenMunicipality } from './municipality-choice.ts';
 import type { AnswerHeaders, Forbidden, NotFound, PageContent, PageContext, Redirect } from './page.ts';
 import { clientOf } from './rate-limit.ts';
 import { isSameOrigin } from './security.ts';
-import { notFoundPage, originOf, refusedPage, tooLargePage, writePage, type Frame } from './written-page.tsx';
+import { notFoundPage, originOf, refusedPage, writePage, type Frame } from './written-page.tsx';
 
 /** What a page for whoever asks is made from. */
 export interface LiveContext extends PageContext {
@@ -51,13 +51,13 @@ export function addLivePage(app: Hono, frame: Frame, path: string, render: LiveR
 
 /** Takes forms from the site's own pages only, whole and of bounded size. */
 export function addPost(app: Hono, frame: Frame, path: string, act: PostAct): void {
-  const limit = bodyLimit({ maxSize: maxFormBytes, onError: (c) => tooLargePage(c, frame) });
+  const limit = bodyLimit({ maxSize: maxFormBytes, onError: (c) => refusedPage(c, frame, 'large') });
   for (const locale of locales) {
     app.post(localePath(locale, path), limit, async (c) => {
       const host = c.req.header('host') ?? new URL(c.req.url).host;
       if (!isSameOrigin({ origin: c.req.header('origin'), host })) return refusedPage(c, frame);
       const form = await readFormData(c);
-      if (!form) return refusedPage(c, frame);
+      if (!form) return refusedPage(c, frame, 'broken');
       const answer = await act({ ...liveContext(c, frame, locale), form });
       return answerLive(c, frame, locale, answer);
     });

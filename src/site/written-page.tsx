@@ -140,27 +140,28 @@ export function errorPage(c: Context, frame: Frame, error: unknown): Promise<Res
   return statusPage(c, lean, 500, t('error.title'), body);
 }
 
-/** Says no: to a form that another site sent, or to somebody who may not see or do this. */
-export function refusedPage(c: Context, frame: Frame, reason: 'origin' | 'permission' = 'origin'): Promise<Response> {
-  const locale = visitorLocale(c);
-  const t = siteText(locale);
-  const title = t(reason === 'origin' ? 'forbidden.title' : 'noPermission.title');
-  const text = t(reason === 'origin' ? 'forbidden.text' : 'noPermission.text');
-  return statusPage(c, frame, 403, title, <ErrorPage locale={locale} title={title} text={text} />);
-}
+const refusals = {
+  origin: { status: 403, title: 'forbidden.title', text: 'forbidden.text' },
+  permission: { status: 403, title: 'noPermission.title', text: 'noPermission.text' },
+  broken: { status: 400, title: 'brokenForm.title', text: 'brokenForm.text' },
+  large: { status: 413, title: 'tooLarge.title', text: 'tooLarge.text' },
+} as const;
 
-/** Says that a form sent more than may be sent. */
-export function tooLargePage(c: Context, frame: Frame): Promise<Response> {
+/**
+ * Says no: to a form that another site sent, that broke off on the way or sent too much, or to somebody who may not
+ * see or do this.
+ */
+export function refusedPage(c: Context, frame: Frame, reason: keyof typeof refusals = 'origin'): Promise<Response> {
   const locale = visitorLocale(c);
   const t = siteText(locale);
-  const title = t('tooLarge.title');
-  return statusPage(c, frame, 413, title, <ErrorPage locale={locale} title={title} text={t('tooLarge.text')} />);
+  const { status, title, text } = refusals[reason];
+  return statusPage(c, frame, status, t(title), <ErrorPage locale={locale} title={t(title)} text={t(text)} />);
 }
 
 async function statusPage(
   c: Context,
   frame: Frame,
-  status: 403 | 404 | 413 | 500,
+  status: 400 | 403 | 404 | 413 | 500,
   title: string,
   body: Child,
 ): Promise<Response> {

@@ -81,6 +81,17 @@ test('after its process was killed, what was confirmed is there and the cluster 
   await next.close();
 }, 60_000);
 
+test('after PostgreSQL itself was killed, what was confirmed is there and the cluster starts anew', async () => {
+  const folder = await emptyFolder();
+  const first = await opened(folder);
+  await ask(first.url, "create table confirmed as select 'yes' as value");
+  const [pid] = (await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+  const next = await opened(folder);
+  expect(await ask(next.url, 'select value from confirmed')).toEqual([{ value: 'yes' }]);
+  await next.close();
+}, 60_000);
+
 test('a second process joins the running cluster and leaves it running', async () => {
   const folder = await emptyFolder();
   const [runner, rival] = await Promise.all([otherProcess(folder), otherProcess(folder)]);

@@ -53,8 +53,20 @@ async function start(folder: string, programs: PostgresPrograms, password: strin
   await writeFile(join(folder, 'runner.json'), JSON.stringify(ownMark()));
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
   const log = join(folder, 'cluster', 'log.txt');
-  await programs.control(['start', '--wait', '-D', join(folder, 'cluster'), '-o', settings, '-l', log, '--silent']);
+  const asked = ['start', '--wait', '-D', join(folder, 'cluster'), '-o', settings, '-l', log, '--silent'];
+  // Where PostgreSQL itself was killed, its helpers may need a moment to notice.
+  await retried(() => programs.control(asked));
   return { url: urlOf(password, port), close: () => stop(folder, programs) };
+}
+
+async function retried(work: () => Promise<void>, times = 5): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (times === 1) throw error;
+    await new Promise((done) => setTimeout(done, 400));
+    await retried(work, times - 1);
+  }
 }
 
 async function stop(folder: string, programs: PostgresPrograms): Promise<void> {

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { failed, ok, type Result } from '../foundation/problem.ts';
+import { letBackupsIn } from './backup-policy.ts';
+import { takeTurn } from './lock.ts';
 
 /** A step of the database's shape. Once released it never changes: what comes later is a new step. */
 export interface Migration {
@@ -8,6 +10,10 @@ export interface Migration {
   /** SQL statements, run in one transaction. */
   readonly up: string;
 }
+
+/** SQL for the table that keeps which steps were done. */
+export const migrationTable = `create table if not exists migration (
+  name text primary key, done_at timestamptz not null default now())`;
 
 /**
  * Brings a database up to the shape that the program needs, in one transaction: all steps that are missing, or none.
@@ -21,9 +27,8 @@ export async function migrate(
   migrations: readonly Migration[],
 ): Promise<Result<readonly string[]>> {
   return database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(hashtext('ambitie migration'))`.execute(transaction);
-    await sql`create table if not exists migration (
-      name text primary key, done_at timestamptz not null default now())`.execute(transaction);
+    await takeTurn(transaction, 'ambitie migration');
+    await sql.raw(migrationTable).execute(transaction);
     const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(transaction);
     const done = new Set(rows.map(({ name }) => name));
     const unknown = [...done].filter((name) => migrations.every((each) => each.name !== name));
@@ -33,6 +38,7 @@ export async function migrate(
       await sql.raw(up).execute(transaction);
       await sql`insert into migration (name) values (${name})`.execute(transaction);
     }
+    await sql.raw(letBackupsIn).execute(transaction);
     return ok(missing.map(({ name }) => name));
   });
 }

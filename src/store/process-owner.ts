@@ -12,24 +12,30 @@ export function ownMark(): ProcessMark {
   return markOf(process.pid);
 }
 
-/** Whether the very process that left a mark still runs. */
+/** Whether the very process that left a mark still runs. One that ended and was not yet cleared away does not. */
 export function isRunning(mark: ProcessMark): boolean {
   try {
     process.kill(mark.pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  const { startedAt } = markOf(mark.pid);
-  return startedAt === undefined || mark.startedAt === undefined || startedAt === mark.startedAt;
+  const status = statusOf(mark.pid);
+  if (!status) return true;
+  return status.state !== 'Z' && (mark.startedAt ?? status.startedAt) === status.startedAt;
 }
 
-/** Source: proc(5), field 22 of /proc/PID/stat, counted behind the name, which may hold spaces. */
 function markOf(pid: number): ProcessMark {
+  const startedAt = statusOf(pid)?.startedAt;
+  return startedAt ? { pid, startedAt } : { pid };
+}
+
+/** Source: proc(5), fields 3 and 22 of /proc/PID/stat, counted behind the name, which may hold spaces. */
+function statusOf(pid: number): { readonly state: string; readonly startedAt: string } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return startedAt ? { pid, startedAt } : { pid };
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', startedAt: fields[19] ?? '' };
   } catch {
-    return { pid };
+    return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { withAccess, type Access } from './access.ts';
-import { openCluster } from './cluster.ts';
+import { openCluster, type Cluster } from './cluster.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { migrate, storeMigrations, type Migration } from './migration.ts';
 
@@ -30,14 +30,19 @@ export async function openStore(
   migrations: readonly Migration[],
   onError: (error: Error) => void,
 ): Promise<Result<Store>> {
-  const cluster = address.kind === 'embedded' ? await openCluster(address.folder) : undefined;
-  if (cluster && !cluster.ok) return cluster;
-  const url = address.kind === 'server' ? address.url : cluster!.value.url;
-  const store = connect(url, onError, async () => cluster?.value.close());
+  const reached = await reachDatabase(address);
+  if (!reached.ok) return reached;
+  const store = connect(reached.value.url, onError, reached.value.close);
   const problems = await prepare(store.database, migrations);
   if (problems.length === 0) return ok(store);
   await store.close();
   return failed(problems);
+}
+
+/** The database as it is, for what looks at it or copies it whole; starts our own cluster where that is needed. */
+export async function reachDatabase(address: DatabaseAddress): Promise<Result<Cluster>> {
+  if (address.kind === 'embedded') return openCluster(address.folder);
+  return ok({ url: address.url, close: async () => undefined });
 }
 
 function connect(url: string, onError: (error: Error) => void, close: () => Promise<void>) {
@@ -71,6 +76,8 @@ function kyselyOn(url: string, max: number, options: string, onError: (error: Er
   });
   // A connection that breaks while nobody uses it is replaced at the next query.
   pool.on('error', onError);
+  // One that breaks while it is used fails the query; without a listener it would end the program as well.
+  pool.on('connect', (client) => client.on('error', onError));
   const plugin = new CamelCasePlugin({ maintainNestedObjectKeys: true });
   return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [plugin] });
 }

@@ -16,7 +16,7 @@ import { createMeasureSite } from '../../src/measure/web/site.tsx';
 import { limburgFolder, openedPlan, planWith, temporaryFolder } from '../release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
 import { addPerson } from './cast.ts';
-import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from './deliver-site.ts';
+import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from './idea-site.ts';
 
 /** Targets edited on the site: from the form to the page of the indicator, the exported file and the next release. */
 

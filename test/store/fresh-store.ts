@@ -34,6 +34,17 @@ export async function freshStore(): Promise<Store> {
   return store;
 }
 
+/** The address of a database with nothing in it, dropped when the test ends. */
+export async function emptyDatabase(): Promise<string> {
+  const templateUrl = inject('templateUrl');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await onServer(templateUrl, `create database ${name}`);
+  onTestFinished(() => onServer(templateUrl, `drop database ${name} with (force)`));
+  const url = new URL(templateUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
 async function onServer(templateUrl: string, statement: string): Promise<void> {
   const url = new URL(templateUrl);
   url.pathname = '/postgres';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Site } from '../../site/app.tsx';
 import type { LiveAnswer, LiveContext, PostContext } from '../../site/live.ts';
-import { localePath } from '../../site/address.ts';
+import { parseAddress } from '../../site/address.ts';
 import { systemAccess } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
 import type { Actor } from '../actor.ts';
@@ -69,7 +69,7 @@ async function open<Context extends LiveContext>(
 ): Promise<LiveAnswer> {
   const actor = await door.actorOf(context.request);
   const refusal = await refusalOf(route, actor, context.params, door.store);
-  if (refusal === 'sign in') return { kind: 'redirect', path: signInPath(context, route.path) };
+  if (refusal === 'sign in') return { kind: 'redirect', path: signInPath(context) };
   if (refusal) return { kind: refusal };
   return handle({ ...context, actor, as: (work) => door.store.as(accessOf(actor), work) });
 }
@@ -102,14 +102,15 @@ async function ownersOf(
   return store.as<unknown, readonly string[] | undefined>(systemAccess, (database) => owners(params, database));
 }
 
-/** The page that a form belongs to is the one to come back to: a form itself cannot be sent again. */
-function signInPath({ request, locale }: LiveContext, path: string): string {
-  const { pathname, search } = new URL(request.url);
-  const asked = request.method === 'GET' ? `${pathname}${search}` : localePath(locale, path.includes(':') ? '/' : path);
-  return `/aanmelden?terug=${encodeURIComponent(asked)}`;
+/** After signing in one comes back to the page, or to the one with the form: a form itself cannot be sent again. */
+function signInPath({ request }: LiveContext): string {
+  const asked = request.method === 'GET' ? request.url : (request.headers.get('referer') ?? '');
+  if (!URL.canParse(asked) || new URL(asked).host !== new URL(request.url).host) return '/aanmelden';
+  const { pathname, search } = new URL(asked);
+  return `/aanmelden?terug=${encodeURIComponent(parseAddress(pathname).path + search)}`;
 }
 
-/** Only a page of this site may be gone back to: "//elsewhere.be", "/\elsewhere.be" and "https:" are not. */
+/** Only a page of this site may be gone back to: "//elsewhere.be", "/\\elsewhere.be" and "https:" are not. */
 export function localTarget(path: string | undefined, otherwise: string): string {
   return path && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path : otherwise;
 }

@@ -43,6 +43,8 @@ export const projectMigrations: readonly Migration[] = [
         authors uuid[] not null default '{}',
         organisations uuid[] not null default '{}',
         version int not null default 1,
+        -- The version at which each section last changed: {"budget": 4}.
+        section_versions jsonb not null default '{}',
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),
         search tsvector generated always as (
@@ -190,7 +192,8 @@ export const projectMigrations: readonly Migration[] = [
         or organisations && (select may_own('project.read-draft'))
         or (select actor()) = any(authors));
       create policy add on project for insert with check (
-        (select may_any('project.create')) or (select actor()) = any(authors));
+        (select may_any('project.create'))
+        or (select actor()) = any(authors) and (select cardinality(may_own('project.create'))) > 0);
       create policy change on project for update using (
         (select may_any('project.edit'))
         or organisations && (select may_own('project.edit'))
@@ -200,11 +203,58 @@ export const projectMigrations: readonly Migration[] = [
       ${parts.map(partPolicies).join('\n')}
     `,
   },
+  {
+    name: '201-deliver-project-writing',
+    up: `
+      -- A project as it was after a save. Saves of one person shortly after each other are one version.
+      create table project_version (
+        project_id uuid not null references project on delete cascade,
+        version int not null,
+        author_id uuid references person on delete set null,
+        sections text[] not null,
+        content jsonb not null,
+        started_at timestamptz not null,
+        saved_at timestamptz not null,
+        primary key (project_id, version)
+      );
+
+      create table project_comment (
+        id uuid primary key default gen_random_uuid(),
+        project_id uuid not null references project on delete cascade,
+        section text not null,
+        author_id uuid references person on delete set null,
+        text text not null check (length(text) between 1 and 4000),
+        created_at timestamptz not null default now(),
+        resolved_at timestamptz
+      );
+      create index on project_comment (project_id, section, created_at);
+
+      ${['project_version', 'project_comment']
+        .map(
+          (table) => `
+      alter table ${table} enable row level security;
+      alter table ${table} force row level security;
+      create policy see on ${table} for select using (project_id in (${projectsOfWriters('project.read-draft')}));`,
+        )
+        .join('\n')}
+      create policy write on project_version for all
+        using (project_id in (${projectsOfWriters('project.edit')}))
+        with check (project_id in (${projectsOfWriters('project.edit')}));
+      create policy comment on project_comment for insert with check (
+        author_id = (select actor()) and project_id in (${projectsOfWriters('project.comment')}));
+      create policy resolve on project_comment for update using (project_id in (${projectsOfWriters('project.comment')}));
+    `,
+  },
 ];
 
+/** Ids of the projects that somebody works on, as row-level security asks it: never those that are merely public. */
+function projectsOfWriters(permission: string): string {
+  return `select id from project where (select may_any('${permission}'))
+    or organisations && (select may_own('${permission}')) or (select actor()) = any(authors)`;
+}
+
 function partPolicies(table: string): string {
-  const editable = `project_id in (select id from project where (select may_any('project.edit'))
-    or organisations && (select may_own('project.edit')) or (select actor()) = any(authors))`;
+  const editable = `project_id in (${projectsOfWriters('project.edit')})`;
   return `
     alter table ${table} enable row level security;
     alter table ${table} force row level security;

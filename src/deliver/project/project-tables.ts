@@ -10,6 +10,7 @@ import type {
   ResultKind,
   WrittenText,
 } from './project.ts';
+import type { ProjectContent, Section } from './section.ts';
 
 /** A number that PostgreSQL gives as text, so that no cent is lost; null when not known. */
 type Numeric = ColumnType<string | null, number | string | null | undefined, number | string | null>;
@@ -29,6 +30,8 @@ export interface ProjectTables {
   readonly resultPeriod: ResultPeriodTable;
   readonly resultPeriodPart: ResultPeriodPartTable;
   readonly contribution: ContributionTable;
+  readonly projectVersion: ProjectVersionTable;
+  readonly projectComment: ProjectCommentTable;
 }
 
 interface ProjectTable {
@@ -57,6 +60,7 @@ interface ProjectTable {
   /** Its partners' organisations, kept by the database. */
   readonly organisations: ColumnType<readonly string[], never, never>;
   readonly version: Generated<number>;
+  readonly sectionVersions: Generated<Readonly<Record<string, number>>>;
   readonly createdAt: Generated<Date>;
   readonly updatedAt: Generated<Date>;
   readonly search: ColumnType<string, never, never>;
@@ -67,6 +71,8 @@ interface ProjectPartnerTable {
   readonly organisationId: string;
   readonly role: PartnerRole;
   readonly sharePercent: Numeric;
+  /** Whether it takes part as a natural person, whose name leaves the EU list of operations after two years. */
+  readonly naturalPerson: Generated<boolean>;
   readonly position: Generated<number>;
 }
 
@@ -144,4 +150,24 @@ interface ContributionTable {
   readonly indicator: string;
   readonly expected: Numeric;
   readonly note: Generated<string>;
+}
+
+interface ProjectVersionTable {
+  readonly projectId: string;
+  readonly version: number;
+  readonly authorId: string | null;
+  readonly sections: readonly Section[];
+  readonly content: JSONColumnType<ProjectContent>;
+  readonly startedAt: ColumnType<Date, Date, Date>;
+  readonly savedAt: ColumnType<Date, Date, Date>;
+}
+
+interface ProjectCommentTable {
+  readonly id: Generated<string>;
+  readonly projectId: string;
+  readonly section: Section;
+  readonly authorId: string | null;
+  readonly text: string;
+  readonly createdAt: ColumnType<Date, Date, never>;
+  readonly resolvedAt: Moment;
 }

@@ -169,4 +169,6 @@ export interface Reference {
   readonly title: string;
   readonly url?: string;
   readonly published?: Day;
+  /** What it says of the project: facts that stand in no other part of it. */
+  readonly facts?: readonly WrittenText[];
 }

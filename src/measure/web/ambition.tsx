@@ -102,6 +102,7 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
             <KpiSection view={view} kpi={kpi} readings={readings[index] ?? []} />
           ))}
         </section>
+        {view.beside?.ambition(ambition.id, locale)}
         <Actions view={view} ambition={ambition} />
         <Pager locale={locale} {...(previous && { previous })} {...(next && { next })} />
       </>

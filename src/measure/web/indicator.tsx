@@ -63,6 +63,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
         )}
         {similar && <SimilarRegions view={view} reading={reading} similar={similar} />}
         <TargetSection view={view} reading={reading} />
+        {view.beside?.indicator(indicator.id, locale)}
         <IndicatorAbout view={view} reading={reading} />
         <FollowLink view={view} page={indicatorPath(indicator)} />
       </>

@@ -2,7 +2,7 @@ import type { Locale } from '../../foundation/locale.ts';
 import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import type { SiteAssets } from '../../site/assets.ts';
-import type { NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
+import type { NotFound, PageAnswer, PageContext, PageLink, Section } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
 import { withEditedTargets, type EditedTargets } from './targets/edited-targets.ts';
@@ -13,6 +13,7 @@ import { apiPage } from './api/page.tsx';
 import { addApi, openDataRules } from './api/routes.ts';
 import { defaultOpenData, type OpenDataSettings } from './api/settings.ts';
 import { addCatalogue } from './catalogue/routes.ts';
+import type { Beside } from './beside.ts';
 import { claimsPage } from './claims.tsx';
 import { similarRegionsPage, similarRegionsPath } from './comparison/regions-page.tsx';
 import { comparisonText } from './comparison/similar-regions.ts';
@@ -53,15 +54,21 @@ export interface MeasureSiteOptions {
   readonly openData?: OpenDataSettings;
   /** The releases before the served one, with what each changed; the served one alone when absent. */
   readonly archive?: ReleaseArchive;
+  /** Whether people can sign in: the header leads them there. */
+  readonly hasAccounts?: boolean;
   /** How the fetching of each source stands at this moment; unknown when absent. */
   readonly sourceStates?: () => Promise<readonly SourceState[]>;
+  /** Sections of the main menu besides those of the figures. */
+  readonly sections?: readonly Section[];
+  /** What stands beside the figures of ambition lines and indicators. */
+  readonly beside?: Beside;
   /** The targets edited since the release, put among its own; the release's when absent. */
   readonly editedTargets?: EditedTargets;
 }
 
 /** The public site on a release. */
 export function createMeasureSite(options: MeasureSiteOptions): Site {
-  const { assets, onError, editedTargets } = options;
+  const { assets, onError, editedTargets, sections = [], beside } = options;
   const release = editedTargets ? withEditedTargets(options.release, editedTargets) : options.release;
   const { archive = soleArchive(release) } = options;
   const { plan } = release();
@@ -69,10 +76,12 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
     assets,
     onError,
     region: plan.region,
+    hasAccounts: options.hasAccounts ?? false,
+    trustProxy: options.openData?.trustProxy ?? false,
     colours: plan.colours,
-    sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method'],
+    sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method', ...sections],
     releaseId: () => release().manifest.id,
-    ...(editedTargets && { editionId: editedTargets.revision }),
+    editionId: () => `${beside?.version() ?? ''} ${editedTargets?.revision() ?? ''}`,
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
         id: area.code,
@@ -90,7 +99,7 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
   addExploreFiles(site, release);
   site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
   site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context));
-  addPages(site, release, archive);
+  addPages(site, release, archive, beside);
   addSources(site, options);
   return site;
 }
@@ -114,11 +123,14 @@ function addSources(site: Site, { release, sourceStates = () => Promise.resolve(
   site.page(sourcesPath, render, { isKept: false });
 }
 
-function addPages(site: Site, release: () => OpenRelease, archive: ReleaseArchive): void {
+function addPages(site: Site, release: () => OpenRelease, archive: ReleaseArchive, beside: Beside | undefined): void {
   const add = (
     path: string,
     make: (view: View, params: PageContext['params']) => PageAnswer | Promise<PageAnswer>,
-  ): void => site.page(path, (context) => make(viewOf(release(), context, archive), context.params));
+  ): void =>
+    site.page(path, (context) =>
+      make({ ...viewOf(release(), context, archive), ...(beside && { beside }) }, context.params),
+    );
   add('/', homePage);
   add('/ambities', ambitionsPage);
   add('/ambities/:id', (view, { id }) => {

@@ -1,5 +1,7 @@
+import { examples as amountBars } from '../chart/amount-bars.examples.tsx';
 import { examples as charts } from '../chart/chart.examples.tsx';
 import { examples as hatched } from '../chart/hatched.examples.tsx';
+import { examples as timeline } from '../chart/timeline.examples.tsx';
 import { examples as maps } from '../map/map.examples.tsx';
 import { examples as anchorList } from '../ui/anchor-list/anchor-list.examples.tsx';
 import { examples as breadcrumbs } from '../ui/breadcrumbs/breadcrumbs.examples.tsx';
@@ -37,6 +39,8 @@ export const specimens: readonly Specimen[] = [
   { component: 'chart', examples: charts, isWide: true },
   { component: 'hatched', examples: hatched, isWide: true },
   { component: 'map', examples: maps, isWide: true },
+  { component: 'timeline', examples: timeline, isWide: true },
+  { component: 'amount-bars', examples: amountBars, isWide: true },
   { component: 'data-table', examples: dataTable, isWide: true },
   { component: 'source-line', examples: sourceLine, isWide: true },
   { component: 'download-list', examples: downloadList },

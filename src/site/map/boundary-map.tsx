@@ -1,6 +1,6 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { HatchKey } from '../chart/hatched-dot.tsx';
-import { MapLegend, MapList, placeName } from './map-key.tsx';
+import { benchmarkWords, MapLegend, MapList, placeName } from './map-key.tsx';
 import type { MapPlace } from './place.ts';
 
 /** A place with its official boundary as an SVG path, in the units of the map. */
@@ -23,6 +23,7 @@ export interface BoundaryMapProps {
 
 /** Places in their true shape, in the same classes as the tile map; lower ones are hatched besides their colour. */
 export function BoundaryMap({ locale, id, title, width, height, places, benchmark }: BoundaryMapProps) {
+  const say = benchmarkWords(locale, benchmark);
   const hasUnreliable = places.some(({ isUnreliable }) => isUnreliable);
   return (
     <div class="chart">
@@ -49,7 +50,7 @@ export function BoundaryMap({ locale, id, title, width, height, places, benchmar
             <a
               class={`tile tile--${place.mapClass}${place.isUnreliable ? ' tile--unreliable' : ''}${place.chosen ? ' tile--chosen' : ''}`}
               href={place.href}
-              aria-label={placeName(locale, place, benchmark)}
+              aria-label={placeName(place, say)}
             >
               <title>{`${place.name} ${place.fullText ?? place.valueText}`}</title>
               <path class="tile__shape" fill-rule="evenodd" d={place.path} />
@@ -61,9 +62,9 @@ export function BoundaryMap({ locale, id, title, width, height, places, benchmar
           ))}
         </svg>
         <div class="map__key">
-          <MapLegend locale={locale} benchmark={benchmark} places={places} />
+          <MapLegend locale={locale} say={say} places={places} />
           {hasUnreliable && <HatchKey locale={locale} />}
-          <MapList locale={locale} benchmark={benchmark} places={places} />
+          <MapList locale={locale} say={say} places={places} />
         </div>
       </div>
     </div>

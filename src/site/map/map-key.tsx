@@ -1,17 +1,24 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { siteText } from '../messages/catalogue.ts';
 import { classMark, classMessage, mapClasses, type MapClass } from './map-class.ts';
+
+/** Says what a class means on this map. */
+export type ClassWords = (mapClass: MapClass) => string;
+
+/** What classes mean on a map of figures around a benchmark, "Vlaanderen (71)". */
+export function benchmarkWords(locale: Locale, benchmark: string): ClassWords {
+  return (mapClass) => siteText(locale)(classMessage(mapClass), { benchmark });
+}
 import type { MapPlace } from './place.ts';
 
 /** What a map's colours and marks say, in words; classes without a place are left out. */
 export function MapLegend({
   locale,
-  benchmark,
+  say,
   places,
 }: {
   readonly locale: Locale;
-  /** What the map is held against: "Vlaanderen (71)". */
-  readonly benchmark: string;
+  readonly say: ClassWords;
   readonly places: readonly MapPlace[];
 }) {
   const t = siteText(locale);
@@ -20,7 +27,7 @@ export function MapLegend({
     <ul class="map-legend" aria-label={t('map.legend')}>
       {used.map((mapClass) => (
         <li>
-          <Swatch mapClass={mapClass} /> {t(classMessage(mapClass), { benchmark })}
+          <Swatch mapClass={mapClass} /> {say(mapClass)}
         </li>
       ))}
     </ul>
@@ -39,11 +46,11 @@ function Swatch({ mapClass }: { mapClass: MapClass }) {
 /** The map's places as a list of links with figure and class in words: the map for who does not see or point. */
 export function MapList({
   locale,
-  benchmark,
+  say,
   places,
 }: {
   readonly locale: Locale;
-  readonly benchmark: string;
+  readonly say: ClassWords;
   readonly places: readonly MapPlace[];
 }) {
   const t = siteText(locale);
@@ -54,7 +61,7 @@ export function MapList({
         {places.map((place) => (
           <li>
             <a href={place.href}>{place.name}</a> <strong>{place.fullText ?? place.valueText}</strong>{' '}
-            <span class="map-list__class">{t(classMessage(place.mapClass), { benchmark })}</span>
+            <span class="map-list__class">{say(place.mapClass)}</span>
           </li>
         ))}
       </ul>
@@ -63,7 +70,6 @@ export function MapList({
 }
 
 /** What a screen reader says of a place on the map. */
-export function placeName(locale: Locale, place: MapPlace, benchmark: string): string {
-  const words = siteText(locale)(classMessage(place.mapClass), { benchmark });
-  return `${place.name}: ${place.fullText ?? place.valueText}. ${words}.`;
+export function placeName(place: MapPlace, say: ClassWords): string {
+  return `${place.name}: ${place.fullText ?? place.valueText}. ${say(place.mapClass)}.`;
 }

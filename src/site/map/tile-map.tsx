@@ -2,7 +2,7 @@ import type { Locale } from '../../foundation/locale.ts';
 import { HatchedDot, HatchKey } from '../chart/hatched-dot.tsx';
 import { siteText } from '../messages/catalogue.ts';
 import { classMark } from './map-class.ts';
-import { MapLegend, MapList, placeName } from './map-key.tsx';
+import { benchmarkWords, MapLegend, MapList, placeName, type ClassWords } from './map-key.tsx';
 import type { MapPlace } from './place.ts';
 import { abbreviations, tileName, type TileName } from './tile-label.ts';
 
@@ -19,8 +19,8 @@ export interface TileMapProps {
   readonly id: string;
   readonly title: string;
   readonly tiles: readonly Tile[];
-  /** What the colours are held against, as said in the legend: "Vlaanderen (71)". */
-  readonly benchmark: string;
+  /** What the colours are held against, as said in the legend, "Vlaanderen (71)"; or what each class means. */
+  readonly benchmark: string | ClassWords;
 }
 
 interface TileSize {
@@ -39,28 +39,30 @@ const sizes: readonly TileSize[] = [
  * legend says the classes in words and a list repeats the map.
  */
 export function TileMap(props: TileMapProps) {
-  const t = siteText(props.locale);
-  const places = props.tiles.toSorted((a, b) => a.name.localeCompare(b.name, props.locale));
+  const { locale, benchmark } = props;
+  const t = siteText(locale);
+  const say = typeof benchmark === 'string' ? benchmarkWords(locale, benchmark) : benchmark;
+  const places = props.tiles.toSorted((a, b) => a.name.localeCompare(b.name, locale));
   return (
     <div class="chart">
       <div class="map">
         <div class="map__drawing">
           {sizes.map((size) => (
-            <TileDrawing {...props} tiles={places} size={size} />
+            <TileDrawing {...props} tiles={places} size={size} say={say} />
           ))}
         </div>
         <div class="map__key">
-          <MapLegend locale={props.locale} benchmark={props.benchmark} places={places} />
+          <MapLegend locale={locale} say={say} places={places} />
           <p class="chart__note">{t('map.tileNote')}</p>
-          {props.tiles.some(({ isUnreliable }) => isUnreliable) && <HatchKey locale={props.locale} />}
-          <MapList locale={props.locale} benchmark={props.benchmark} places={places} />
+          {props.tiles.some(({ isUnreliable }) => isUnreliable) && <HatchKey locale={locale} />}
+          <MapList locale={locale} say={say} places={places} />
         </div>
       </div>
     </div>
   );
 }
 
-function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps & { size: TileSize }) {
+function TileDrawing({ id, title, tiles, say, size }: TileMapProps & { size: TileSize; say: ClassWords }) {
   const grid = gridOf(tiles, size.radius);
   const short = abbreviations(
     tiles.map((tile) => tile.name),
@@ -85,7 +87,7 @@ function TileDrawing({ locale, id, title, tiles, benchmark, size }: TileMapProps
           href={tile.href}
           transform={`translate(${grid.place(tile).map(fixed).join(',')})`}
         >
-          <title>{placeName(locale, tile, benchmark)}</title>
+          <title>{placeName(tile, say)}</title>
           <path class="tile__shape" d={hexagon(size.radius - 1.2)} />
           <TileText name={nameOf(tile)} tile={tile} size={size} />
           {tile.isUnreliable && (

@@ -29,6 +29,7 @@ export const en: Readonly<Record<SiteMessage, string>> = {
     'You will then see {name} next to {region} on every page. We keep that in one cookie, used for nothing else.',
   'municipality.clear': 'Clear my choice',
   'footer.label': 'About this site',
+  'footer.organisations': 'Organisations',
   'footer.accessibility': 'Accessibility',
   'footer.source': 'Source code',
   'footer.licence': 'Software under EUPL-1.2',
@@ -75,6 +76,8 @@ export const en: Readonly<Record<SiteMessage, string>> = {
   'noPermission.title': 'You may not do or see this',
   'noPermission.text':
     'This page is only for people with another role or from another organisation. Do you think you should have access? Ask the administrator of your organisation.',
+  'brokenForm.title': 'Your form did not arrive complete',
+  'brokenForm.text': 'The connection broke off. Nothing was changed. Go back and send it again.',
   'tooLarge.title': 'This is too large to send',
   'tooLarge.text': 'A form with its files may be at most 25 MB. Choose a smaller file and try again.',
   'account.signIn': 'Sign in',

@@ -29,6 +29,7 @@ export const fr: Readonly<Record<SiteMessage, string>> = {
     'Vous verrez alors {name} sur chaque page, à côté de {region}. Nous gardons ce choix dans un seul cookie, qui ne sert à rien d’autre.',
   'municipality.clear': 'Effacer mon choix',
   'footer.label': 'À propos de ce site',
+  'footer.organisations': 'Organisations',
   'footer.accessibility': 'Accessibilité',
   'footer.source': 'Code source',
   'footer.licence': 'Logiciel sous EUPL-1.2',
@@ -75,6 +76,8 @@ export const fr: Readonly<Record<SiteMessage, string>> = {
   'noPermission.title': 'Vous ne pouvez pas voir ou faire ceci',
   'noPermission.text':
     'Cette page est réservée à des personnes ayant un autre rôle ou à une autre organisation. Vous pensez devoir y accéder ? Demandez-le à la personne qui gère votre organisation.',
+  'brokenForm.title': 'Votre formulaire n’est pas arrivé en entier',
+  'brokenForm.text': 'La connexion a été coupée. Rien n’a changé. Revenez en arrière et envoyez-le de nouveau.',
   'tooLarge.title': 'C’est trop volumineux',
   'tooLarge.text':
     'Un formulaire et ses fichiers peuvent faire 25 Mo au maximum. Choisissez un fichier plus petit et réessayez.',

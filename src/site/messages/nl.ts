@@ -27,6 +27,7 @@ export const nl = {
     'Je ziet {name} dan op elke pagina naast {region}. We bewaren dat in één cookie, alleen daarvoor.',
   'municipality.clear': 'Wis mijn keuze',
   'footer.label': 'Over deze site',
+  'footer.organisations': 'Organisaties',
   'footer.accessibility': 'Toegankelijkheid',
   'footer.source': 'Broncode',
   'footer.licence': 'Software onder EUPL-1.2',
@@ -73,6 +74,8 @@ export const nl = {
   'noPermission.title': 'Dit mag je niet doen of bekijken',
   'noPermission.text':
     'Deze pagina is alleen voor mensen met een andere rol of van een andere organisatie. Denk je dat je erbij moet kunnen? Vraag het aan de beheerder van je organisatie.',
+  'brokenForm.title': 'Je formulier kwam niet helemaal aan',
+  'brokenForm.text': 'De verbinding brak af. Er is niets veranderd. Ga terug en verstuur het opnieuw.',
   'tooLarge.title': 'Dit is te groot om te versturen',
   'tooLarge.text':
     'Een formulier met zijn bestanden mag hoogstens 25 MB zijn. Kies een kleiner bestand en probeer opnieuw.',

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addOrganisation, addPerson } from '../../../../test/deliver/cast.ts';
-import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from '../../../../test/deliver/deliver-site.ts';
+import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from '../../../../test/deliver/idea-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { visitor, type Actor, type Person } from '../../../account/actor.ts';
 import { auditWriter } from '../../../account/audit.ts';

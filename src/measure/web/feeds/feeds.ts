@@ -67,7 +67,7 @@ function changeOf(changes: readonly IndicatorChange[], { id }: Indicator): reado
 }
 
 /** One sentence per indicator of a municipality, its name before it; those that left the plan are not told. */
-function placeChanges(
+export function placeChanges(
   release: OpenRelease,
   words: Wording,
   area: Area,

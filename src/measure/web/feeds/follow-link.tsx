@@ -11,11 +11,18 @@ export function feedOf(view: View, page: string, name: string): { readonly href:
   return { href: view.href(feedPath(page)), title: revisionText(view.locale)('feed.title', { name }) };
 }
 
-/** The visible link to a feed: of an indicator, or of the named municipality. */
+/** Address at which a page is followed by mail, without a language prefix. */
+function followPath(page: string): string {
+  return `/volgen${page}`;
+}
+
+/** The visible ways to follow an indicator, or the named municipality: by mail, or with its feed. */
 export function FollowLink({ view, page, place }: { view: View; page: string; place?: string }) {
   const t = revisionText(view.locale);
   return (
     <p class="small follow-link">
+      <a href={view.href(followPath(page))}>{t('feed.mail')}</a>
+      {' · '}
       <a href={view.href(feedPath(page))} type="application/atom+xml">
         {place ? t('feed.link.place', { name: place }) : t('feed.link')}
       </a>

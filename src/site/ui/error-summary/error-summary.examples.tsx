@@ -7,6 +7,7 @@ export const examples: readonly Example[] = [
     view: () => (
       <ErrorSummary
         locale="nl"
+        isShownOnly
         errors={{
           titel: 'Geef je idee een titel.',
           gemeenten: 'Kies minstens één gemeente.',

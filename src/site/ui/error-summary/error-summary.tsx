@@ -7,17 +7,19 @@ export interface ErrorSummaryProps {
   readonly locale: Locale;
   /** What is wrong by the name of the field, in the order of the form; '' for the form as a whole. */
   readonly errors: Readonly<Partial<Record<string, string>>>;
+  /** Whether it leaves the focus where it is, as in a gallery. */
+  readonly isShownOnly?: boolean;
 }
 
 /**
  * What is wrong, above the form, each line a link to its field. It gets the focus when the page opens, so that who
  * cannot see the page hears it first.
  */
-export function ErrorSummary({ locale, errors }: ErrorSummaryProps) {
+export function ErrorSummary({ locale, errors, isShownOnly = false }: ErrorSummaryProps) {
   const told = Object.entries(errors).filter(([, error]) => error);
   if (told.length === 0) return <></>;
   return (
-    <div class="error-summary" role="alert" tabindex={-1} autofocus aria-labelledby="fouten">
+    <div class="error-summary" role="alert" tabindex={-1} autofocus={!isShownOnly} aria-labelledby="fouten">
       <h2 id="fouten">{siteText(locale)('form.errors', { count: told.length })}</h2>
       <ul>
         {told.map(([name, error]) => (

@@ -86,6 +86,7 @@ export const en: Readonly<Record<RevisionMessageKey, string>> = {
   'revised.link': 'See the revision',
   'feed.link': 'Follow this figure (Atom)',
   'feed.link.place': 'Follow the figures of {name} (Atom)',
+  'feed.mail': 'Follow by e-mail',
   'feed.title': '{name}: new and revised figures',
   'feed.entry': '{name}, release of {moment}',
 };

@@ -88,6 +88,7 @@ export const fr: Readonly<Record<RevisionMessageKey, string>> = {
   'revised.link': 'Voyez la révision',
   'feed.link': 'Suivez ce chiffre (Atom)',
   'feed.link.place': 'Suivez les chiffres de {name} (Atom)',
+  'feed.mail': 'Suivez par e-mail',
   'feed.title': '{name} : nouveaux chiffres et révisions',
   'feed.entry': '{name}, édition du {moment}',
 };

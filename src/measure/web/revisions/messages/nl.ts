@@ -86,6 +86,7 @@ export const nl = {
   'revised.link': 'Bekijk de herziening',
   'feed.link': 'Volg dit cijfer (Atom)',
   'feed.link.place': 'Volg de cijfers van {name} (Atom)',
+  'feed.mail': 'Volg per e-mail',
   'feed.title': '{name}: nieuwe en herziene cijfers',
   'feed.entry': '{name}, uitgave van {moment}',
 } as const;

@@ -1,0 +1,127 @@
+import type { Kysely } from 'kysely';
+import type { Locale } from '../../foundation/locale.ts';
+import type { SendMail } from '../../job/mail.ts';
+import { countTry, perMailbox, perMailing } from '../throttle-store.ts';
+import { confirmMail, followedMail, newsMail, type SiteAddress, type Told } from './letters.ts';
+import {
+  addressesToTell,
+  confirm,
+  eraseUnconfirmed,
+  findByKey,
+  followedTopics,
+  holdConfirmedOf,
+  inOneGo,
+  noteAsked,
+  noteTold,
+  skipTo,
+  type FollowedTopic,
+  type Subscription,
+} from './subscription-store.ts';
+import type { Topic, TopicKind, TopicNews, TopicSources } from './topic.ts';
+
+/** What following by mail works with. */
+export interface FollowTools {
+  /** Connections of the machinery of accounts. */
+  readonly accounts: Kysely<unknown>;
+  readonly sources: TopicSources;
+  readonly sendMail: SendMail;
+  readonly now: () => Date;
+  /** The address by which the site is known, for links in mails. */
+  readonly address: SiteAddress;
+}
+
+/** Somebody who asks to follow something. */
+export interface FollowAsk {
+  readonly email: string;
+  readonly kind: TopicKind;
+  readonly topic: Topic;
+  readonly locale: Locale;
+  /** Whom to count the asking for, together with everybody behind the same address. */
+  readonly client: string;
+}
+
+/**
+ * Sends the mail by which somebody confirms to follow something. Who follows it already, or got too many mails this
+ * hour, cannot be told apart by whoever asks: only `too-many` from one client is said.
+ */
+export async function askToFollow(tools: FollowTools, ask: FollowAsk): Promise<'asked' | 'too-many'> {
+  const { accounts, sendMail, address } = tools;
+  const { email, kind, topic, locale } = ask;
+  if ((await countTry(accounts, perMailing, [ask.client])) > 0) return 'too-many';
+  if ((await countTry(accounts, perMailbox, [email])) > 0) return 'asked';
+  await inOneGo(accounts, async (transaction) => {
+    const asked = { email, topicKind: kind, topic: topic.id, locale };
+    const subscription = await noteAsked(transaction, asked, tools.now());
+    const write = subscription.confirmedAt ? followedMail : confirmMail;
+    await sendMail(write(subscription, topic, address), transaction);
+  });
+  return 'asked';
+}
+
+/** Confirms a subscription: what changes from now on is told. `undefined` when its key means nothing any more. */
+export async function confirmFollowing(tools: FollowTools, key: string): Promise<Subscription | undefined> {
+  const subscription = await findByKey(tools.accounts, key, tools.now());
+  if (!subscription) return undefined;
+  const source = tools.sources[subscription.topicKind];
+  const topic = await source?.find(subscription.topic);
+  const news = topic && (await source?.newsSince(topic));
+  await confirm(tools.accounts, key, news?.mark ?? '', tools.now());
+  return subscription;
+}
+
+/**
+ * Tells everybody what changed of what they follow, one mail each, and erases what was never confirmed. Each mail is
+ * noted as told in the transaction that it is enqueued in: a round that is killed goes on where it was.
+ */
+export async function tellNews(tools: FollowTools): Promise<void> {
+  const { accounts } = tools;
+  await eraseUnconfirmed(accounts, tools.now());
+  const found = await findNews(tools, await followedTopics(accounts));
+  for (const { followed, news } of found.values()) {
+    if (news.lines.nl.length === 0) await skipTo(accounts, followed, news.mark);
+  }
+  const worthTelling = [...found.values()].filter(({ news }) => news.lines.nl.length > 0);
+  const addresses = await addressesToTell(
+    accounts,
+    worthTelling.map(({ followed }) => followed),
+  );
+  for (const email of addresses) await tellAddress(tools, email, found);
+}
+
+interface FoundNews {
+  readonly followed: FollowedTopic;
+  readonly topic: Topic;
+  readonly news: TopicNews;
+}
+
+async function findNews(
+  { sources }: FollowTools,
+  topics: readonly FollowedTopic[],
+): Promise<ReadonlyMap<string, FoundNews>> {
+  const found = new Map<string, FoundNews>();
+  for (const followed of topics) {
+    const source = sources[followed.topicKind];
+    const topic = await source?.find(followed.topic);
+    if (!source || !topic) continue;
+    const news = await source.newsSince(topic, followed.told);
+    if (news.mark !== followed.told) found.set(nameOf(followed), { followed, topic, news });
+  }
+  return found;
+}
+
+async function tellAddress(tools: FollowTools, email: string, found: ReadonlyMap<string, FoundNews>): Promise<void> {
+  await inOneGo(tools.accounts, async (transaction) => {
+    const told: Told[] = [];
+    for (const subscription of await holdConfirmedOf(transaction, email)) {
+      const { topic, news } = found.get(nameOf(subscription)) ?? {};
+      if (!topic || !news || news.lines.nl.length === 0) continue;
+      await noteTold(transaction, subscription.key, news.mark);
+      told.push({ subscription, topic, lines: news.lines });
+    }
+    if (told.length > 0) await tools.sendMail(newsMail(told, tools.address), transaction);
+  });
+}
+
+function nameOf({ topicKind, topic, told }: FollowedTopic): string {
+  return JSON.stringify([topicKind, topic, told]);
+}

@@ -1,0 +1,92 @@
+import type { Locale } from '../../foundation/locale.ts';
+import { isLocale } from '../../foundation/locale.ts';
+import type { Store } from '../../store/store.ts';
+import type { OidcSettings } from '../account-settings.ts';
+import { visitor, type Actor } from '../actor.ts';
+import { auditWriter, type EventTexts, type WriteEntry } from '../audit.ts';
+import { createAuth, type Auth, type Recipient } from '../auth-store.ts';
+import type { Mail } from '../mail.ts';
+import { readActor } from '../person-store.ts';
+import { writeMail, type MailKind } from './mail-text.ts';
+import { eventTexts, namelessTexts } from './wording.ts';
+
+/** What accounts are made of. */
+export interface AccountsOptions {
+  readonly store: Store;
+  readonly secret: string;
+  /** Address by which the site is known: links in messages begin with it, never with what a request says. */
+  readonly url: string;
+  readonly siteName: string;
+  readonly mail: Mail;
+  readonly oidc?: OidcSettings;
+  /** The events of the other wings, for the trail. */
+  readonly eventTexts?: readonly EventTexts[];
+  readonly onError: (message: string) => void;
+}
+
+/** People, their ways in, and the trail of what happened. */
+export interface Accounts {
+  readonly store: Store;
+  readonly auth: Auth;
+  readonly url: string;
+  readonly oidcName?: string;
+  /** Who sends a request, by the session that its cookie names. */
+  readonly actorOf: (request: Request) => Promise<Actor>;
+  /** Sends a message about an account to one person, after the answer went out. */
+  readonly write: (kind: MailKind, to: Recipient, values: Readonly<Record<string, string>>) => void;
+  readonly writeEntry: WriteEntry;
+  /** Settles when what was left to do after answers is done. */
+  readonly settled: () => Promise<void>;
+}
+
+/** Sets up accounts on a database. */
+export function openAccounts(options: AccountsOptions): Accounts {
+  const { store, url, mail, siteName } = options;
+  const waiting = new Set<Promise<unknown>>();
+  const inBackground = (work: Promise<unknown>): void => {
+    const kept = work.catch((error: unknown) => options.onError(`account: ${String(error)}`));
+    waiting.add(kept);
+    void kept.finally(() => waiting.delete(kept));
+  };
+  const send = async (kind: MailKind, to: Recipient, values: Readonly<Record<string, string>>): Promise<void> => {
+    const locale: Locale = isLocale(to.locale) ? to.locale : 'nl';
+    await mail.send(writeMail(kind, locale, to, { ...values, site: siteName, url }));
+  };
+  const auth = createAuth({
+    ...options,
+    database: store.accounts,
+    inBackground,
+    sendVerification: (to, token) => send('verify', to, { token }),
+    sendRecovery: (to, token) => send('recover', to, { token }),
+    sendAlreadyRegistered: (to) => send('known', to, {}),
+  });
+  return {
+    store,
+    auth,
+    url,
+    ...(options.oidc && { oidcName: options.oidc.name }),
+    actorOf: (request) => actorOf(auth, store, request),
+    write: (kind, to, values) => inBackground(send(kind, to, values)),
+    writeEntry: auditWriter([eventTexts, ...(options.eventTexts ?? [])], namelessTexts),
+    settled: async () => {
+      while (waiting.size > 0) await Promise.all(waiting);
+    },
+  };
+}
+
+async function actorOf(auth: Auth, store: Store, request: Request): Promise<Actor> {
+  if (!request.headers.get('cookie')?.includes('ambitie.session_token')) return visitor;
+  const session = await auth.api.getSession({ headers: authHeaders(request) });
+  return (session && (await readActor(store.accounts, session.user.id))) ?? visitor;
+}
+
+/** What the machinery may know of a request: its cookies, and the browser for the list of sessions. */
+export function authHeaders(request: Request): Headers {
+  const names = ['cookie', 'user-agent'];
+  return new Headers(
+    names.flatMap((name) => {
+      const value = request.headers.get(name);
+      return value === null ? [] : [[name, value] as [string, string]];
+    }),
+  );
+}

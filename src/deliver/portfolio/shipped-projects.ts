@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
+import { unknownReferences, type Reference } from '../../foundation/reference.ts';
+import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundation/yaml-file.ts';
+import { moneySources, partnerRoles } from '../project/project.ts';
+
+/** Name of the file within a plan folder; a plan without projects of its own has none. */
+export const projectFileName = 'projects.yaml';
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.');
+const localised = z.strictObject({ nl: z.string(), en: z.string(), fr: z.string() });
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a day, like "2024-09-24"; leave it out when it is not known.');
+const amount = z.number().nonnegative('Write an amount in euro; leave it out when it is not known.').optional();
+const names = z.array(yamlText).default([]);
+
+const organisation = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['government', 'education', 'social-economy', 'market', 'civil-society', 'other']),
+  municipality: yamlText.optional(),
+  website: z.url('Write an address, like https://www.example.org.').optional(),
+});
+
+const reference = z.strictObject({
+  title: z.string(),
+  url: z.url('Write an address, like https://www.example.org.').optional(),
+  published: day.optional(),
+  facts: z.array(localised).default([]),
+});
+
+const project = z.strictObject({
+  title: localised,
+  summary: localised,
+  description: localised.optional(),
+  actions: names,
+  groups: names,
+  themes: names,
+  municipalities: names,
+  plannedStart: day.optional(),
+  plannedEnd: day.optional(),
+  actualStart: day.optional(),
+  actualEnd: day.optional(),
+  labelledOn: day.optional(),
+  website: z.url('Write an address, like https://www.example.org.').optional(),
+  partners: z
+    .array(z.strictObject({ organisation: slug, role: z.enum(partnerRoles) }))
+    .refine((partners) => partners.filter(({ role }) => role === 'lead').length <= 1, 'Name one lead at most.')
+    .default([]),
+  money: z
+    .array(
+      z.strictObject({
+        label: z.string(),
+        source: z.enum(moneySources),
+        funder: z.string().optional(),
+        planned: amount,
+        committed: amount,
+        paid: amount,
+      }),
+    )
+    .default([]),
+  references: z.array(reference).min(1, 'Say where the facts were published.'),
+});
+
+const schema = z.strictObject({
+  organisations: z.record(slug, organisation).default({}),
+  projects: z.record(slug, project),
+});
+
+/** An organisation and a project as a plan folder brings them, by slug. */
+export type ShippedOrganisation = z.output<typeof organisation>;
+export type ShippedProject = z.output<typeof project>;
+export type ShippedProjects = z.output<typeof schema>;
+
+/** What the rest of the plan offers to projects. */
+export interface ProjectKnowledge {
+  readonly actions: Iterable<string>;
+  readonly groups: Iterable<string>;
+  readonly municipalities: Iterable<string>;
+}
+
+/**
+ * Reads `projects.yaml`. Every problem is returned, at its line: what does not have the shape, and names of actions,
+ * groups, municipalities and organisations that do not exist.
+ */
+export function readShippedProjects(text: string, known: ProjectKnowledge): Result<ShippedProjects> {
+  const file = readYaml(projectFileName, text, schema);
+  if (!file.ok) return file;
+  const problems = unknownNames(file.value, known);
+  return problems.length > 0 ? failed(problems) : ok(file.value.value);
+}
+
+function unknownNames({ value, placeOf }: YamlFile<ShippedProjects>, known: ProjectKnowledge): readonly Problem[] {
+  const entries = Object.entries(value.projects);
+  const placed = (list: 'actions' | 'groups' | 'municipalities'): readonly Reference[] =>
+    entries.flatMap(([id, each]) =>
+      each[list].map((name, at) => ({ name, at: placeOf(['projects', id, list, at] satisfies YamlPath) })),
+    );
+  const partners = entries.flatMap(([id, each]) =>
+    each.partners.map((partner, at) => ({
+      name: partner.organisation,
+      at: placeOf(['projects', id, 'partners', at, 'organisation']),
+    })),
+  );
+  const seats = Object.entries(value.organisations).flatMap(([id, { municipality }]) =>
+    municipality ? [{ name: municipality, at: placeOf(['organisations', id, 'municipality']) }] : [],
+  );
+  return [
+    ...unknownReferences('action', placed('actions'), known.actions),
+    ...unknownReferences('group', placed('groups'), known.groups),
+    ...unknownReferences('municipality', [...placed('municipalities'), ...seats], known.municipalities),
+    ...unknownReferences('organisation', partners, Object.keys(value.organisations)),
+  ];
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { JobQueue, WithinTransaction } from './job.ts';
+
+/** A mail to one person. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  /** Paragraphs with an empty line between them; an address that begins with http becomes a link. */
+  readonly text: string;
+  /** Where one click ends what the mail is part of, for mail programs (RFC 8058): an absolute address. */
+  readonly leave?: string;
+}
+
+/** Lets a mail be sent: within a transaction, only once that is committed. */
+export type SendMail = (mail: Mail, within?: WithinTransaction) => Promise<void>;
+
+/** The longest address that mail can have. Source: RFC 5321, section 4.5.3.1.3. */
+const longestAddress = 254;
+
+/** An address of one mailbox, in small letters so that it is the same however it was typed. */
+export const mailAddress = z.string().trim().toLowerCase().max(longestAddress).pipe(z.email());
+
+// A line break or another control character in a header would begin a header of the sender's choice.
+const headerText = z.string().regex(/^\P{Cc}*$/u, 'a header cannot hold control characters');
+
+/** Mails that wait to be sent. Enqueue one in the transaction of what it tells about. */
+export const mailQueue: JobQueue<Mail> = {
+  name: 'mail',
+  payload: z
+    .strictObject({
+      to: mailAddress,
+      subject: headerText.min(1).max(200),
+      text: z.string().min(1),
+      leave: headerText.pipe(z.url({ protocol: /^https?$/ })).optional(),
+    })
+    .transform(({ leave, ...mail }): Mail => ({ ...mail, ...(leave !== undefined && { leave }) })),
+  retries: { limit: 8, firstSeconds: 30, longestSeconds: 4 * 3600 },
+  longestSeconds: 120,
+  // Addresses and contents go as soon as the mail is gone.
+  keptSeconds: 3600,
+};
+
+/** Headers that let mail programs offer one-click leaving. Source: RFC 2369, RFC 8058; RFC 3834 for the last one. */
+export function mailHeaders({ leave }: Mail): Readonly<Record<string, string>> {
+  return {
+    ...(leave && { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+    'Auto-Submitted': 'auto-generated',
+  };
+}
+
+/** The text of a mail as HTML: paragraphs, line breaks and links, nothing else. */
+export function mailHtml(text: string): string {
+  const paragraphs = text.trim().split(/\n{2,}/);
+  const body = paragraphs.map((each) => `<p>${withLinks(each).replaceAll('\n', '<br>\n')}</p>`).join('\n');
+  return `<!doctype html>\n<meta charset="utf-8">\n<div style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:36em">\n${body}\n</div>\n`;
+}
+
+function withLinks(text: string): string {
+  const parts = text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/);
+  return parts.map((part, at) => (at % 2 === 1 ? link(escapeHtml(part)) : escapeHtml(part))).join('');
+}
+
+function link(address: string): string {
+  return `<a href="${address}">${address}</a>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

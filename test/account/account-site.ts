@@ -1,0 +1,117 @@
+import { expect } from 'vitest';
+import type { Actor, Grant } from '../../src/account/actor.ts';
+import type { OidcSettings } from '../../src/account/account-settings.ts';
+import type { MailMessage } from '../../src/account/mail.ts';
+import { addPerson } from '../../src/account/person-store.ts';
+import { giveRole } from '../../src/account/role-store.ts';
+import { openAccounts, type Accounts } from '../../src/account/web/accounts.ts';
+import { addAuthAddresses } from '../../src/account/web/auth-address.ts';
+import { addRoutes, type Route } from '../../src/account/web/route.ts';
+import { accountRoutes } from '../../src/account/web/routes.ts';
+import { createSite, type Site } from '../../src/site/app.tsx';
+import type { Store } from '../../src/store/store.ts';
+import { Browser } from './browser.ts';
+
+/** A site with accounts on a real database, and what it sent. */
+export interface AccountSite {
+  readonly site: Site;
+  readonly accounts: Accounts;
+  readonly mails: readonly MailMessage[];
+  readonly errors: readonly string[];
+  readonly browser: (address?: string) => Browser;
+  /** The message that was last sent to an address, with the code of the link in it. */
+  readonly lastMail: (to: string) => Promise<MailMessage & { readonly code: string }>;
+  /** A browser in which a new person with these roles is signed in. */
+  readonly signedIn: (person: NewPerson) => Promise<{ readonly browser: Browser; readonly id: string }>;
+}
+
+export interface NewPerson {
+  readonly name: string;
+  readonly grants?: readonly Grant[];
+}
+
+export const goodPassword = 'paars kanaal lepel wolk 8';
+
+export const municipalities = [
+  { id: '71016', name: { nl: 'Genk', en: 'Genk', fr: 'Genk' }, path: '/gemeenten/genk' },
+  { id: '71022', name: { nl: 'Hasselt', en: 'Hasselt', fr: 'Hasselt' }, path: '/gemeenten/hasselt' },
+];
+
+export interface AccountSiteOptions {
+  readonly url?: string;
+  readonly oidc?: OidcSettings;
+  readonly routes?: (accounts: Accounts) => readonly Route[];
+}
+
+/** Makes one; `url` is where it is known, `http://localhost` when absent. */
+export function makeAccountSite(store: Store, options: AccountSiteOptions = {}): AccountSite {
+  const url = options.url ?? 'http://localhost';
+  const mails: MailMessage[] = [];
+  const errors: string[] = [];
+  const accounts = openAccounts({
+    store,
+    url,
+    secret: 'a secret of the tests, long enough to be one',
+    siteName: 'Ambitie',
+    mail: { send: async (message) => void mails.push(message) },
+    ...(options.oidc && { oidc: options.oidc }),
+    onError: (message) => void errors.push(message),
+  });
+  const site = createSite({
+    assets: { css: '/site.css', files: new Map() },
+    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    releaseId: () => 'r1',
+    municipalities: () => municipalities,
+    hasAccounts: true,
+    trustProxy: true,
+    onError: (error) => void errors.push(error instanceof Error ? (error.stack ?? '') : String(error)),
+  });
+  addAuthAddresses(site, accounts, true);
+  const routes =
+    options.routes ?? ((made) => accountRoutes(made, { municipalities: () => municipalities, myWork: [] }));
+  addRoutes(site, routes(accounts), accounts);
+  const browser = (address?: string) => new Browser(site.app, url, address);
+  return {
+    site,
+    accounts,
+    mails,
+    errors,
+    browser,
+    lastMail: async (to) => {
+      await accounts.settled();
+      const mail = mails.findLast((each) => each.to === to);
+      if (!mail) throw new Error(`no message was sent to ${to}`);
+      return { ...mail, code: /code=(\S+)/.exec(mail.text)?.[1] ?? '' };
+    },
+    signedIn: (person) => signIn(accounts, browser(), person),
+  };
+}
+
+async function signIn(accounts: Accounts, browser: Browser, { name, grants = [] }: NewPerson) {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
+  const { accounts: database } = accounts.store;
+  const id = await addPerson(database, { name, email, locale: 'nl' });
+  for (const grant of grants) await giveRole(database, id, grant);
+  await givePassword(accounts, id);
+  expect((await browser.post('/aanmelden', { email, password: goodPassword })).status).toBe(303);
+  return { browser, id };
+}
+
+let passwordHash: Promise<string> | undefined;
+
+/** Hashing takes its time on purpose, so it is done once for all people of a test file. */
+async function givePassword({ auth }: Accounts, person: string): Promise<void> {
+  const { password, internalAdapter } = await auth.$context;
+  passwordHash ??= password.hash(goodPassword);
+  await internalAdapter.createAccount({
+    userId: person,
+    providerId: 'credential',
+    accountId: person,
+    password: await passwordHash,
+  });
+}
+
+/** Who a browser is, as the site sees it. */
+export function actorIn({ accounts }: AccountSite, browser: Browser): Promise<Actor> {
+  return accounts.actorOf(browser.request('/'));
+}

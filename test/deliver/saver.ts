@@ -1,0 +1,32 @@
+import { program } from '../../src/account/actor.ts';
+import type { ProjectTables } from '../../src/deliver/project/project-tables.ts';
+import { saveProject } from '../../src/deliver/project/project-store.ts';
+import { readProject } from '../../src/deliver/project/project-read-store.ts';
+import { systemAccess } from '../../src/store/access.ts';
+import { openStore } from '../../src/store/store.ts';
+import { migrations } from '../../src/cli/migrations.ts';
+
+/**
+ * A process that saves one project over and over until it is killed: a title with a number and milestones to match. It says
+ * each number once its save was confirmed.
+ */
+const [, , url = '', id = ''] = process.argv;
+const opened = await openStore({ kind: 'server', url }, migrations, () => undefined);
+if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
+const { value: store } = opened;
+for (;;) {
+  const number = await store.as<ProjectTables, number>(systemAccess, async (database) => {
+    const project = (await readProject(database, { id }))!;
+    const next = Number(project.title.nl) + 1;
+    const milestones = [1, 2, 3].map((step) => ({
+      id: `00000000-0000-4000-8000-00000000000${step}`.replace('0000-4000', `${id.slice(0, 4)}-4000`),
+      title: `${next}.${step}`,
+      due: '2027-01-01',
+    }));
+    const changes = { ...project, title: { nl: String(next) }, milestones };
+    const outcome = await saveProject(database, program, { id, version: project.version, changes, at: new Date() });
+    if (outcome.kind !== 'saved') throw new Error(`not saved: ${outcome.kind}`);
+    return next;
+  });
+  process.stdout.write(`${number}\n`);
+}
