@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { program } from '../src/account/actor.ts';
 import type { ExchangeTerms } from '../src/deliver/exchange/cell-reading.ts';
 import { readProjects, type ExchangeTables, type InTransaction } from '../src/deliver/exchange/exchange-store.ts';
-import { allTables, csvTable } from '../src/deliver/exchange/export.ts';
+import { allTables, csvTables } from '../src/deliver/exchange/export.ts';
 import { importFiles, type ImportOutcome } from '../src/deliver/exchange/import-store.ts';
 import { tableNames } from '../src/deliver/exchange/layout.ts';
 import { writeWorkbook, type SentFile } from '../src/deliver/exchange/sheet-store.ts';
@@ -101,13 +101,10 @@ async function bringIn(store: Store, files: readonly SentFile[], terms: Exchange
 }
 
 async function csvFiles(store: Store): Promise<SentFile[]> {
-  const files: SentFile[] = [];
-  for (const table of tableNames) {
-    const pieces: string[] = [];
-    for await (const piece of csvTable(table, readProjects(inTransactionOf(store), {}))) pieces.push(piece);
-    files.push({ name: `${table}.csv`, bytes: new TextEncoder().encode(pieces.join('')) });
-  }
-  return files;
+  const pieces = new Map(tableNames.map((table) => [table, [] as string[]]));
+  const batches = readProjects(inTransactionOf(store), {});
+  for await (const [table, piece] of csvTables(batches)) pieces.get(table)?.push(piece);
+  return [...pieces].map(([table, own]) => ({ name: `${table}.csv`, bytes: new TextEncoder().encode(own.join('')) }));
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
