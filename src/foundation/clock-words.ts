@@ -1,7 +1,7 @@
 import { formattingTag, inEveryLocale, type Locale } from './locale.ts';
 
 /** Time zone in which a plan's clock runs: rounds open and close by it. */
-export const timeZone = 'Europe/Brussels';
+const timeZone = 'Europe/Brussels';
 
 const times = inEveryLocale(
   (locale) => new Intl.DateTimeFormat(formattingTag[locale], { hour: '2-digit', minute: '2-digit', timeZone }),

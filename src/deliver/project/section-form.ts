@@ -115,10 +115,10 @@ function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<Proje
       ...(plannedEnd && { plannedEnd }),
       ...(website && { website }),
     }))
-    .superRefine(({ title, plannedStart, plannedEnd }, { addIssue }) => {
-      if (Object.keys(title).length === 0) addIssue({ code: 'custom', path: ['title'], message: 'missing' });
+    .superRefine(({ title, plannedStart, plannedEnd }, context) => {
+      if (Object.keys(title).length === 0) context.addIssue({ code: 'custom', path: ['title'], message: 'missing' });
       if (plannedStart && plannedEnd && plannedEnd < plannedStart)
-        addIssue({ code: 'custom', path: ['plannedEnd'], message: 'end-before-start' });
+        context.addIssue({ code: 'custom', path: ['plannedEnd'], message: 'end-before-start' });
     });
 }
 

@@ -28,10 +28,10 @@ export interface RoundFrame {
 /** The schema of a round's form, for fields as objects in objects. */
 export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<RoundContent> {
   const number = (least: number, most: number) =>
-    z.string('not-a-number').transform((written, { addIssue }) => {
+    z.string('not-a-number').transform((written, context) => {
       const value = parseNumber(written, locale);
       if (value !== undefined && value >= least && value <= most) return value;
-      addIssue({ code: 'custom', message: value === undefined ? 'not-a-number' : 'out-of-range' });
+      context.addIssue({ code: 'custom', message: value === undefined ? 'not-a-number' : 'out-of-range' });
       return z.NEVER;
     });
   const words = z.string('missing').trim();
@@ -45,14 +45,12 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
     })
     .transform(({ title, description, ...rest }) => {
       const known = current?.criteria.find(({ id }) => id === rest.id);
-      return { ...rest, title: put(known?.title, title), description: put(known?.description, description) };
+      return {
+        ...rest,
+        title: put(known?.title, locale, title),
+        description: put(known?.description, locale, description),
+      };
     });
-  const put = (written: WrittenText | undefined, text: string): WrittenText => {
-    const { [locale]: _, ...others } = written ?? {};
-    return text ? { ...others, [locale]: text } : others;
-  };
-  const optional = <T>(schema: z.ZodType<T>) =>
-    z.preprocess((value) => (typeof value === 'string' && value.trim() ? value.trim() : undefined), schema.optional());
   const time = z.string('not-a-time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time');
   return z
     .object({
@@ -69,8 +67,8 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
       criteria: rows(criterion, ['title', 'description', 'weight', 'maximum']),
     })
     .transform((found) => ({
-      title: put(current?.title, found.title),
-      intro: put(current?.intro, found.intro),
+      title: put(current?.title, locale, found.title),
+      intro: put(current?.intro, locale, found.intro),
       opensAt: momentAt(found.opensDay, found.opensTime),
       closesAt: momentAt(found.closesDay, found.closesTime),
       reviewersPerProposal: found.reviewers,
@@ -81,8 +79,21 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
       },
       criteria: found.criteria,
     }))
-    .superRefine(({ opensAt, closesAt, criteria }, { addIssue }) => {
-      if (closesAt <= opensAt) addIssue({ code: 'custom', path: ['closesDay'], message: 'closes-first' });
-      if (criteria.length === 0) addIssue({ code: 'custom', path: ['criteria.0.title'], message: 'no-criterion' });
+    .superRefine(({ opensAt, closesAt, criteria }, context) => {
+      if (closesAt <= opensAt) context.addIssue({ code: 'custom', path: ['closesDay'], message: 'closes-first' });
+      if (criteria.length === 0)
+        context.addIssue({ code: 'custom', path: ['criteria.0.title'], message: 'no-criterion' });
     });
+}
+
+function put(written: WrittenText | undefined, locale: Locale, text: string): WrittenText {
+  const { [locale]: _, ...others } = written ?? {};
+  return text ? { ...others, [locale]: text } : others;
+}
+
+function optional<T>(schema: z.ZodType<T>) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() ? value.trim() : undefined),
+    schema.optional(),
+  );
 }

@@ -131,7 +131,7 @@ class DraftForm extends HTMLElement {
     this.forgetSent();
     const kept = keptUnder(this.key);
     if (!kept || !this.form || document.querySelector('.error-summary')) return;
-    const present = new Set(JSON.parse(this.entries()).map(String));
+    const present = new Set((JSON.parse(this.entries()) as Kept['entries']).map(String));
     const isSaved = kept.entries.every(
       (pair) => pair[1] === '' || pair[0].endsWith('.id') || present.has(String(pair)),
     );

@@ -16,13 +16,13 @@ import type { RoundOptions } from './round-options.ts';
 import { boardPath, roundPath, roundText } from './round-text.ts';
 
 /** A round with where its proposals stand. */
-export interface Board {
+interface Board {
   readonly round: Round;
   readonly standing: Standing;
 }
 
 /** Reads a round's proposals and reviews, in three queries. */
-export function readBoard(visit: PageVisit | FormVisit): Promise<Board | undefined> {
+function readBoard(visit: PageVisit | FormVisit): Promise<Board | undefined> {
   return visit.as<unknown, Board | undefined>(async (database) => {
     const round = await readRound(database, visit.params['ronde'] ?? '');
     if (!round) return undefined;
@@ -87,7 +87,7 @@ function Progress({ visit, board }: BoardProps) {
 
 function AssignedNote({ visit }: { readonly visit: PageVisit }) {
   const t = roundText(visit.locale);
-  const [assigned, short] = [Number(visit.query['verdeeld'] ?? NaN), Number(visit.query['tekort'] ?? 0)];
+  const [assigned, short] = [Number(visit.query['verdeeld'] ?? Number.NaN), Number(visit.query['tekort'] ?? 0)];
   if (!Number.isInteger(assigned)) return <></>;
   return (
     <p class="write-saved" role="status">

@@ -241,7 +241,7 @@ async function sendLetters(
 }
 
 /** Where an applicant reads the judgement. */
-export function feedbackPath(slug: string): string {
+function feedbackPath(slug: string): string {
   return `/projecten/${slug}/beoordeling`;
 }
 

@@ -22,7 +22,7 @@ import { roundText } from './round-text.ts';
 import { SubmittedContent } from './submitted-content.tsx';
 
 /** The address of a review that is one's own. */
-export function reviewPath(id: string): string {
+function reviewPath(id: string): string {
   return `/mijn-werk/beoordelingen/${id}`;
 }
 
@@ -297,7 +297,7 @@ export async function saveReview(visit: FormVisit, options: RoundOptions): Promi
 function readScores(visit: FormVisit, round: Round, values: FormValues, isFinal: boolean) {
   const t = roundText(visit.locale);
   const errors: Record<string, string> = {};
-  const scores = round.criteria.flatMap(({ id, title, maximum }) => {
+  const scores = round.criteria.flatMap(({ id, title, maximum }): Review['scores'] => {
     const text = values[`punten.${id}`]?.[0]?.trim() ?? '';
     const note = (values[`waarom.${id}`]?.[0] ?? '').trim().slice(0, 4000);
     if (text === '' && !isFinal) return [{ criterion: id, points: null, note }];

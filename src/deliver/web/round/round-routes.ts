@@ -10,15 +10,15 @@ import { roundPage, roundsPage, submit, submitPage } from './rounds-page.tsx';
 
 /** Everything about rounds: announcing, submitting, reviewing, deciding, and what the applicant sees of it. */
 export function roundRoutes(options: RoundOptions): readonly Route[] {
-  const read = { method: 'GET', permission: 'round.read' } as const;
+  const read = { permission: 'round.read' } as const;
   const manage = { permission: 'round.manage' } as const;
-  const judge = { method: 'GET', permission: 'proposal.read-unassigned' } as const;
+  const judge = { permission: 'proposal.read-unassigned' } as const;
   const score = { permission: 'proposal.score' } as const;
   const enter = { path: '/rondes/:ronde/indienen', permission: 'project.submit', owners: 'one-of-mine' } as const;
   const [board, own] = ['/beheer/rondes/:ronde', '/mijn-werk/beoordelingen'];
   return [
-    { ...read, path: '/rondes', handle: (visit) => roundsPage(visit, options) },
-    { ...read, path: '/rondes/:ronde', handle: (visit) => roundPage(visit, options) },
+    { ...read, method: 'GET', path: '/rondes', handle: (visit) => roundsPage(visit, options) },
+    { ...read, method: 'GET', path: '/rondes/:ronde', handle: (visit) => roundPage(visit, options) },
     { ...enter, method: 'GET', handle: submitPage },
     { ...enter, method: 'POST', handle: (visit) => submit(visit, options) },
     { ...manage, method: 'GET', path: '/beheer/rondes/nieuw', handle: (visit) => roundEditPage(visit, options) },
@@ -26,10 +26,10 @@ export function roundRoutes(options: RoundOptions): readonly Route[] {
     { ...manage, method: 'GET', path: `${board}/wijzig`, handle: (visit) => roundEditPage(visit, options) },
     { ...manage, method: 'POST', path: `${board}/wijzig`, handle: (visit) => saveRound(visit, options) },
     { ...manage, method: 'POST', path: `${board}/toewijzen`, handle: assign },
-    { ...judge, path: board, handle: boardPage },
-    { ...judge, path: `${board}/zitting`, handle: (visit) => sessionSheet(visit, options) },
-    { ...judge, path: `${board}/:voorstel`, handle: (visit) => proposalPage(visit, options) },
-    { ...judge, path: `${board}/:voorstel/brief`, handle: (visit) => letterPage(visit, options) },
+    { ...judge, method: 'GET', path: board, handle: boardPage },
+    { ...judge, method: 'GET', path: `${board}/zitting`, handle: (visit) => sessionSheet(visit, options) },
+    { ...judge, method: 'GET', path: `${board}/:voorstel`, handle: (visit) => proposalPage(visit, options) },
+    { ...judge, method: 'GET', path: `${board}/:voorstel/brief`, handle: (visit) => letterPage(visit, options) },
     {
       method: 'POST',
       path: `${board}/:voorstel`,
