@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ownProjectsSection } from '../deliver/web/project/desk-page.tsx';
 import { projectTopics } from '../deliver/web/project/project-topics.ts';
+import { ideasOnMyWork } from '../deliver/web/idea/my-ideas.tsx';
 import { reportsOnMyWork } from '../deliver/web/report/own-reports.tsx';
 import { ownReviewsSection } from '../deliver/web/round/review-page.tsx';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
@@ -146,7 +147,7 @@ function accountPartsOf({ release }: FollowedRelease): AccountParts {
         name: area.name,
         path: municipalityPath(area),
       })),
-    myWork: [ownProjectsSection, reportsOnMyWork, ownReviewsSection],
+    myWork: [ownProjectsSection, reportsOnMyWork, ownReviewsSection, ideasOnMyWork],
   };
 }
 
