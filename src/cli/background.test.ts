@@ -4,7 +4,9 @@ import { smtpServer } from '../../test/doubles/smtp-server.ts';
 import { limburgFolder, planWith, publishPlan, temporaryFolder } from '../../test/release/built-release.ts';
 import { freshStore } from '../../test/store/fresh-store.ts';
 import { tellNews } from '../account/subscription/follow-store.ts';
-import { addSubscriptionPages } from '../account/subscription/web/routes.ts';
+import { addOneClickLeaving, followRoutes } from '../account/subscription/web/routes.ts';
+import { visitor } from '../account/actor.ts';
+import { addRoutes } from '../account/web/route.ts';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { openCurrentRelease } from '../measure/release/build-store.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
@@ -51,9 +53,10 @@ test('who follows a municipality gets a mail when a release revises its figures'
     indicator: indicatorTopics(() => release, archive),
     municipality: municipalityTopics(() => release, archive),
   };
-  const opened = await openBackground(sessionIn(dataFolder, environment), await freshStore(), {
+  const store = await freshStore();
+  const opened = await openBackground(sessionIn(dataFolder, environment), store, {
     sources,
-    siteUrl: siteUrl,
+    siteUrl,
   });
   if (!opened.ok) throw new Error(opened.problems[0]?.message);
   onTestFinished(opened.value.close);
@@ -63,7 +66,8 @@ test('who follows a municipality gets a mail when a release revises its figures'
     throw error;
   };
   const site = createMeasureSite({ release: () => release, archive, assets, onError });
-  addSubscriptionPages(site, follow);
+  addRoutes(site, followRoutes(follow), { store, actorOf: () => Promise.resolve(visitor) });
+  addOneClickLeaving(site, follow);
   const send = (path: string, email = '') =>
     site.app.request(path, {
       method: 'POST',
@@ -102,6 +106,9 @@ function unfolded(message = ''): string {
 test('a mail server without the address of the site is refused', async () => {
   const environment = { AMBITIE_SMTP_URL: 'smtp://localhost', AMBITIE_MAIL_FROM: 'info@ambitie.voorbeeld' };
   const session = sessionIn(temporaryFolder(), environment);
-  const opened = await openBackground(session, await freshStore(), { sources: {}, siteUrl: 'http://localhost' });
+  const opened = await openBackground(session, await freshStore(), {
+    sources: {},
+    siteUrl: 'http://localhost',
+  });
   expect(opened).toMatchObject({ ok: false, problems: [{ code: 'no-site-address' }] });
 });

@@ -1,16 +1,14 @@
 import { readOidcSettings } from '../account/account-settings.ts';
 import type { Mail } from '../account/mail.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
-import { addSubscriptionPages } from '../account/subscription/web/routes.ts';
-import { forgetOldTries } from '../account/throttle-store.ts';
 import { readSecret } from '../account/secret-store.ts';
-import { sweepEnded } from '../account/session-store.ts';
 import { openAccounts, type Accounts } from '../account/web/accounts.ts';
-import { addAuthAddresses } from '../account/web/auth-address.ts';
-import { addRoutes, type Route } from '../account/web/route.ts';
-import { accountRoutes, type AccountParts } from '../account/web/routes.ts';
+import { ideaEvents } from '../deliver/idea/idea-events.ts';
+import { projectEvents } from '../deliver/project/audit-messages.ts';
+import { reportEvents } from '../deliver/report/audit-messages.ts';
+import { roundEvents } from '../deliver/round/audit-messages.ts';
+import { targetEvents } from '../deliver/target/target-events.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
-import type { Site } from '../site/app.tsx';
 import { databaseAddress } from '../store/database-address.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { openBackground, type Background } from './background.ts';
@@ -27,6 +25,7 @@ export interface House {
 /** A house that answers requests: it has its queues open and does their jobs. */
 export interface ServingHouse extends House {
   readonly background: Background;
+  readonly mail: Mail;
 }
 
 /** Commands that only look after people send no mail: they print what is to be told. */
@@ -76,22 +75,23 @@ export async function openServingHouse(
   if (!store.ok) return store;
   const asked = { sources: sources(store.value), siteUrl: url };
   const background = await openBackground(session, store.value, asked);
-  const accounts = background.ok
-    ? await accountsOn(session, store.value, url, mailThrough(background.value, store.value))
-    : background;
-  if (!background.ok || !accounts.ok) {
-    if (background.ok) await background.value.close();
+  if (!background.ok) {
     await store.value.close();
-    return failed([...problemsOf(background), ...problemsOf(accounts)]);
+    return background;
   }
-  await forgetOldTries(store.value.accounts);
-  await sweepEnded(store.value.accounts);
+  const mail = mailThrough(background.value, store.value);
+  const accounts = await accountsOn(session, store.value, url, mail);
+  if (!accounts.ok) {
+    await background.value.close();
+    await store.value.close();
+    return accounts;
+  }
   const close = async (): Promise<void> => {
     await accounts.value.settled();
     await background.value.close();
     await store.value.close();
   };
-  return ok({ store: store.value, accounts: accounts.value, background: background.value, close });
+  return ok({ store: store.value, accounts: accounts.value, background: background.value, mail, close });
 }
 
 /** Each message is a transaction of its own: what it tells about was kept before. */
@@ -124,6 +124,7 @@ async function accountsOn(
       url,
       siteName: 'Ambitie',
       mail,
+      eventTexts: [ideaEvents, projectEvents, roundEvents, reportEvents, targetEvents],
       ...(oidc.value && { oidc: oidc.value }),
       onError: (message) => world.printError(message),
     }),
@@ -132,21 +133,4 @@ async function accountsOn(
 
 function problemsOf(result: Result<unknown>): readonly Problem[] {
   return result.ok ? [] : result.problems;
-}
-
-/** Every route of the house that is not the same for everybody, the wings in the order of the menu. */
-export function houseRoutes(accounts: Accounts, parts: AccountParts): readonly Route[] {
-  return [...accountRoutes(accounts, parts)];
-}
-
-/** Adds them to the public site, behind the one door that looks at permissions. */
-export function addHouse(
-  site: Site,
-  { accounts, background }: ServingHouse,
-  parts: AccountParts,
-  trustProxy: boolean,
-): void {
-  addAuthAddresses(site, accounts, trustProxy);
-  addSubscriptionPages(site, background.follow);
-  addRoutes(site, houseRoutes(accounts, parts), accounts);
 }

@@ -1,5 +1,7 @@
 import type { CountedUnit } from '../deliver/portfolio/contribution.ts';
+import type { IdeaContext } from '../deliver/web/idea/idea-words.ts';
 import type { PlanContext } from '../deliver/web/plan-context.ts';
+import type { TargetContext } from '../deliver/web/target/target-context.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
 import { slugOf } from '../measure/web/address.ts';
 
@@ -21,6 +23,24 @@ export function planContextOf(release: () => OpenRelease): PlanContext {
         .indicators.map(({ id, text, unit, direction }) => ({ id, name: text[locale].name, unit, direction }))
         .toSorted((a, b) => a.name.localeCompare(b.name, locale)),
   };
+}
+
+/** The same for pages about ideas, with the groups that municipalities belong to. */
+export function ideaContextOf(release: () => OpenRelease): Omit<IdeaContext, 'writeEntry'> {
+  const area = (code: string) => release().geography.find(code);
+  return {
+    ...planContextOf(release),
+    groupsOf: (municipality) => area(municipality)?.groups ?? [],
+    groupName: (group, locale) => area(group)?.name[locale] ?? group,
+  };
+}
+
+/** Areas that a target can be for: those of the plan as they are today, the widest first. */
+export function areasOf(release: () => OpenRelease): TargetContext['areas'] {
+  return (locale) =>
+    release()
+      .geography.areas.filter(({ validTo }) => !validTo)
+      .map(({ code, name }) => ({ code, name: name[locale] }));
 }
 
 /** Rates and numbers of persons are moved one person at a time; other numbers, one place at a time. */

@@ -18,8 +18,8 @@ export interface SiteOptions {
   readonly region: Localised;
   /** Id of the release that pages show; when it changes, every page is made anew. */
   readonly releaseId: () => string;
-  /** What kept pages show besides the release, as a version: they are made anew when it differs. */
-  readonly keptFor?: () => string;
+  /** What else kept pages depend on, as a short text; when it changes, every page is made anew. */
+  readonly editionId?: () => string;
   /** Municipalities a visitor can choose. */
   readonly municipalities: () => readonly Municipality[];
   /** Pages that may be meant by a mistyped address. */

@@ -5,7 +5,9 @@ import { auditWriter } from '../../src/account/audit.ts';
 import type { MailMessage } from '../../src/account/mail.ts';
 import { addRoutes } from '../../src/account/web/route.ts';
 import { projectEvents } from '../../src/deliver/project/audit-messages.ts';
+import { roundEvents } from '../../src/deliver/round/audit-messages.ts';
 import { draftRoutes } from '../../src/deliver/web/project/draft-routes.ts';
+import { roundRoutes } from '../../src/deliver/web/round/round-routes.ts';
 import { inEveryLocale } from '../../src/foundation/locale.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
 import type { SiteOptions } from '../../src/site/written-page.tsx';
@@ -53,11 +55,11 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
     store,
     mail: { send: async (message: MailMessage) => void mails.push(message) },
     url: 'http://localhost',
-    writeEntry: auditWriter([projectEvents], nameless),
+    writeEntry: auditWriter([projectEvents, roundEvents], nameless),
     now: () => new Date(clock),
     newId: randomUUID,
   };
-  addRoutes(site, draftRoutes(options), { store, actorOf });
+  addRoutes(site, [...draftRoutes(options), ...roundRoutes(options)], { store, actorOf });
   const ask = (who: Person | undefined, path: string, init: RequestInit = {}) =>
     Promise.resolve(
       site.app.request(path, { ...init, headers: { origin: 'http://localhost', ...(who && { 'x-wie': who.id }) } }),

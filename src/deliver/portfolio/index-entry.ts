@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
 import { standingOf, type ProjectStatus } from '../project/progress.ts';
 import type { Day, Project } from '../project/project.ts';
-import { writtenIn } from './written-text.ts';
+import { writtenIn } from '../written-text.ts';
 
 /** What projects are found by, in the order in which it is asked. */
 export const facetKinds = [
@@ -32,7 +32,7 @@ export interface IndexEntry {
   readonly status: ProjectStatus;
   readonly until?: Day;
   readonly facets: readonly Facet[];
-  /** Title, people and places, to search in by word and by likeness; and the longer texts, by word alone. */
+  /** Title, partners and themes, whose words are forgiven a slip of the pen; and the longer texts. */
   readonly names: string;
   readonly texts: string;
   readonly start?: Day;
@@ -52,7 +52,7 @@ export function indexEntry(project: Project, plan: IndexedPlan, today: Day): Ind
   const planned = sumKnown(project.budget.map((line) => line.planned ?? line.committed));
   return {
     project: project.id,
-    title: writtenIn(project.title, 'nl'),
+    title: writtenIn(project.title, 'nl').text,
     status,
     ...(until && { until }),
     facets: facetsOf(project, plan, status),

@@ -15,9 +15,9 @@ export interface MoneyRow {
 }
 
 const sums = sql`count(*)::int as "all",
-  sum(planned)::float8 as planned, count(planned)::int as planned_known,
-  sum(committed)::float8 as committed, count(committed)::int as committed_known,
-  sum(paid)::float8 as paid, count(paid)::int as paid_known`;
+  sum(budget_line.planned)::float8 as planned, count(budget_line.planned)::int as planned_known,
+  sum(budget_line.committed)::float8 as committed, count(budget_line.committed)::int as committed_known,
+  sum(budget_line.paid)::float8 as paid, count(budget_line.paid)::int as paid_known`;
 
 /** Projects that belong to the plan and are public: those that the portfolio is about. */
 const inPortfolio = sql`stage = 'labelled' and published_at is not null`;
@@ -74,7 +74,9 @@ export async function moneyOfProjects(database: Database, limit: number): Promis
       select project_id from project_index where planned is not null order by planned desc, project_id limit ${limit})
     select slug, title, ${sums} from most join project on id = most.project_id
       join budget_line on budget_line.project_id = project.id
-    group by project.id order by coalesce(sum(planned), sum(committed)) desc nulls last, slug`.execute(database);
+    group by project.id order by coalesce(sum(budget_line.planned), sum(budget_line.committed)) desc nulls last, slug`.execute(
+    database,
+  );
   return rows;
 }
 

@@ -100,10 +100,9 @@ async function readFacets(store: Store): Promise<FacetTable> {
   });
 }
 
-/** Reads what public projects mean together, at one moment. */
+/** Reads what public projects mean together. */
 export async function readPublicPortfolio(store: Store, unitOf: FollowOptions['unitOf']): Promise<PublicPortfolio> {
   return store.as<unknown, PublicPortfolio>(systemAccess, async (database) => {
-    await sql`set transaction isolation level repeatable read`.execute(database);
     const projectCounts = await countProjects(database);
     const contributions = await readContributions(database, unitOf);
     const content = JSON.stringify([[...projectCounts], [...contributions]]);

@@ -99,9 +99,9 @@ export function rows<Row>(
 ) {
   const row = z.preprocess((value) => (isBlank(value, telling) ? undefined : value), schema.optional());
   return z
-    .preprocess((value) => (value ? Object.values(value) : []), z.array(row))
-    .superRefine((found, { addIssue }) =>
-      judge(found, (index, field, message) => addIssue({ code: 'custom', path: [index, field], message })),
+    .preprocess((value): readonly unknown[] => (value ? Object.values(value) : []), z.array(row))
+    .superRefine((found, context) =>
+      judge(found, (index, field, message) => context.addIssue({ code: 'custom', path: [index, field], message })),
     )
     .transform((found) => found.filter((each) => each !== undefined));
 }

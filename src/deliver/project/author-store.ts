@@ -39,7 +39,20 @@ export async function findColleague(
     database,
   );
   const found = rows[0];
-  return found && { ...found, locale: isLocale(found.locale) ? found.locale : 'nl' };
+  return found && withLocale(found);
+}
+
+/** The authors of a project with their addresses, to write to. It needs the program's own access. */
+export async function listAuthorMails(database: QueryExecutorProvider, project: string): Promise<readonly Colleague[]> {
+  const { rows } = await sql<Omit<Colleague, 'locale'> & { readonly locale: string }>`
+    select person.id, person.name, person.email, person.locale
+    from project join person on person.id = any(authors)
+    where project.id = ${project} and email_verified order by person.email`.execute(database);
+  return rows.map(withLocale);
+}
+
+function withLocale<Row extends { readonly locale: string }>(row: Row): Row & { readonly locale: Locale } {
+  return { ...row, locale: isLocale(row.locale) ? row.locale : 'nl' };
 }
 
 /** Adds an author. Says whether that was new. */

@@ -68,7 +68,7 @@ const requirements: Readonly<Record<WizardSection, Readonly<Partial<Record<Requi
   },
   budget: {
     'budget-line': ({ budget }) => budget.length > 0,
-    'budget-planned': ({ budget }) => budget.every(({ planned }) => planned !== undefined),
+    'budget-planned': ({ budget }) => budget.length > 0 && budget.every(({ planned }) => planned !== undefined),
   },
   milestones: { milestone: ({ milestones }) => milestones.length > 0 },
   risks: { risk: ({ risks }) => risks.length > 0 },

@@ -174,22 +174,30 @@ function untouched(current: Project, sections: readonly Section[]): Partial<Proj
 }
 
 function columnsOf(content: Partial<ProjectContent>) {
+  const { title = {}, summary = {}, description = {}, references = [] } = content;
+  const { actions = [], groups = [], themes = [], municipalities = [] } = content;
   return {
-    title: JSON.stringify(content.title ?? {}),
-    summary: JSON.stringify(content.summary ?? {}),
-    description: JSON.stringify(content.description ?? {}),
-    references: JSON.stringify(content.references ?? []),
-    actions: content.actions ?? [],
-    groups: content.groups ?? [],
-    themes: content.themes ?? [],
-    municipalities: content.municipalities ?? [],
-    plannedStart: content.plannedStart ?? null,
-    plannedEnd: content.plannedEnd ?? null,
-    actualStart: content.actualStart ?? null,
-    actualEnd: content.actualEnd ?? null,
-    stoppedOn: content.stopped?.on ?? null,
-    stoppedReason: content.stopped?.reason ?? null,
+    title: JSON.stringify(title),
+    summary: JSON.stringify(summary),
+    description: JSON.stringify(description),
+    references: JSON.stringify(references),
+    actions,
+    groups,
+    themes,
+    municipalities,
+    ...datesOf(content),
     website: content.website ?? null,
+  };
+}
+
+function datesOf({ plannedStart, plannedEnd, actualStart, actualEnd, stopped }: Partial<ProjectContent>) {
+  return {
+    plannedStart: plannedStart ?? null,
+    plannedEnd: plannedEnd ?? null,
+    actualStart: actualStart ?? null,
+    actualEnd: actualEnd ?? null,
+    stoppedOn: stopped?.on ?? null,
+    stoppedReason: stopped?.reason ?? null,
   };
 }
 

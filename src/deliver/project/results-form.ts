@@ -73,9 +73,9 @@ function indicatorSchema({ locale, newId }: SectionFrame, periods: z.ZodType<rea
       baselineComment: optionalText,
       periods,
     })
-    .superRefine(({ baselineYear, baselineValue, baselineComment }, { addIssue }) => {
+    .superRefine(({ baselineYear, baselineValue, baselineComment }, context) => {
       if (!baselineYear && (baselineValue !== undefined || baselineComment))
-        addIssue({ code: 'custom', path: ['baselineYear'], message: 'not-a-year' });
+        context.addIssue({ code: 'custom', path: ['baselineYear'], message: 'not-a-year' });
     })
     .transform(indicatorOf);
 }

@@ -25,6 +25,7 @@ import { moneySources, partnerRoles, type ProjectPartner, type WrittenText } fro
 import { resultsSchema } from './results-form.ts';
 import type { ProjectContent, WizardSection } from './section.ts';
 import type { SectionFrame } from './section-frame.ts';
+import { nested } from './nested-fields.ts';
 import type { FieldTexts } from './section-values.ts';
 
 /** A section as it was sent: what it says, or what is wrong by the name of the field. */
@@ -42,26 +43,6 @@ export function readSection(section: WizardSection, values: FieldTexts, frame: S
   const errors: Record<string, SectionError> = {};
   for (const { path, message } of reading.error.issues) errors[path.join('.')] ??= message as SectionError;
   return { ok: false, errors };
-}
-
-/** Fields by path as objects in objects; a place becomes an index of a list. A name with several texts ends in "[]". */
-function nested(values: FieldTexts): unknown {
-  const root: Nest = {};
-  for (const [name, texts] of Object.entries(values)) {
-    const path = name.split('.');
-    if (path.length > 9 || path.includes('__proto__')) continue;
-    const at = path.slice(0, -1).reduce<Nest>(descend, root);
-    at[path.at(-1)!] = name.endsWith('[]') ? texts : (texts[0] ?? '');
-  }
-  return root;
-}
-
-type Nest = { [step: string]: unknown };
-
-function descend(at: Nest, step: string): Nest {
-  const inner = Object.hasOwn(at, step) ? at[step] : undefined;
-  if (inner !== null && typeof inner === 'object') return inner as Nest;
-  return (at[step] = {});
 }
 
 /** From 1, very small, to 5, very great. */
@@ -134,10 +115,10 @@ function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<Proje
       ...(plannedEnd && { plannedEnd }),
       ...(website && { website }),
     }))
-    .superRefine(({ title, plannedStart, plannedEnd }, { addIssue }) => {
-      if (Object.keys(title).length === 0) addIssue({ code: 'custom', path: ['title'], message: 'missing' });
+    .superRefine(({ title, plannedStart, plannedEnd }, context) => {
+      if (Object.keys(title).length === 0) context.addIssue({ code: 'custom', path: ['title'], message: 'missing' });
       if (plannedStart && plannedEnd && plannedEnd < plannedStart)
-        addIssue({ code: 'custom', path: ['plannedEnd'], message: 'end-before-start' });
+        context.addIssue({ code: 'custom', path: ['plannedEnd'], message: 'end-before-start' });
     });
 }
 

@@ -8,7 +8,7 @@ import { explorerHref, withChoice, type ExplorerState } from '../../portfolio/ex
 import type { FoundProject } from '../../portfolio/explorer-store.ts';
 import type { FacetCounts } from '../../portfolio/facet-table.ts';
 import { linesOf, nowhere, type IndexedPlan } from '../../portfolio/index-entry.ts';
-import { otherLanguage, writtenIn } from '../../portfolio/written-text.ts';
+import { writtenIn } from '../../written-text.ts';
 import type { PlanMunicipality } from '../plan-context.ts';
 import { CountMap } from './place-map.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -30,13 +30,13 @@ export function ProjectList({ words, plan, today, projects }: ResultsProps) {
     <ul class="project-list">
       {projects.map((project) => (
         <li class="project-list__item">
-          <h2 class="project-list__title" lang={otherLanguage(project.title, locale)}>
-            <a href={localePath(locale, `/projecten/${project.slug}`)}>{writtenIn(project.title, locale)}</a>
+          <h2 class="project-list__title" lang={writtenIn(project.title, locale).locale}>
+            <a href={localePath(locale, `/projecten/${project.slug}`)}>{writtenIn(project.title, locale).text}</a>
           </h2>
-          <p lang={otherLanguage(project.summary, locale)}>{writtenIn(project.summary, locale)}</p>
+          <p lang={writtenIn(project.summary, locale).locale}>{writtenIn(project.summary, locale).text}</p>
           <p class="project-list__facts">
             <StatusMark words={words} status={project.status} />
-            <span>{words.period(project.start, project.end, today)}</span>
+            {(project.start ?? project.end) && <span>{words.period(project.start, project.end, today)}</span>}
             {project.municipalities.length > 0 && <span>{placesText(words, project.municipalities)}</span>}
             {linesOf(project.actions, plan).map((line) => (
               <Tag>{`${t('facet.line')} ${line}`}</Tag>
@@ -76,7 +76,7 @@ export function ProjectTimeline({ words, today, projects }: Omit<ResultsProps, '
             { label: t('facet.status'), kind: 'text' },
           ]}
           rows={projects.map(({ title, start, end, status }) => [
-            { content: writtenIn(title, locale) },
+            { content: writtenIn(title, locale).text },
             { content: words.period(start, end, today), sortBy: start ?? '' },
             { content: t(`status.${status}`) },
           ])}
@@ -99,11 +99,11 @@ function timelineRow(
   today: string,
 ): TimelineRow {
   const { t, locale } = words;
-  const lang = otherLanguage(title, locale);
+  const shown = writtenIn(title, locale);
   return {
-    label: writtenIn(title, locale),
+    label: shown.text,
     href: localePath(locale, `/projecten/${slug}`),
-    ...(lang && { lang }),
+    lang: shown.locale,
     text: `${words.period(start, end, today)}, ${t(`status.${status}`)}`,
     kind: timelineKinds[status],
     ...(start && { start }),

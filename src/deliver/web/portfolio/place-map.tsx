@@ -27,7 +27,7 @@ export function CountMap({ words, id, title, municipalities, counts, chosen = []
   };
   const say = (mapClass: MapClass): string => {
     if (mapClass === 'near') return t('map.none');
-    return t(mapClass === 'higher1' ? 'map.few' : 'map.many');
+    return mapClass === 'higher1' ? t('map.few', { below: middle - 1 }) : t('map.many', { from: middle });
   };
   const tiles = placed(municipalities).map((municipality) => {
     const count = counts.get(municipality.code) ?? 0;

@@ -2,6 +2,7 @@ import { formatDate, formatList } from '../../../foundation/number.ts';
 import { localePath } from '../../../site/address.ts';
 import { Figure } from '../../../site/chart/figure.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
+import { nowhere } from '../../portfolio/index-entry.ts';
 import { FileLinks, type PortfolioFile } from './file-links.tsx';
 import { MoneyBars, MoneyTable } from './money.tsx';
 import { CountMap } from './place-map.tsx';
@@ -104,10 +105,11 @@ function mostOf<B extends Bar>(bars: readonly B[]): { readonly of: B; readonly a
 }
 
 /** In which municipalities projects work, and by name in which none does. */
-export function CoverageFigure({ words, reading: { coverage } }: PortfolioSection) {
+export function CoverageFigure({ words, reading: { coverage, facets } }: PortfolioSection) {
   const { t, locale, count } = words;
   const without = coverage.filter(({ projects }) => projects === 0).map(({ municipality }) => municipality.name);
   const names = formatList(locale, without);
+  const unknown = facets.counts.place.get(nowhere) ?? 0;
   const headline = t('portfolio.coverage.headline', { none: without.length, all: coverage.length, names });
   return (
     <Figure
@@ -115,7 +117,12 @@ export function CoverageFigure({ words, reading: { coverage } }: PortfolioSectio
       id="gemeenten"
       headline={headline}
       subtitle={t('portfolio.coverage.subtitle')}
-      note={without.length > 1 && <p>{t('portfolio.coverage.names', { names })}</p>}
+      note={
+        <p>
+          {without.length > 1 && `${t('portfolio.coverage.names', { names })} `}
+          {unknown > 0 && t('portfolio.coverage.unknown', { count: unknown })}
+        </p>
+      }
       table={
         <DataTable
           locale={locale}

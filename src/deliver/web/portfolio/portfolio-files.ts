@@ -1,7 +1,7 @@
 import type { PageVisit } from '../../../account/web/route.ts';
 import type { LiveFile } from '../../../site/live.ts';
 import { budgetLines } from '../../portfolio/portfolio-figures-store.ts';
-import { writtenIn } from '../../portfolio/written-text.ts';
+import { writtenIn } from '../../written-text.ts';
 import { projectStatuses } from '../../project/progress.ts';
 import { boundsOf } from './contributions.tsx';
 import { type PortfolioFile } from './file-links.tsx';
@@ -86,7 +86,7 @@ async function lineRows(visit: PageVisit, { t, locale }: PortfolioWords): Promis
       ...moneySteps.map((step) => t(`money.column.${step}`)),
     ],
     ...lines.map(({ title, label, source, funder, planned, committed, paid }) => [
-      writtenIn(title, locale),
+      writtenIn(title, locale).text,
       label,
       t(`money.${source}`),
       funder,

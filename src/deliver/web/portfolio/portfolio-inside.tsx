@@ -1,6 +1,6 @@
 import { localePath } from '../../../site/address.ts';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
-import { writtenIn } from '../../portfolio/written-text.ts';
+import { writtenIn } from '../../written-text.ts';
 import { FileLinks } from './file-links.tsx';
 import { amountCell, moneySteps } from './money.tsx';
 import type { PortfolioReading, PortfolioSection } from './portfolio-reading.ts';
@@ -35,7 +35,7 @@ export function DraftSection({
             { label: t('project.risk.column.response'), kind: 'text' },
           ]}
           rows={risks.map(({ slug, projectTitle, title, likelihood, impact, response }) => [
-            { content: <ProjectLink locale={locale} slug={slug} title={writtenIn(projectTitle, locale)} /> },
+            { content: <ProjectLink locale={locale} slug={slug} title={writtenIn(projectTitle, locale).text} /> },
             { content: title },
             { content: String(likelihood), sortBy: likelihood },
             { content: String(impact), sortBy: impact },
@@ -66,7 +66,7 @@ export function MoneyByProject({
           ...moneySteps.map((step) => ({ label: t(`money.column.${step}`), kind: 'number' as const })),
         ]}
         rows={projects.map((project) => [
-          { content: <ProjectLink locale={locale} slug={project.key} title={writtenIn(project.title, locale)} /> },
+          { content: <ProjectLink locale={locale} slug={project.key} title={writtenIn(project.title, locale).text} /> },
           ...moneySteps.map((step) => amountCell(words, project[step].amount)),
         ])}
       />

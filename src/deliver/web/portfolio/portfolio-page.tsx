@@ -86,8 +86,11 @@ function leadOf({ t, locale, count }: PortfolioWords, { good, judged, byStatus }
 
 function StatusFigure({ words, reading, today }: PortfolioSection) {
   const { t, locale, count } = words;
-  const { byStatus, total } = reading.progress;
-  const headline = t('portfolio.status.headline', { delayed: byStatus.get('delayed') ?? 0 });
+  const { byStatus, total, judged } = reading.progress;
+  const headline =
+    judged === 0
+      ? t('portfolio.status.headline.unknown')
+      : t('portfolio.status.headline', { delayed: byStatus.get('delayed') ?? 0 });
   const rows = projectStatuses.flatMap((status) => {
     const projects = byStatus.get(status) ?? 0;
     return projects > 0 ? [{ status, label: t(`status.${status}`), projects }] : [];

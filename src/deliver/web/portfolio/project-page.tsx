@@ -8,7 +8,7 @@ import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { explorerHref, explorerPath, readExplorerState, withChoice } from '../../portfolio/explorer.ts';
 import { linesOf, type FacetKind } from '../../portfolio/index-entry.ts';
-import { otherLanguage, writtenIn } from '../../portfolio/written-text.ts';
+import { writtenIn } from '../../written-text.ts';
 import { standingOf } from '../../project/progress.ts';
 import { partnerRoles, type Reference } from '../../project/project.ts';
 import { readProject } from '../../project/project-read-store.ts';
@@ -31,8 +31,8 @@ export async function projectPage(pages: PortfolioPages, visit: PageVisit): Prom
   return {
     kind: 'page',
     section: 'projects',
-    title: writtenIn(project.title, visit.locale),
-    description: writtenIn(project.summary, visit.locale),
+    title: writtenIn(project.title, visit.locale).text,
+    description: writtenIn(project.summary, visit.locale).text,
     body: (
       <>
         <Head shown={shown} />
@@ -57,7 +57,7 @@ function Head({ shown }: { shown: ShownProject }) {
   const { t, locale } = words;
   const { status, reasons } = standingOf(project, today);
   const plan = pages.plan.plan();
-  const description = writtenIn(project.description, locale);
+  const description = writtenIn(project.description, locale).text;
   return (
     <div class="page-head project-head">
       <Breadcrumbs
@@ -67,9 +67,9 @@ function Head({ shown }: { shown: ShownProject }) {
           { href: localePath(locale, explorerPath), label: t('explorer.title') },
         ]}
       />
-      <h1 lang={otherLanguage(project.title, locale)}>{writtenIn(project.title, locale)}</h1>
-      <p class="lead" lang={otherLanguage(project.summary, locale)}>
-        {writtenIn(project.summary, locale)}
+      <h1 lang={writtenIn(project.title, locale).locale}>{writtenIn(project.title, locale).text}</h1>
+      <p class="lead" lang={writtenIn(project.summary, locale).locale}>
+        {writtenIn(project.summary, locale).text}
       </p>
       {!project.publishedAt && (
         <Notice locale={locale} kind="warning">
@@ -94,7 +94,7 @@ function Head({ shown }: { shown: ShownProject }) {
         .split(/\n{2,}/)
         .filter(Boolean)
         .map((paragraph) => (
-          <p lang={otherLanguage(project.description, locale)}>{paragraph}</p>
+          <p lang={writtenIn(project.description, locale).locale}>{paragraph}</p>
         ))}
       <p class="small">{labelText(shown)}</p>
       <p class="project-links">
@@ -124,7 +124,7 @@ function Facts({ shown: { project, words } }: { shown: ShownProject }) {
           {reference.facts && (
             <ul class="ruled-list">
               {reference.facts.map((fact) => (
-                <li lang={otherLanguage(fact, locale)}>{writtenIn(fact, locale)}</li>
+                <li lang={writtenIn(fact, locale).locale}>{writtenIn(fact, locale).text}</li>
               ))}
             </ul>
           )}

@@ -4,7 +4,7 @@ import { Figure } from '../../../site/chart/figure.tsx';
 import { Timeline, type TimelineMark } from '../../../site/chart/timeline.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { sumKnown } from '../../portfolio/index-entry.ts';
-import { writtenIn } from '../../portfolio/written-text.ts';
+import { writtenIn } from '../../written-text.ts';
 import { standingOf } from '../../project/progress.ts';
 import type { Milestone } from '../../project/project.ts';
 import { amountCell, moneyBySource, MoneyBars, MoneyTable } from './money.tsx';
@@ -153,7 +153,7 @@ export function Milestones({ shown: { project, words, today } }: SectionProps) {
           todayLabel={t('timeline.today')}
           rows={[
             {
-              label: writtenIn(project.title, locale),
+              label: writtenIn(project.title, locale).text,
               text: `${words.period(start, end, today)}, ${t(`status.${status}`)}`,
               kind: timelineKinds[status],
               ...(start && { start }),

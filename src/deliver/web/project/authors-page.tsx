@@ -103,7 +103,7 @@ function drawAuthors(
             <li>{name}</li>
           ))}
         </ul>
-        <section class="section">
+        <section class="section draft-part">
           <h2>{t('authors.invite')}</h2>
           <Form action={visit.href(authorsPath(project.slug))} submit={t('authors.submit')}>
             <FormField

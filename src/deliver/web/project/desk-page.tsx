@@ -45,7 +45,7 @@ export async function ownProjectsSection(visit: PageVisit): Promise<Child | unde
   const projects = await readOwn(visit, 5);
   if (projects.length === 0 && !may(visit.actor, 'project.create', 'one-of-mine')) return undefined;
   return (
-    <section class="section">
+    <section class="section draft-part">
       <h2>
         <a href={visit.href('/mijn-werk/projecten')}>{projectText(visit.locale)('desk.title')}</a>
       </h2>

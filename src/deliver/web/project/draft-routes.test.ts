@@ -76,7 +76,7 @@ test('a section is saved by a plain form, and says when', async () => {
   expect(fieldOn(after, 'milestones.0.id')).toBe(id);
   expect(fieldOn(after, 'milestones.0.title')).toBe('Start');
   const next = await pages.post(an, path, { ...fields, versie: fieldOn(after, 'versie')!, dan: 'verder' });
-  expect(next.headers.get('location')).toBe(`${draft}/risicos`);
+  expect(next.headers.get('location')).toBe(`${draft}/risicos?bewaard=10:30`);
 });
 
 test('what is wrong is told with its place, and nothing typed is lost', async () => {

@@ -6,6 +6,7 @@ import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { countComments } from '../../project/comment-store.ts';
 import { completenessOf } from '../../project/completeness.ts';
+import type { Project } from '../../project/project.ts';
 import { readProject } from '../../project/project-read-store.ts';
 import { authorsPath } from './authors-page.tsx';
 import { SectionList, titleOf } from './draft-frame.tsx';
@@ -49,7 +50,7 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOption
           {done === sections.length ? t('overview.allDone') : t('overview.progress', { done, of: sections.length })}
         </p>
         {!project.publishedAt && <p>{t('overview.draft')}</p>}
-        <section class="section">
+        <section class="section draft-part">
           <h2>{t('overview.sections')}</h2>
           <SectionList
             visit={visit}
@@ -60,27 +61,36 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOption
             }}
           />
         </section>
-        <section class="section">
-          <h2>{t('overview.more')}</h2>
-          <ul>
-            <li>
-              <a href={visit.href(authorsPath(project.slug))}>{t('authors.title')}</a>
-            </li>
-            <li>
-              <a href={visit.href(versionsPath(project.slug))}>{t('versions.title')}</a>
-            </li>
-            {project.publishedAt && (
-              <li>
-                <a href={visit.href(`/projecten/${project.slug}`)}>{t('overview.view')}</a>
-              </li>
-            )}
-          </ul>
-        </section>
-        <section class="section">
+        <More visit={visit} project={project} />
+        <section class="section draft-part">
           <h2>{t('overview.history')}</h2>
           <AuditList visit={visit} entries={trail} write={writeEntry} pageLength={pageLength} />
         </section>
       </>
     ),
   };
+}
+
+/** What else there is about a project. */
+function More({ visit, project }: { readonly visit: PageVisit; readonly project: Project }) {
+  const t = projectText(visit.locale);
+  const links = [
+    { path: authorsPath(project.slug), label: t('authors.title') },
+    { path: versionsPath(project.slug), label: t('versions.title') },
+    { path: `/projecten/${project.slug}/beoordeling`, label: t('overview.judgement') },
+    { path: '/rondes', label: t('overview.rounds') },
+    ...(project.publishedAt ? [{ path: `/projecten/${project.slug}`, label: t('overview.view') }] : []),
+  ];
+  return (
+    <section class="section draft-part">
+      <h2>{t('overview.more')}</h2>
+      <ul>
+        {links.map(({ path, label }) => (
+          <li>
+            <a href={visit.href(path)}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

@@ -1,5 +1,5 @@
 import { formatDate, formatList, formatNumber } from '../../../foundation/number.ts';
-import type { Locale } from '../../../foundation/locale.ts';
+import { isLocale, type Locale } from '../../../foundation/locale.ts';
 import type { Translate } from '../../../foundation/message.ts';
 import type { ProjectMessage } from '../../project/messages/nl.ts';
 import type { PlanContext } from '../plan-context.ts';
@@ -26,6 +26,7 @@ export function projectWords(
 export function fieldLabel({ t }: ProjectWords, path: readonly string[]): string {
   const [list, name = ''] = path.filter((step) => !/^(#.*|\d+)$/.test(step)).slice(-2);
   const last = (name || list || '').replace('[]', '');
+  if (isLocale(last)) return last.toUpperCase();
   const key = last === 'title' && name ? titles[list ?? ''] : last;
   return t(`field.${key ?? last}` as ProjectMessage);
 }
@@ -65,7 +66,7 @@ export function placeLabel(words: ProjectWords, path: readonly string[], content
     names.push(`${kind} “${rowTitle(words, row)}”`);
   });
   const last = path.at(-1) ?? '';
-  if (['nl', 'en', 'fr'].includes(last)) return `${fieldLabel(words, path.slice(0, -1))} (${last.toUpperCase()})`;
+  if (isLocale(last)) return `${fieldLabel(words, path.slice(0, -1))} (${last.toUpperCase()})`;
   if (last.startsWith('#')) return names.join(', ');
   return [...names, fieldLabel(words, path.slice(-3))].join(', ');
 }

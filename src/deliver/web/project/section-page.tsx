@@ -76,8 +76,7 @@ async function trySaving(
 function pathAfter(visit: FormVisit, section: WizardSection, at: Date): string {
   const slug = visit.params['slug'] ?? '';
   const next = visit.form.get('dan') === 'verder' ? sectionAfter(section) : undefined;
-  if (next) return sectionPath(slug, next);
-  return `${sectionPath(slug, section)}?bewaard=${formatTime('nl', at)}`;
+  return `${sectionPath(slug, next ?? section)}?bewaard=${formatTime('nl', at)}`;
 }
 
 function refusalErrors(outcome: SaveOutcome | undefined, { t }: ProjectWords): Readonly<Record<string, string>> {

@@ -163,7 +163,7 @@ export function errorTexts(
   errors: Readonly<Record<string, SectionError>>,
   words: ProjectWords,
 ): Readonly<Record<string, string>> {
-  const sentences = Object.entries(errors).map(([name, error]) => {
+  const sentences = Object.entries(errors).map(([name, error]): readonly [string, string] => {
     const path = name.split('.');
     const sentence = words.t(`error.${error}`, { field: fieldLabel(words, path) });
     const rows = path.flatMap((step, index) => {
