@@ -25,7 +25,9 @@ test('a draft cannot be followed; once it is public it can, by id and by name', 
   const topics = projectTopics(fresh.store);
   const id = await begin('Samen leren');
   expect(await topics.find('samen-leren')).toBeUndefined();
-  await fresh.store.as<ProjectTables, unknown>(systemAccess, (database) => publishProject(database, program, { id, at }));
+  await fresh.store.as<ProjectTables, unknown>(systemAccess, (database) =>
+    publishProject(database, program, { id, at }),
+  );
   const topic = {
     id,
     name: { nl: 'Samen leren', en: 'Samen leren', fr: 'Samen leren' },
@@ -38,7 +40,9 @@ test('a draft cannot be followed; once it is public it can, by id and by name', 
 test('who follows a project is told which sections changed since, and nothing twice', async () => {
   const topics = projectTopics(fresh.store);
   const id = await begin('Taal op de werf');
-  await fresh.store.as<ProjectTables, unknown>(systemAccess, (database) => publishProject(database, program, { id, at }));
+  await fresh.store.as<ProjectTables, unknown>(systemAccess, (database) =>
+    publishProject(database, program, { id, at }),
+  );
   const topic = (await topics.find(id))!;
   const { mark, lines } = await topics.newsSince(topic);
   expect(lines.nl).toEqual([]);
