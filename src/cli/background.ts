@@ -3,6 +3,7 @@ import { tellNews, type FollowTools } from '../account/subscription/follow-store
 import type { TopicSources } from '../account/subscription/topic.ts';
 import { forgetOldTries } from '../account/throttle-store.ts';
 import { sendReminders, turnPeriods } from '../deliver/report/turn-store.ts';
+import { dayOf } from '../foundation/clock-words.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { openJobs, type Jobs } from '../job/jobs.ts';
 import { mailQueue, type SendMail } from '../job/mail.ts';
@@ -77,18 +78,13 @@ async function takeUpJobs(jobs: Jobs, store: Store, sender: MailSender, follow: 
     await sweepEnded(follow.accounts);
   });
   await jobs.work(reportTurnQueue, async () => {
-    const today = dayIn(follow.now());
+    const today = dayOf(follow.now());
     await turnPeriods(store, today);
     await sendReminders(store, today, {
       queueMail: ({ to, subject, text }, within) => follow.sendMail({ to, subject, text }, within),
       address: follow.address,
     });
   });
-}
-
-/** The day that it is where the plan is. */
-function dayIn(moment: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(moment);
 }
 
 function noAddress(): Problem {

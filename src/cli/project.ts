@@ -1,17 +1,17 @@
 import { Option, type Command } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { program as programActor } from '../account/actor.ts';
 import { asProblem } from '../deliver/exchange/cell-problem.ts';
 import { readProjects, type InTransaction } from '../deliver/exchange/exchange-store.ts';
-import { allTables, type ProjectBatches } from '../deliver/exchange/export.ts';
+import { allTables, csvTables, type ProjectBatches } from '../deliver/exchange/export.ts';
 import { exportText, publicBatches, publicFormats, textFormats, type TextFormat } from '../deliver/exchange/formats.ts';
 import { importFiles, previewImport, type ImportOutcome } from '../deliver/exchange/import-store.ts';
-import { tableNames } from '../deliver/exchange/layout.ts';
+import { tableNames, type TableName } from '../deliver/exchange/layout.ts';
 import { changedProjects } from '../deliver/exchange/preview.ts';
 import { writeWorkbook, type SentFile } from '../deliver/exchange/sheet-store.ts';
 import { exportSettingOf, termsOf } from '../deliver/web/exchange/exchange-setting.ts';
@@ -141,8 +141,11 @@ async function writeTexts(
     return;
   }
   await mkdir(path, { recursive: true });
-  for (const table of tableNames) {
-    const pieces = exportText(format, batches(), setting, table);
-    await pipeline(Readable.from(pieces), createWriteStream(join(path, `${table}.csv`)));
+  const files = new Map<TableName, FileHandle>();
+  try {
+    for (const table of tableNames) files.set(table, await open(join(path, `${table}.csv`), 'w'));
+    for await (const [table, piece] of csvTables(batches())) await files.get(table)?.write(piece);
+  } finally {
+    for (const file of files.values()) await file.close();
   }
 }

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../src/account/actor.ts';
 import { accessOf } from '../../src/account/permission.ts';
 import { editedTargetsOf, editTargetFile, targetRulesOf } from '../../src/cli/target-rules.ts';
+import { auditWriter } from '../../src/account/audit.ts';
+import { readTrail } from '../../src/account/audit-store.ts';
+import { targetEvents } from '../../src/deliver/target/target-events.ts';
 import { followTargets, readTargetChanges, type FollowedTargets } from '../../src/deliver/target/target-store.ts';
 import { targetRoutes } from '../../src/deliver/web/target/target-routes.ts';
 import { buildRelease, openRelease } from '../../src/measure/release/build-store.ts';
@@ -143,6 +146,15 @@ test('an edit is on the page of the indicator at once, while the release stays a
     { kpi: 'K11.1', why: 'De taskforce legde dit vast.', changedBy: 'Mo Jans', before: { target_value: '78' } },
   ]);
   expect(await (await site.get('/beheer/streefcijfers', manager)).text()).toContain('hier gewijzigd');
+  const subject = { kind: 'target', id: 'K11.1/employment-rate-20-64/BE22' };
+  const trail = await fresh.store.as<unknown, Awaited<ReturnType<typeof readTrail>>>(accessOf(manager), (database) =>
+    readTrail(database, { subject, limit: 9 }),
+  );
+  const nameless = { person: 'iemand', visitor: 'een bezoeker', program: 'het programma' };
+  const write = auditWriter([targetEvents], { nl: nameless, en: nameless, fr: nameless });
+  expect(trail.map((entry) => write(entry, 'nl'))).toEqual([
+    'Mo Jans stelde het streefcijfer K11.1/employment-rate-20-64/BE22 in. Waarom: De taskforce legde dit vast.',
+  ]);
 });
 
 test('of two who edit at once the second sees what the first kept, and loses nothing', async () => {

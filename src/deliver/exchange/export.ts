@@ -8,19 +8,23 @@ export type ProjectBatches = AsyncIterable<readonly ExchangedProject[]>;
 
 /** One table of the projects as CSV, a piece for each batch. */
 export async function* csvTable(table: TableName, batches: ProjectBatches): AsyncGenerator<string> {
-  yield csvLine(layout[table].map(({ name }) => name));
-  for await (const rows of rowsOf(table, batches)) yield rows.map((row) => csvRow(table, row)).join('');
+  for await (const [name, piece] of csvTables(batches)) if (name === table) yield piece;
+}
+
+/** Every table of the projects as CSV, in one reading: pieces in turn, each to be added to the file of its table. */
+export async function* csvTables(batches: ProjectBatches): AsyncGenerator<readonly [table: TableName, piece: string]> {
+  for (const table of tableNames) yield [table, csvLine(layout[table].map(({ name }) => name))];
+  for await (const tables of tablesOf(batches)) {
+    for (const table of tableNames) yield [table, tables[table].map((row) => csvRow(table, row)).join('')];
+  }
 }
 
 /** All tables of the projects, in memory: what a workbook needs. */
-export async function allTables(batches: ProjectBatches): Promise<Readonly<Record<TableName, readonly Row[]>>> {
-  const all = Object.fromEntries(tableNames.map((table) => [table, [] as Row[]])) as Record<TableName, Row[]>;
-  const seen = new Set<string>();
-  for await (const projects of batches) {
-    all.organisations.push(...newOrganisations(projects, seen));
-    for (const project of projects) {
-      for (const [table, rows] of Object.entries(projectRows(project))) all[table as TableName].push(...rows);
-    }
+export async function allTables(batches: ProjectBatches): Promise<AllTables> {
+  const all = emptyTables();
+  for await (const tables of tablesOf(batches)) {
+    // One by one: a list spread into arguments may be too long for that.
+    for (const table of tableNames) for (const row of tables[table]) all[table].push(row);
   }
   return all;
 }
@@ -47,18 +51,28 @@ function openProject({ id: _id, version: _version, partners, ...project }: Excha
   return JSON.parse(text, (key, value: unknown) => (key === 'id' ? undefined : value));
 }
 
-async function* rowsOf(table: TableName, batches: ProjectBatches): AsyncGenerator<readonly Row[]> {
-  const seen = new Set<string>();
-  for await (const projects of batches) {
-    if (table === 'organisations') yield newOrganisations(projects, seen);
-    else yield projects.flatMap((project) => projectRows(project)[table]);
-  }
+type AllTables = Readonly<Record<TableName, Row[]>>;
+
+function emptyTables(): AllTables {
+  return Object.fromEntries(tableNames.map((table) => [table, [] as Row[]])) as unknown as AllTables;
 }
 
-function newOrganisations(projects: readonly ExchangedProject[], seen: Set<string>): readonly Row[] {
-  const rows = organisationRows(projects).filter(({ organisation = '' }) => !seen.has(organisation));
-  for (const { organisation = '' } of rows) seen.add(organisation);
-  return rows;
+/** The rows of each batch by table; an organisation stands with the first batch that it occurs in. */
+async function* tablesOf(batches: ProjectBatches): AsyncGenerator<AllTables> {
+  const seen = new Set<string>();
+  for await (const projects of batches) {
+    const tables = emptyTables();
+    for (const row of organisationRows(projects)) {
+      if (!seen.has(row['organisation'] ?? '')) tables.organisations.push(row);
+      seen.add(row['organisation'] ?? '');
+    }
+    for (const project of projects) {
+      for (const [table, rows] of Object.entries(projectRows(project))) {
+        for (const row of rows) tables[table as TableName].push(row);
+      }
+    }
+    yield tables;
+  }
 }
 
 function csvRow(table: TableName, row: Row): string {

@@ -46,7 +46,7 @@ export interface Suggestion<T> {
 export type GroupsOf = (municipality: string) => readonly string[];
 
 /** What a reason counts for; of words, each one. */
-export const matchWeights = {
+const weights = {
   offers: 10,
   seeks: 6,
   sector: 3,
@@ -155,7 +155,7 @@ function byWeight(reasons: readonly MatchReason[]): readonly MatchReason[] {
 }
 
 function weightOf(reason: MatchReason): number {
-  return matchWeights[reason.kind] * ('words' in reason ? reason.words.length : 1);
+  return weights[reason.kind] * ('words' in reason ? reason.words.length : 1);
 }
 
 function byCodePoint(a: string, b: string): number {

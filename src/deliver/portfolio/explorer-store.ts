@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Day, WrittenText } from '../project/project.ts';
 import type { ProjectStatus } from '../project/progress.ts';
-import type { ExplorerSort, ExplorerState } from './explorer.ts';
+import type { ExplorerState } from './explorer.ts';
 import { facetKinds } from './index-entry.ts';
 
 type Database = Kysely<unknown>;
@@ -53,9 +53,10 @@ export const explorerPageSize = 20;
 /** One page of the projects that meet search and choices. */
 export async function findProjects(
   database: Database,
-  { query, chosen, sort, page }: ExplorerState,
+  state: ExplorerState,
   matching: Matching,
 ): Promise<readonly FoundProject[]> {
+  const { query, chosen } = state;
   const conditions = [
     searchCondition(query, matching),
     ...facetKinds
@@ -63,28 +64,26 @@ export async function findProjects(
       .map((kind) => sql`facets && ${chosen[kind].map((value) => `${kind}:${value}`)}::text[]`),
   ];
   const { rows } = await sql<FoundProject>`
-    with found as (
-      select project_id, status, start_day, end_day, row_number() over (order by ${orderOf(sort, query)}, title, number) as place
-      from project_index where ${sql.join(conditions, sql` and `)}
-      order by place
-      limit ${explorerPageSize} offset ${(page - 1) * explorerPageSize})
-    select slug, project.title, summary, status, start_day as "start", end_day as "end", actions, municipalities,
+    with page as (
+      select project_id, status, start_day, end_day from project_index
+      where ${sql.join(conditions, sql` and `)}
+      order by ${orderOf(state, matching)}, title, number
+      limit ${explorerPageSize} offset ${(state.page - 1) * explorerPageSize}),
+    placed as (select page.*, row_number() over () as place from page)
+    select slug, title, summary, status, start_day as "start", end_day as "end", actions, municipalities,
       published_at is not null as is_public
-    from found join project on project.id = project_id order by place`.execute(database);
+    from placed join project on project.id = project_id order by place`.execute(database);
   return rows;
 }
 
 function searchCondition(query: string, matching: Matching): RawBuilder<unknown> {
-  if (!query) return sql`true`;
-  return matching === 'words' ? sql`words @@ ${wordsOf(query)}` : sql`${plainOf(query)} <% trigrams`;
+  return query ? sql`words @@ ${wordsOf(query, matching)}` : sql`true`;
 }
 
-function orderOf(sort: ExplorerSort, query: string): RawBuilder<unknown> {
+function orderOf({ sort, query }: ExplorerState, matching: Matching): RawBuilder<unknown> {
   switch (sort) {
     case 'relevance':
-      return query
-        ? sql`ts_rank(words, ${wordsOf(query)}) desc, word_similarity(${plainOf(query)}, trigrams) desc`
-        : sql`start_day desc nulls last`;
+      return query ? sql`ts_rank(words, ${wordsOf(query, matching)}) desc` : sql`start_day desc nulls last`;
     case 'newest':
       return sql`start_day desc nulls last`;
     case 'ending':
@@ -96,13 +95,14 @@ function orderOf(sort: ExplorerSort, query: string): RawBuilder<unknown> {
   }
 }
 
-function wordsOf(query: string): RawBuilder<unknown> {
-  return sql`websearch_to_tsquery('dutch', unaccent(${query}))`;
+/** A subquery, so that it is worked out once and not for every row. */
+function wordsOf(query: string, matching: Matching): RawBuilder<unknown> {
+  return matching === 'words'
+    ? sql`(select websearch_to_tsquery('dutch', unaccent(${query})))`
+    : sql`(select like_words(${query}))`;
 }
 
-function plainOf(query: string): RawBuilder<unknown> {
-  return sql`lower(unaccent(${query}))`;
-}
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Names of organisations by id, of those that may be seen. */
 export async function organisationNames(
@@ -110,6 +110,8 @@ export async function organisationNames(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from organisation where id::text = any(${ids}) order by name`.execute(database);
+    select id, name from organisation where id = any(${ids.filter((id) => uuid.test(id))}::uuid[]) order by name`.execute(
+    database,
+  );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -37,13 +37,26 @@ export const facetParameters: Readonly<Record<FacetKind, string>> = {
 
 export const explorerParameters = { query: 'zoek', sort: 'volgorde', view: 'weergave', page: 'pagina' } as const;
 
+/** What orders and views are called in an address. */
+export const sortNames: Readonly<Record<ExplorerSort, string>> = {
+  relevance: 'best',
+  newest: 'nieuwst',
+  ending: 'einde',
+  title: 'titel',
+  budget: 'budget',
+};
+export const viewNames: Readonly<Record<ExplorerView, string>> = { list: 'lijst', timeline: 'tijdlijn', map: 'kaart' };
+
 const longestQuery = 200;
 const mostValues = 50;
 const lastPage = 1_000_000;
 
 /** Reads the state off an address; what means nothing is left out, never refused. */
 export function readExplorerState(search: URLSearchParams): ExplorerState {
-  const query = (search.get(explorerParameters.query) ?? '').trim().slice(0, longestQuery);
+  const query = (search.get(explorerParameters.query) ?? '')
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, longestQuery);
   const chosen = Object.fromEntries(
     facetKinds.map((kind) => [kind, valuesOf(search.getAll(facetParameters[kind]))]),
   ) as unknown as ExplorerState['chosen'];
@@ -51,8 +64,8 @@ export function readExplorerState(search: URLSearchParams): ExplorerState {
   return {
     query,
     chosen,
-    sort: oneOf(explorerSorts, search.get(explorerParameters.sort)) ?? usualSort(query),
-    view: oneOf(explorerViews, search.get(explorerParameters.view)) ?? 'list',
+    sort: explorerSorts.find((each) => sortNames[each] === search.get(explorerParameters.sort)) ?? usualSort(query),
+    view: explorerViews.find((each) => viewNames[each] === search.get(explorerParameters.view)) ?? 'list',
     page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1,
   };
 }
@@ -64,8 +77,8 @@ export function explorerHref(state: ExplorerState): string {
   for (const kind of facetKinds) {
     for (const value of state.chosen[kind]) search.append(facetParameters[kind], value);
   }
-  if (state.sort !== usualSort(state.query)) search.set(explorerParameters.sort, state.sort);
-  if (state.view !== 'list') search.set(explorerParameters.view, state.view);
+  if (state.sort !== usualSort(state.query)) search.set(explorerParameters.sort, sortNames[state.sort]);
+  if (state.view !== 'list') search.set(explorerParameters.view, viewNames[state.view]);
   if (state.page > 1) search.set(explorerParameters.page, String(state.page));
   const text = search.toString();
   return text ? `${explorerPath}?${text}` : explorerPath;
@@ -87,8 +100,4 @@ export function usualSort(query: string): ExplorerSort {
 function valuesOf(texts: readonly string[]): readonly string[] {
   const tidy = texts.map((text) => text.trim()).filter((text) => text !== '' && !/\p{Cc}/u.test(text));
   return [...new Set(tidy)].slice(0, mostValues);
-}
-
-function oneOf<T extends string>(known: readonly T[], text: string | null): T | undefined {
-  return known.find((each) => each === text);
 }

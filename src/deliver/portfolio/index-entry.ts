@@ -32,7 +32,7 @@ export interface IndexEntry {
   readonly status: ProjectStatus;
   readonly until?: Day;
   readonly facets: readonly Facet[];
-  /** Title, people and places, to search in by word and by likeness; and the longer texts, by word alone. */
+  /** Title, partners and themes, whose words are forgiven a slip of the pen; and the longer texts. */
   readonly names: string;
   readonly texts: string;
   readonly start?: Day;

@@ -83,14 +83,21 @@ async function takeChanges(database: Database, basis: string, today: Day): Promi
 async function writeEntries(database: Database, entries: readonly IndexEntry[]): Promise<void> {
   await sql`
     insert into project_index
-      (project_id, status, until, facets, words, trigrams, start_day, end_day, planned, title)
+      (project_id, status, until, facets, words, start_day, end_day, planned, title, is_public, organisations, authors)
     select project, status, until, facets,
       setweight(search_words(names), 'A') || setweight(search_words(texts), 'B'),
-      lower(unaccent(names)), start, "end", planned, entry.title
+      start, "end", planned, entry.title, published_at is not null, organisations, authors
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry (project uuid, status text, until date,
       facets text[], names text, texts text, start date, "end" date, planned numeric, title text)
       join project on project.id = entry.project
     on conflict (project_id) do update set status = excluded.status, until = excluded.until, facets = excluded.facets,
-      words = excluded.words, trigrams = excluded.trigrams, start_day = excluded.start_day, end_day = excluded.end_day,
-      planned = excluded.planned, title = excluded.title`.execute(database);
+      words = excluded.words, start_day = excluded.start_day, end_day = excluded.end_day,
+      planned = excluded.planned, title = excluded.title, is_public = excluded.is_public,
+      organisations = excluded.organisations, authors = excluded.authors`.execute(database);
+  await sql`
+    insert into project_word (word)
+    select distinct word from unnest(${entries.map(({ names }) => names)}::text[]) as names,
+      regexp_split_to_table(lower(unaccent(names)), '[^[:alnum:]]+') as word
+    where length(word) > 2 order by word
+    on conflict do nothing`.execute(database);
 }

@@ -31,15 +31,32 @@ export const portfolioMigrations: readonly Migration[] = [
         -- Every value it is found under: "action:A11.2", "place:71016", "status:delayed".
         facets text[] not null,
         words tsvector not null,
-        trigrams text not null,
         start_day date,
         end_day date,
-        planned numeric(16, 2)
+        planned numeric(16, 2),
+        -- Who may see it, as the project itself says: reading it there would cost a second look at every project. It
+        -- follows within seconds; what is shown of a project is always read from the project, under its own policy.
+        is_public boolean not null,
+        organisations uuid[] not null,
+        authors uuid[] not null
       );
       create index on project_index using gin (facets);
       create index on project_index using gin (words);
-      create index on project_index using gin (trigrams gin_trgm_ops);
       create index on project_index (until) where until is not null;
+
+      -- Every word that names a project, its themes or its partners, to find the one that a slip of the pen stands for.
+      create table project_word (word text primary key);
+      create index on project_word using gin (word gin_trgm_ops);
+
+      -- A search for words that are like the given ones, each of which has to occur in one of its likenesses.
+      create function like_words(query text) returns tsquery language sql stable parallel safe as $$
+        select coalesce(to_tsquery('dutch', string_agg(likenesses, ' & ')), ''::tsquery)
+        from (
+          select '(' || string_agg(quote_literal(word), ' | ') || ')' as likenesses
+          from regexp_split_to_table(lower(unaccent(query)), '[^[:alnum:]]+') as asked,
+            lateral (select word from project_word where word % asked order by similarity(word, asked) desc, word limit 3) near
+          where length(asked) > 2
+          group by asked) each_asked $$;
 
       -- Whether a person or place takes part in a project, for an indicator that it moves. The code is keyed: nobody
       -- can make it from a name without the key, and the same person has the same code in every project.
@@ -86,8 +103,16 @@ export const portfolioMigrations: readonly Migration[] = [
         .join('\n')}
 
       alter table project_index enable row level security, force row level security;
-      create policy see on project_index for select using (project_id in (select id from project));
+      create policy see on project_index for select using (
+        is_public
+        or (select may_any('project.read-draft'))
+        or organisations && (select may_own('project.read-draft'))
+        or (select actor()) = any(authors));
       create policy keep on project_index using ((select may_any('*'))) with check ((select may_any('*')));
+
+      alter table project_word enable row level security, force row level security;
+      create policy see on project_word for select using (true);
+      create policy keep on project_word for insert with check ((select may_any('*')));
 
       -- Who takes part in what is read by the program alone, which gives numbers only.
       alter table participation enable row level security, force row level security;

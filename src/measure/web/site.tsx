@@ -95,7 +95,7 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
   addDownloads(site, release);
   addFeeds(site, release, archive);
   addReleaseFiles(site, archive);
-  addReportFiles(site, release);
+  addReportFiles(site, release, beside);
   addExploreFiles(site, release);
   site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
   site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context));

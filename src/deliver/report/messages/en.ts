@@ -16,6 +16,20 @@ export const en: Readonly<Record<ReportMessageKey, string>> = {
   'own.nothing': 'You have nothing to report now. We will send you a message when a period opens.',
   'own.link': '{count, plural, =0 {Your reports} one {One report waits for you} other {# reports wait for you}}',
   until: 'to be reported by {day}',
+  'chapter.title': 'What the projects do',
+  'chapter.count':
+    '{count, plural, =0 {No labelled projects work on this yet.} one {One labelled project works on this.} other {# labelled projects work on this.}}',
+  'chapter.good':
+    'On {day} {good, plural, =0 {none of them was} one {one of them was} other {# of them were}} finished or on schedule, of the {judged} whose standing is known.',
+  'chapter.money':
+    'Together they planned {amount}{unknown, plural, =0 {} one {; of one project no amount is known} other {; of # projects no amount is known}}.',
+  'chapter.table': 'The projects, with their standing on {day}',
+  'chapter.project': 'Project',
+  'chapter.lead': 'Lead',
+  'chapter.status': 'Standing',
+  'chapter.planned': 'Planned',
+  'chapter.sources': 'Money by source',
+  'chapter.source': 'Source',
   'until.sentence': 'You can report this until {day}.',
   'review.look': 'look',
   'review.look.label': 'Look at {name}',

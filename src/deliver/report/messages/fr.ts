@@ -17,6 +17,20 @@ export const fr: Readonly<Record<ReportMessageKey, string>> = {
   'own.nothing': 'Vous n’avez rien à rapporter maintenant. Nous vous enverrons un message à l’ouverture d’une période.',
   'own.link': '{count, plural, =0 {Vos rapports} one {Un rapport vous attend} other {# rapports vous attendent}}',
   until: 'à remplir jusqu’au {day}',
+  'chapter.title': 'Ce que font les projets',
+  'chapter.count':
+    '{count, plural, =0 {Aucun projet labellisé n’y travaille encore.} one {Un projet labellisé y travaille.} other {# projets labellisés y travaillent.}}',
+  'chapter.good':
+    'Au {day}, {good, plural, =0 {aucun d’entre eux n’était terminé ou dans les temps} one {un d’entre eux était terminé ou dans les temps} other {# d’entre eux étaient terminés ou dans les temps}}, sur les {judged} dont l’état est connu.',
+  'chapter.money':
+    'Ensemble, ils ont prévu {amount}{unknown, plural, =0 {} one { ; d’un projet, aucun montant n’est connu} other { ; de # projets, aucun montant n’est connu}}.',
+  'chapter.table': 'Les projets, avec leur état au {day}',
+  'chapter.project': 'Projet',
+  'chapter.lead': 'Chef de file',
+  'chapter.status': 'État',
+  'chapter.planned': 'Prévu',
+  'chapter.sources': 'Argent par source',
+  'chapter.source': 'Source',
   'until.sentence': 'Vous pouvez remplir ceci jusqu’au {day}.',
   'review.look': 'voir',
   'review.look.label': 'Voir {name}',

@@ -15,6 +15,20 @@ export const nl = {
   'own.nothing': 'Je hoeft nu niets te rapporteren. We sturen je een bericht als er een periode opengaat.',
   'own.link': '{count, plural, =0 {Je rapporten} one {Eén rapport wacht op je} other {# rapporten wachten op je}}',
   until: 'in te vullen tot en met {day}',
+  'chapter.title': 'Wat de projecten doen',
+  'chapter.count':
+    '{count, plural, =0 {Er zijn hiervoor nog geen projecten met een label.} one {Eén project met een label werkt hieraan.} other {# projecten met een label werken hieraan.}}',
+  'chapter.good':
+    'Op {day} {good, plural, =0 {was er daarvan geen enkel} one {was er daarvan één} other {waren er daarvan #}} klaar of op schema, van de {judged} waarvan we de stand kennen.',
+  'chapter.money':
+    'Samen hebben ze {amount} gepland{unknown, plural, =0 {} one {; van één project kennen we geen bedrag} other {; van # projecten kennen we geen bedrag}}.',
+  'chapter.table': 'De projecten, met hun stand op {day}',
+  'chapter.project': 'Project',
+  'chapter.lead': 'Trekker',
+  'chapter.status': 'Stand',
+  'chapter.planned': 'Gepland',
+  'chapter.sources': 'Geld naar bron',
+  'chapter.source': 'Bron',
   'until.sentence': 'Je kan dit invullen tot en met {day}.',
   'review.look': 'bekijk',
   'review.look.label': 'Bekijk {name}',

@@ -14,7 +14,8 @@ import { declareInterest, readInterests, withdrawInterest } from '../../idea/int
 import { namedOrganisations } from '../../idea/own-organisation-store.ts';
 import { answerQuestion, askQuestion, hideQuestion } from '../../idea/question-store.ts';
 import { proposerValue } from './contact-section.tsx';
-import { ideaPage, type SentForm } from './idea-page.tsx';
+import { ideaPage } from './idea-page.tsx';
+import type { SentForm } from './idea-section.ts';
 import { ideaPath, type IdeaContext } from './idea-words.ts';
 import { ideaText } from './idea-text.ts';
 import type { IdeaMessage } from './messages/nl.ts';

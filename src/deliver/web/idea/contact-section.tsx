@@ -8,7 +8,7 @@ import {
   type FieldOption,
 } from '../../../site/ui/form-field/form-field.tsx';
 import type { IdeaData } from './idea-data.ts';
-import type { SectionProps } from './idea-page.tsx';
+import type { SectionProps } from './idea-section.ts';
 import { ideaPath, type IdeaWords } from './idea-words.ts';
 
 /** The form to ask somebody of an idea to exchange contact details. */
@@ -25,33 +25,36 @@ export function ContactSection({ words, data, sent }: SectionProps) {
       <p class="section__lead">
         {t('contact.lead')} <a href={href('/contacten')}>{t('list.contacts')}</a>
       </p>
-      <Form submit={t('contact.send')} action={href(`${ideaPath(data.idea.slug)}/contact`)} label={t('contact.form')}>
-        <ChoiceField
-          id={fieldId('wie')}
-          name="wie"
-          kind="one"
-          label={t('contact.whom')}
-          options={people}
-          chosen={values['wie'] ?? []}
-          {...(errors['wie'] && { error: errors['wie'] })}
-        />
-        {data.own.length > 0 && (
-          <FormField
-            {...shown('namens', values, errors)}
-            label={t('contact.as')}
-            options={[
-              ...data.own.map(({ id, name }) => ({ value: id, label: name })),
-              { value: '', label: t('contact.asMyself') },
-            ]}
+      <details class="choice-fold section-form" open={form !== undefined}>
+        <summary>{t('contact.form')}</summary>
+        <Form submit={t('contact.send')} action={href(`${ideaPath(data.idea.slug)}/contact`)} label={t('contact.form')}>
+          <ChoiceField
+            id={fieldId('wie')}
+            name="wie"
+            kind="one"
+            label={t('contact.whom')}
+            options={people}
+            chosen={values['wie'] ?? []}
+            {...(errors['wie'] && { error: errors['wie'] })}
           />
-        )}
-        <FormField
-          {...shown('bericht', values, errors)}
-          label={t('contact.note')}
-          hint={t('contact.noteHint')}
-          rows={3}
-        />
-      </Form>
+          {data.own.length > 0 && (
+            <FormField
+              {...shown('namens', values, errors)}
+              label={t('contact.as')}
+              options={[
+                ...data.own.map(({ id, name }) => ({ value: id, label: name })),
+                { value: '', label: t('contact.asMyself') },
+              ]}
+            />
+          )}
+          <FormField
+            {...shown('bericht', values, errors)}
+            label={t('contact.note')}
+            hint={t('contact.noteHint')}
+            rows={3}
+          />
+        </Form>
+      </details>
     </section>
   );
 }

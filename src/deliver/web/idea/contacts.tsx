@@ -121,7 +121,7 @@ function OneContact({ words, contact }: { readonly words: IdeaWords; readonly co
           ]}
         />
       )}
-      <p class="button-row">{stepsOf(words, contact)}</p>
+      <div class="button-row">{stepsOf(words, contact)}</div>
     </div>
   );
 }

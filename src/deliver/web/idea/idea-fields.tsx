@@ -72,7 +72,10 @@ export function ReachFields({ words, values, errors }: IdeaFieldsProps) {
         errors={errors}
       />
       <FormField {...sent('themas', values, errors)} label={t('field.themes')} hint={t('field.themesHint')} />
-      <details class="choice-fold" open={chosenPlaces.length > 0 || errors['gemeenten'] !== undefined}>
+      <details
+        class="choice-fold choice-fold--columns"
+        open={chosenPlaces.length > 0 || errors['gemeenten'] !== undefined}
+      >
         <summary>{t('field.municipalitiesOpen')}</summary>
         <Choices
           name="gemeenten"

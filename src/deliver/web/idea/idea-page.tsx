@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx';
 import type { PageVisit } from '../../../account/web/route.ts';
 import { may } from '../../../account/permission.ts';
 import { formatList } from '../../../foundation/number.ts';
-import type { FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -15,27 +14,12 @@ import { WrittenIn, WrittenLine } from '../written.tsx';
 import { ContactSection } from './contact-section.tsx';
 import { mayEdit } from './edit.tsx';
 import { readIdeaData, type IdeaData } from './idea-data.ts';
+import type { SectionProps, SentForm } from './idea-section.ts';
 import { ideaPath, linesOf, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
 import { InterestSection } from './interest-section.tsx';
 import { ModerationSection, ProjectSection, TrailSection } from './manage-section.tsx';
 import { QuestionSection } from './question-section.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
-
-/** A form of the page that was sent and is not right yet; nothing typed is lost. */
-export interface SentForm {
-  readonly form: 'interest' | 'question' | 'answer' | 'contact' | 'project' | 'hide';
-  readonly values: FormValues;
-  /** In the reader's language, by field. */
-  readonly errors: Readonly<Record<string, string>>;
-}
-
-/** What every section of the page is made from. */
-export interface SectionProps {
-  readonly words: IdeaWords;
-  readonly data: IdeaData;
-  readonly sent?: SentForm;
-  readonly writeEntry: IdeaContext['writeEntry'];
-}
 
 /** `/ideeen/:slug`: an idea, who would join, what is asked; with what the reader may do. */
 export async function ideaPage(context: IdeaContext, visit: PageVisit, sent?: SentForm): Promise<LiveAnswer> {

@@ -150,7 +150,7 @@ describe('proposing', () => {
     expect(html).toContain('Je idee staat erop');
     expect(html).toContain('An Peeters');
     expect(html).toContain('<li>een grote oven</li>');
-    expect(html).toContain('biedt “oven”, en dat is nodig; hoort bij bedrijven, en die worden gezocht; zit in Genk');
+    expect(html).toContain('biedt “oven”, en dat is nodig; past bij wie gezocht wordt: bedrijven; zit in Genk');
     expect(html).toContain('<a href="https://voorbeeld.be/a?b=1" rel="nofollow ugc noopener noreferrer">');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; javascript:alert(1)');
     expect(html).not.toContain('<script>alert');

@@ -1,6 +1,6 @@
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent as shown } from '../../../site/ui/form-field/form-field.tsx';
-import type { SectionProps } from './idea-page.tsx';
+import type { SectionProps } from './idea-section.ts';
 import { ideaPath } from './idea-words.ts';
 
 /** One step from idea to draft project, for who may begin one. */

@@ -7,7 +7,7 @@ import { Tag } from '../../../site/ui/tag/tag.tsx';
 import type { Idea, IdeaAnswer, IdeaQuestion } from '../../idea/idea.ts';
 import { Written } from '../written.tsx';
 import { questionsPerPage } from './idea-data.ts';
-import type { SectionProps } from './idea-page.tsx';
+import type { SectionProps } from './idea-section.ts';
 import { ideaPath, type IdeaWords } from './idea-words.ts';
 
 /** Questions with their answers, and the forms for both. */
@@ -54,7 +54,7 @@ function Question({ question, ...props }: SectionProps & { readonly question: Id
       )}
       {mayAnswer(data.actor, data.idea, question) && <AnswerForm {...props} question={question} path={path} />}
       {may(data.actor, 'idea.moderate') && !question.isHidden && (
-        <Form submit={t('question.hide')} isQuiet action={href(`${path}/verberg`)} label={t('question.hide')} />
+        <Form submit={t('question.hide')} isQuiet action={href(`${path}/verberg`)} />
       )}
     </>
   );
@@ -67,7 +67,7 @@ function AnswerForm({ words, sent, question, path }: SectionProps & { question: 
   return (
     <details class="choice-fold" open={form?.errors[name] !== undefined}>
       <summary>{t('question.answerSend')}</summary>
-      <Form submit={t('question.answerSend')} action={href(`${path}/antwoord`)} label={t('question.answer')}>
+      <Form submit={t('question.answerSend')} action={href(`${path}/antwoord`)}>
         <FormField {...shown(name, form?.values ?? {}, form?.errors ?? {})} label={t('question.answer')} rows={4} />
       </Form>
     </details>
@@ -97,8 +97,8 @@ function AskForm({ words, data, sent }: SectionProps) {
   const values = form?.values ?? {};
   const errors = form?.errors ?? {};
   return (
-    <div class="section-form">
-      <h3>{t('question.form')}</h3>
+    <details class="choice-fold section-form" open={form !== undefined}>
+      <summary>{t('question.form')}</summary>
       <Form submit={t('question.send')} action={href(`${ideaPath(data.idea.slug)}/vraag`)} label={t('question.form')}>
         <FormField {...shown('vraag', values, errors)} label={t('question.body')} rows={4} />
         <ChoiceField
@@ -114,7 +114,7 @@ function AskForm({ words, data, sent }: SectionProps) {
           {...(errors['lezers'] && { error: errors['lezers'] })}
         />
       </Form>
-    </div>
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { SectionProps } from './idea-page.tsx';
+import type { SectionProps } from './idea-section.ts';
 import { reasonsInWords } from './reason-words.ts';
 
 /** Organisations that may fit, each with why. */

@@ -3,6 +3,8 @@ import {
   explorerParameters,
   explorerPath,
   explorerSorts,
+  sortNames,
+  viewNames,
   facetParameters,
   usualSort,
   type ExplorerState,
@@ -45,13 +47,13 @@ export function ExplorerChoices({ words, state, facets, leads }: ChoicesProps) {
           <label for="volgorde">{t('explorer.sort')}</label>
           <select id="volgorde" name={explorerParameters.sort}>
             {sorts.map((sort) => (
-              <option value={sort === usualSort(state.query) ? '' : sort} selected={sort === state.sort}>
+              <option value={sort === usualSort(state.query) ? '' : sortNames[sort]} selected={sort === state.sort}>
                 {t(`explorer.sort.${sort}`)}
               </option>
             ))}
           </select>
         </div>
-        {state.view !== 'list' && <input type="hidden" name={explorerParameters.view} value={state.view} />}
+        {state.view !== 'list' && <input type="hidden" name={explorerParameters.view} value={viewNames[state.view]} />}
         <button class="button">{t('explorer.choices.button')}</button>
       </form>
     </aside>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { inEveryLocale, type Localised } from '../../../foundation/locale.ts';
+import { systemAccess } from '../../../store/access.ts';
 import type { Store } from '../../../store/store.ts';
 import type { WrittenText } from '../../project/project.ts';
 import type { Section } from '../../project/section.ts';
@@ -51,11 +52,11 @@ async function findTopic(store: Store, idOrName: string): Promise<ProjectTopic |
 
 async function newsOf(store: Store, { id }: ProjectTopic, mark: string | undefined): Promise<ProjectNews> {
   // Versions are the writers' own: the program reads which sections they touched, and nothing of what they say.
-  const { rows } = await store.as({ any: ['*'], own: {} }, (database) =>
+  const { rows } = await store.as(systemAccess, (database) =>
     sql<{ version: number; sections: readonly Section[] }>`
       select project.version, coalesce(array_agg(distinct touched) filter (where touched is not null), '{}') as sections
       from project left join project_version on project_version.project_id = project.id
-        and project_version.version > ${Number(mark ?? Number.MAX_SAFE_INTEGER)}
+        and project_version.version > coalesce(${mark ?? null}::int, project.version)
       left join lateral unnest(project_version.sections) touched on true
       where project.id = ${id} and project.published_at is not null group by project.id`.execute(database),
   );

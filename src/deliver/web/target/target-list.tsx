@@ -95,7 +95,7 @@ function HeldTable({ locale, href, held, names }: HeldTableProps) {
 }
 
 /** The address of a target's form, without a language prefix. */
-export function editPath({ kpi, indicator, area }: TargetKey): string {
+function editPath({ kpi, indicator, area }: TargetKey): string {
   return `${targetsPath}/bewerk?${new URLSearchParams({ kpi, indicator, area }).toString()}`;
 }
 
