@@ -1,6 +1,5 @@
 import type { CountedUnit } from '../deliver/portfolio/contribution.ts';
 import type { IdeaContext } from '../deliver/web/idea/idea-words.ts';
-import type { PlanContext } from '../deliver/web/plan-context.ts';
 import type { TargetContext } from '../deliver/web/target/target-context.ts';
 import type { PlanContext, PlanIndicator, PlanMunicipality } from '../deliver/web/plan-context.ts';
 import { formattingTag, inEveryLocale, type Localised } from '../foundation/locale.ts';
