@@ -13,6 +13,28 @@ export async function note(database: QueryExecutorProvider, author: Author, happ
       ${JSON.stringify(details)}::jsonb)`.execute(database);
 }
 
+/** Keeps many happenings by the same author at once, in the order given. */
+export async function noteAll(
+  database: QueryExecutorProvider,
+  author: Author,
+  happenings: readonly Happening[],
+): Promise<void> {
+  const person = author.kind === 'person' ? author.id : null;
+  const rows = happenings.map(({ event, subject, organisation, about, details = {} }) => ({
+    event,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    organisation_id: organisation ?? null,
+    about_id: about ?? null,
+    details,
+  }));
+  await sql`
+    insert into audit_entry (actor_kind, person_id, event, subject_kind, subject_id, organisation_id, about_id, details)
+    select ${author.kind}, ${person}::uuid, event, subject_kind, subject_id, organisation_id, about_id, details
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry(event text, subject_kind text, subject_id text,
+      organisation_id uuid, about_id uuid, details jsonb)`.execute(database);
+}
+
 /** Which entries are asked for: of a thing, about a person or by them, or all; never more than the reader may see. */
 export interface TrailQuestion {
   readonly subject?: Subject;

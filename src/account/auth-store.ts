@@ -70,6 +70,7 @@ export function createAuth(options: AuthOptions) {
     },
     ...tables,
     ...emailOptions(options),
+    databaseHooks: { account: { create: { before: withoutTokens } } },
     plugins: [
       twoFactor({ issuer: siteName, schema: { twoFactor: { fields: { userId: 'personId' } } } }),
       passkey({
@@ -98,12 +99,17 @@ const tables = {
   account: {
     modelName: 'credential',
     fields: { userId: 'personId' },
-    encryptOAuthTokens: true,
+    updateAccountOnSignIn: false,
     // An address that nobody proved to be theirs must not open the door to whoever comes with it later.
     accountLinking: { enabled: true, requireLocalEmailVerified: true },
   },
   verification: { storeIdentifier: 'hashed' },
 } as const;
+
+/** Tokens of a provider are of no use after signing in, so they are not kept. */
+async function withoutTokens<Account extends object>(account: Account) {
+  return { data: { ...account, accessToken: null, refreshToken: null, idToken: null, scope: null } };
+}
 
 function emailOptions({ sendVerification, sendRecovery, sendAlreadyRegistered }: AuthOptions) {
   return {

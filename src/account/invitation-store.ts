@@ -13,7 +13,7 @@ export interface Invitation {
 }
 
 /** How long an invitation holds. */
-export const invitationDays = 14;
+const invitationDays = 14;
 
 /** Keeps an invitation; gives the secret part of its link, which is kept as a hash only. */
 export async function addInvitation(

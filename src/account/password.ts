@@ -24,7 +24,9 @@ export function passwordFault(password: string, known: readonly string[]): Passw
   if (length < passwordLength.least) return 'short';
   if (length > passwordLength.most) return 'long';
   estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-  const words = known.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length > 2);
+  const words = known
+    .flatMap((text) => [text, text.split('@')[0]!, ...text.split(/[^\p{L}\p{N}]+/u)])
+    .filter((word) => word.length > 2);
   return estimator.check(password.slice(0, lookedAt), ['ambitie', ...words]).score < leastScore
     ? 'guessable'
     : undefined;

@@ -1,14 +1,17 @@
-import type { FollowTools } from '../account/subscription/follow-store.ts';
-import { tellNews } from '../account/subscription/follow-store.ts';
+import { sweepEnded } from '../account/session-store.ts';
+import { tellNews, type FollowTools } from '../account/subscription/follow-store.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
+import { forgetOldTries } from '../account/throttle-store.ts';
+import { sendReminders, turnPeriods } from '../deliver/report/turn-store.ts';
+import { dayOf } from '../foundation/clock-words.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { openJobs, type Jobs } from '../job/jobs.ts';
 import { mailQueue, type SendMail } from '../job/mail.ts';
-import { openMailSender } from '../job/mail-sender.ts';
+import { openMailSender, type MailSender } from '../job/mail-sender.ts';
 import { readMailSettings } from '../job/mail-settings.ts';
 import { localePath } from '../site/address.ts';
 import type { Store } from '../store/store.ts';
-import { newsQueue, queues } from './queues.ts';
+import { accountSweepQueue, newsQueue, queues, reportTurnQueue } from './queues.ts';
 import type { Session } from './session.ts';
 
 /** What a node does besides answering requests. */
@@ -21,9 +24,17 @@ export interface Background {
   readonly close: () => Promise<void>;
 }
 
+/** How the background is opened. */
+export interface BackgroundOptions {
+  /** What can be followed by mail. */
+  readonly sources: TopicSources;
+  /** The address by which the site is known, without a slash at its end. */
+  readonly siteUrl: string;
+}
+
 /**
- * Opens the queues and does their jobs until it is closed: sends mail, tells followers what changed. `siteUrl` is the
- * address by which the site is known, without a slash at its end.
+ * Opens the queues and does their jobs until it is closed: sends mail, tells followers what changed, forgets
+ * what has ended.
  *
  * Problems: settings of mail that are wrong; a mail server without `AMBITIE_URL`, for whoever asks for a page could
  * otherwise choose the address that mails lead to; queues that do not open.
@@ -31,7 +42,7 @@ export interface Background {
 export async function openBackground(
   session: Session,
   store: Store,
-  { sources, siteUrl }: { readonly sources: TopicSources; readonly siteUrl: string },
+  { sources, siteUrl }: BackgroundOptions,
 ): Promise<Result<Background>> {
   const { world, dataFolder } = session;
   const mail = readMailSettings(world.environment, dataFolder);
@@ -41,8 +52,7 @@ export async function openBackground(
   const opened = await openJobs(store.url, { queues, as: 'node', onError });
   if (!opened.ok) return opened;
   const jobs = opened.value;
-  const sender = openMailSender(mail.value, world.print);
-  const sendMail: SendMail = (message, within) => jobs.enqueue(mailQueue, message, { within });
+  const sendMail: SendMail = (message, within) => jobs.enqueue(mailQueue, message, within && { within });
   const follow: FollowTools = {
     accounts: store.accounts,
     sources,
@@ -50,13 +60,31 @@ export async function openBackground(
     now: world.effects.now,
     address: (locale, path) => `${siteUrl}${localePath(locale, path)}`,
   };
-  await jobs.work(mailQueue, sender.handle);
-  await jobs.work(newsQueue, () => tellNews(follow));
+  const sender = openMailSender(mail.value, world.print);
+  await takeUpJobs(jobs, store, sender, follow);
   const close = async (): Promise<void> => {
     await jobs.close();
     sender.close();
   };
   return ok({ jobs, sendMail, follow, close });
+}
+
+/** Every queue with what does its jobs. */
+async function takeUpJobs(jobs: Jobs, store: Store, sender: MailSender, follow: FollowTools): Promise<void> {
+  await jobs.work(mailQueue, sender.handle);
+  await jobs.work(newsQueue, () => tellNews(follow));
+  await jobs.work(accountSweepQueue, async () => {
+    await forgetOldTries(follow.accounts);
+    await sweepEnded(follow.accounts);
+  });
+  await jobs.work(reportTurnQueue, async () => {
+    const today = dayOf(follow.now());
+    await turnPeriods(store, today);
+    await sendReminders(store, today, {
+      queueMail: ({ to, subject, text }, within) => follow.sendMail({ to, subject, text }, within),
+      address: follow.address,
+    });
+  });
 }
 
 function noAddress(): Problem {

@@ -2,31 +2,19 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { testEffects } from '../../test/doubles/effects.ts';
 import { temporaryFolder } from '../../test/release/built-release.ts';
+import { runCommand, type CommandAnswer } from '../../test/run-command.ts';
 import { emptyDatabase } from '../../test/store/fresh-store.ts';
 import { mailQueue } from '../job/mail.ts';
 import { openJobs, waitingJobsQuery } from '../job/jobs.ts';
 import { openStore, reachDatabase } from '../store/store.ts';
-import { runCommandLine } from './command-line.ts';
 import { migrations } from './migrations.ts';
 import { queues } from './queues.ts';
 
 /** Runs a command in a folder, with or without a database server. */
-async function run(workingFolder: string, argv: readonly string[], databaseUrl?: string) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const exitCode = await runCommandLine([...argv, '--data', 'data'], {
-    effects: testEffects(),
-    print: (text) => void out.push(text),
-    printError: (text) => void err.push(text),
-    root: workingFolder,
-    workingFolder,
-    environment: databaseUrl ? { DATABASE_URL: databaseUrl } : {},
-    code: 'test',
-    stopped: () => Promise.resolve(),
-  });
-  return { exitCode, out: out.join('\n'), err: err.join('\n') };
+function run(workingFolder: string, argv: readonly string[], databaseUrl?: string): Promise<CommandAnswer> {
+  const environment = databaseUrl ? { DATABASE_URL: databaseUrl } : {};
+  return runCommand([...argv, '--data', 'data'], { root: workingFolder, workingFolder, environment });
 }
 
 async function ask(url: string, statement: string): Promise<readonly unknown[]> {
@@ -101,6 +89,12 @@ test('a damaged backup and a database in use are refused, and nothing is left of
   await fill(server);
   await mkdir(join(folder, 'data'));
   expect(await run(folder, ['backup', 'kept'], server)).toMatchObject({ exitCode: 0, err: '' });
+  const { out } = await run(folder, ['doctor'], server);
+  expect(out).toMatch(/^ok {5}database: PostgreSQL \d+[.\d]* .*on a server/m);
+  expect(out).toMatch(/^ok {5}database steps: (\d+) of \1 done$/m);
+  expect(out).toMatch(/^ok {5}queues: .*mail 1 waiting, 0 at hand, 0 failed/m);
+  expect(out).toMatch(/^ok {5}mail: no mail server is set/m);
+  expect(out).toMatch(/^ok {5}backup: made 0 days ago in .*kept$/m);
   await rm(join(folder, 'data'), { recursive: true });
   const inUse = await run(folder, ['restore', 'kept'], server);
   expect(inUse.exitCode).toBe(1);

@@ -1,6 +1,4 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { testEffects } from '../../test/doubles/effects.ts';
@@ -13,56 +11,32 @@ import {
   temporaryFolder,
   tinyPlanFolder,
 } from '../../test/release/built-release.ts';
+import { madeUpProject, runCommand, type CommandAnswer } from '../../test/run-command.ts';
 import type { Manifest } from '../measure/release/manifest.ts';
 import { currentRelease, releaseFolder, releasesFolder } from '../measure/release/release-store.ts';
-import { runCommandLine } from './command-line.ts';
 import type { World } from './session.ts';
 
-/** A project folder with a made-up build of the site. */
-const root = temporaryFolder();
-mkdirSync(join(root, 'dist', 'assets'), { recursive: true });
-writeFileSync(join(root, 'dist', 'assets.json'), '{"site.css": "assets/site-1.css"}');
-writeFileSync(join(root, 'dist', 'assets', 'site-1.css'), 'body{}');
+const root = madeUpProject();
 
 /** The folder that commands are given in, with the release of Limburg in `limburg/`. */
 const work = temporaryFolder();
 
-interface Answer {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
+function run(argv: readonly string[], more: Partial<World> = {}): Promise<CommandAnswer> {
+  return runCommand(argv, { root, workingFolder: work, ...more });
 }
 
-async function run(argv: readonly string[], more: Partial<World> = {}): Promise<Answer> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const world: World = {
-    effects: testEffects(),
-    print: (text) => void out.push(text),
-    printError: (text) => void err.push(text),
-    root,
-    workingFolder: work,
-    environment: {},
-    code: 'test',
-    stopped: () => Promise.resolve(),
-    ...more,
-  };
-  const exitCode = await runCommandLine(argv, world);
-  return { exitCode, out: out.join('\n'), err: err.join('\n') };
-}
-
-function limburg(...argv: readonly string[]): Promise<Answer> {
+function limburg(...argv: readonly string[]): Promise<CommandAnswer> {
   return run([...argv, '--plan', limburgFolder, '--data', 'limburg']);
 }
 
 /** Runs on the tiny plan and a data folder of its own. */
-function tinyIn(data: string, plan = tinyPlanFolder): (...argv: readonly string[]) => Promise<Answer> {
+function tinyIn(data: string, plan = tinyPlanFolder): (...argv: readonly string[]) => Promise<CommandAnswer> {
   return (...argv) => run([...argv, '--plan', plan, '--data', data]);
 }
 
 // The type is what the caller expects of the answer; the assertions that follow hold it to that.
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
-function asJson<T>({ out }: Answer): T {
+function asJson<T>({ out }: CommandAnswer): T {
   return JSON.parse(out) as T;
 }
 
@@ -283,7 +257,7 @@ describe('report', () => {
 });
 
 describe('doctor', () => {
-  async function healthOf(answer: Answer): Promise<Readonly<Record<string, boolean>>> {
+  async function healthOf(answer: CommandAnswer): Promise<Readonly<Record<string, boolean>>> {
     const findings = asJson<readonly { check: string; healthy: boolean }[]>(answer);
     return Object.fromEntries(findings.map(({ check, healthy }) => [check, healthy]));
   }
@@ -440,59 +414,6 @@ describe('source fetch', () => {
     expect(await limburg('source', 'fetch', 'figures')).toMatchObject({
       exitCode: 1,
       err: expect.stringContaining('figures.csv'),
-    });
-  });
-});
-
-describe('start', () => {
-  /** Starts the site, asks one page, and stops it. */
-  async function startAndAsk(argv: readonly string[], path: string): Promise<Answer & { readonly page: string }> {
-    let stop = (): void => undefined;
-    const stopped = new Promise<void>((resolve) => void (stop = resolve));
-    let tell: (text: string) => void = () => undefined;
-    const address = new Promise<string>((resolve) => void (tell = (text) => resolve(/http\S+/.exec(text)?.[0] ?? '')));
-    const err: string[] = [];
-    const running = run(['start', '--port', '0', '--host', '127.0.0.1', ...argv], {
-      print: tell,
-      printError: (text) => void err.push(text),
-      stopped: () => stopped,
-    });
-    const response = await fetch(`${await address}${path}`, { headers: { connection: 'close' } });
-    const page = await response.text();
-    stop();
-    return { ...(await running), err: err.join('\n'), page };
-  }
-
-  test('builds, serves, prints its address and stops when told', async () => {
-    const answer = await startAndAsk(['--plan', tinyPlanFolder, '--data', temporaryFolder()], '/en');
-    expect(answer).toMatchObject({ exitCode: 0, err: '' });
-    expect(answer.page).toContain('Duneside');
-  });
-
-  test('keeps serving the release before when the plan is malformed', async () => {
-    const data = temporaryFolder();
-    await tinyIn(data)('release', 'build');
-    const wrong = planWith(tinyPlanFolder, 'plan.yaml', (text) => text.replace('focus: DK', 'focus: XK'));
-    const answer = await startAndAsk(['--plan', wrong, '--data', data], '/');
-    expect(answer.exitCode).toBe(0);
-    expect(answer.err).toMatch(/XK.*\n.*before stays in use/s);
-    expect(answer.page).toContain('Duinkant');
-  });
-
-  test('does not start on a malformed plan without a release before', async () => {
-    const wrong = planWith(tinyPlanFolder, 'plan.yaml', (text) => text.replace('focus: DK', 'focus: XK'));
-    expect(await tinyIn(temporaryFolder(), wrong)('start', '--port', '0')).toMatchObject({ exitCode: 1, out: '' });
-  });
-
-  test('says that a port is taken and how to choose another', async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const port = String((server.address() as AddressInfo).port);
-    const answer = await tinyIn(temporaryFolder())('start', '--host', '127.0.0.1', '--port', port);
-    await new Promise((resolve) => server.close(resolve));
-    expect(answer).toMatchObject({
-      exitCode: 1,
-      err: expect.stringMatching(new RegExp(`Port ${port} is in use.*--port`)),
     });
   });
 });

@@ -3,6 +3,7 @@ import { addBackupCommands } from './backup.ts';
 import { addClaimCommands } from './claim.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addIndicatorCommands } from './indicator.ts';
+import { addProjectCommands } from './project.ts';
 import { addReleaseCommands } from './release.ts';
 import { addReportCommand } from './report.ts';
 import { startSession, type CommandRunner, type CommonOptions, type World } from './session.ts';
@@ -35,6 +36,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     addReportCommand,
     addBackupCommands,
     addUserCommands,
+    addProjectCommands,
     addDoctorCommand,
   ]) {
     add(program, run);

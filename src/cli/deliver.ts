@@ -1,43 +1,88 @@
-import { describeProblem } from '../foundation/problem.ts';
-import { followPortfolio } from '../deliver/portfolio/portfolio-store.ts';
+import { randomUUID } from 'node:crypto';
 import { bringShippedProjects } from '../deliver/portfolio/shipped-projects-store.ts';
+import { followPortfolio } from '../deliver/portfolio/portfolio-store.ts';
+import { scannerOf } from '../deliver/report/scan-store.ts';
+import { followTargets } from '../deliver/target/target-store.ts';
 import { projectsBeside, type ProjectsBeside } from '../deliver/web/portfolio/beside.tsx';
-import type { PortfolioPages } from '../deliver/web/portfolio/portfolio-pages.ts';
+import { describeProblem } from '../foundation/problem.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
+import type { EditedTargets } from '../measure/web/targets/edited-targets.ts';
 import type { Store } from '../store/store.ts';
-import { countedUnitOf, planContextOf } from './plan-context.ts';
+import type { HouseParts } from './house-routes.ts';
+import type { ServingHouse } from './house.ts';
+import { areasOf, countedUnitOf, ideaContextOf, planContextOf } from './plan-context.ts';
 import type { Session } from './session.ts';
+import { writeTargetChanges } from './target-changes-file.ts';
+import { editedTargetsOf, targetRulesOf } from './target-rules.ts';
 
-/** The public face of the projects, running. */
-export interface PublicProjects {
-  readonly pages: PortfolioPages;
+/** The wing that delivers, running. */
+export interface Delivering {
+  readonly parts: Omit<HouseParts, 'accounts' | 'follow'>;
+  /** What projects do, for the pages of figures to put beside them. */
   readonly beside: ProjectsBeside;
+  /** Targets edited since the release. */
+  readonly editedTargets: EditedTargets;
   readonly close: () => Promise<void>;
 }
 
-/** Brings the projects of the plan folder in, and follows what becomes of all projects. Problems are told and passed. */
-export async function openPublicProjects(
-  { world, planFolder }: Session,
-  store: Store,
+/** How long another node's edit of a target takes at most to be seen here. */
+const targetsMilliseconds = 5000;
+
+/**
+ * Brings the projects of the plan folder in, and follows what becomes of all projects and targets. What is wrong with
+ * those projects is told and passed over.
+ */
+export async function openDelivering(
+  session: Session,
+  { store, accounts, mail }: ServingHouse,
   release: () => OpenRelease,
-): Promise<PublicProjects> {
-  const { plan, geography } = release();
+): Promise<Delivering> {
+  const { world } = session;
   const now = world.effects.now;
-  const known = {
-    actions: plan.ambitions.flatMap(({ actions }) => actions.map(({ id }) => id)),
-    groups: plan.groups.map(({ id }) => id),
-    municipalities: geography.ofKind('municipality').map(({ code }) => code),
-  };
-  const brought = await bringShippedProjects(store, planFolder, known, now());
-  if (!brought.ok) brought.problems.forEach((problem) => world.printError(describeProblem(problem)));
+  await bringProjects(session, store, release());
   const unitOf = countedUnitOf(release);
   const portfolio = await followPortfolio({
     store,
     plan: () => release().plan,
     now,
     unitOf,
-    onError: (error) => world.printError(`portfolio: ${error instanceof Error ? error.stack : String(error)}`),
+    onError: tell('portfolio'),
   });
-  const pages = { plan: planContextOf(release), portfolio, today: () => now().toISOString().slice(0, 10) };
-  return { pages, beside: projectsBeside(portfolio.current, unitOf), close: portfolio.close };
+  const targets = await followTargets(store, targetsMilliseconds, {
+    onError: tell('targets'),
+    onChange: (changes) => writeTargetChanges(session.dataFolder, changes),
+  });
+  const plan = planContextOf(release);
+  const { url, writeEntry } = accounts;
+  const newId = randomUUID;
+  const parts = {
+    ideas: { ...ideaContextOf(release), writeEntry },
+    drafts: { plan, store, mail, url, writeEntry, now, newId },
+    rounds: { plan, store, mail, url, now, newId },
+    reports: { now, scan: scannerOf(world.environment) },
+    exchange: { plan, now, newId },
+    portfolio: { plan, portfolio, today: () => now().toISOString().slice(0, 10) },
+    targets: { ...plan, rules: targetRulesOf(release), areas: areasOf(release), onChange: targets.refresh },
+  };
+  const close = async (): Promise<void> => {
+    targets.close();
+    await portfolio.close();
+  };
+  return { parts, beside: projectsBeside(portfolio.current, unitOf), editedTargets: editedTargetsOf(targets), close };
+
+  function tell(what: string) {
+    return (error: unknown): void =>
+      world.printError(`${what}: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+
+async function bringProjects({ world, planFolder }: Session, store: Store, release: OpenRelease): Promise<void> {
+  const { plan, geography } = release;
+  const known = {
+    actions: plan.ambitions.flatMap(({ actions }) => actions.map(({ id }) => id)),
+    groups: plan.groups.map(({ id }) => id),
+    municipalities: geography.ofKind('municipality').map(({ code }) => code),
+  };
+  const brought = await bringShippedProjects(store, planFolder, known, world.effects.now());
+  if (!brought.ok) brought.problems.forEach((problem) => world.printError(describeProblem(problem)));
 }

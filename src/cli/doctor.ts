@@ -6,13 +6,9 @@ import { loadPlanFolder } from '../measure/plan-folder.ts';
 import { readPlanFiles } from '../measure/plan-folder-store.ts';
 import { currentRelease, listReleases, removeUnfinished, verifyRelease } from '../measure/release/release-store.ts';
 import { loadAssets } from '../site/assets.ts';
+import { checkBackup, checkDatabase, checkMail } from './doctor-database.ts';
+import type { Finding } from './finding.ts';
 import { answer, type Session, type CommandRunner } from './session.ts';
-
-interface Finding {
-  readonly check: string;
-  readonly healthy: boolean;
-  readonly detail: string;
-}
 
 /** `ambitie doctor`: looks at everything that the site needs and says what is wrong. */
 export function addDoctorCommand(program: Command, run: CommandRunner): void {
@@ -29,6 +25,9 @@ async function examine(session: Session): Promise<number> {
     await checkPlan(session),
     await checkReleases(session),
     await checkLeftovers(session),
+    ...(await checkDatabase(session)),
+    await checkMail(session),
+    await checkBackup(session),
     checkBuild(session),
   ];
   answer(session, findings, () =>

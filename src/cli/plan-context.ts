@@ -1,4 +1,6 @@
 import type { CountedUnit } from '../deliver/portfolio/contribution.ts';
+import type { IdeaContext } from '../deliver/web/idea/idea-words.ts';
+import type { TargetContext } from '../deliver/web/target/target-context.ts';
 import type { PlanContext, PlanIndicator, PlanMunicipality } from '../deliver/web/plan-context.ts';
 import { formattingTag, inEveryLocale, type Localised } from '../foundation/locale.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
@@ -40,6 +42,24 @@ function listsOf({ geography, indicators }: OpenRelease): Lists {
         .toSorted((a, b) => collators[locale].compare(a.name, b.name)),
     ),
   };
+}
+
+/** The same for pages about ideas, with the groups that municipalities belong to. */
+export function ideaContextOf(release: () => OpenRelease): Omit<IdeaContext, 'writeEntry'> {
+  const area = (code: string) => release().geography.find(code);
+  return {
+    ...planContextOf(release),
+    groupsOf: (municipality) => area(municipality)?.groups ?? [],
+    groupName: (group, locale) => area(group)?.name[locale] ?? group,
+  };
+}
+
+/** Areas that a target can be for: those of the plan as they are today, the widest first. */
+export function areasOf(release: () => OpenRelease): TargetContext['areas'] {
+  return (locale) =>
+    release()
+      .geography.areas.filter(({ validTo }) => !validTo)
+      .map(({ code, name }) => ({ code, name: name[locale] }));
 }
 
 /** Rates and numbers of persons are moved one person at a time; other numbers, one place at a time. */

@@ -14,5 +14,19 @@ export const newsQueue: JobQueue<Readonly<Record<string, never>>> = {
   schedule: '*/10 * * * *',
 };
 
+/** Rounds in which accounts forget what has ended: sessions, invitations, counted tries. */
+export const accountSweepQueue: JobQueue<Readonly<Record<string, never>>> = {
+  ...newsQueue,
+  name: 'account-sweep',
+  schedule: '17 * * * *',
+};
+
+/** Rounds in which periods open and lock, and those who have something to report are reminded. */
+export const reportTurnQueue: JobQueue<Readonly<Record<string, never>>> = {
+  ...newsQueue,
+  name: 'report-turn',
+  schedule: '5 * * * *',
+};
+
 /** Every queue of jobs, of all wings. */
-export const queues: readonly AnyQueue[] = [mailQueue, newsQueue];
+export const queues: readonly AnyQueue[] = [mailQueue, newsQueue, accountSweepQueue, reportTurnQueue];

@@ -2,23 +2,31 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { ownProjectsSection } from '../deliver/web/project/desk-page.tsx';
+import { projectTopics } from '../deliver/web/project/project-topics.ts';
+import { ideasOnMyWork } from '../deliver/web/idea/my-ideas.tsx';
+import { reportsOnMyWork } from '../deliver/web/report/own-reports.tsx';
+import { ownReviewsSection } from '../deliver/web/round/review-page.tsx';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
+import type { TopicSources } from '../account/subscription/topic.ts';
 import type { AccountParts } from '../account/web/routes.ts';
 import { followCurrentRelease, type FollowedRelease } from '../measure/release/follow-store.ts';
 import type { ReleaseArchive } from '../measure/release/archive.ts';
 import { municipalityPath } from '../measure/web/address.ts';
+import { indicatorTopics, municipalityTopics } from '../measure/web/feeds/topics.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
-import type { Beside } from '../measure/web/beside.ts';
 import { openArchive } from '../measure/release/archive-store.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
 import type { Site } from '../site/app.tsx';
 import { loadAssets } from '../site/assets.ts';
+import type { Store } from '../store/store.ts';
 import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
-import { openPublicProjects } from './deliver.ts';
-import { addHouse, openHouse } from './house.ts';
+import { openDelivering, type Delivering } from './deliver.ts';
+import { addHouse } from './house-routes.ts';
+import { openServingHouse } from './house.ts';
 import { buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
 import { startSourceSchedule } from './source-schedule.ts';
 
@@ -58,29 +66,37 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   const following = await followCurrentRelease(dataFolder, (problem) => world.printError(describeProblem(problem)));
   if (!following.ok) return refuse(session, following.problems);
   const port = options.port || (await freePort());
-  const house = await openHouse(session, openData.value.url ?? `http://localhost:${port}`);
+  const archive = openArchive(dataFolder);
+  const url = openData.value.url ?? `http://localhost:${port}`;
+  const house = await openServingHouse(session, url, (store) => topicsOf(following.value, archive, store));
   if (!house.ok) {
+    archive.close();
     following.value.close();
     return refuse(session, house.problems);
   }
-  const archive = openArchive(dataFolder);
-  const projects = await openPublicProjects(session, house.value.store, following.value.release);
-  const site = siteOf(session, following.value, openData.value, { archive, beside: projects.beside });
-  addHouse(site, house.value, housePartsOf(following.value), projects.pages, openData.value.trustProxy);
+  const { release } = following.value;
+  const delivering = await openDelivering(session, house.value, release);
+  const site = siteOf(session, following.value, openData.value, { archive, delivering });
+  const parts = {
+    ...delivering.parts,
+    accounts: accountPartsOf(following.value),
+    follow: house.value.background.follow,
+  };
+  addHouse(site, house.value, parts, openData.value.trustProxy);
   const stop = await listen(site.app.fetch, { ...options, port }, world.print);
   if (!stop.ok) {
-    await projects.close();
+    await delivering.close();
     await house.value.close();
     return refuse(session, stop.problems);
   }
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
-  const schedule = wantsFetching ? startSourceSchedule(session, () => following.value.release().snapshot) : undefined;
+  const schedule = wantsFetching ? startSourceSchedule(session, () => release().snapshot) : undefined;
   await world.stopped();
   await stop.value();
   await schedule?.stop();
   archive.close();
   following.value.close();
-  await projects.close();
+  await delivering.close();
   await house.value.close();
   return 0;
 }
@@ -90,7 +106,7 @@ function siteOf(
   { world, dataFolder }: Session,
   { release }: FollowedRelease,
   openData: OpenDataSettings,
-  { archive, beside }: { readonly archive: ReleaseArchive; readonly beside: Beside },
+  { archive, delivering }: { readonly archive: ReleaseArchive; readonly delivering: Delivering },
 ): Site {
   return createMeasureSite({
     release,
@@ -98,8 +114,9 @@ function siteOf(
     openData,
     archive,
     hasAccounts: true,
-    sections: ['projects'],
-    beside,
+    sections: ['projects', 'ideas'],
+    beside: delivering.beside,
+    editedTargets: delivering.editedTargets,
     sourceStates: () =>
       sourceStates(
         openRawStore(dataFolder),
@@ -112,8 +129,17 @@ function siteOf(
   });
 }
 
+/** What can be followed by mail. */
+function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive, store: Store): TopicSources {
+  return {
+    indicator: indicatorTopics(release, archive),
+    municipality: municipalityTopics(release, archive),
+    project: projectTopics(store),
+  };
+}
+
 /** What the other wings need of the release. */
-function housePartsOf({ release }: FollowedRelease): AccountParts {
+function accountPartsOf({ release }: FollowedRelease): AccountParts {
   return {
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
@@ -121,7 +147,7 @@ function housePartsOf({ release }: FollowedRelease): AccountParts {
         name: area.name,
         path: municipalityPath(area),
       })),
-    myWork: [],
+    myWork: [ownProjectsSection, reportsOnMyWork, ownReviewsSection, ideasOnMyWork],
   };
 }
 

@@ -10,7 +10,7 @@ import { isLocale, locales, type Locale } from '../foundation/locale.ts';
 import { nearestNames } from '../foundation/nearest-name.ts';
 import type { Problem } from '../foundation/problem.ts';
 import { systemAccess } from '../store/access.ts';
-import { openHouse, type House } from './house.ts';
+import { withHouse, type House } from './house.ts';
 import { answer, refuse, type CommandRunner, type Session } from './session.ts';
 import { textTable } from './text-table.ts';
 
@@ -153,18 +153,6 @@ function withPerson(
     const person = await findPerson(house.store.accounts, email);
     return person ? use(house, person) : refuse(session, [unknownPerson(email)]);
   });
-}
-
-/** Joins the database of a site that runs, or starts it for as long as the command takes. */
-async function withHouse(session: Session, use: (house: House) => Promise<number>): Promise<number> {
-  const url = session.world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';
-  const house = await openHouse(session, url);
-  if (!house.ok) return refuse(session, house.problems);
-  try {
-    return await use(house.value);
-  } finally {
-    await house.value.close();
-  }
 }
 
 function badAddress(email: string): Problem {

@@ -1,9 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
+import { smtpServer } from '../../test/doubles/smtp-server.ts';
 import { mailAddress, mailHtml, mailQueue, type Mail } from './mail.ts';
 import { openMailSender } from './mail-sender.ts';
 import { readMailSettings } from './mail-settings.ts';
@@ -15,30 +14,6 @@ const mail: Mail = {
   leave: 'https://ambitie.voorbeeld/volgen/stop/1',
 };
 const job = { id: '0190b5a0-0000-4000-8000-000000000001', signal: new AbortController().signal };
-
-/** A mail server of our own, with what it received; it refuses the mailbox `vol@…` for good and `straks@…` for now. */
-async function smtpServer(): Promise<{ readonly url: string; readonly received: string[] }> {
-  const received: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, done) => {
-      const code = { vol: 550, straks: 450 }[address.split('@')[0]!];
-      done(code ? Object.assign(new Error(`no ${address}`), { responseCode: code }) : null);
-    },
-    onData: (stream, _session, done) => {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => void parts.push(part));
-      stream.on('end', () => {
-        received.push(Buffer.concat(parts).toString('utf8'));
-        done();
-      });
-    },
-  });
-  await new Promise<void>((settle) => void server.listen(0, '127.0.0.1', settle));
-  onTestFinished(() => new Promise<void>((settle) => server.close(settle)));
-  return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, received };
-}
 
 async function senderTo(url: string): Promise<{ send: (mail: Mail) => Promise<void>; reports: string[] }> {
   const reports: string[] = [];

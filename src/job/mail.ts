@@ -11,8 +11,8 @@ export interface Mail {
   readonly leave?: string;
 }
 
-/** Lets a mail be sent once, and only when the transaction is committed that it is sent in. */
-export type SendMail = (mail: Mail, within: WithinTransaction) => Promise<void>;
+/** Lets a mail be sent: within a transaction, only once that is committed. */
+export type SendMail = (mail: Mail, within?: WithinTransaction) => Promise<void>;
 
 /** The longest address that mail can have. Source: RFC 5321, section 4.5.3.1.3. */
 const longestAddress = 254;

@@ -61,6 +61,13 @@ describe('what does not fit between the files of a plan', () => {
       'headline: library-members-shar',
       'unknown-indicator plan.yaml:6:11 Did you mean "library-members-share"?',
     ],
+    [
+      'an indicator that brings a missing figure',
+      'plan.yaml',
+      'level: municipality }',
+      'level: municipality, measuredBy: [{ indicator: residnts, breakdown: age=Y15-24 }] }',
+      'unknown-indicator plan.yaml:19:108 Did you mean "residents"?',
+    ],
     ['a KPI', 'plan.yaml', 'kpis: [Q1.1]', 'kpis: [Q1.2]', 'unknown-KPI plan.yaml:10:12 Did you mean "Q1.1"?'],
     [
       'a break',

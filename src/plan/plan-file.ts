@@ -4,6 +4,7 @@ import { repeatedReferences, unknownReferences, type Reference } from '../founda
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../foundation/yaml-file.ts';
 import { comparisonReferences, comparisonSchema } from './comparison-settings.ts';
 import { contrastRatio } from './contrast.ts';
+import { exchangeSchema } from './exchange-settings.ts';
 import { openDataSchema } from './open-data.ts';
 import { missingLevels, type AmbitionLine, type Commitment, type Plan, type PlanColours } from './plan.ts';
 import type { PlanTexts, TextKey } from './plan-texts.ts';
@@ -22,6 +23,14 @@ const kpi = z.strictObject({
         holder: z.string().min(1, 'Name who has the figure.'),
         level: z.enum(missingLevels),
         source: z.string().optional(),
+        measuredBy: z
+          .array(
+            z.strictObject({
+              indicator: z.string(),
+              breakdown: z.string().regex(/^\w+=[\w-]+(;\w+=[\w-]+)*$/, 'Write a breakdown like isced11=ED0-2.'),
+            }),
+          )
+          .optional(),
       }),
     )
     .default([]),
@@ -50,6 +59,7 @@ const schema = z.strictObject({
   publishers: z.record(z.string(), z.strictObject({ licence: z.string(), url: z.string().optional() })).default({}),
   comparison: comparisonSchema.optional(),
   openData: openDataSchema.optional(),
+  exchange: exchangeSchema.optional(),
 });
 
 /** The structure of a plan as it stands in `plan.yaml`: ids and codes, the prose left to the text files. */
@@ -98,13 +108,29 @@ export function indicatorReferences(file: PlanFile): readonly Reference[] {
     { name: value.headline, at: placeOf(['headline']) },
     ...value.commitments.flatMap(({ indicators }, index) => list(indicators, ['commitments', index])),
     ...value.ambitions.flatMap(({ kpis }, line) =>
-      kpis.flatMap(({ indicators }, index) => list(indicators, ['ambitions', line, 'kpis', index])),
+      kpis.flatMap((kpi, index) => {
+        const path = ['ambitions', line, 'kpis', index];
+        return [...list(kpi.indicators, path), ...measuringReferences(kpi, placeOf, path)];
+      }),
     ),
     ...Object.entries(value.openData?.themes ?? {}).flatMap(([theme, names]) =>
       names.map((name, index) => ({ name, at: placeOf(['openData', 'themes', theme, index]) })),
     ),
     ...comparisonReferences(file),
   ];
+}
+
+function measuringReferences(
+  { missing }: PlanFile['value']['ambitions'][number]['kpis'][number],
+  placeOf: PlanFile['placeOf'],
+  path: YamlPath,
+): readonly Reference[] {
+  return missing.flatMap(({ measuredBy = [] }, figure) =>
+    measuredBy.map(({ indicator }, index) => ({
+      name: indicator,
+      at: placeOf([...path, 'missing', figure, 'measuredBy', index, 'indicator']),
+    })),
+  );
 }
 
 /** Texts that the plan needs in every language. */
@@ -147,10 +173,11 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
     kpis: kpis.map(({ id: kpi, indicators, missing }) => ({
       ...titled('kpis', kpi),
       indicators,
-      missing: missing.map(({ source, ...figure }) => ({
+      missing: missing.map(({ source, measuredBy, ...figure }) => ({
         ...figure,
         text: texts.get(['missing', figure.id]),
         ...(source && { source }),
+        ...(measuredBy && { measuredBy }),
       })),
     })),
   }));
@@ -185,6 +212,7 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
       ...(url && { url }),
     })),
     ...(value.openData && { openData: value.openData }),
+    ...(value.exchange && { exchange: value.exchange }),
     ...(value.comparison && { comparison: value.comparison }),
   };
 }

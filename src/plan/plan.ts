@@ -1,5 +1,6 @@
 import type { Localised } from '../foundation/locale.ts';
 import type { ComparisonSettings } from './comparison-settings.ts';
+import type { ExchangeSettings } from './exchange-settings.ts';
 import type { OpenData } from './open-data.ts';
 
 /** What a region promised: the plan file, its texts and its claims, as plain data. */
@@ -31,6 +32,7 @@ export interface Plan {
   readonly comparison?: ComparisonSettings;
   /** How the figures are offered as open data; without it the region's own name stands as publisher. */
   readonly openData?: OpenData;
+  readonly exchange?: ExchangeSettings;
 }
 
 /** Hex colours for the region in focus, on light and on dark paper. */
@@ -94,6 +96,14 @@ export interface MissingFigure {
   readonly level: MissingLevel;
   /** The dataset or survey it can be found in, when there is one. */
   readonly source?: string;
+  /** Breakdowns of indicators that bring it: once each of them has figures it is missing no longer. */
+  readonly measuredBy?: readonly MeasuringBreakdown[];
+}
+
+/** One breakdown of an indicator, like `isced11=ED0-2`. */
+export interface MeasuringBreakdown {
+  readonly indicator: string;
+  readonly breakdown: string;
 }
 
 /** People whom the plan names for extra attention. */

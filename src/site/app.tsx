@@ -149,5 +149,5 @@ async function serveResource(c: Context, frame: Frame, render: ResourceRender): 
 function cacheKey(frame: Frame, c: Context, visitor: string): string {
   const url = new URL(c.req.url);
   url.searchParams.sort();
-  return [frame.releaseId(), frame.keptFor?.() ?? '', originOf(c), url.pathname, url.search, visitor].join(' ');
+  return [frame.releaseId(), frame.editionId?.() ?? '', originOf(c), url.pathname, url.search, visitor].join(' ');
 }

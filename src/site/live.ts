@@ -28,6 +28,8 @@ export interface LiveFile {
   readonly type: string;
   readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   readonly fileName: string;
+  /** Whether it is read in place, as a feed is, instead of kept. */
+  readonly isInline?: boolean;
 }
 
 /** What a live page or a form answers. */
@@ -36,7 +38,7 @@ export type LiveRender = (context: LiveContext) => LiveAnswer | Promise<LiveAnsw
 export type PostAct = (context: PostContext) => LiveAnswer | Promise<LiveAnswer>;
 
 /** The most that a form may send, files included. */
-export const maxFormBytes = 25 * 1024 * 1024;
+const maxFormBytes = 25 * 1024 * 1024;
 
 export function addLivePage(app: Hono, frame: Frame, path: string, render: LiveRender): void {
   for (const locale of locales) {
@@ -98,7 +100,10 @@ async function answerLive(c: Context, frame: Frame, locale: Locale, answer: Live
       return c.redirect(localePath(locale, answer.path), c.req.method === 'POST' ? 303 : 302);
     case 'file':
       c.header('Content-Type', answer.type);
-      c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`);
+      c.header(
+        'Content-Disposition',
+        `${answer.isInline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`,
+      );
       return c.body(answer.body);
     case 'page':
       addHeaders(c, answer.headers);

@@ -18,8 +18,8 @@ export interface SiteOptions {
   readonly region: Localised;
   /** Id of the release that pages show; when it changes, every page is made anew. */
   readonly releaseId: () => string;
-  /** What kept pages show besides the release, as a version: they are made anew when it differs. */
-  readonly keptFor?: () => string;
+  /** What else kept pages depend on, as a short text; when it changes, every page is made anew. */
+  readonly editionId?: () => string;
   /** Municipalities a visitor can choose. */
   readonly municipalities: () => readonly Municipality[];
   /** Pages that may be meant by a mistyped address. */
@@ -90,7 +90,7 @@ export async function writePage(
   return `<!doctype html>${await element.toString()}`;
 }
 
-export function visitorLocale(c: Context): Locale {
+function visitorLocale(c: Context): Locale {
   const { pathname } = new URL(c.req.url);
   if (hasLocalePrefix(pathname)) return parseAddress(pathname).locale;
   return preferredLocale(c.req.header('accept-language'));

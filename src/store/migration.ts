@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { failed, ok, type Result } from '../foundation/problem.ts';
 import { letBackupsIn } from './backup-policy.ts';
+import { takeTurn } from './lock.ts';
 
 /** A step of the database's shape. Once released it never changes: what comes later is a new step. */
 export interface Migration {
@@ -26,7 +27,7 @@ export async function migrate(
   migrations: readonly Migration[],
 ): Promise<Result<readonly string[]>> {
   return database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(hashtext('ambitie migration'))`.execute(transaction);
+    await takeTurn(transaction, 'ambitie migration');
     await sql.raw(migrationTable).execute(transaction);
     const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(transaction);
     const done = new Set(rows.map(({ name }) => name));

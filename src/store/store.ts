@@ -76,6 +76,8 @@ function kyselyOn(url: string, max: number, options: string, onError: (error: Er
   });
   // A connection that breaks while nobody uses it is replaced at the next query.
   pool.on('error', onError);
+  // One that breaks while it is used fails the query; without a listener it would end the program as well.
+  pool.on('connect', (client) => client.on('error', onError));
   const plugin = new CamelCasePlugin({ maintainNestedObjectKeys: true });
   return new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [plugin] });
 }

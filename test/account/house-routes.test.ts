@@ -6,8 +6,7 @@ import { addOrganisation } from '../../src/account/organisation-store.ts';
 import { rights, type Permission } from '../../src/account/permission.ts';
 import { impliedRoles, isOrganisationRole, organisationRoles, planRoles, type Role } from '../../src/account/role.ts';
 import type { Route } from '../../src/account/web/route.ts';
-import { houseRoutes } from '../../src/cli/house.ts';
-import type { PortfolioPages } from '../../src/deliver/web/portfolio/portfolio-pages.ts';
+import { houseRoutes, type HouseParts } from '../../src/cli/house-routes.ts';
 import { localePath } from '../../src/site/address.ts';
 import { locales } from '../../src/foundation/locale.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
@@ -43,12 +42,23 @@ async function addOrganisationNamed(name: string): Promise<string> {
 }
 
 /** Handlers stand aside, so nothing is asked of the plan or the portfolio. */
-const projects = {} as PortfolioPages;
+const nothing = {} as never;
 
 /** The routes of the house with handlers that only say that one came in, about a thing of these organisations. */
 function routesThatAnswer(owners: readonly string[]) {
   return (accounts: AccountSite['accounts']): readonly Route[] => {
-    declared = houseRoutes(accounts, { municipalities: () => municipalities, myWork: [] }, projects);
+    const parts: HouseParts = {
+      accounts: { municipalities: () => municipalities, myWork: [] },
+      follow: nothing,
+      ideas: nothing,
+      drafts: nothing,
+      rounds: nothing,
+      reports: nothing,
+      exchange: nothing,
+      portfolio: nothing,
+      targets: nothing,
+    };
+    declared = houseRoutes(accounts, parts);
     const handle = () => ({ kind: 'page', title: 'in', description: 'in', body: 'in', status: 200 }) as const;
     return declared.map((route) => ({
       ...route,

@@ -30,12 +30,13 @@ export function pagesOfEachSort(pages: readonly FoundPage[], perSort: number): r
   return [...sorts.values()].flatMap((sort) => sort.slice(0, perSort));
 }
 
-function sortOf(path: string): string {
+/** What an address has in common with those of the same sort: its language, the first part of its path and its depth. */
+export function sortOf(path: string): string {
   const parts = withoutLanguage(path).split('?')[0]?.split('/').filter(Boolean) ?? [];
   return `${languageOf(path)} ${parts[0] ?? ''} ${parts.length}`;
 }
 
 /** The address without the language in front. */
-export function withoutLanguage(path: string): string {
+function withoutLanguage(path: string): string {
   return path.replace(/^\/(en|fr)(?=[/?]|$)/, '');
 }

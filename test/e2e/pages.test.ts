@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { onPage, openBrowser } from './chromium.ts';
+import { openBrowser, pagePool, type PagePool } from './chromium.ts';
 import { isMissing, languageOf, pagesToOpen } from './page-set.ts';
 
 const origin = inject('origin');
@@ -13,8 +13,10 @@ const phoneSample = 4;
 const none = { light: [], dark: [] };
 
 let browser: Browser;
+let pool: PagePool;
 beforeAll(async () => {
   browser = await openBrowser();
+  pool = pagePool(browser, { viewport: desktop, colorScheme: 'light' });
 });
 afterAll(() => browser.close());
 
@@ -27,7 +29,8 @@ describe.concurrent('in a browser', () => {
   test.for(pages.map((page, index) => ({ page, path: page.path, index })))(
     '$path is complete, accessible and calm',
     ({ page: found, path, index }) =>
-      onPage(browser, { viewport: desktop, colorScheme: 'light' }, async (page) => {
+      pool.onPage(async (page) => {
+        await page.setViewportSize(desktop);
         const noise = listenForNoise(page);
         const response = await page.goto(origin + path);
         const status = isMissing(found) ? 404 : 200;
@@ -43,23 +46,29 @@ describe.concurrent('in a browser', () => {
         expect({ phone: phoneViolations }).toEqual({ phone: none });
         await page.setViewportSize({ width: 320, height: 640 });
         expect(await thingsTooWide(page)).toEqual([]);
-        expect(noise.filter((line) => !(isMissing(found) && line.includes('404')))).toEqual([]);
+        expect(noise.stop().filter((line) => !(isMissing(found) && line.includes('404')))).toEqual([]);
       }),
   );
 });
 
-/** What the page asks from other hosts, and the errors it writes to the console; filled as it runs. */
-function listenForNoise(page: Page): readonly string[] {
+/** Notes what the page asks from other hosts and the errors it writes to the console, until it is stopped. */
+function listenForNoise(page: Page): { readonly stop: () => readonly string[] } {
   const noise: string[] = [];
-  page.on('console', (message) => {
+  const onMessage = (message: ConsoleMessage): void => {
     if (message.type() === 'error') noise.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
-  page.on('request', (request) => {
+  };
+  const onError = (error: Error): void => void noise.push(`error: ${error.message}`);
+  const onRequest = (request: Request): void => {
     const address = request.url();
     if (!address.startsWith(`${origin}/`) && !address.startsWith('data:')) noise.push(`third party: ${address}`);
-  });
-  return noise;
+  };
+  page.on('console', onMessage).on('pageerror', onError).on('request', onRequest);
+  return {
+    stop: () => {
+      page.off('console', onMessage).off('pageerror', onError).off('request', onRequest);
+      return noise;
+    },
+  };
 }
 
 async function violationsByTheme(page: Page): Promise<Readonly<Record<'light' | 'dark', readonly string[]>>> {

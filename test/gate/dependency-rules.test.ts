@@ -22,6 +22,9 @@ const soundHouse = {
   'src/connect/match.ts': 'export const match = 1;',
   'src/site/layout.ts': "import 'node:fs';",
   'src/store/pool.ts': "import 'node:fs';",
+  'src/job/job.ts': 'export interface Job { readonly id: string }',
+  'src/job/jobs.ts': "import './job.ts'; import '../store/pool.ts';",
+  'src/account/follow.ts': "import type { Job } from '../job/job.ts'; export type J = Job;",
   'src/main.ts': "import './measure/web/home.ts';",
 };
 
@@ -40,6 +43,13 @@ const faults: readonly (readonly [rule: string, file: string, source: string])[]
   ],
   ['frame-knows-no-wing', 'src/site/wrong.ts', "import '../measure/source/figures.ts';"],
   ['frame-knows-no-wing', 'src/store/wrong.ts', "import type { Plan } from '../plan/plan.ts'; export type P = Plan;"],
+  ['jobs-know-no-wing', 'src/job/wrong.ts', "import '../account/follow.ts';"],
+  ['wings-know-the-types-of-jobs', 'src/deliver/wrong.ts', "import '../job/job.ts';"],
+  [
+    'deliver-keeps-to-its-neighbours',
+    'src/deliver/wrong.ts',
+    "import type { J } from '../job/jobs.ts'; export type K = J;",
+  ],
   ['pure-files-know-no-frame', 'src/measure/wrong.ts', "import '../site/layout.ts';"],
   ['pure-files-know-no-frame', 'src/plan/wrong.ts', "import '../store/pool.ts';"],
   [

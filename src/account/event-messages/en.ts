@@ -22,11 +22,11 @@ export const en: Readonly<Record<AccountEvent, string>> = {
   'invitation.sent': `{who} invited somebody as ${role}.`,
   'invitation.withdrawn': '{who} withdrew an invitation.',
   'invitation.taken': `{who} accepted an invitation as ${role}.`,
-  'organisation.created': '{who} added this organisation.',
-  'organisation.changed': '{who} changed the details of this organisation.',
-  'organisation.confirmed': '{who} confirmed this organisation.',
-  'organisation.archived': '{who} archived this organisation.',
-  'organisation.restored': '{who} restored this organisation.',
+  'organisation.created': '{who} added the organisation {name}.',
+  'organisation.changed': '{who} changed the details of {name}.',
+  'organisation.confirmed': '{who} confirmed the organisation {name}.',
+  'organisation.archived': '{who} archived the organisation {name}.',
+  'organisation.restored': '{who} restored the organisation {name}.',
 };
 
 export const namelessEn = { person: 'somebody', visitor: 'a visitor', program: 'the program' } as const;

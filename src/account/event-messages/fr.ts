@@ -22,11 +22,11 @@ export const fr: Readonly<Record<AccountEvent, string>> = {
   'invitation.sent': `{who} a invité quelqu’un comme ${role}.`,
   'invitation.withdrawn': '{who} a retiré une invitation.',
   'invitation.taken': `{who} a accepté une invitation comme ${role}.`,
-  'organisation.created': '{who} a ajouté cette organisation.',
-  'organisation.changed': '{who} a modifié les données de cette organisation.',
-  'organisation.confirmed': '{who} a confirmé cette organisation.',
-  'organisation.archived': '{who} a archivé cette organisation.',
-  'organisation.restored': '{who} a remis cette organisation.',
+  'organisation.created': '{who} a ajouté l’organisation {name}.',
+  'organisation.changed': '{who} a modifié les données de {name}.',
+  'organisation.confirmed': '{who} a confirmé l’organisation {name}.',
+  'organisation.archived': '{who} a archivé l’organisation {name}.',
+  'organisation.restored': '{who} a remis l’organisation {name}.',
 };
 
 export const namelessFr = { person: 'quelqu’un', visitor: 'un visiteur', program: 'le programme' } as const;

@@ -20,11 +20,11 @@ export const nl = {
   'invitation.sent': `{who} nodigde iemand uit als ${role}.`,
   'invitation.withdrawn': '{who} trok een uitnodiging in.',
   'invitation.taken': `{who} nam een uitnodiging aan als ${role}.`,
-  'organisation.created': '{who} voegde deze organisatie toe.',
-  'organisation.changed': '{who} wijzigde de gegevens van deze organisatie.',
-  'organisation.confirmed': '{who} bevestigde deze organisatie.',
-  'organisation.archived': '{who} archiveerde deze organisatie.',
-  'organisation.restored': '{who} zette deze organisatie terug.',
+  'organisation.created': '{who} voegde de organisatie {name} toe.',
+  'organisation.changed': '{who} wijzigde de gegevens van {name}.',
+  'organisation.confirmed': '{who} bevestigde de organisatie {name}.',
+  'organisation.archived': '{who} archiveerde de organisatie {name}.',
+  'organisation.restored': '{who} zette de organisatie {name} terug.',
 } as const;
 
 export type AccountEvent = keyof typeof nl;

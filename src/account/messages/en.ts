@@ -36,6 +36,8 @@ export const en: Readonly<Record<AccountMessage, string>> = {
   'signIn.forgot': 'Forgotten your password?',
   'signIn.noAccount': 'No account yet?',
   'signIn.oidc': 'Sign in with {name}',
+  'signIn.oidcFailed':
+    'Signing in through that service did not work. Perhaps your account here is not confirmed yet. Try again, or use your password.',
   'signIn.wrong': 'This e-mail address and password do not belong together. Check both, or ask for a new password.',
   'signIn.unproved': 'Your e-mail address is not confirmed yet. We sent you a new message: open the link in it.',
   'signIn.wait':
@@ -110,7 +112,7 @@ export const en: Readonly<Record<AccountMessage, string>> = {
   'twoStep.needsPassword': 'First choose a password with “Forgotten your password?”.',
   'twoStep.begin': 'Turn on',
   'twoStep.beginLead': 'Three steps to go. It is only on once you confirm the first code.',
-  'twoStep.keyTitle': '1. Put the key in your app',
+  'twoStep.keyTitle': 'Put the key in your app',
   'twoStep.keyLead': 'Choose a time-based code in your app and type this key.',
   'twoStep.keyLink': 'Or open the app on this device',
   'twoStep.codesTitle': 'Spare codes',
@@ -193,6 +195,7 @@ export const en: Readonly<Record<AccountMessage, string>> = {
   'directory.everywhere': 'Everywhere',
   'directory.count': '{count, plural, =0 {No organisations} one {One organisation} other {# organisations}}',
   'directory.none': 'Search with other words or fewer conditions.',
+  'directory.empty': 'No organisation has been confirmed yet.',
   'kind.government': 'Government',
   'kind.education': 'Education and training',
   'kind.social-economy': 'Social economy',

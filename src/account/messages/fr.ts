@@ -36,6 +36,8 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'signIn.forgot': 'Mot de passe oublié ?',
   'signIn.noAccount': 'Pas encore de compte ?',
   'signIn.oidc': 'Se connecter avec {name}',
+  'signIn.oidcFailed':
+    'La connexion par ce service n’a pas marché. Votre compte ici n’est peut-être pas encore confirmé. Essayez à nouveau, ou utilisez votre mot de passe.',
   'signIn.wrong':
     'Cette adresse e-mail et ce mot de passe ne vont pas ensemble. Vérifiez les deux, ou demandez un nouveau mot de passe.',
   'signIn.unproved':
@@ -116,7 +118,7 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'twoStep.needsPassword': 'Choisissez d’abord un mot de passe par « Mot de passe oublié ».',
   'twoStep.begin': 'Activer',
   'twoStep.beginLead': 'Encore trois étapes. Ce n’est activé qu’une fois le premier code confirmé.',
-  'twoStep.keyTitle': '1. Mettez la clé dans votre application',
+  'twoStep.keyTitle': 'Mettez la clé dans votre application',
   'twoStep.keyLead': 'Choisissez dans votre application un code selon l’heure et tapez cette clé.',
   'twoStep.keyLink': 'Ou ouvrez l’application sur cet appareil',
   'twoStep.codesTitle': 'Codes de réserve',
@@ -202,6 +204,7 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'directory.everywhere': 'Partout',
   'directory.count': '{count, plural, =0 {Aucune organisation} one {Une organisation} other {# organisations}}',
   'directory.none': 'Cherchez avec d’autres mots ou moins de conditions.',
+  'directory.empty': 'Aucune organisation n’est encore confirmée.',
   'kind.government': 'Pouvoirs publics',
   'kind.education': 'Enseignement et formation',
   'kind.social-economy': 'Économie sociale',

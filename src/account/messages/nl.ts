@@ -34,6 +34,8 @@ export const nl = {
   'signIn.forgot': 'Wachtwoord vergeten?',
   'signIn.noAccount': 'Nog geen account?',
   'signIn.oidc': 'Aanmelden met {name}',
+  'signIn.oidcFailed':
+    'Aanmelden via die dienst lukte niet. Je account hier is misschien nog niet bevestigd. Probeer opnieuw, of gebruik je wachtwoord.',
   'signIn.wrong': 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk beide na, of vraag een nieuw wachtwoord.',
   'signIn.unproved':
     'Je e-mailadres is nog niet bevestigd. We stuurden je een nieuw bericht: open de link die erin staat.',
@@ -109,7 +111,7 @@ export const nl = {
   'twoStep.needsPassword': 'Kies eerst een wachtwoord met “Wachtwoord vergeten”.',
   'twoStep.begin': 'Zet aan',
   'twoStep.beginLead': 'Nog drie stappen. Het staat pas aan als je de eerste code bevestigt.',
-  'twoStep.keyTitle': '1. Zet de sleutel in je app',
+  'twoStep.keyTitle': 'Zet de sleutel in je app',
   'twoStep.keyLead': 'Kies in je app voor een code op tijd en typ deze sleutel over.',
   'twoStep.keyLink': 'Of open de app op dit toestel',
   'twoStep.codesTitle': 'Reservecodes',
@@ -191,6 +193,7 @@ export const nl = {
   'directory.everywhere': 'Overal',
   'directory.count': '{count, plural, =0 {Geen organisaties} one {Eén organisatie} other {# organisaties}}',
   'directory.none': 'Zoek met andere woorden of met minder voorwaarden.',
+  'directory.empty': 'Er is nog geen organisatie bevestigd.',
   'kind.government': 'Overheid',
   'kind.education': 'Onderwijs en opleiding',
   'kind.social-economy': 'Sociale economie',

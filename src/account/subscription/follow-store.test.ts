@@ -9,7 +9,9 @@ import { systemAccess } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
 import { askToFollow, confirmFollowing, tellNews, type FollowTools } from './follow-store.ts';
 import type { Topic, TopicSource } from './topic.ts';
-import { addSubscriptionPages } from './web/routes.ts';
+import { addOneClickLeaving, followRoutes } from './web/routes.ts';
+import { visitor } from '../actor.ts';
+import { addRoutes } from '../web/route.ts';
 
 /** Things to follow of which the test says what changed: each version brings one sentence, or none. */
 function versions(): TopicSource & { readonly changes: string[] } {
@@ -150,7 +152,8 @@ function siteOf(): Site {
       throw error;
     },
   });
-  addSubscriptionPages(site, tools);
+  addRoutes(site, followRoutes(tools), { store, actorOf: () => Promise.resolve(visitor) });
+  addOneClickLeaving(site, tools);
   return site;
 }
 
@@ -180,7 +183,7 @@ test('the pages lead from asking to confirming to leaving, without JavaScript', 
   expect((await send(site, `/volgen/bevestigen/${key}`, {}, here)).status).toBe(303);
   expect(await (await site.app.request(`/volgen/bevestigen/${key}`)).text()).toContain('Je volgt Graad rate-a');
 
-  expect(await (await site.app.request(`/volgen/stoppen/${key}`)).text()).toContain('Stop met Graad rate-a');
+  expect(await (await site.app.request(`/volgen/stoppen/${key}`)).text()).toContain('Volg Graad rate-a niet meer');
   expect(await rows()).toHaveLength(1);
   const left = await send(site, `/volgen/stoppen/${key}`, {}, here);
   expect(left.headers.get('location')).toBe('/volgen/gestopt');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
-import { readForm, type FormValues } from '../../site/form.ts';
+import { readForm, type FormValues, textIn } from '../../site/form.ts';
 import { DefinitionList } from '../../site/ui/definition-list/definition-list.tsx';
 import { Form } from '../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../site/ui/form-field/form-field.tsx';
@@ -11,7 +11,7 @@ import { note, readTrail } from '../audit-store.ts';
 import { addInvitation, listInvitations, withdrawInvitation } from '../invitation-store.ts';
 import { may } from '../permission.ts';
 import { readActor } from '../person-store.ts';
-import { isPlanRole, planRoles, roleDetails, type PlanRole } from '../role.ts';
+import { isPlanRole, planRoles, roleDetails } from '../role.ts';
 import { giveRole, isLastHolder, takeRole } from '../role-store.ts';
 import { errorTexts } from './account-page.tsx';
 import type { Accounts } from './accounts.ts';
@@ -136,9 +136,9 @@ function RoleForms({ visit, person }: PersonProps) {
 
 async function changeRole(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const id = asked(visit);
-  const given = String(visit.form.get('rol') ?? '');
-  const taken = String(visit.form.get('weg') ?? '');
-  const role = [given, taken].find((each) => isPlanRole(each)) as PlanRole | undefined;
+  const given = textIn(visit.form, 'rol');
+  const taken = textIn(visit.form, 'weg');
+  const role = [given, taken].find(isPlanRole);
   if (!id || !role) return { kind: 'not-found' };
   const outcome = await visit.as(async (database) => {
     if (!(await readActor(database, id))) return 'not-found';
@@ -164,7 +164,7 @@ async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
   const t = accountText(visit.locale);
   if (visit.form.get('daad') === 'intrekken') {
     await visit.as(async (database) => {
-      if (!(await withdrawInvitation(database, String(visit.form.get('uitnodiging') ?? '')))) return;
+      if (!(await withdrawInvitation(database, textIn(visit.form, 'uitnodiging')))) return;
       await note(database, person, { event: 'invitation.withdrawn', subject: { kind: 'person', id: person.id } });
     });
     return { kind: 'redirect', path: '/beheer/uitnodigingen' };

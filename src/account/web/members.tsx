@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
-import { readForm, type FormValues } from '../../site/form.ts';
+import { readForm, type FormValues, textIn } from '../../site/form.ts';
 import { Form } from '../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../site/ui/form-field/form-field.tsx';
 import { State } from '../../site/ui/state/state.tsx';
@@ -79,8 +79,8 @@ async function invite(accounts: Accounts, visit: FormVisit, organisation: Organi
 }
 
 async function removeMember(visit: FormVisit, { id, slug }: Organisation): Promise<LiveAnswer> {
-  const person = String(visit.form.get('persoon') ?? '');
-  const role = String(visit.form.get('rol') ?? '');
+  const person = textIn(visit.form, 'persoon');
+  const role = textIn(visit.form, 'rol');
   if (!z.uuid().safeParse(person).success || !isOrganisationRole(role)) return { kind: 'not-found' };
   await visit.as(async (database) => {
     if (!(await takeRole(database, person, { role, organisation: id }))) return;
@@ -98,7 +98,7 @@ async function removeMember(visit: FormVisit, { id, slug }: Organisation): Promi
 
 async function withdraw(visit: FormVisit, { id, slug }: Organisation): Promise<LiveAnswer> {
   await visit.as(async (database) => {
-    if (!(await withdrawInvitation(database, String(visit.form.get('uitnodiging') ?? ''), id))) return;
+    if (!(await withdrawInvitation(database, textIn(visit.form, 'uitnodiging'), id))) return;
     const subject = { kind: 'organisation', id };
     await note(database, visit.actor, { event: 'invitation.withdrawn', subject, organisation: id });
   });

@@ -51,7 +51,7 @@ export function readOrganisationForm(
   form: FormData,
   municipalities: readonly Municipality[],
 ): FormReading<OrganisationProfile, AccountMessage> {
-  const reading = readForm<z.infer<typeof schema>, AccountMessage>(form, schema as z.ZodType<z.infer<typeof schema>>);
+  const reading = readForm<z.infer<typeof schema>, AccountMessage>(form, schema);
   if (!reading.ok) return reading;
   const { website, municipality, enterpriseNumber, ...rest } = reading.value;
   const value: OrganisationProfile = {

@@ -108,7 +108,8 @@ async function create({ store }: Accounts, parts: DirectoryParts, visit: FormVis
   const slug = await visit.as(async (database) => {
     const made = await addOrganisation(database, reading.value, { founder: person.id, isConfirmed });
     const subject = { kind: 'organisation', id: made.id };
-    await note(database, person, { event: 'organisation.created', subject, organisation: made.id });
+    const details = { name: reading.value.name };
+    await note(database, person, { event: 'organisation.created', subject, organisation: made.id, details });
     return made.slug;
   });
   return { kind: 'redirect', path: `/organisaties/${slug}?gedaan=nieuw` };
@@ -285,7 +286,8 @@ async function save({ store }: Accounts, parts: DirectoryParts, visit: FormVisit
   const isSaved = await visit.as(async (database) => {
     if (!(await changeOrganisation(database, id, Number.isInteger(version) ? version : 0, reading.value))) return false;
     const subject = { kind: 'organisation', id };
-    await note(database, visit.actor, { event: 'organisation.changed', subject, organisation: id });
+    const details = { name: reading.value.name };
+    await note(database, visit.actor, { event: 'organisation.changed', subject, organisation: id, details });
     return true;
   });
   if (isSaved) return { kind: 'redirect', path: `/organisaties/${slug}` };
@@ -305,9 +307,10 @@ async function settle(visit: FormVisit, what: keyof typeof settlements): Promise
   const isFound = await visit.as(async (database) => {
     const organisation = await readOrganisation(database, { slug });
     if (!organisation) return false;
-    const { id } = organisation;
+    const { id, name } = organisation;
     if (await act(database, id)) {
-      await note(database, visit.actor, { event, subject: { kind: 'organisation', id }, organisation: id });
+      const subject = { kind: 'organisation', id };
+      await note(database, visit.actor, { event, subject, organisation: id, details: { name } });
     }
     return true;
   });

@@ -77,7 +77,7 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
         <h2>{t('directory.count', { count })}</h2>
         {count === 0 && (
           <State locale={visit.locale} kind="empty">
-            <p>{t('directory.none')}</p>
+            <p>{t(words || kinds.length > 0 || municipality ? 'directory.none' : 'directory.empty')}</p>
           </State>
         )}
         <ul class="account__cards">

@@ -2,7 +2,7 @@ import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
 import { Form } from '../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../site/ui/form-field/form-field.tsx';
-import { valuesOf, type FormValues } from '../../site/form.ts';
+import { valuesOf, type FormValues, textIn } from '../../site/form.ts';
 import { note, readTrail } from '../audit-store.ts';
 import { waysIn } from '../passkey-store.ts';
 import { erasePerson, readOwnData } from '../person-store.ts';
@@ -118,16 +118,14 @@ async function erase(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> 
 async function refusalToErase({ store, auth }: Accounts, visit: FormVisit): Promise<Errors | undefined> {
   const t = accountText(visit.locale);
   const person = personOf(visit);
-  const typed = String(visit.form.get('email') ?? '')
-    .trim()
-    .toLowerCase();
+  const typed = textIn(visit.form, 'email').trim().toLowerCase();
   if (typed !== person.email) return { email: t('data.eraseWrong', { email: person.email }) };
   const { hasPassword } = await waysIn(store.accounts, person.id);
   if (!hasPassword) return undefined;
   const wait = await countTry(store.accounts, perDevice, [person.id, 'password']);
   if (wait > 0) return { '': t('signIn.wait', { time: waitText(visit.locale, wait) }) };
   try {
-    const password = String(visit.form.get('password') ?? '');
+    const password = textIn(visit.form, 'password');
     await auth.api.verifyPassword({ body: { password }, headers: authHeaders(visit.request) });
     return undefined;
   } catch (error) {

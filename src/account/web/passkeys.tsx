@@ -1,3 +1,4 @@
+import { textIn } from '../../site/form.ts';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
 import { Form } from '../../site/ui/form/form.tsx';
@@ -21,7 +22,7 @@ export function passkeyRoutes(accounts: Accounts): readonly Route[] {
 async function remove(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const person = personOf(visit);
   await accounts.store.accounts.transaction().execute(async (database) => {
-    const isRemoved = await removePasskey(database, person.id, String(visit.form.get('sleutel') ?? ''));
+    const isRemoved = await removePasskey(database, person.id, textIn(visit.form, 'sleutel'));
     const subject = { kind: 'person', id: person.id };
     if (isRemoved) await note(database, person, { event: 'passkey.removed', subject, about: person.id });
   });

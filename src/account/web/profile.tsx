@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageNames, locales } from '../../foundation/locale.ts';
-import { readForm, shownValues, type FormValues } from '../../site/form.ts';
+import { readForm, shownValues, type FormValues, textIn } from '../../site/form.ts';
 import { localePath } from '../../site/address.ts';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
@@ -98,8 +98,8 @@ async function changePassword(accounts: Accounts, visit: FormVisit): Promise<Liv
   const { store, auth } = accounts;
   const person = personOf(visit);
   const t = accountText(visit.locale);
-  const current = String(visit.form.get('current') ?? '');
-  const next = String(visit.form.get('password') ?? '');
+  const current = textIn(visit.form, 'current');
+  const next = textIn(visit.form, 'password');
   const fault = passwordFault(next, [person.name, person.email]);
   if (!current || fault) {
     return passwordPage(visit, {
@@ -156,14 +156,14 @@ function passwordPage(visit: PageVisit | FormVisit, errors: Readonly<Partial<Rec
 }
 
 /** The id of the session that asks. */
-export async function sessionId({ auth }: Accounts, { request }: PageVisit | FormVisit): Promise<string | undefined> {
+async function sessionId({ auth }: Accounts, { request }: PageVisit | FormVisit): Promise<string | undefined> {
   return (await auth.api.getSession({ headers: authHeaders(request) }))?.session.id;
 }
 
 async function endSessions(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const { store } = accounts;
   const person = personOf(visit);
-  const id = String(visit.form.get('sessie') ?? '');
+  const id = textIn(visit.form, 'sessie');
   if (id) await endSession(store.accounts, person.id, id);
   else await endOtherSessions(store.accounts, person.id, await sessionId(accounts, visit));
   const subject = { kind: 'person', id: person.id };

@@ -3,7 +3,7 @@ import type { LiveAnswer, LiveContext } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
 import { Form } from '../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../site/ui/form-field/form-field.tsx';
-import { valuesOf, type FormValues } from '../../site/form.ts';
+import { valuesOf, type FormValues, textIn } from '../../site/form.ts';
 import { note } from '../audit-store.ts';
 import { forgetDevices, rememberDevice } from '../device-store.ts';
 import { passwordFault } from '../password.ts';
@@ -76,7 +76,7 @@ async function setPassword(accounts: Accounts, visit: FormVisit): Promise<LiveAn
   const id = await readRecoveryPerson(accounts, token);
   const person = id && (await readActor(store.accounts, id));
   if (!person) return oldLinkPage(visit);
-  const password = String(visit.form.get('password') ?? '');
+  const password = textIn(visit.form, 'password');
   const fault = passwordFault(password, [person.name, person.email]);
   if (fault) return setPage(visit, { password: t(`password.${fault}`) });
   try {

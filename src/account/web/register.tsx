@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readForm, type FormValues } from '../../site/form.ts';
+import { readForm, type FormValues, textIn } from '../../site/form.ts';
 import type { LiveAnswer, LiveContext } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
 import { Form } from '../../site/ui/form/form.tsx';
@@ -113,7 +113,7 @@ async function confirm(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer
   const t = accountText(visit.locale);
   const token = visit.query['code'] ?? '';
   const email = addressIn(token);
-  const password = String(visit.form.get('password') ?? '');
+  const password = textIn(visit.form, 'password');
   if (!email) return confirmPage(visit, { '': t('link.old') });
   if (!password) return confirmPage(visit, { password: t('password.missing') });
   const first = await trySignIn(accounts, visit, { email, password });

@@ -68,7 +68,7 @@ export function isSecure({ url }: Pick<Accounts, 'url'>, { origin }: Pick<LiveCo
 /** The code of a refusal by the machinery. Anything else is a bug or a broken database, and thrown on. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof APIError)) throw error;
-  return String((error.body as { readonly code?: unknown } | undefined)?.code ?? '');
+  return error.body?.code ?? '';
 }
 
 async function throttlesOf({ store }: Accounts, { client, request }: LiveContext, email: string) {

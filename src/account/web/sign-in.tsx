@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readForm, type FormValues } from '../../site/form.ts';
+import { readForm, type FormValues, textIn } from '../../site/form.ts';
 import { parseAddress } from '../../site/address.ts';
 import type { LiveAnswer, LiveContext } from '../../site/live.ts';
 import type { PageContent, Redirect } from '../../site/page.ts';
@@ -35,7 +35,10 @@ export function backTo(target: string | undefined, headers: Redirect['headers'] 
 }
 
 function signInAnswer(accounts: Accounts, visit: PageVisit): LiveAnswer {
-  return visit.actor.kind === 'person' ? backTo(visit.query['terug']) : signInPage(accounts, visit, {});
+  if (visit.actor.kind === 'person') return backTo(visit.query['terug']);
+  // The provider's own words for what went wrong are left out: they come in by the address.
+  const errors = visit.query['fout'] ? { '': accountText(visit.locale)('signIn.oidcFailed') } : {};
+  return signInPage(accounts, visit, { errors, status: 200 });
 }
 
 const signInSchema = z.object({
@@ -130,7 +133,7 @@ function signInPage(accounts: Accounts, visit: LiveContext, { values = {}, error
 
 async function secondStep(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const t = accountText(visit.locale);
-  const code = String(visit.form.get('code') ?? '').trim();
+  const code = textIn(visit.form, 'code').trim();
   if (!code) return codePage(visit, { code: t('code.missing') });
   const call = { headers: authHeaders(visit.request), returnHeaders: true } as const;
   const digits = code.replaceAll(/\s/g, '');

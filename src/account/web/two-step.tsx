@@ -1,3 +1,4 @@
+import { textIn } from '../../site/form.ts';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
 import { Form } from '../../site/ui/form/form.tsx';
@@ -26,11 +27,11 @@ type Errors = Readonly<Partial<Record<string, string>>>;
 
 /** What the page asks for: to begin, to confirm with a first code, to renew the spare codes, or to stop. */
 async function act(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const step = String(visit.form.get('stap') ?? '');
+  const step = textIn(visit.form, 'stap');
   if (step === 'bevestig') return confirm(accounts, visit);
   const t = accountText(visit.locale);
   const person = personOf(visit);
-  const password = String(visit.form.get('password') ?? '');
+  const password = textIn(visit.form, 'password');
   if (!password) return twoStepPage(accounts, visit, { password: t('password.missing') });
   const wait = await countTry(accounts.store.accounts, perDevice, [person.id, 'password']);
   if (wait > 0) {
@@ -73,11 +74,11 @@ async function withPassword(
 
 async function confirm(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const person = personOf(visit);
-  const uri = String(visit.form.get('uri') ?? '');
-  const codes = String(visit.form.get('codes') ?? '').split(' ');
+  const uri = textIn(visit.form, 'uri');
+  const codes = textIn(visit.form, 'codes').split(' ');
   try {
     const { headers } = await accounts.auth.api.verifyTOTP({
-      body: { code: String(visit.form.get('code') ?? '').replaceAll(/\s/g, '') },
+      body: { code: textIn(visit.form, 'code').replaceAll(/\s/g, '') },
       headers: authHeaders(visit.request),
       returnHeaders: true,
     });

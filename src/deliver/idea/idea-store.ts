@@ -50,16 +50,6 @@ export async function readIdea(database: QueryExecutorProvider, slug: string): P
   return rows[0] && ideaOf(rows[0]);
 }
 
-/** Whose an idea is, for the door: its organisation, or nobody's. */
-export async function ideaOwners(
-  database: QueryExecutorProvider,
-  slug: string,
-): Promise<readonly string[] | undefined> {
-  const { rows } = await sql<{ organisationId: string | null }>`
-    select organisation_id from idea where slug = ${slug}`.execute(database);
-  return rows[0] && (rows[0].organisationId ? [rows[0].organisationId] : []);
-}
-
 /** Changes an idea that is still at this version. Says whether it was: otherwise somebody else saved meanwhile. */
 export async function changeIdea(
   database: QueryExecutorProvider,

@@ -32,8 +32,8 @@ export async function askQuestion(
 }
 
 /**
- * Answers a question of an idea. The database lets its asker, the idea's proposer and organisation, and who may read
- * what is private. Says whether there is such a question.
+ * Answers a question of an idea, as its asker, as the idea's proposer or organisation, or as who may read what is
+ * private. Says whether there is such a question that this person may answer.
  */
 export async function answerQuestion(
   database: QueryExecutorProvider,
@@ -43,8 +43,10 @@ export async function answerQuestion(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into idea_answer (question_id, answered_by, body)
-    select id, ${answer.person}, ${answer.body} from idea_question
-    where id::text = ${question} and idea_id = ${idea}`.execute(database);
+    select id, ${answer.person}, ${answer.body} from idea_question question
+    where id::text = ${question} and idea_id = ${idea} and (asked_by = ${answer.person}
+      or exists (select from idea where idea.id = ${idea} and (proposed_by = ${answer.person}
+        or may_any('idea.read-private') or organisation_id = any (may_own('idea.read-private')))))`.execute(database);
   return numAffectedRows === 1n;
 }
 

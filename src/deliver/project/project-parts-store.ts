@@ -40,7 +40,7 @@ export async function losesReports(
     .select('id')
     .where('projectId', '=', project)
     .where(sql<boolean>`not id = any(${kept}::uuid[])`)
-    .where(({ or, eb }) => or([eb('state', 'not in', ['waiting', 'open']), eb('actual', 'is not', null)]))
+    .where((where) => where.or([where('state', 'not in', ['waiting', 'open']), where('actual', 'is not', null)]))
     .executeTakeFirst();
   return lost !== undefined;
 }
@@ -67,10 +67,10 @@ async function writePartners(database: Database, project: string, partners: read
       .insertInto('projectPartner')
       .values(rows)
       .onConflict((conflict) =>
-        conflict.columns(['projectId', 'organisationId']).doUpdateSet(({ ref }) => ({
-          role: ref('excluded.role'),
-          sharePercent: ref('excluded.sharePercent'),
-          position: ref('excluded.position'),
+        conflict.columns(['projectId', 'organisationId']).doUpdateSet((row) => ({
+          role: row.ref('excluded.role'),
+          sharePercent: row.ref('excluded.sharePercent'),
+          position: row.ref('excluded.position'),
         })),
       )
       .execute();
@@ -101,10 +101,10 @@ async function removeOthers(database: Database, table: PartTableName, project: s
  * Adds rows, or renews those that are there, but for the columns to keep. A row of another project under the same id
  * stays as it is.
  */
-async function putRows<Row extends Record<string, unknown> & { readonly id: string; readonly projectId: string }>(
+async function putRows(
   database: Database,
   table: PartTableName,
-  rows: readonly Row[],
+  rows: readonly (Readonly<Record<string, unknown>> & { readonly id: string; readonly projectId: string })[],
   keptColumns: readonly string[] = [],
 ): Promise<void> {
   const [first] = rows;
@@ -207,21 +207,25 @@ async function writeResults(
   await putRows(
     database,
     'resultPeriod',
-    periods.map((period) => ({
-      id: period.id,
-      projectId: project,
-      indicatorId: period.indicatorId,
-      startDay: period.start,
-      endDay: period.end,
-      state: period.state,
-      target: period.target ?? null,
-      targetComment: period.targetComment ?? null,
-      actual: period.actual ?? null,
-      actualComment: period.actualComment ?? null,
-    })),
+    periods.map((period) => periodRow(project, period)),
     replacesReports ? [] : ['state', 'actual', 'actualComment'],
   );
   await writePeriodParts(database, project, periods, replacesReports);
+}
+
+function periodRow(project: string, period: ResultPeriod & { readonly indicatorId: string }) {
+  return {
+    id: period.id,
+    projectId: project,
+    indicatorId: period.indicatorId,
+    startDay: period.start,
+    endDay: period.end,
+    state: period.state,
+    target: period.target ?? null,
+    targetComment: period.targetComment ?? null,
+    actual: period.actual ?? null,
+    actualComment: period.actualComment ?? null,
+  };
 }
 
 async function writePeriodParts(
@@ -248,9 +252,9 @@ async function writePeriodParts(
     .insertInto('resultPeriodPart')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['periodId', 'dimension', 'category']).doUpdateSet(({ ref }) => ({
-        target: ref('excluded.target'),
-        ...(replacesReports && { actual: ref('excluded.actual') }),
+      conflict.columns(['periodId', 'dimension', 'category']).doUpdateSet((row) => ({
+        target: row.ref('excluded.target'),
+        ...(replacesReports && { actual: row.ref('excluded.actual') }),
       })),
     )
     .execute();

@@ -6,7 +6,7 @@ import { losesReports, writeParts } from './project-parts-store.ts';
 import { readProject } from './project-read-store.ts';
 import type { ProjectTables } from './project-tables.ts';
 import { contentOf, saysTheSame, sectionFields, sectionsIn, type ProjectContent, type Section } from './section.ts';
-import { slugOf } from './slug.ts';
+import { firstFree, slugFrom } from '../slug.ts';
 import { keepVersion } from './version-store.ts';
 
 type Database = Kysely<ProjectTables>;
@@ -41,12 +41,16 @@ export async function createProject(
   return created;
 }
 
-async function insertUnderFreeSlug(database: Database, title: WrittenText, authors: readonly string[]) {
-  for (let attempt = 1; ; attempt += 1) {
-    const created = await database
+/** Names under `/projecten` that are pages of their own. */
+const takenNames = ['nieuw', 'kaart', 'lijst', 'tijdlijn', 'export', 'import'];
+
+function insertUnderFreeSlug(database: Database, title: WrittenText, authors: readonly string[]) {
+  const slug = slugFrom(title.nl ?? title.en ?? title.fr ?? '');
+  const attempt = (free: string) =>
+    database
       .insertInto('project')
       .values({
-        slug: slugOf(title.nl ?? title.en ?? title.fr ?? '', attempt),
+        slug: free,
         title: JSON.stringify(title),
         summary: '{}',
         description: '{}',
@@ -56,8 +60,7 @@ async function insertUnderFreeSlug(database: Database, title: WrittenText, autho
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .returning(['id', 'slug'])
       .executeTakeFirst();
-    if (created) return created;
-  }
+  return firstFree(slug, attempt, takenNames.includes(slug) ? 2 : 1);
 }
 
 /** What to save of a project. */
@@ -174,22 +177,30 @@ function untouched(current: Project, sections: readonly Section[]): Partial<Proj
 }
 
 function columnsOf(content: Partial<ProjectContent>) {
+  const { title = {}, summary = {}, description = {}, references = [] } = content;
+  const { actions = [], groups = [], themes = [], municipalities = [] } = content;
   return {
-    title: JSON.stringify(content.title ?? {}),
-    summary: JSON.stringify(content.summary ?? {}),
-    description: JSON.stringify(content.description ?? {}),
-    references: JSON.stringify(content.references ?? []),
-    actions: content.actions ?? [],
-    groups: content.groups ?? [],
-    themes: content.themes ?? [],
-    municipalities: content.municipalities ?? [],
-    plannedStart: content.plannedStart ?? null,
-    plannedEnd: content.plannedEnd ?? null,
-    actualStart: content.actualStart ?? null,
-    actualEnd: content.actualEnd ?? null,
-    stoppedOn: content.stopped?.on ?? null,
-    stoppedReason: content.stopped?.reason ?? null,
+    title: JSON.stringify(title),
+    summary: JSON.stringify(summary),
+    description: JSON.stringify(description),
+    references: JSON.stringify(references),
+    actions,
+    groups,
+    themes,
+    municipalities,
+    ...datesOf(content),
     website: content.website ?? null,
+  };
+}
+
+function datesOf({ plannedStart, plannedEnd, actualStart, actualEnd, stopped }: Partial<ProjectContent>) {
+  return {
+    plannedStart: plannedStart ?? null,
+    plannedEnd: plannedEnd ?? null,
+    actualStart: actualStart ?? null,
+    actualEnd: actualEnd ?? null,
+    stoppedOn: stopped?.on ?? null,
+    stoppedReason: stopped?.reason ?? null,
   };
 }
 

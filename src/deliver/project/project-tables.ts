@@ -71,6 +71,8 @@ interface ProjectPartnerTable {
   readonly organisationId: string;
   readonly role: PartnerRole;
   readonly sharePercent: Numeric;
+  /** Whether it takes part as a natural person, whose name leaves the EU list of operations after two years. */
+  readonly naturalPerson: Generated<boolean>;
   readonly position: Generated<number>;
 }
 

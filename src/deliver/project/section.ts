@@ -38,10 +38,6 @@ export const wizardSections = [
 ] as const satisfies readonly Section[];
 export type WizardSection = (typeof wizardSections)[number];
 
-export function isWizardSection(text: string): text is WizardSection {
-  return (wizardSections as readonly string[]).includes(text);
-}
-
 /** What people wrote of a project, without what the program keeps about it. */
 export function contentOf(project: ProjectContent): ProjectContent {
   const fields = Object.values(sectionFields).flat();

@@ -5,7 +5,7 @@ import type { ProjectTables } from './project-tables.ts';
 import { contentOf, type ProjectContent, type Section } from './section.ts';
 
 /** Saves of one person within this time after the first are one version: writing is not a list of every comma. */
-export const versionMinutes = 10;
+const versionMinutes = 10;
 
 /** A project after a save. */
 export interface VersionToKeep {

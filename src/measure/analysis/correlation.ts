@@ -14,11 +14,13 @@ export function rankCorrelation(one: readonly number[], other: readonly number[]
 }
 
 function ranks(values: readonly number[]): readonly number[] {
-  return values.map((value) => {
-    const below = values.filter((other) => other < value).length;
-    const equal = values.filter((other) => other === value).length;
-    return below + (equal + 1) / 2;
-  });
+  const below = new Map<number, number>();
+  const equal = new Map<number, number>();
+  for (const [index, value] of values.toSorted((a, b) => a - b).entries()) {
+    if (!below.has(value)) below.set(value, index);
+    equal.set(value, (equal.get(value) ?? 0) + 1);
+  }
+  return values.map((value) => below.get(value)! + (equal.get(value)! + 1) / 2);
 }
 
 function squares(values: readonly number[], around: number): number {

@@ -23,14 +23,17 @@ export function rankAreas(
   const found = areas.map((area) => observations.at(indicator.id, area, period)).filter(hasValue);
   const sign = indicator.direction === 'less' ? 1 : -1;
   const ordered = found.toSorted((a, b) => sign * (a.value - b.value) || (a.area < b.area ? -1 : 1));
-  return {
-    period,
-    places: ordered.map((observation) => ({
-      place: 1 + ordered.findIndex((other) => other.value === observation.value),
-      observation,
-    })),
-    absent: areas.filter((area) => !found.some((observation) => observation.area === area)),
-  };
+  const present = new Set(found.map(({ area }) => area));
+  return { period, places: placesOf(ordered), absent: areas.filter((area) => !present.has(area)) };
+}
+
+/** Numbers observations that stand in order; those with equal values share the place of the first of them. */
+export function placesOf(ordered: readonly Valued[]): Ranking['places'] {
+  let place = 0;
+  return ordered.map((observation, index) => {
+    if (ordered[index - 1]?.value !== observation.value) place = index + 1;
+    return { place, observation };
+  });
 }
 
 /** The latest period in which all the areas have a value; `undefined` when there is none. */

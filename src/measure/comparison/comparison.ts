@@ -3,6 +3,7 @@ import type { ComparisonSettings } from '../../plan/comparison-settings.ts';
 import { orderPeers, type Peer, type RegionStructure } from '../analysis/peers.ts';
 import type { AreaCode } from '../area/area.ts';
 import type { IndicatorId, Observation } from '../observation/observation.ts';
+import { comparePeriods, periodKind, type Period } from '../observation/period.ts';
 
 /** A region elsewhere that resembles the plan's area. */
 export interface SimilarRegion extends Peer {
@@ -22,7 +23,12 @@ export interface Comparison {
   readonly incomplete: number;
   /** Regions left out because the plan excludes their country. */
   readonly excluded: number;
+  /** The year that each variable is of, by its indicator. */
+  readonly periods: ReadonlyMap<string, Period>;
 }
+
+/** A later year takes the place of the plan's once this share of the regions known in the plan's year has a figure. */
+const nearlyAll = 0.9;
 
 /** Indicators that the variables are. */
 export function structureIndicators({ variables }: ComparisonSettings): readonly IndicatorId[] {
@@ -30,8 +36,8 @@ export function structureIndicators({ variables }: ComparisonSettings): readonly
 }
 
 /**
- * Finds the regions most like the plan's area from observations of the structure variables in the plan's period; all
- * other observations are passed over. Variables are standardised over all regions, excluded countries included, so
+ * Finds the regions most like the plan's area from observations of the structure variables: each in the latest year for
+ * which publishers brought it for nearly all regions, the plan's own year when there is no later one. Variables are standardised over all regions, excluded countries included, so
  * that a plan's own wish does not move the yardstick. `undefined` when the area itself lacks a variable.
  */
 export function compareRegions(
@@ -40,7 +46,8 @@ export function compareRegions(
   focus: string,
 ): Comparison | undefined {
   const variables = settings.variables.map(({ indicator, scale, weight }) => ({ id: indicator, scale, weight }));
-  const order = orderPeers(structuresOf(settings, observations), focus, variables);
+  const periods = periodsOf(settings, observations, focus);
+  const order = orderPeers(structuresOf(periods, observations), focus, variables);
   if (!order) return undefined;
   const allowed = order.peers.filter(({ code }) => !isExcluded(settings, code));
   return {
@@ -50,6 +57,7 @@ export function compareRegions(
     medianDistance: median(allowed.map(({ distance }) => distance)) ?? 0,
     incomplete: order.incomplete.filter((code) => !isExcluded(settings, code)).length,
     excluded: order.peers.length - allowed.length,
+    periods,
   };
 }
 
@@ -62,11 +70,34 @@ function isExcluded({ exclude }: ComparisonSettings, code: string): boolean {
   return exclude.includes(code.slice(0, 2));
 }
 
-function structuresOf(settings: ComparisonSettings, observations: readonly Observation[]): readonly RegionStructure[] {
-  const wanted = new Set<string>(structureIndicators(settings));
+function periodsOf(
+  settings: ComparisonSettings,
+  observations: readonly Observation[],
+  focus: string,
+): ReadonlyMap<string, Period> {
+  const byIndicator = Map.groupBy(
+    observations.filter(({ area, breakdown, value }) => breakdown === '' && value !== null && isNuts2(area)),
+    ({ indicator }) => indicator as string,
+  );
+  return new Map(
+    structureIndicators(settings).map((id) => {
+      const byPeriod = Map.groupBy(byIndicator.get(id) ?? [], ({ period }) => period);
+      const enough = nearlyAll * (byPeriod.get(settings.period as Period)?.length ?? 0);
+      const isFit = ([period, found]: readonly [Period, readonly Observation[]]): boolean =>
+        periodKind(period) === 'year' && found.length >= enough && found.some(({ area }) => area === focus);
+      const latest = [...byPeriod].filter(isFit).map(([period]) => period);
+      return [id, latest.toSorted(comparePeriods).at(-1) ?? (settings.period as Period)];
+    }),
+  );
+}
+
+function structuresOf(
+  periods: ReadonlyMap<string, Period>,
+  observations: readonly Observation[],
+): readonly RegionStructure[] {
   const values = new Map<string, Map<string, number>>();
   for (const { indicator, area, period, breakdown, value } of observations) {
-    if (breakdown !== '' || period !== settings.period || !wanted.has(indicator) || !isNuts2(area)) continue;
+    if (breakdown !== '' || period !== periods.get(indicator) || !isNuts2(area)) continue;
     const region = values.get(area) ?? new Map<string, number>();
     if (value !== null) region.set(indicator, value);
     values.set(area, region);

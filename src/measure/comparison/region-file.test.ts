@@ -86,6 +86,28 @@ test('compares with regions of the size and year asked for, countries left out a
   expect(compareRegions(settings, observations, 'FR10')).toBeUndefined();
 });
 
+test('takes the latest year that nearly all regions have of each variable, and says which', () => {
+  const codes = ['BE22', 'NL42', 'DE21', 'FR10'];
+  const observations = [
+    ...codes.flatMap((area, at) => [
+      observed('people', area, '2019', 100),
+      observed('rate', area, '2019', 70 + at),
+      // In 2019 FR10 is the furthest, in 2023 the nearest; 2024 is there for two regions only.
+      observed('rate', area, '2023', { BE22: 70, FR10: 71 }[area] ?? 80 + at),
+    ]),
+    ...['BE22', 'NL42'].map((area) => observed('rate', area, '2024', 75)),
+  ];
+  const found = compareRegions(settings, observations, 'BE22');
+  expect(found?.periods).toEqual(
+    new Map([
+      ['people', '2019'],
+      ['rate', '2023'],
+    ]),
+  );
+  expect(found?.focus.values.get('rate')).toBe(70);
+  expect(found?.regions[0]?.code).toBe('FR10');
+});
+
 const shippedFolder = new URL('../../../plans/limburg/', import.meta.url);
 
 function shipped() {

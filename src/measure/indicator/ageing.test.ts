@@ -8,6 +8,7 @@ const counts: Readonly<Record<string, number>> = {
   'population-0-19': 210_000,
   'population-15-24': 77_900,
   'population-20-64-register': 500_000,
+  'population-50-64': 150_000,
   'population-55-64': 100_000,
   'population-80-plus': 50_000,
 };
@@ -39,4 +40,9 @@ test('green and grey pressure together are the dependency ratio, and 80-plus is 
     9,
   );
   expect(await valueOf('internal-ageing')).toBeCloseTo((100 * 50_000) / older, 9);
+});
+
+test('people over 50 are told among those of working age, so that the finding on older workers can be checked', async () => {
+  const ofWorkingAge = await valueOf('population-15-64');
+  expect(await valueOf('share-50-64-of-15-64')).toBeCloseTo((100 * 150_000) / ofWorkingAge, 9);
 });

@@ -15,6 +15,8 @@ export interface ObservationSet {
   readonly at: (indicator: IndicatorId, area: AreaCode, period: Period) => Observation | undefined;
 }
 
+const noSeries: Series = [];
+
 export function arrangeObservations(observations: readonly Observation[]): ObservationSet {
   const byIndicator = new Map<IndicatorId, Map<AreaCode, Observation[]>>();
   for (const observation of observations) {
@@ -25,13 +27,17 @@ export function arrangeObservations(observations: readonly Observation[]): Obser
   for (const areas of byIndicator.values()) {
     for (const series of areas.values()) series.sort((a, b) => comparePeriods(a.period, b.period));
   }
-  const series = (indicator: IndicatorId, area: AreaCode): Series => byIndicator.get(indicator)?.get(area) ?? [];
+  const series = (indicator: IndicatorId, area: AreaCode): Series => byIndicator.get(indicator)?.get(area) ?? noSeries;
+  const byPeriod = new Map<Series, ReadonlyMap<Period, Observation>>();
   return {
     all: observations,
     indicators: new Set(byIndicator.keys()),
     areasOf: (indicator) => [...(byIndicator.get(indicator)?.keys() ?? [])],
     series,
-    at: (indicator, area, period) => series(indicator, area).find((observation) => observation.period === period),
+    at: (indicator, area, period) => {
+      const found = series(indicator, area);
+      return getOrAdd(byPeriod, found, () => new Map(found.map((each) => [each.period, each]))).get(period);
+    },
   };
 }
 

@@ -29,6 +29,7 @@ import {
   writeRelease,
   type ReleaseFile,
 } from './release-store.ts';
+import { targetFileName } from '../target/target-file.ts';
 import type { PlanSnapshot } from './snapshot.ts';
 import { withWorkbench, type CatalogueEntry, type Layer, type Workbench } from './workbench-store.ts';
 
@@ -40,6 +41,8 @@ export interface BuildOrder {
   readonly code: string;
   /** Leaves fetched files out, so that only what ships with the plan counts. */
   readonly offline: boolean;
+  /** Puts the targets that were edited on the site into the text of `targets.csv`, empty when the plan has none. */
+  readonly editTargets?: (file: string) => string;
 }
 
 /**
@@ -127,8 +130,16 @@ interface BuildInputs {
   readonly hashes: readonly HashedFile[];
 }
 
+/** The plan folder's files; edited targets count as if they stood in it, in the hashes as well. */
+async function planFilesOf({ planFolder, editTargets }: BuildOrder): Promise<ReadonlyMap<string, string>> {
+  const files = await readPlanFiles(planFolder);
+  const before = files.get(targetFileName) ?? '';
+  const targets = editTargets?.(before) ?? before;
+  return targets === before ? files : new Map([...files, [targetFileName, targets]]);
+}
+
 async function readInputs(order: BuildOrder): Promise<Result<BuildInputs>> {
-  const files = await readPlanFiles(order.planFolder);
+  const files = await planFilesOf(order);
   const plan = loadPlanFolder(files);
   if (!plan.ok) return plan;
   const figures = readFigures(plan.value.figures, 'figures.csv', {

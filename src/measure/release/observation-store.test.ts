@@ -44,6 +44,14 @@ describe('reading the observations of a release', () => {
     });
   });
 
+  it('opens a release without a single observation', async () => {
+    const file = join(temporaryFolder(), 'empty.parquet');
+    await writeObservations(file, []);
+    const reader = await openObservations(file);
+    expect([await reader.all(), await reader.contents()]).toEqual([[], []]);
+    reader.close();
+  });
+
   it('narrows to indicators, areas, periods and breakdowns', async () => {
     await withReader(async (reader) => {
       const found = await reader.select({

@@ -1,7 +1,14 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBResultReader, type DuckDBValue } from '@duckdb/node-api';
 import { realpathSync } from 'node:fs';
 import type { AreaCode } from '../area/area.ts';
-import type { IndicatorId, Observation, ObservationName, ObsStatus, UnitCode } from '../observation/observation.ts';
+import type {
+  IndicatorId,
+  Observation,
+  ObservationName,
+  ObsStatus,
+  Provenance,
+  UnitCode,
+} from '../observation/observation.ts';
 import { periodStart, type Period } from '../observation/period.ts';
 
 /** Columns of every table and file of observations, in this order. `status` holds the statuses separated by spaces. */
@@ -16,8 +23,8 @@ export const columnNames =
 /** The order in which observations stand in a release and come out of every question. */
 export const observationOrder = 'indicator, breakdown, area, period_start, period';
 
-/** Small enough that a question about one indicator reads little more than that indicator. */
-const rowGroupSize = 20_480;
+/** Fewer rows in a group cost a question more, in opening the groups and their columns, than they save it in rows. */
+const rowGroupSize = 122_880;
 
 /** Writes a table or query of observations as one Parquet file, in order, on one thread: same rows, same bytes. */
 export async function writeParquet(connection: DuckDBConnection, from: string, file: string): Promise<void> {
@@ -123,7 +130,7 @@ export interface ObservationReader {
   readonly close: () => void;
 }
 
-/** Questions that are answered side by side; more would only wait for the processor. */
+/** Questions that are answered side by side, each on one thread; more would only wait for the processor. */
 const connectionCount = 4;
 
 /**
@@ -132,12 +139,13 @@ const connectionCount = 4;
  */
 export async function openObservations(file: string): Promise<ObservationReader> {
   const path = realpathSync(file);
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '400MB', threads: '2' });
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '400MB', threads: '1' });
   const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
   const [first] = connections as [DuckDBConnection];
   await first.run(`SET allowed_paths = [${sqlText(path)}]`);
   await first.run('SET parquet_metadata_cache = true');
   await first.run(`CREATE VIEW observations AS SELECT * FROM read_parquet(${sqlText(path)})`);
+  for (const column of textColumns) await first.run(createCodes(column));
   await first.run('SET enable_external_access = false');
   await first.run('SET lock_configuration = true');
   let turn = 0;
@@ -151,12 +159,28 @@ export async function openObservations(file: string): Promise<ObservationReader>
   });
 }
 
+const textColumns = columnNames.split(', ').filter((column) => column !== 'value');
+
+/**
+ * The texts of a column as a type, in the order of texts; with one text even when there are no rows. An answer then carries a number for each cell, and all cells
+ * with the same text share one string: to read each cell's text anew would take longer than the question itself.
+ */
+function createCodes(column: string): string {
+  const texts = `SELECT ${column} FROM observations UNION SELECT '' ORDER BY ${column}`;
+  return `CREATE TYPE ${column}_code AS ENUM (${texts})`;
+}
+
+const codedColumns = columnNames
+  .split(', ')
+  .map((column) => (column === 'value' ? column : `CAST(${column} AS ${column}_code) AS ${column}`))
+  .join(', ');
+
 type Ask = (sql: string, values: readonly DuckDBValue[]) => Promise<DuckDBResultReader>;
 
 function readerOf(ask: Ask, close: () => void): ObservationReader {
   const find = async (clauses: readonly Clause[], limit = ''): Promise<readonly Observation[]> => {
     const where = clauses.length > 0 ? `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}` : '';
-    const sql = `SELECT ${columnNames} FROM observations ${where} ORDER BY ${observationOrder} ${limit}`;
+    const sql = `SELECT ${codedColumns} FROM observations ${where} ORDER BY ${observationOrder} ${limit}`;
     const values = clauses.flatMap((clause) => clause.values);
     return toObservations(await ask(sql, values));
   };
@@ -250,31 +274,19 @@ export function toObservations(answer: DuckDBResultReader): readonly Observation
   // An answer without rows has no columns either.
   if (answer.currentRowCount === 0) return [];
   const [indicator, area, period, breakdown, value, unit, status, publisher, dataset, note, origin, retrieved] =
-    answer.getColumnsJS() as unknown as Columns;
+    answer.getColumns() as unknown as Columns;
   const statusOf = remembered((text: string) => text.split(' ') as readonly ObsStatus[]);
-  const provenances = new Map<string, Observation['provenance']>();
-  return indicator.map((id, row) => {
-    const from = {
-      publisher: publisher[row]!,
-      dataset: dataset[row]!,
-      note: note[row]!,
-      origin: origin[row]!,
-      retrieved: retrieved[row]!,
-    };
-    const key = `${from.publisher}|${from.dataset}|${from.note}|${from.origin}|${from.retrieved}`;
-    const provenance = provenances.get(key) ?? from;
-    provenances.set(key, provenance);
-    return {
-      indicator: id,
-      area: area[row]!,
-      period: period[row]!,
-      breakdown: breakdown[row]!,
-      value: value[row]!,
-      unit: unit[row]!,
-      status: statusOf(status[row]!),
-      provenance,
-    };
-  });
+  const provenanceOf = sharedProvenance();
+  return indicator.map((id, row) => ({
+    indicator: id,
+    area: area[row]!,
+    period: period[row]!,
+    breakdown: breakdown[row]!,
+    value: value[row]!,
+    unit: unit[row]!,
+    status: statusOf(status[row]!),
+    provenance: provenanceOf(publisher[row]!, dataset[row]!, note[row]!, origin[row]!, retrieved[row]!),
+  }));
 }
 
 function remembered<T>(make: (text: string) => T): (text: string) => T {
@@ -283,5 +295,30 @@ function remembered<T>(make: (text: string) => T): (text: string) => T {
     const made = known.get(text) ?? make(text);
     known.set(text, made);
     return made;
+  };
+}
+
+/** Gives rows of one provenance the same object; most rows have that of the row above. */
+function sharedProvenance() {
+  const known = new Map<string, Provenance>();
+  let above: Provenance | undefined;
+  return (
+    publisher: string,
+    dataset: string,
+    note: string,
+    origin: Provenance['origin'],
+    retrieved: string,
+  ): Provenance => {
+    const isAsAbove =
+      above?.note === note &&
+      above.dataset === dataset &&
+      above.publisher === publisher &&
+      above.origin === origin &&
+      above.retrieved === retrieved;
+    if (above && isAsAbove) return above;
+    const key = [publisher, dataset, note, origin, retrieved].join('|');
+    above = known.get(key) ?? { publisher, dataset, note, origin, retrieved };
+    known.set(key, above);
+    return above;
   };
 }

@@ -38,7 +38,7 @@ export interface Workbench {
 }
 
 /** Room for what does not fit in memory goes to disk, so that a build stays within 1 GB whatever its size. */
-const memoryLimit = '500MB';
+const memoryLimit = '350MB';
 
 /**
  * Joins layers of published observations, adds what follows from them, and lends the result. Where layers have the

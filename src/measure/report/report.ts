@@ -33,6 +33,8 @@ export interface ReportChapter {
   readonly figures: readonly ReportFigure[];
   /** What is not measured, or not for this area and period. */
   readonly missing: readonly string[];
+  /** Tables that belong to no figure: of chapters that others bring. */
+  readonly tables?: readonly ReportTable[];
 }
 
 /** One indicator: its message, its sentences, its chart, its table, its source. */

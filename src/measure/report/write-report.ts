@@ -23,13 +23,20 @@ import { reportText } from './report-text.ts';
 
 /**
  * Writes a report from a release in one language. It reads the indicators that the report is about, in the areas that
- * it compares, and nothing else.
+ * it compares, and nothing else. Chapters that others bring, such as one about projects, stand after its own.
  */
-export async function writeReport(release: OpenRelease, request: ReportRequest, locale: Locale): Promise<Report> {
+export async function writeReport(
+  release: OpenRelease,
+  request: ReportRequest,
+  locale: Locale,
+  more: readonly ReportChapter[] = [],
+): Promise<Report> {
   const setting = await readSetting(release, request, locale);
-  return request.subject.kind === 'ambition'
-    ? ambitionReport(setting, request, request.subject.ambition)
-    : municipalityReport(setting, request);
+  const report =
+    request.subject.kind === 'ambition'
+      ? await ambitionReport(setting, request, request.subject.ambition)
+      : municipalityReport(setting, request);
+  return { ...report, chapters: [...report.chapters, ...more] };
 }
 
 async function readSetting(release: OpenRelease, request: ReportRequest, locale: Locale): Promise<FigureSetting> {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { failed, ok, type Result } from '../../foundation/problem.ts';
-import { inspectText } from './file-text.ts';
+import { inspectTableText } from './file-text.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
 
 /** A comma-separated file: its column names and its rows, each as long as the columns, with the line it ends on. */
@@ -17,11 +17,11 @@ export interface CsvRow {
 /**
  * Reads comma-separated text with a header row (RFC 4180, LF or CRLF); empty lines are passed over.
  *
- * Problems, all of them: those of `inspectText`, `broken-quotes`, `wrong-column-count`, `duplicate-column`,
+ * Problems, all of them: those of `inspectTableText`, `broken-quotes`, `wrong-column-count`, `duplicate-column`,
  * `missing-column` for each column asked for that is absent.
  */
 export function readCsvTable(text: string, file: string, required: readonly string[]): Result<CsvTable> {
-  const inspected = inspectText(text, file);
+  const inspected = inspectTableText(text, file);
   if (!inspected.ok) return inspected;
   const problems = startProblemList(file);
   const records = splitRecords(inspected.value, file, problems);

@@ -8,18 +8,18 @@ import {
   type PlacedCell,
 } from './dataset-reading.ts';
 import { eurostatPeriodHint, parseEurostatPeriod, readCell } from './eurostat-notation.ts';
-import { inspectText } from './file-text.ts';
+import { inspectTableText } from './file-text.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
 
 /**
  * Reads Eurostat's tab-separated bulk format: a header `freq,unit,geo\TIME_PERIOD` and periods, then one series per
  * line, each cell a value, a space and flags, `:` for a missing value. The caller decompresses.
  *
- * Problems at `file:line:column` (column = the tab-separated cell, from 1): those of `inspectText` and `readCell`,
+ * Problems at `file:line:column` (column = the tab-separated cell, from 1): those of `inspectTableText` and `readCell`,
  * `bad-header`, `bad-period`, `wrong-column-count`, `wrong-key`, `truncated`, and those of `finishReading`.
  */
 export function readEurostatTsv(text: string, origin: FileOrigin): DatasetReading {
-  const inspected = inspectText(text, origin.file);
+  const inspected = inspectTableText(text, origin.file);
   if (!inspected.ok) return refused(origin.dataset, inspected.problems);
   const problems = startProblemList(origin.file);
   const [first = '', ...lines] = inspected.value.split(/\r?\n/);

@@ -75,3 +75,36 @@ describe('the population of Statbel', () => {
     expect(await readdir(join(folder, 'raw/statbel-population'))).toEqual(['status.json']);
   });
 });
+
+describe('tables without a lasting address', () => {
+  const pupils = { ...plan, indicators: [{ id: 'enrolled-pupils', unit: 'PS', series: [] } as unknown as Indicator] };
+  const fetchPupils = (url?: string) =>
+    fetchSource(
+      testEffects(),
+      'dataloep',
+      pupils,
+      openRawStore(folder),
+      sourceSettings(url === undefined ? {} : { AMBITIE_DATALOEP_URL: url }),
+      checkTable,
+    );
+
+  it('are asked for once somebody names the address, each school year under its own name', async () => {
+    const header = 'hoofdstructuur_inschrijving_code;vestiging_fusiegemeente_naam;aantal_inschrijvingen';
+    double = await startScriptedServer(({ url }) =>
+      url.pathname.endsWith('-2024-2025-1feb.csv')
+        ? { status: 200, body: `${header}\n111;As;40\n312;As;2\n` }
+        : { status: 404, body: '' },
+    );
+    const result = await fetchPupils(`${double.url}/{file}`);
+    expect(result.ok && result.value.files.map(({ name }) => name)).toEqual([
+      'inschrijvingen-leerplicht-instellingen-dataset-2024-2025-1feb',
+    ]);
+    const staged = await stageImports(folder, pupils, folder);
+    expect(staged.ok && staged.value).toHaveLength(1);
+  });
+
+  it('say which setting is missing until then', async () => {
+    const result = await fetchPupils();
+    expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'not-set-up', at: 'AMBITIE_DATALOEP_URL' }]);
+  });
+});

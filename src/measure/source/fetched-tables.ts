@@ -6,20 +6,13 @@ import type { TablePublisher } from './table-publisher.ts';
 /** How many years back a table of one year is asked for. */
 const yearsBack = 5;
 
-/** A publisher of tables whose address for a year is known. */
-export type AddressedTables = TablePublisher & Required<Pick<TablePublisher, 'address'>>;
-
-/** Whether the tables of a publisher can be fetched. Others go into the plan's folder `imports/`. */
-export function isAddressed(tables: TablePublisher): tables is AddressedTables {
-  return tables.address !== undefined;
-}
-
 /**
- * A publisher of tables as one whose files are fetched: the table of each of the last years. `AMBITIE_<ID>_URL`, with
- * `{year}` in it, replaces the address; the file has to keep its name, by which its mapping is found.
+ * A publisher of tables as one whose files are fetched: the table of each of the last years. `AMBITIE_<ID>_URL`
+ * replaces the address, with `{year}` in it and `{file}` for the name, which has to stay: the mapping is found by it.
  */
-export function fetchedTables(tables: AddressedTables): Publisher {
-  const { id, publisher, licence, homepage } = tables;
+export function fetchedTables(tables: TablePublisher): Publisher {
+  const { id, publisher, licence, homepage, folder } = tables;
+  const variable = `AMBITIE_${id.toUpperCase().replaceAll('-', '_')}_URL`;
   return {
     id,
     publisher,
@@ -27,11 +20,21 @@ export function fetchedTables(tables: AddressedTables): Publisher {
     homepage,
     askEveryDays: 30,
     updateEveryDays: 366,
-    missingSettings: () => [],
+    missingSettings: ({ environment }) => (folder || environment[variable] ? [] : [withoutAddress(tables, variable)]),
     orders: ({ indicators }, now) => {
       const wanted = new Set<string>(indicators.map((indicator) => indicator.id));
-      return recentYears(now).flatMap((year) => tableOrders(tables, year, wanted));
+      const byName = Map.groupBy(recentYears(now), tables.fileName);
+      return [...byName.values()].flatMap(([year = 0]) => tableOrders(tables, year, variable, wanted));
     },
+  };
+}
+
+function withoutAddress({ publisher, homepage }: TablePublisher, variable: string): Problem {
+  return {
+    code: 'not-set-up',
+    message: `${publisher} does not keep its tables at one lasting address.`,
+    at: variable,
+    hint: `Look it up at ${homepage} and set ${variable}, with {file} in the place of the file’s name.`,
   };
 }
 
@@ -41,11 +44,17 @@ function recentYears(now: Date): readonly number[] {
   return Array.from({ length: yearsBack }, (_, index) => latest - index);
 }
 
-function tableOrders(tables: AddressedTables, year: number, wanted: ReadonlySet<string>): readonly FileOrder[] {
-  const variable = `AMBITIE_${tables.id.toUpperCase().replaceAll('-', '_')}_URL`;
+function tableOrders(
+  tables: TablePublisher,
+  year: number,
+  variable: string,
+  wanted: ReadonlySet<string>,
+): readonly FileOrder[] {
+  const fileName = tables.fileName(year);
   const addressIn = ({ environment }: SourceSettings): string =>
-    environment[variable]?.replaceAll('{year}', String(year)) ?? tables.address(year);
-  const fileName = decodeURIComponent(tables.address(year).split('/').at(-1) ?? '');
+    (environment[variable] || `${tables.folder}/{file}`)
+      .replaceAll('{file}', fileName)
+      .replaceAll('{year}', String(year));
   const mapping = tables.mapping(fileName);
   const isOfUse = mapping?.values.some(({ indicator }) => indicator !== undefined && wanted.has(indicator));
   if (!mapping || !isOfUse) return [];

@@ -4,17 +4,17 @@ const byteOrderMark = '\uFEFF';
 /** UTF-8 that was read as Latin-1 or Windows-1252 and written again: "Ã¨" for "è". */
 const mojibake = /[ÂÃ][\u0080-\u00BF]|â€[\u0098-\u009D\u2018-\u2026\u0153\u2122]/u;
 
+/** The most characters of a table that is read whole, as texts in memory; through a mapping more can be read. */
+const mostTableCharacters = 32 * 1024 * 1024;
+
 /**
  * Turns the bytes of a file into text. UTF-8 is the only encoding taken, with or without a byte order mark.
  *
  * Problems: `compressed`, `not-utf-8` (with the line of the first wrong byte).
  */
 export function decodeText(bytes: Uint8Array, file: string): Result<string> {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    return failed([
-      { code: 'compressed', message: 'The file is gzip-compressed.', at: file, hint: 'Decompress it first.' },
-    ]);
-  }
+  const packed = packedProblem(bytes, file);
+  if (packed) return failed([packed]);
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -40,6 +40,27 @@ export function inspectText(text: string, file: string): Result<string> {
   const plain = text.startsWith(byteOrderMark) ? text.slice(1) : text;
   const problem = refusedText(plain, file);
   return problem ? failed([problem]) : ok(plain);
+}
+
+/**
+ * Like `inspectText`, for a table whose every cell will stand in memory.
+ *
+ * Problems: those of `inspectText`, `too-large`.
+ */
+export function inspectTableText(text: string, file: string): Result<string> {
+  if (text.length <= mostTableCharacters) return inspectText(text, file);
+  const millions = (characters: number): number => Math.round(characters / 1024 / 1024);
+  const message = `The table has ${millions(text.length)} million characters; at most ${millions(mostTableCharacters)} million are taken.`;
+  return failed([{ code: 'too-large', message, at: file, hint: 'Split it by year, or read it through a mapping.' }]);
+}
+
+function packedProblem(bytes: Uint8Array, file: string): Problem | undefined {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    return { code: 'compressed', message: 'The file is gzip-compressed.', at: file, hint: 'Decompress it first.' };
+  }
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || bytes[2] !== 3 || bytes[3] !== 4) return undefined;
+  const hint = 'Take the file out of the zip first. A workbook is read through a mapping: --draft-mapping drafts one.';
+  return { code: 'compressed', message: 'The file is a zip file or a workbook (.xlsx).', at: file, hint };
 }
 
 /** The line (from 1) on which a position of a text lies. */

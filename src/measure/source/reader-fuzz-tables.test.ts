@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fuzzRuns, mutated, plainCsv, plainPeriod } from '../../../test/mutated-text.ts';
 import type { Problem } from '../../foundation/problem.ts';
-import type { Observation } from '../observation/observation.ts';
+import { readRegions, type RegionContext } from '../comparison/region-file.ts';
+import type { Observation, UnitCode } from '../observation/observation.ts';
 import type { DatasetReading } from './dataset-reading.ts';
 import { readEurostatFile } from './eurostat-file.ts';
 import { longColumns, readEurostatLongCsv } from './eurostat-long-csv.ts';
 import { readEurostatTsv } from './eurostat-tsv.ts';
 import { figureColumns, readFigures } from './figures.ts';
 import { readOwnSdmxCsv } from './own-sdmx-csv.ts';
+import { readRefnis } from './publishers/refnis.ts';
 import { readSdmxCsv } from './sdmx-csv.ts';
 
 const origin = { file: 'x', dataset: 'demo' };
@@ -33,6 +35,29 @@ dataflow,AMBITIE:INDICATORS(1.0),I,rate,BE22,_T,2019-09-01/P1Y,68.1,PC,A
 dataflow,AMBITIE:INDICATORS(1.0),I,rate,BE22,sex=F,2019,60.5,PC,B;U
 dataflow,AMBITIE:INDICATORS(1.0),I,rate,71002,_T,2019,,PC,Q
 `;
+
+const refnis = `LVL_REFNIS,CD_REFNIS,CD_SUP_REFNIS,TX_REFNIS_DE,TX_REFNIS_FR,TX_REFNIS_NL,DT_VLDT_START,DT_VLDT_END
+1,1000,,Belgien,Belgique,België,01/01/1970,31/12/9999
+4,71022,71000,"Hasselt","Hasselt","Hasselt",01/01/1977,31/12/2024
+4,71072,71000,Hasselt,Hasselt,Hasselt,01/01/2025,31/12/9999
+`;
+const regions = 'nuts2,name,people,rate,other\nBE22,Here,100,70.5,1\nNL42,"There, too",110,,2\nDE21,Far,900,0,3\n';
+const column = { publisher: 'P', dataset: 'd' };
+const regionContext: RegionContext = {
+  settings: {
+    period: '2019',
+    count: 2,
+    exclude: [],
+    retrieved: '2026-11-24',
+    columns: { people: { ...column, indicator: 'people' }, rate: { ...column, indicator: 'rate' } },
+    variables: [{ indicator: 'rate', scale: 'linear', weight: 1 }],
+  },
+  units: new Map<string, UnitCode>([
+    ['people', 'PS'],
+    ['rate', 'PC'],
+  ]),
+  areas: new Set(['BE22']),
+};
 
 type Told = readonly (readonly [key: string, value: number])[];
 
@@ -152,6 +177,49 @@ describe('whatever is done to a table', () => {
           one.value === null ? [] : [[`${one.indicator} ${one.area} ${schoolYear(one.period)}`, one.value] as const],
         );
         expectSame(told, statedByCsv(text, keys, value));
+      }),
+      fuzzRuns,
+    );
+  });
+
+  it('the list of municipalities gives what stands in it, or is refused', { timeout: 60_000 }, () => {
+    expect(readRefnis(refnis, 'x').ok).toBe(true);
+    const iso = (day: string): string => day.split('/').toReversed().join('-');
+    fc.assert(
+      fc.property(mutated(refnis), (text) => {
+        const result = readRefnis(text, 'x');
+        if (!result.ok) return expectTold(result.problems);
+        const [header = [], ...rows] = plainCsv(text);
+        const columns = header.map((name) => name.trim());
+        const stated = rows.map((row) => (name: string) => (row[columns.indexOf(name)] ?? '').trim());
+        expect(result.value.map(({ code, name, validFrom, validTo }) => [code, name, validFrom, validTo])).toEqual(
+          stated
+            .filter((cell) => cell('LVL_REFNIS') === '4')
+            .map((cell) => {
+              const end = iso(cell('DT_VLDT_END'));
+              const code = cell('CD_REFNIS').padStart(5, '0');
+              return [code, cell('TX_REFNIS_NL'), iso(cell('DT_VLDT_START')), end === '9999-12-31' ? undefined : end];
+            }),
+        );
+      }),
+      fuzzRuns,
+    );
+  });
+
+  it('regions elsewhere give what stands in them, or are refused', { timeout: 60_000 }, () => {
+    expect(readRegions(regions, regionContext).ok).toBe(true);
+    fc.assert(
+      fc.property(mutated(regions), (text) => {
+        const result = readRegions(text, regionContext);
+        if (!result.ok) return expectTold(result.problems);
+        expectSound(result.value.observations);
+        const told = result.value.observations.flatMap(({ indicator, area, value }) =>
+          value === null ? [] : [[`${area} ${indicator}`, value] as const],
+        );
+        const stated = ['people', 'rate'].flatMap((column) =>
+          statedByCsv(text, ['nuts2'], column).map(([code, value]) => [`${code} ${column}`, value] as const),
+        );
+        expectSame(told, stated);
       }),
       fuzzRuns,
     );

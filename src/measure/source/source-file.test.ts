@@ -21,6 +21,27 @@ describe('reading a file at hand', () => {
     expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'bad-gzip', at: 'demo.tsv.gz' }]);
   });
 
+  it('refuses what is too large to hold, also when it is packed small', async () => {
+    const large = new Uint8Array(200 * 1024 * 1024);
+    for (const content of [large, gzipSync(large, { level: 1 })]) {
+      const result = await readSourceFile('eurostat', content, 'x.csv', [], []);
+      expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'too-large', at: 'x.csv' }]);
+    }
+    const table = new TextEncoder().encode('indicator,area\n'.repeat(3_000_000));
+    const result = await readSourceFile('figures', table, 'x.csv', [], []);
+    expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'too-large', at: 'x.csv' }]);
+  });
+
+  it.each([
+    ['a web page', '<!doctype html><html></html>', 'html-answer'],
+    ['a zip or workbook', 'PK\u0003\u0004...', 'compressed'],
+  ])('says of %s what it is', async (_, content, code) => {
+    for (const source of ['eurostat', 'figures', 'boundaries']) {
+      const result = await readSourceFile(source, new TextEncoder().encode(content), 'x', [], []);
+      expect(result.ok ? [] : result.problems).toMatchObject([{ code }]);
+    }
+  });
+
   it('refuses a format that Eurostat does not use', async () => {
     const result = await readSourceFile('eurostat', new TextEncoder().encode('a;b\n1;2\n'), 'x.csv', [], []);
     expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'unknown-format', at: 'x.csv:1' }]);

@@ -17,14 +17,14 @@ export interface FileSummary {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** The most that a packed file may unpack to. */
-const mostBytes = 256 * 1024 * 1024;
+/** The most that is taken of a file, unpacked. */
+const mostBytes = 150 * 1024 * 1024;
 
 /**
  * Reads a file that somebody has at hand as a source's file, gzipped or not, and says what is in it. Our own export as
  * SDMX-CSV is known by its structure, whichever source is named.
  *
- * Problems: those of the source's reader, `bad-gzip`, `no-such-file` for a source that has no file with figures of its
+ * Problems: those of the source's reader, `too-large`, `bad-gzip`, `no-such-file` for a source that has no file with figures of its
  * own in the plan.
  */
 export async function readSourceFile(
@@ -80,25 +80,33 @@ function readAsOrdered(source: string, content: Uint8Array, file: string, plan: 
 }
 
 async function unpack(content: Uint8Array, file: string): Promise<Result<Uint8Array>> {
+  if (content.length > mostBytes) return failed([tooLarge(file)]);
   if (content[0] !== 0x1f || content[1] !== 0x8b) return ok(content);
+  const packed = new Blob([new Uint8Array(content)]).stream();
   try {
-    const packed = new Blob([new Uint8Array(content)]).stream();
-    return ok(await gather(packed.pipeThrough(new DecompressionStream('gzip'))));
+    const whole = await gather(packed.pipeThrough(new DecompressionStream('gzip')));
+    return whole ? ok(whole) : failed([tooLarge(file)]);
   } catch {
-    const message = 'The gzip file is cut off, damaged, or unpacks to more than 256 MB.';
-    return failed([{ code: 'bad-gzip', message, at: file, hint: 'Fetch the file again.' }]);
+    const message = 'The gzip file is cut off or damaged.';
+    return failed([{ code: 'bad-gzip', message, at: file, hint: 'Fetch the file again: it did not arrive whole.' }]);
   }
 }
 
-async function gather(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+/** `undefined` when more comes than is taken. */
+async function gather(stream: ReadableStream<Uint8Array>): Promise<Uint8Array | undefined> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const piece of stream) {
     size += piece.length;
-    if (size > mostBytes) throw new Error(`more than ${mostBytes} bytes`);
+    if (size > mostBytes) return undefined;
     pieces.push(new Uint8Array(piece));
   }
   return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
+function tooLarge(file: string): Problem {
+  const message = `The file has more than ${mostBytes / 1024 / 1024} MB, unpacked.`;
+  return { code: 'too-large', message, at: file, hint: 'Split it by year, or read it through a mapping (--mapping).' };
 }
 
 function summariseFigures(source: string, result: Result<readonly Observation[]>): Result<FileSummary> {

@@ -22,7 +22,7 @@ import { gisco } from './publishers/gisco.ts';
 import { swing } from './publishers/swing-odata.ts';
 import { vdabVacancies } from './publishers/vdab-vacancies.ts';
 import type { RawRecord, RawStore } from './raw-file.ts';
-import { fetchedTables, isAddressed } from './fetched-tables.ts';
+import { fetchedTables } from './fetched-tables.ts';
 import { tablePublishers } from './table-publishers.ts';
 import { sourceTexts, type SourceText } from './source-texts.ts';
 
@@ -32,7 +32,7 @@ export const publishers: readonly Publisher[] = [
   bestat,
   swing,
   vdabVacancies,
-  ...tablePublishers.filter(isAddressed).map(fetchedTables),
+  ...tablePublishers.map(fetchedTables),
   boundaries,
   gisco,
 ];
@@ -55,14 +55,15 @@ export const sources: readonly Source[] = [
     isFetched: false,
     text: sourceTexts.figures,
   },
-  ...publishers.map((publisher) => sourceOf(publisher, true)),
-  ...tablePublishers.filter((tables) => !isAddressed(tables)).map((tables) => sourceOf(tables, false)),
+  ...publishers.map(({ id, publisher, licence, homepage }) => ({
+    id,
+    publisher,
+    licence,
+    ...(homepage && { homepage }),
+    isFetched: true,
+    text: textOf(id),
+  })),
 ];
-
-function sourceOf(publisher: Pick<Publisher, 'id' | 'publisher' | 'licence' | 'homepage'>, isFetched: boolean): Source {
-  const { id, licence, homepage } = publisher;
-  return { id, publisher: publisher.publisher, licence, ...(homepage && { homepage }), isFetched, text: textOf(id) };
-}
 
 function textOf(id: string): Localised<SourceText> {
   const text = sourceTexts[id];

@@ -7,8 +7,10 @@ export interface TablePublisher {
   readonly publisher: string;
   readonly licence: { readonly name: string; readonly url?: string };
   readonly homepage: string;
-  /** Where the table of a year is downloaded; absent where the address cannot be worked out. */
-  readonly address?: (year: number) => string;
+  /** The name under which the table of a year is downloaded; always the same where one table holds every year. */
+  readonly fileName: (year: number) => string;
+  /** The folder in which it is found; absent where that has to be named first, in `AMBITIE_<ID>_URL`. */
+  readonly folder?: string;
   /** The mapping of a file by its name, as it is downloaded; `undefined` when it is none of this publisher's. */
   readonly mapping: (fileName: string) => TableMapping | undefined;
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkTargets, readTargetFile } from './target-file.ts';
+import { limburgFolder } from '../../../test/release/built-release.ts';
+import { checkTargets, readTargetFile, targetCells, writeTargetFile } from './target-file.ts';
 
 const header =
   'kpi,indicator,area,baseline_period,target_period,target_value,path,steps,kind,set_by_nl,set_by_en,set_by_fr,set_on,reason_nl,reason_en,reason_fr,source_url';
@@ -95,5 +98,22 @@ describe('a file of targets', () => {
   it('tells the problems of all rows and cells at once', () => {
     const wrong = row.replace('2030', 'soon').replace(',78,', ',x,');
     expect(problemsOf(wrong, wrong.replace('K1', 'K2'))).toHaveLength(4);
+  });
+});
+
+describe('writing a file of targets', () => {
+  it('gives the shipped file back byte for byte', () => {
+    const text = readFileSync(join(limburgFolder, 'targets.csv'), 'utf8');
+    const read = readTargetFile(text);
+    expect(read.ok && writeTargetFile(read.value.map(({ target }) => targetCells(target)))).toBe(text);
+  });
+
+  it('quotes what needs it, so that reading gives the same', () => {
+    const first = readTargetFile(
+      `${header}\n${row.replace('Om', '"Om, ""zo"""').replace('linear,', 'stepwise,2026:76')}\n`,
+    );
+    const text = first.ok ? writeTargetFile(first.value.map(({ target }) => targetCells(target))) : '';
+    expect(text).toContain('"Om, ""zo"""');
+    expect(readTargetFile(text)).toEqual(first);
   });
 });

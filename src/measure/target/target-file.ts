@@ -1,8 +1,9 @@
 import { locales, inEveryLocale, type Localised } from '../../foundation/locale.ts';
-import { readCsv, type CsvRow } from '../../foundation/csv-file.ts';
+import { readCsv } from '../../foundation/csv-file.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { unknownReferences } from '../../foundation/reference.ts';
 import type { AreaCode } from '../area/area.ts';
+import { toCsvText } from '../observation/export/csv.ts';
 import type { IndicatorId, UnitCode } from '../observation/observation.ts';
 import { comparePeriods, parsePeriod, periodKind, type Period } from '../observation/period.ts';
 import { targetKinds, type GrowthPath, type PathStep, type Target, type TargetKind } from './target.ts';
@@ -10,7 +11,8 @@ import { targetKinds, type GrowthPath, type PathStep, type Target, type TargetKi
 /** Name of the file within a plan folder; a plan without targets has none. */
 export const targetFileName = 'targets.csv';
 
-const columns = [
+/** Columns of the file, in the order in which it is written. */
+export const targetColumns = [
   'kpi',
   'indicator',
   'area',
@@ -29,7 +31,16 @@ const columns = [
   'reason_fr',
   'source_url',
 ] as const;
-type Column = (typeof columns)[number];
+export type TargetColumn = (typeof targetColumns)[number];
+type Column = TargetColumn;
+
+/** A row of the file: a text for each column, empty where there is nothing. */
+export type TargetCells = Readonly<Record<TargetColumn, string>>;
+
+/** What is wrong with a row, with the column in which it can be mended. */
+export interface RowProblem extends Problem {
+  readonly column: TargetColumn;
+}
 
 /** A target with its place: "targets.csv:3". */
 export interface PlacedTarget {
@@ -42,11 +53,44 @@ export interface PlacedTarget {
  * steps that are out of order or outside that time, and two rows for the same KPI, indicator and area.
  */
 export function readTargetFile(text: string): Result<readonly PlacedTarget[]> {
-  const rows = readCsv(targetFileName, text, { columns, key: ['kpi', 'indicator', 'area'] });
+  const rows = readCsv(targetFileName, text, { columns: targetColumns, key: ['kpi', 'indicator', 'area'] });
   if (!rows.ok) return rows;
-  const targets = rows.value.map(readRow);
-  const problems = targets.flatMap((each) => (each.ok ? [] : each.problems));
-  return problems.length > 0 ? failed(problems) : ok(targets.flatMap((each) => (each.ok ? [each.value] : [])));
+  const read = rows.value.map(({ cells, at }) => readTargetRow(cells, at));
+  const problems = read.flatMap((each) => ('problems' in each ? each.problems.map(plainProblem) : []));
+  return problems.length > 0 ? failed(problems) : ok(read.flatMap((each) => ('target' in each ? [each] : [])));
+}
+
+function plainProblem({ code, message, at, hint }: RowProblem): Problem {
+  return { code, message, at, hint };
+}
+
+/** A target as the row that `readTargetFile` reads it from. */
+export function targetCells(target: Target): TargetCells {
+  const { kpi, indicator, area, baselinePeriod, period, value, path, kind, setBy, setOn, reason, sourceUrl } = target;
+  return {
+    kpi,
+    indicator,
+    area,
+    baseline_period: baselinePeriod,
+    target_period: period,
+    target_value: String(value),
+    path: path.kind,
+    steps: path.kind === 'stepwise' ? path.steps.map((step) => `${step.period}:${step.value}`).join(';') : '',
+    kind,
+    set_by_nl: setBy.nl,
+    set_by_en: setBy.en,
+    set_by_fr: setBy.fr,
+    set_on: setOn,
+    reason_nl: reason.nl,
+    reason_en: reason.en,
+    reason_fr: reason.fr,
+    source_url: sourceUrl ?? '',
+  };
+}
+
+/** Writes the file: a header and a row for each target. Reading it gives the same rows. */
+export function writeTargetFile(rows: readonly TargetCells[]): string {
+  return toCsvText([targetColumns, ...rows.map((cells) => targetColumns.map((column) => cells[column]))]);
 }
 
 /** What the rest of the plan folder offers to targets. */
@@ -59,33 +103,31 @@ export interface TargetKnowledge {
 
 /** What in the targets does not fit the rest of the plan: names that do not exist, values that the unit cannot have. */
 export function checkTargets(placed: readonly PlacedTarget[], known: TargetKnowledge): readonly Problem[] {
-  const names = (part: (target: Target) => string): { name: string; at: string }[] =>
-    placed.map(({ target, at }) => ({ name: part(target), at }));
+  return checkTargetRows(placed, known).map(plainProblem);
+}
+
+/** The same, with the column of each problem. */
+export function checkTargetRows(placed: readonly PlacedTarget[], known: TargetKnowledge): readonly RowProblem[] {
+  const unknown = (what: string, column: 'kpi' | 'indicator' | 'area', names: Iterable<string>): RowProblem[] =>
+    unknownReferences(
+      what,
+      placed.map(({ target, at }) => ({ name: target[column], at })),
+      names,
+    ).map((problem) => ({ ...problem, column }));
   return [
-    ...unknownReferences(
-      'KPI',
-      names(({ kpi }) => kpi),
-      known.kpis.keys(),
-    ),
-    ...unknownReferences(
-      'indicator',
-      names(({ indicator }) => indicator),
-      known.units.keys(),
-    ),
-    ...unknownReferences(
-      'area',
-      names(({ area }) => area),
-      known.areas,
-    ),
+    ...unknown('KPI', 'kpi', known.kpis.keys()),
+    ...unknown('indicator', 'indicator', known.units.keys()),
+    ...unknown('area', 'area', known.areas),
     ...placed.flatMap((each) => [...besideKpi(each, known), ...outOfRange(each, known)]),
   ];
 }
 
-function besideKpi({ target: { kpi, indicator }, at }: PlacedTarget, known: TargetKnowledge): readonly Problem[] {
+function besideKpi({ target: { kpi, indicator }, at }: PlacedTarget, known: TargetKnowledge): readonly RowProblem[] {
   const indicators = known.kpis.get(kpi);
   if (!indicators || !known.units.has(indicator) || indicators.includes(indicator)) return [];
   return [
     {
+      column: 'indicator',
       code: 'target-beside-kpi',
       message: `The KPI "${kpi}" is not measured by "${indicator}".`,
       at,
@@ -94,17 +136,19 @@ function besideKpi({ target: { kpi, indicator }, at }: PlacedTarget, known: Targ
   ];
 }
 
-function outOfRange({ target, at }: PlacedTarget, { units }: TargetKnowledge): readonly Problem[] {
+function outOfRange({ target, at }: PlacedTarget, { units }: TargetKnowledge): readonly RowProblem[] {
   const unit = units.get(target.indicator);
   if (!unit) return [];
   const highest = unit === 'PC' ? 100 : Infinity;
+  const steps = target.path.kind === 'stepwise' ? target.path.steps : [];
   const values = [
-    target.value,
-    ...(target.path.kind === 'stepwise' ? target.path.steps.map(({ value }) => value) : []),
+    { column: 'target_value' as const, value: target.value },
+    ...steps.map(({ value }) => ({ column: 'steps' as const, value })),
   ];
   return values
-    .filter((value) => value < 0 || value > highest)
-    .map((value) => ({
+    .filter(({ value }) => value < 0 || value > highest)
+    .map(({ column, value }) => ({
+      column,
       code: 'value-out-of-range',
       message: `${value} cannot be a value of "${target.indicator}", whose unit is ${unit}.`,
       at,
@@ -112,14 +156,18 @@ function outOfRange({ target, at }: PlacedTarget, { units }: TargetKnowledge): r
     }));
 }
 
-type Cells = CsvRow<Column>['cells'];
+type Cells = TargetCells;
 
 /** One cell read, or what is wrong with it. */
-type Cell<T> = { readonly value: T } | { readonly problem: Problem };
+type Cell<T> = { readonly value: T } | { readonly problem: RowProblem };
 
-function readRow({ cells, at }: CsvRow<Column>): Result<PlacedTarget> {
-  const wrong = (column: Column, hint: string): { readonly problem: Problem } => ({
-    problem: { code: 'wrong-cell', message: `"${column}" cannot be "${cells[column]}".`, at, hint },
+/** A row read, or everything that is wrong within it. */
+export function readTargetRow(
+  cells: TargetCells,
+  at: string,
+): PlacedTarget | { readonly problems: readonly RowProblem[] } {
+  const wrong = (column: Column, hint: string): { readonly problem: RowProblem } => ({
+    problem: { column, code: 'wrong-cell', message: `"${column}" cannot be "${cells[column]}".`, at, hint },
   });
   const baseline = periodCell(cells, 'baseline_period', wrong);
   const end = periodCell(cells, 'target_period', wrong);
@@ -129,7 +177,7 @@ function readRow({ cells, at }: CsvRow<Column>): Result<PlacedTarget> {
   const parts = [baseline, end, value, path, kind, dateCell(cells, wrong), urlCell(cells, wrong)];
   const problems = [...parts.flatMap((part) => ('problem' in part ? [part.problem] : [])), ...emptyCells(cells, at)];
   if ('problem' in baseline || 'problem' in end || 'problem' in value || 'problem' in path || 'problem' in kind) {
-    return failed(problems);
+    return { problems };
   }
   const target = targetOf(
     cells,
@@ -138,7 +186,7 @@ function readRow({ cells, at }: CsvRow<Column>): Result<PlacedTarget> {
     kind.value,
   );
   const order = problems.length > 0 ? problems : [...checkOrder(target, at), ...checkSteps(target, at)];
-  return order.length > 0 ? failed(order) : ok({ target, at });
+  return order.length > 0 ? { problems: order } : { target, at };
 }
 
 function targetOf(
@@ -167,7 +215,7 @@ function localisedCells(cells: Cells, name: 'set_by' | 'reason'): Localised {
   return inEveryLocale((locale) => cells[`${name}_${locale}`]);
 }
 
-type Wrong = (column: Column, hint: string) => { readonly problem: Problem };
+type Wrong = (column: Column, hint: string) => { readonly problem: RowProblem };
 
 function periodCell(cells: Cells, column: 'baseline_period' | 'target_period', wrong: Wrong): Cell<Period> {
   const value = parsePeriod(cells[column]);
@@ -216,11 +264,12 @@ function readStep(text: string): PathStep | undefined {
   return period && value && rest.length === 0 ? { period, value: value.value } : undefined;
 }
 
-function emptyCells(cells: Cells, at: string): readonly Problem[] {
+function emptyCells(cells: Cells, at: string): readonly RowProblem[] {
   const required = locales.flatMap((locale) => [`set_by_${locale}`, `reason_${locale}`] as const);
   return required
     .filter((column) => cells[column] === '')
     .map((column) => ({
+      column,
       code: 'empty-cell',
       message: `"${column}" is empty.`,
       at,
@@ -228,17 +277,33 @@ function emptyCells(cells: Cells, at: string): readonly Problem[] {
     }));
 }
 
-function checkOrder({ baselinePeriod, period }: Target, at: string): readonly Problem[] {
+function checkOrder({ baselinePeriod, period }: Target, at: string): readonly RowProblem[] {
   if (periodKind(baselinePeriod) !== periodKind(period)) {
     const message = `The baseline ${baselinePeriod} and the target ${period} are not the same kind of period.`;
-    return [{ code: 'mixed-periods', message, at, hint: 'Write both as years, or both as quarters.' }];
+    return [
+      {
+        column: 'target_period',
+        code: 'mixed-periods',
+        message,
+        at,
+        hint: 'Write both as years, or both as quarters.',
+      },
+    ];
   }
   if (comparePeriods(baselinePeriod, period) < 0) return [];
   const message = `The target of ${period} is not after its baseline of ${baselinePeriod}.`;
-  return [{ code: 'target-before-baseline', message, at, hint: 'Choose a later target or an earlier baseline.' }];
+  return [
+    {
+      column: 'target_period',
+      code: 'target-before-baseline',
+      message,
+      at,
+      hint: 'Choose a later target or an earlier baseline.',
+    },
+  ];
 }
 
-function checkSteps({ path, baselinePeriod, period }: Target, at: string): readonly Problem[] {
+function checkSteps({ path, baselinePeriod, period }: Target, at: string): readonly RowProblem[] {
   if (path.kind === 'linear') return [];
   return path.steps.flatMap((step, index) => {
     const before = path.steps[index - 1]?.period ?? baselinePeriod;
@@ -246,7 +311,13 @@ function checkSteps({ path, baselinePeriod, period }: Target, at: string): reado
     if (inside && periodKind(step.period) === periodKind(period)) return [];
     const message = `The step of ${step.period} does not lie between ${before} and ${period}.`;
     return [
-      { code: 'step-out-of-order', message, at, hint: 'Put steps after the baseline, in order, before the target.' },
+      {
+        column: 'steps',
+        code: 'step-out-of-order',
+        message,
+        at,
+        hint: 'Put steps after the baseline, in order, before the target.',
+      },
     ];
   });
 }

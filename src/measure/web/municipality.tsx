@@ -9,7 +9,13 @@ import { StatCard } from '../../site/ui/stat-card/stat-card.tsx';
 import { latestGap, type Gap } from '../analysis/gap.ts';
 import { rankAreas } from '../analysis/rank.ts';
 import type { Area } from '../area/area.ts';
-import { hasValue, latestValue, type Valued } from '../observation/observation-set.ts';
+import {
+  arrangeObservations,
+  hasValue,
+  latestValue,
+  type ObservationSet,
+  type Valued,
+} from '../observation/observation-set.ts';
 import { reportText } from '../report/report-text.ts';
 import { indicatorPath, municipalityPath, slugOf } from './address.ts';
 import { homeCrumb } from './claims.tsx';
@@ -32,8 +38,9 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
   const { words, release, locale } = view;
   const name = area.name[locale];
   const names = { name, focus: words.area(view.focus), benchmark: words.area(view.benchmark) };
-  const readings = await readIndicators(view, release.indicators, 'all');
-  const local = readings.flatMap((reading) => localReading(view, reading, area));
+  const readings = await readIndicators(view, release.indicators, [area.code]);
+  const ranked = await readRanked(view, readings, area);
+  const local = readings.flatMap((reading) => localReading(view, reading, area, ranked));
   const rates = local.filter(({ level }) => level.unit === 'PC' || level.unit === 'P100');
   const title = words.t('municipality.title', names);
   const [first] = rates;
@@ -77,12 +84,31 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
   };
 }
 
-function localReading(view: View, reading: Reading, area: Area): readonly LocalReading[] {
+/** The figures of all municipalities, of each indicator in the one period that its ranking is of. */
+async function readRanked(view: View, readings: readonly Reading[], area: Area): Promise<ObservationSet> {
+  const { geography, observations } = view.release;
+  const latest = readings.flatMap(
+    (reading) => latestValue(reading.observations.series(reading.indicator.id, area.code)) ?? [],
+  );
+  const areas = geography.municipalities.map(({ code }) => code);
+  const perPeriod = [...Map.groupBy(latest, ({ period }) => period)].map(([period, levels]) =>
+    observations.select({
+      indicators: levels.map(({ indicator }) => indicator),
+      areas,
+      from: period,
+      to: period,
+      breakdowns: [''],
+    }),
+  );
+  return arrangeObservations((await Promise.all(perPeriod)).flat());
+}
+
+function localReading(view: View, reading: Reading, area: Area, ranked: ObservationSet): readonly LocalReading[] {
   const { indicator, observations } = reading;
   const level = latestValue(observations.series(indicator.id, area.code));
   if (!level) return [];
   const codes = view.release.geography.municipalities.map(({ code }) => code);
-  const { places } = rankAreas(observations, indicator, codes, level.period);
+  const { places } = rankAreas(ranked, indicator, codes, level.period);
   const place = places.find(({ observation }) => observation.area === area.code)?.place ?? 0;
   const gap = latestGap(observations, indicator, area.code, view.benchmark);
   return [{ reading, level, gap, place, all: places.length }];

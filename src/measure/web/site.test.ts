@@ -259,7 +259,9 @@ describe('downloads', () => {
     for (const path of ['/data', '/indicatoren/employment-rate-20-64']) {
       const html = await (await ask(path)).text();
       const links = [...html.matchAll(/href="(\/[^"#]*)/g)].map(([, link = '']) => link);
-      for (const link of new Set(links)) expect([link, (await ask(link)).status]).toEqual([link, 200]);
+      // Following by mail is answered by the wing of accounts.
+      const own = links.filter((link) => !link.startsWith('/volgen/'));
+      for (const link of new Set(own)) expect([link, (await ask(link)).status]).toEqual([link, 200]);
     }
   });
 });

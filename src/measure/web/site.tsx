@@ -5,6 +5,7 @@ import type { SiteAssets } from '../../site/assets.ts';
 import type { NotFound, PageAnswer, PageContext, PageLink, Section } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
+import { withEditedTargets, type EditedTargets } from './targets/edited-targets.ts';
 import type { SourceState } from '../source/source.ts';
 import { ambitionPath, indicatorPath, municipalityPath, slugOf } from './address.ts';
 import { ambitionPage, ambitionsPage } from './ambition.tsx';
@@ -61,11 +62,15 @@ export interface MeasureSiteOptions {
   readonly sections?: readonly Section[];
   /** What stands beside the figures of ambition lines and indicators. */
   readonly beside?: Beside;
+  /** The targets edited since the release, put among its own; the release's when absent. */
+  readonly editedTargets?: EditedTargets;
 }
 
 /** The public site on a release. */
 export function createMeasureSite(options: MeasureSiteOptions): Site {
-  const { release, assets, onError, archive = soleArchive(release), sections = [], beside } = options;
+  const { assets, onError, editedTargets, sections = [], beside } = options;
+  const release = editedTargets ? withEditedTargets(options.release, editedTargets) : options.release;
+  const { archive = soleArchive(release) } = options;
   const { plan } = release();
   const site = createSite({
     assets,
@@ -75,8 +80,8 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
     trustProxy: options.openData?.trustProxy ?? false,
     colours: plan.colours,
     sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method', ...sections],
-    ...(beside && { keptFor: beside.version }),
     releaseId: () => release().manifest.id,
+    editionId: () => `${beside?.version() ?? ''} ${editedTargets?.revision() ?? ''}`,
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
         id: area.code,
@@ -90,7 +95,7 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
   addDownloads(site, release);
   addFeeds(site, release, archive);
   addReleaseFiles(site, archive);
-  addReportFiles(site, release);
+  addReportFiles(site, release, beside);
   addExploreFiles(site, release);
   site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
   site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context));

@@ -56,14 +56,14 @@ export interface Reading {
   readonly isMeasured: boolean;
 }
 
-/** Which areas a page reads: those that are compared, with the visitor's municipality, or all areas of the plan. */
-type Reach = 'compared' | 'all';
-
-/** Reads indicators from the release in one query and analyses each. In the order given. */
+/**
+ * Reads indicators from the release in one query and analyses each, in the order given: for the areas that are compared
+ * with the visitor's municipality and those named besides, or for all areas of the plan.
+ */
 export async function readIndicators(
   view: View,
   indicators: readonly Indicator[],
-  reach: Reach = 'compared',
+  besides: readonly AreaCode[] | 'all' = [],
 ): Promise<readonly Reading[]> {
   const areas = comparedAreas(view.release.plan);
   const compared = [
@@ -72,7 +72,8 @@ export async function readIndicators(
     ...areas.peers,
     ...(view.municipality ? [view.municipality.code] : []),
   ];
-  const observations = await view.release.observationsFor(indicators, reach === 'all' ? undefined : compared);
+  const among = besides === 'all' ? undefined : [...new Set([...compared, ...besides])];
+  const observations = await view.release.observationsFor(indicators, among);
   const measured = new Set((await view.release.observations.contents()).map(({ indicator }) => indicator));
   return indicators.map((indicator) => ({
     indicator,

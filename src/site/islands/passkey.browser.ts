@@ -36,8 +36,9 @@ abstract class PasskeyElement extends HTMLElement {
 
 class PasskeySignIn extends PasskeyElement {
   protected async use(): Promise<boolean> {
-    const options = await ask('/generate-authenticate-options');
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await options.json());
+    const answer = await ask('/generate-authenticate-options');
+    const options = (await answer.json()) as PublicKeyCredentialRequestOptionsJSON;
+    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
     const credential = await navigator.credentials.get({ publicKey });
     await send('/verify-authentication', { response: jsonOf(credential) });
     return false;
@@ -46,10 +47,11 @@ class PasskeySignIn extends PasskeyElement {
 
 class PasskeyAdd extends PasskeyElement {
   protected async use(): Promise<boolean> {
-    const options = await fetch(`${base}/generate-register-options`);
-    if (options.status === 403) return true;
-    if (!options.ok) throw new Error(`answered ${options.status}`);
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await options.json());
+    const answer = await fetch(`${base}/generate-register-options`);
+    if (answer.status === 403) return true;
+    if (!answer.ok) throw new Error(`answered ${answer.status}`);
+    const options = (await answer.json()) as PublicKeyCredentialCreationOptionsJSON;
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
     const credential = await navigator.credentials.create({ publicKey });
     await send('/verify-registration', { response: jsonOf(credential) });
     return false;

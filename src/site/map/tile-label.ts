@@ -76,12 +76,11 @@ function cutShort(name: string, fits: (text: string) => boolean): string {
  */
 export function abbreviations(names: readonly string[], width: number, fontSize: number): ReadonlyMap<string, string> {
   const fits = (text: string): boolean => textWidth(text, fontSize) <= width;
-  const first = new Map(names.map((name) => [name, firstAbbreviation(name, fits)]));
+  const byAbbreviation = Map.groupBy(names, (name) => firstAbbreviation(name, fits));
   return new Map(
-    names.map((name) => {
-      const alike = names.filter((other) => first.get(other) === first.get(name));
-      return [name, alike.length > 1 ? tellApart(name, alike, fits) : first.get(name)!];
-    }),
+    [...byAbbreviation].flatMap(([short, alike]) =>
+      alike.map((name) => [name, alike.length > 1 ? tellApart(name, alike, fits) : short] as const),
+    ),
   );
 }
 

@@ -50,7 +50,8 @@ export const fr: Readonly<Record<SubscriptionMessage, string>> = {
   'mail.followed.subject': 'Vous suivez déjà {name}',
   'mail.followed.text':
     'Bonjour,\n\nQuelqu’un, sans doute vous, a demandé à suivre {name}. Vous le faites déjà : il n’y a rien à faire.\n\nVous pouvez arrêter ici :\n{leave}',
-  'mail.news.subject': '{more, plural, =0 {Du nouveau : {name}} one {Du nouveau : {name} et un autre sujet} other {Du nouveau : {name} et # autres sujets}}',
+  'mail.news.subject':
+    '{more, plural, =0 {Du nouveau : {name}} one {Du nouveau : {name} et un autre sujet} other {Du nouveau : {name} et # autres sujets}}',
   'mail.news.opening': 'Bonjour,\n\nQuelque chose a changé dans ce que vous suivez.',
   'mail.news.ending': 'Vous recevez cet e-mail parce que vous suivez ceci. Arrêtez d’un clic :\n{leave}',
 };

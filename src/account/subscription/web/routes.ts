@@ -5,6 +5,7 @@ import { localePath } from '../../../site/address.ts';
 import type { Site } from '../../../site/app.tsx';
 import { readForm } from '../../../site/form.ts';
 import type { LiveAnswer, LiveContext, PostContext } from '../../../site/live.ts';
+import type { PageVisit, Route } from '../../web/route.ts';
 import { askToFollow, confirmFollowing, type FollowTools } from '../follow-store.ts';
 import { confirmPath, leavePath } from '../letters.ts';
 import { confirmedOf, findByKey, leave, type Subscription } from '../subscription-store.ts';
@@ -15,18 +16,25 @@ const followForm = z.object({
   email: z.string().trim().toLowerCase().min(1, 'email.missing').max(254, 'email.wrong').pipe(z.email('email.wrong')),
 });
 
-/** Adds the pages on which anybody follows something by mail, and stops. None needs a login or JavaScript. */
-export function addSubscriptionPages(site: Site, tools: FollowTools): void {
+/** The pages on which anybody follows something by mail, and stops. None needs a login or JavaScript. */
+export function followRoutes(tools: FollowTools): readonly Route[] {
   const topicPath = '/volgen/:folder{indicatoren|gemeenten|projecten}/:name';
-  site.live('/volgen', ({ locale, href }) => overviewPage(locale, href, tools.sources));
-  site.live('/volgen/bijna', ({ locale }) => askedPage(locale));
-  site.live('/volgen/gestopt', ({ locale }) => leftPage(locale));
-  site.live(topicPath, (context) => showFollow(tools, context));
-  site.post(topicPath, (context) => follow(tools, context));
-  site.live(confirmPath(':key'), (context) => showConfirm(tools, context));
-  site.post(confirmPath(':key'), (context) => confirm(tools, context));
-  site.live(leavePath(':key'), (context) => showLeave(tools, context));
-  addLeaving(site, tools);
+  const show = (path: string, handle: (visit: PageVisit) => LiveAnswer | Promise<LiveAnswer>): Route => ({
+    method: 'GET',
+    path,
+    permission: 'everyone',
+    handle,
+  });
+  return [
+    show('/volgen', ({ locale, href }) => overviewPage(locale, href, tools.sources)),
+    show('/volgen/bijna', ({ locale }) => askedPage(locale)),
+    show('/volgen/gestopt', ({ locale }) => leftPage(locale)),
+    show(topicPath, (visit) => showFollow(tools, visit)),
+    { method: 'POST', path: topicPath, permission: 'everyone', handle: (visit) => follow(tools, visit) },
+    show(confirmPath(':key'), (visit) => showConfirm(tools, visit)),
+    { method: 'POST', path: confirmPath(':key'), permission: 'everyone', handle: (visit) => confirm(tools, visit) },
+    show(leavePath(':key'), (visit) => showLeave(tools, visit)),
+  ];
 }
 
 async function showFollow(tools: FollowTools, context: LiveContext): Promise<LiveAnswer> {
@@ -85,12 +93,13 @@ function topicOf({ sources }: FollowTools, { topicKind, topic }: Subscription): 
 }
 
 /**
- * Takes the button of the page, and the one click in a mail program, which comes from elsewhere without `Origin`: the
- * key alone is what lets somebody leave. The program's click is not redirected. Source: RFC 8058, sections 3.1 and 3.2.
+ * Adds what ends following: the button of the page, and the one click in a mail program, which comes from elsewhere
+ * without `Origin`. So it stands beside the door: the key alone is what lets somebody leave. The program's click is not
+ * redirected. Source: RFC 8058, sections 3.1 and 3.2.
  */
-function addLeaving(site: Site, { accounts }: FollowTools): void {
+export function addOneClickLeaving(site: Site, { accounts }: FollowTools): void {
   for (const locale of locales) {
-    site.app.post(localePath(locale, leavePath(':key')), bodyLimit({ maxSize: 10_000 }), async (c) => {
+    site.app.on('POST', localePath(locale, leavePath(':key')), bodyLimit({ maxSize: 10_000 }), async (c) => {
       const form = await c.req.parseBody();
       await leave(accounts, c.req.param('key') ?? '', c.req.query('alles') === '1' || form['alles'] === '1');
       c.header('Cache-Control', 'no-store');

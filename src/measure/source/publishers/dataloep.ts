@@ -47,6 +47,7 @@ export const dataloep: TablePublisher = {
   publisher: 'Departement Onderwijs en Vorming',
   licence,
   homepage: 'https://onderwijs.vlaanderen.be/nl/onderwijsstatistieken',
+  fileName: (year) => `inschrijvingen-leerplicht-instellingen-dataset-${year - 1}-${year}-1feb.csv`,
   mapping: (fileName) => {
     const pattern = /^inschrijvingen-leerplicht-instellingen-dataset-(\d{4})-(\d{4})-1feb\.(?:csv|zip|gz)$/i;
     const [, first, second] = pattern.exec(fileName) ?? [];

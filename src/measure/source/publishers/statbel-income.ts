@@ -24,6 +24,7 @@ export const statbelIncome: TablePublisher = {
   publisher: 'Statbel',
   licence: statbelLicence,
   homepage: 'https://statbel.fgov.be/en/themes/households/taxable-income',
+  fileName: () => 'TF_PSNL_INC_TAX_MUNTY.xlsx',
   mapping: (fileName) => {
     const ending = /^TF_PSNL_INC_TAX_MUNTY\.(zip|txt|gz|xlsx)$/i.exec(fileName)?.[1]?.toLowerCase();
     if (ending === undefined) return undefined;

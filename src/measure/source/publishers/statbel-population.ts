@@ -10,6 +10,7 @@ const bands: readonly (readonly [indicator: string, from: number, to: number])[]
   ['population-15-24', 15, 24],
   ['population-15-64', 15, 64],
   ['population-20-64-register', 20, 64],
+  ['population-50-64', 50, 64],
   ['population-55-64', 55, 64],
   ['population-65-plus', 65, 150],
   ['population-80-plus', 80, 150],
@@ -47,12 +48,11 @@ export const statbelPopulation: TablePublisher = {
   publisher: 'Statbel',
   licence: statbelLicence,
   homepage: 'https://statbel.fgov.be/en/themes/population/structure-population',
-  address: (year) => `${folder}/TF_SOC_POP_STRUCT_${year}.zip`,
+  fileName: (year) => `TF_SOC_POP_STRUCT_${year}.zip`,
+  folder:
+    'https://statbel.fgov.be/sites/default/files/files/opendata/bevolking%20naar%20woonplaats%2C%20nationaliteit%20burgelijke%20staat%20%2C%20leeftijd%20en%20geslacht',
   mapping: (fileName) => {
     const year = /^TF_SOC_POP_STRUCT_(\d{4})\.(?:zip|txt|gz)$/i.exec(fileName)?.[1];
     return year === undefined ? undefined : mappingOf(year);
   },
 };
-
-const folder =
-  'https://statbel.fgov.be/sites/default/files/files/opendata/bevolking%20naar%20woonplaats%2C%20nationaliteit%20burgelijke%20staat%20%2C%20leeftijd%20en%20geslacht';

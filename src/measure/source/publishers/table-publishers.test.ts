@@ -101,7 +101,7 @@ test('the structure of the population is added up to bands, in total and by sex'
     'population-80-plus|71002|2025|sex=F|5|A',
     'population-80-plus|71002|2025||5|A',
   ]);
-  expect(statbelPopulation.address?.(2025)).toMatch(/\/TF_SOC_POP_STRUCT_2025\.zip$/);
+  expect(statbelPopulation.fileName(2025)).toBe('TF_SOC_POP_STRUCT_2025.zip');
 });
 
 test('a zip with a wrong byte is refused', async () => {

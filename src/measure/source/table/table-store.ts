@@ -64,11 +64,11 @@ export async function stageTable(
   }
 }
 
-/** Opens a reader; it works in 700 MB of memory, on two threads, and puts the rest in the temporary folder. */
+/** Opens a reader; it works in 500 MB of memory, on two threads, and puts the rest in the temporary folder. */
 export async function openTableReader(threads: 1 | 2 = 2): Promise<TableReader> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
-    memory_limit: '700MB',
+    memory_limit: '500MB',
     temp_directory: join(tmpdir(), 'ambitie-duckdb'),
   });
   return {

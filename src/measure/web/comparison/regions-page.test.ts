@@ -58,6 +58,20 @@ test('tells which regions resemble the area, how far they are and in what, the a
   );
 });
 
+test('says of which year each variable is once a later one is there for nearly all regions', async () => {
+  const codes = limburg.snapshot.areas.map(({ code }) => code).filter((code) => /^[A-Z]{2}[A-Z0-9]{2}$/.test(code));
+  const later = codes.map(
+    (code, at) => `activity-rate-15-64,${code},2023,${60 + (at % 20)},PC,,Eurostat,d,,2026-11-24`,
+  );
+  const own = (line: string): boolean => !/^activity-rate-15-64,[A-Z]{2}[A-Z0-9]{2},2023,/.test(line);
+  const release = await openedPlan(
+    planWith(limburgFolder, 'figures.csv', (text) => `${text.split('\n').filter(own).join('\n')}${later.join('\n')}\n`),
+  );
+  const text = textOf((await pageOf(release, '/vergelijkbaar')).html);
+  expect(text).toContain('de 8 die in 2019-2023');
+  expect(text).toMatch(/, 2023 .*, 2019 |, 2019 .*, 2023 /);
+});
+
 test.each(locales)('reads without gaps in %s', async (locale) => {
   for (const path of ['/vergelijkbaar', '/indicatoren/neet-15-29?vergelijk=europa']) {
     const { status, html } = await pageOf(limburg, localePath(locale, path));

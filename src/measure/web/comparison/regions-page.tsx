@@ -47,7 +47,7 @@ export async function similarRegionsPage(view: View): Promise<PageContent | NotF
     description: headline,
     body: comparison ? (
       <>
-        <PageHead view={view} headline={headline} lead={leadOf({ view, settings, comparison })} />
+        <PageHead view={view} headline={headline} lead={leadOf({ view, comparison })} />
         <Distances view={view} settings={settings} comparison={comparison} />
         <Traits view={view} settings={settings} comparison={comparison} />
         <HowFound view={view} settings={settings} comparison={comparison} />
@@ -79,20 +79,26 @@ function PageHead({ view, headline, lead }: { view: View; headline: string; lead
   );
 }
 
-function leadOf({ view, settings, comparison }: ComparisonProps): string {
+function leadOf({ view, comparison }: Omit<ComparisonProps, 'settings'>): string {
   return comparisonText(view.locale)('page.lead', {
     area: view.words.area(view.focus),
     candidates: comparison.candidates,
     count: comparison.regions.length,
-    period: settings.period,
+    period: yearsOf(comparison),
   });
+}
+
+/** The year of the variables, or the first and last where they differ. */
+function yearsOf({ periods }: Comparison): string {
+  const years = [...new Set(periods.values())].toSorted();
+  return years.length > 1 ? `${years[0]}-${years.at(-1)}` : (years[0] ?? '');
 }
 
 /** How far each region is, nearest first. */
 function Distances({ view, settings, comparison }: ComparisonProps) {
   const { locale, words, release } = view;
   const t = comparisonText(locale);
-  const args = { area: words.area(view.focus), count: settings.variables.length, period: settings.period };
+  const args = { area: words.area(view.focus), count: settings.variables.length, period: yearsOf(comparison) };
   const written = (distance: number): string => formatNumber(locale, distance, 2);
   return (
     <div class="distances">
@@ -132,11 +138,11 @@ function Traits({ view, settings, comparison }: ComparisonProps) {
       <DataTable
         locale={locale}
         id="kenmerken-tabel"
-        caption={t('table.caption', { area, count: comparison.regions.length, period: settings.period })}
+        caption={t('table.caption', { area, count: comparison.regions.length, period: yearsOf(comparison) })}
         columns={[
           { label: t('table.region'), kind: 'text' },
           { label: t('table.distance'), kind: 'number' },
-          ...variables.map((indicator) => ({ label: words.indicator(indicator).name, kind: 'number' as const })),
+          ...variables.map((indicator) => ({ label: labelOf(view, comparison, indicator), kind: 'number' as const })),
         ]}
         rows={[comparison.focus, ...comparison.regions].map((region) => traitRow(view, region, variables))}
         highlighted={[0]}
@@ -148,6 +154,13 @@ function Traits({ view, settings, comparison }: ComparisonProps) {
       />
     </section>
   );
+}
+
+/** A variable's name, with its year where the variables are of several. */
+function labelOf({ words }: View, { periods }: Comparison, indicator: Indicator): string {
+  const { name } = words.indicator(indicator);
+  const period = periods.get(indicator.id);
+  return period && new Set(periods.values()).size > 1 ? `${name}, ${words.period(period)}` : name;
 }
 
 function traitRow(

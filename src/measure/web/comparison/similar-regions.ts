@@ -32,12 +32,10 @@ export function similarRegions(release: OpenRelease): Promise<Comparison | undef
 async function findSimilar(release: OpenRelease): Promise<Comparison | undefined> {
   const { comparison: settings, focus } = release.plan;
   if (!settings) return undefined;
-  const period = settings.period as Period;
   const observations = await release.observations.select({
     indicators: structureIndicators(settings),
     areas: release.geography.areas.filter(({ kind }) => kind !== 'municipality').map(({ code }) => code),
-    from: period,
-    to: period,
+    from: settings.period as Period,
     breakdowns: [''],
   });
   return compareRegions(settings, observations, focus);

@@ -41,12 +41,14 @@ export function coverageText(locale: Locale): Translate<CoverageMessageKey> {
 export async function coveragePage(view: View): Promise<PageContent> {
   const { release, locale } = view;
   const t = coverageText(locale);
+  const contents = await release.observations.contents();
   const [latest, observations] = await Promise.all([latestOfKpis(view), targetedSeries(view)]);
   const lines = release.plan.ambitions.map((ambition) => ({
     ambition,
     coverage: coverKpis(ambition.kpis, {
       indicators: release.findIndicator,
       latest,
+      contents,
       geography: release.geography,
       focus: view.focus,
       figuresOf: release.manifest.figuresOf,
@@ -134,7 +136,7 @@ function KpiPart({
   observations,
 }: Omit<LineProps, 'ambition' | 'coverage'> & { coverage: KpiCoverage }) {
   const { locale } = view;
-  const { kpi, measured, waiting } = coverage;
+  const { kpi, measured, waiting, missing } = coverage;
   const t = coverageText(locale);
   return (
     <section class="kpi" aria-labelledby={`${kpi.id}-kop`}>
@@ -156,7 +158,7 @@ function KpiPart({
           rows={measured.map((one) => coverageRow(view, kpi.id, one, observations))}
         />
       )}
-      <MissingList view={view} waiting={waiting} missing={kpi.missing} />
+      <MissingList view={view} waiting={waiting} missing={missing} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indicatorNamed } from '../../../../test/observations.ts';
-import type { Kpi } from '../../../plan/plan.ts';
+import type { Kpi, MeasuringBreakdown } from '../../../plan/plan.ts';
 import type { Area, AreaCode } from '../../area/area.ts';
 import { buildGeography } from '../../area/geography.ts';
 import type { IndicatorId } from '../../observation/observation.ts';
@@ -24,10 +24,15 @@ function kpi(id: string, ids: readonly string[]): Kpi {
   return { id, title: words, text: words, indicators: ids, missing };
 }
 
-function cover(kpis: readonly Kpi[], latest: readonly LatestPeriod[]): readonly KpiCoverage[] {
+function cover(
+  kpis: readonly Kpi[],
+  latest: readonly LatestPeriod[],
+  contents: readonly MeasuringBreakdown[] = [],
+): readonly KpiCoverage[] {
   return coverKpis(kpis, {
     indicators: (id) => indicators.get(id),
     latest,
+    contents,
     geography: buildGeography(areas),
     focus: 'P' as AreaCode,
     figuresOf: '2026-11-24',
@@ -64,6 +69,15 @@ describe('coverage of a KPI', () => {
   it('keeps indicators without a figure apart', () => {
     const [covered] = cover([kpi('K', ['rate', 'none'])], [latest('rate', 'P', '2025')]);
     expect(covered?.waiting.map(({ id }) => id)).toEqual(['none']);
+  });
+
+  it('drops what was missing once every breakdown that brings it has figures', () => {
+    const measuredBy = ['sex=F', 'age=Y55-64'].map((breakdown) => ({ indicator: 'rate', breakdown }));
+    const plain = kpi('K', ['rate']);
+    const wanted = { ...plain, missing: plain.missing.map((figure) => ({ ...figure, measuredBy })) };
+    expect(cover([wanted], [], measuredBy.slice(1))[0]?.missing).toHaveLength(1);
+    expect(cover([wanted], [], measuredBy)[0]?.missing).toEqual([]);
+    expect(cover([plain], [], measuredBy)[0]?.missing).toHaveLength(1);
   });
 
   it('counts an indicator of two KPIs once', () => {

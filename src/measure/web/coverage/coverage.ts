@@ -1,4 +1,4 @@
-import type { Kpi } from '../../../plan/plan.ts';
+import type { Kpi, MeasuringBreakdown, MissingFigure } from '../../../plan/plan.ts';
 import type { AreaCode, AreaKind } from '../../area/area.ts';
 import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
@@ -29,11 +29,12 @@ export interface LevelCoverage {
   readonly areas: readonly AreaCode[];
 }
 
-/** What is measured of a KPI, and which of its indicators have no figure yet. */
+/** What is measured of a KPI, which of its indicators have no figure yet, and what else is missing. */
 export interface KpiCoverage {
   readonly kpi: Kpi;
   readonly measured: readonly IndicatorCoverage[];
   readonly waiting: readonly Indicator[];
+  readonly missing: readonly MissingFigure[];
 }
 
 /** Counts over all KPIs; an indicator that serves two of them counts once. */
@@ -54,6 +55,8 @@ export interface CoverageInput {
   readonly indicators: (id: string) => Indicator | undefined;
   /** The latest totals of the KPIs' indicators on the plan's places. */
   readonly latest: readonly LatestPeriod[];
+  /** What there is of each indicator and breakdown. */
+  readonly contents: readonly MeasuringBreakdown[];
   readonly geography: Geography;
   readonly focus: AreaCode;
   /** ISO date on which the figures were last taken. */
@@ -72,8 +75,17 @@ export function coverKpis(kpis: readonly Kpi[], input: CoverageInput): readonly 
       kpi,
       measured: covered.filter((each) => each !== undefined),
       waiting: indicators.filter((_, index) => !covered[index]),
+      missing: kpi.missing.filter((figure) => !isMeasured(figure, input.contents)),
     };
   });
+}
+
+/** Whether breakdowns that a publisher brought have taken the place of a missing figure. */
+function isMeasured({ measuredBy }: MissingFigure, contents: readonly MeasuringBreakdown[]): boolean {
+  if (!measuredBy) return false;
+  return measuredBy.every(({ indicator, breakdown }) =>
+    contents.some((each) => each.indicator === indicator && each.breakdown === breakdown),
+  );
 }
 
 /** `undefined` without a figure for a place of the plan. */
@@ -123,6 +135,6 @@ export function countCoverage(coverage: readonly KpiCoverage[]): CoverageCount {
     measured: measured.size,
     municipal: all.filter(({ finest }) => finest.kind === 'municipality').length,
     dated: all.filter(({ isDated }) => isDated).length,
-    missing: coverage.flatMap(({ kpi }) => kpi.missing).length,
+    missing: coverage.flatMap(({ missing }) => missing).length,
   };
 }

@@ -4,7 +4,7 @@ import { LineChart } from '../../../site/chart/line-chart.tsx';
 import { Scatter } from '../../../site/chart/scatter.tsx';
 import { SmallMultiples } from '../../../site/chart/small-multiples.tsx';
 import type { ChartBreak, ChartSeries, SeriesRole } from '../../../site/chart/series.ts';
-import { rankAreas } from '../../analysis/rank.ts';
+import { placesOf, rankAreas } from '../../analysis/rank.ts';
 import { breakPeriods } from '../../analysis/trend.ts';
 import type { AreaCode } from '../../area/area.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
@@ -130,11 +130,7 @@ function drawnBreaks({ figures, view }: Scene): readonly ChartBreak[] {
 
 function Ranking({ scene, headline }: DrawingProps) {
   const { figures, view } = scene;
-  const values = momentValues(figures).toSorted((a, b) => b.value - a.value);
-  const places = values.map((observation) => ({
-    place: 1 + values.findIndex(({ value }) => value === observation.value),
-    observation,
-  }));
+  const places = placesOf(momentValues(figures).toSorted((a, b) => b.value - a.value));
   const period = figures.period!;
   const items = rankedItems(view.release, { period, places, absent: [] }, view.words, view.href, {
     focus: figures.emphasis,

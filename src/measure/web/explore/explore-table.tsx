@@ -41,11 +41,10 @@ interface FigureColumn {
 function tableColumns({ figures, view, state }: Scene): readonly FigureColumn[] {
   const { indicator, second, set, period } = figures;
   const { words } = view;
-  const byName = new Map(set.all.map((each) => [`${each.indicator}|${each.area}|${each.period}`, each]));
   const column = (label: string, of: Indicator, at: Period): FigureColumn => ({
     column: { label, kind: 'number' },
     indicator: of,
-    find: (area) => byName.get(`${of.id}|${area}|${at}`),
+    find: (area) => set.at(of.id, area, at),
   });
   if (!isMoment(state.view)) return figures.span.map((each) => column(words.period(each), indicator, each));
   if (!period) return [];

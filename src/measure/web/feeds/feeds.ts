@@ -11,7 +11,7 @@ import { indicatorPath, municipalityPath, slugOf } from '../address.ts';
 import { differencePath, revisionAnchor } from '../revisions/release-address.ts';
 import { revisionText, sayChange, sayMoment } from '../revisions/wording.ts';
 import { wordingOf, type Wording } from '../wording.ts';
-import { toAtom, type AtomEntry } from './atom.ts';
+import { toAtom, type AtomEntry } from '../../../site/atom.ts';
 import { feedPath } from './follow-link.tsx';
 
 /** Entries in a feed at most, and releases looked through for them at most. */

@@ -12,7 +12,7 @@ export function feedOf(view: View, page: string, name: string): { readonly href:
 }
 
 /** Address at which a page is followed by mail, without a language prefix. */
-export function followPath(page: string): string {
+function followPath(page: string): string {
   return `/volgen${page}`;
 }
 

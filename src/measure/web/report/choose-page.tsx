@@ -44,7 +44,9 @@ export function choosePage(view: View, typed: TypedRequest, problems: readonly P
           <Notice locale={view.locale} kind="warning" title={t('choose.wrong')}>
             <ul class="plain-list">
               {problems.map((problem) => (
-                <li>{sayProblem(view, typed, problem)}</li>
+                <li>
+                  <a href={`#${fieldIds[problem.at as RequestField]}`}>{sayProblem(view, typed, problem)}</a>
+                </li>
               ))}
             </ul>
           </Notice>
@@ -55,6 +57,9 @@ export function choosePage(view: View, typed: TypedRequest, problems: readonly P
     ),
   };
 }
+
+/** The id that each field of the form has. */
+const fieldIds: Readonly<Record<RequestField, string>> = { report: 'rapport', area: 'gebied', from: 'van', to: 'tot' };
 
 function sayProblem(view: View, typed: TypedRequest, problem: Problem): string {
   const field = problem.at as RequestField;

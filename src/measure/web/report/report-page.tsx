@@ -92,6 +92,9 @@ function Chapter({ view, chapter }: { view: View; chapter: ReportChapter }) {
       {chapter.figures.map((figure) => (
         <ReportedFigure view={view} figure={figure} chapter={chapter.id} />
       ))}
+      {chapter.tables?.map((table, at) => (
+        <PlainTable view={view} id={`${chapter.id}-tabel-${at}`} table={table} />
+      ))}
       {chapter.missing.length > 0 && (
         <ul class="plain-list">
           {chapter.missing.map((sentence) => (

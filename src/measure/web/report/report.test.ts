@@ -96,6 +96,10 @@ test('the form leads to a report, and says how to mend a wrong answer with every
   expect(readable(wrong)).toContain('We kennen geen gebied “BE99”.');
   expect(wrong).toContain('value="20x5"');
   expect(wrong).toMatch(/aria-invalid="true"/);
+  for (const field of ['gebied', 'van']) {
+    expect(wrong).toContain(`<li><a href="#${field}">`);
+    expect(wrong).toContain(`id="${field}"`);
+  }
   expect(await textOf(`${rate}?van=2020&tot=2010`)).toContain('Het laatste jaar komt voor het eerste.');
   expect((await ask('/rapporten/ambitie-99')).status).toBe(404);
   expect((await ask(`${rate}.docx?van=x`)).status).toBe(404);

@@ -131,6 +131,7 @@ function chapterBlocks(
     heading(chapter.title),
     paragraph(chapter.text),
     ...chapter.figures.flatMap((figure) => figureBlocks(figure, report, charts.get(figure))),
+    ...(chapter.tables ?? []).flatMap(tableBlocks),
     ...chapter.missing.map(bullet),
   ];
 }

@@ -38,6 +38,17 @@ export const examples: readonly Example[] = [
     ),
   },
   {
+    name: 'Twee knoppen',
+    view: () => (
+      <Form
+        submit="Verder"
+        other={{ name: 'naar', value: 'terug', label: 'Vorige stap' }}
+        action="/stijl"
+        label="Stap"
+      />
+    ),
+  },
+  {
     name: 'Eén knop',
     view: () => <Form submit="Meld mij af" isQuiet action="/stijl" label="Afmelden" />,
   },

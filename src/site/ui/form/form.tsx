@@ -10,6 +10,8 @@ export interface FormProps {
   readonly submit: string;
   /** For an act in passing, such as leaving: a button that does not ask for attention. */
   readonly isQuiet?: boolean;
+  /** A second button, after the first: Enter presses the first. Tells which was pressed by its name and value. */
+  readonly other?: { readonly name: string; readonly value: string; readonly label: string };
   /** Says what it does, where its button's words alone do not. */
   readonly label?: string;
   readonly children?: Child;
@@ -19,7 +21,7 @@ export interface FormProps {
  * A form sent to the server, fields below each other. Browsers' own checks are off: ours say how to mend what is wrong,
  * in the visitor's language, with or without JavaScript.
  */
-export function Form({ action, hasFiles, submit, isQuiet, label, children }: FormProps) {
+export function Form({ action, hasFiles, submit, isQuiet, other, label, children }: FormProps) {
   return (
     <form
       class="form-fields form-fields--stacked"
@@ -30,7 +32,14 @@ export function Form({ action, hasFiles, submit, isQuiet, label, children }: For
       {...(label && { 'aria-label': label })}
     >
       {children}
-      <button class={isQuiet ? 'button-quiet' : 'button'}>{submit}</button>
+      <div class="form-buttons">
+        <button class={isQuiet ? 'button-quiet' : 'button'}>{submit}</button>
+        {other && (
+          <button class="button-quiet" name={other.name} value={other.value}>
+            {other.label}
+          </button>
+        )}
+      </div>
     </form>
   );
 }

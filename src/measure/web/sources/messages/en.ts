@@ -18,7 +18,7 @@ export const en: Readonly<Record<SourceMessageKey, string>> = {
   'state.late': 'Later than expected',
   'state.failed': 'Last attempt failed',
   'state.never-fetched': 'Never fetched',
-  'state.not-set-up': 'Access needed',
+  'state.not-set-up': 'To be set up',
   'state.nothing-ordered': 'Not used in this plan',
   'state.with-plan': 'Comes with the plan',
   'meaning.title': 'What the state means',
@@ -26,7 +26,8 @@ export const en: Readonly<Record<SourceMessageKey, string>> = {
   'meaning.late': 'We fetched the file, but the publisher is later with a new one than usual.',
   'meaning.failed': 'The last attempt did not work. The figures from before stay in use.',
   'meaning.never-fetched': 'This site shows the figures that come with the plan. Nothing came from this source yet.',
-  'meaning.not-set-up': 'The publisher asks for a key or an agreement. Until there is one we fetch nothing here.',
+  'meaning.not-set-up':
+    'A key, an agreement or an address of the publisher is needed first. Until then we fetch nothing here.',
   'meaning.nothing-ordered': 'No figure in this plan comes from this source.',
   details: 'Source by source',
   publisher: 'Publisher: {publisher}',

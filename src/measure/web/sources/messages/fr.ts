@@ -18,7 +18,7 @@ export const fr: Readonly<Record<SourceMessageKey, string>> = {
   'state.late': 'Plus tard que prévu',
   'state.failed': 'Le dernier essai a échoué',
   'state.never-fetched': 'Jamais pris',
-  'state.not-set-up': 'Accès nécessaire',
+  'state.not-set-up': 'À configurer',
   'state.nothing-ordered': 'Pas utilisée dans ce plan',
   'state.with-plan': 'Fournis avec le plan',
   'meaning.title': 'Ce que veut dire l’état',
@@ -27,7 +27,7 @@ export const fr: Readonly<Record<SourceMessageKey, string>> = {
   'meaning.failed': 'Le dernier essai n’a pas fonctionné. Les chiffres d’avant restent en place.',
   'meaning.never-fetched': 'Ce site montre les chiffres fournis avec le plan. Rien n’est encore venu de cette source.',
   'meaning.not-set-up':
-    'L’éditeur demande une clé ou un accord. En attendant, nous ne prenons rien auprès de cette source.',
+    'Il faut d’abord une clé, un accord ou une adresse de l’éditeur. D’ici là, nous ne récupérons rien ici.',
   'meaning.nothing-ordered': 'Aucun chiffre de ce plan ne vient de cette source.',
   details: 'Source par source',
   publisher: 'Éditeur : {publisher}',

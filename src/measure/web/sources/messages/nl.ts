@@ -17,7 +17,7 @@ export const nl = {
   'state.late': 'Later dan verwacht',
   'state.failed': 'Laatste poging mislukt',
   'state.never-fetched': 'Nog nooit opgehaald',
-  'state.not-set-up': 'Toegang nodig',
+  'state.not-set-up': 'Nog in te stellen',
   'state.nothing-ordered': 'Niet gebruikt in dit plan',
   'state.with-plan': 'Komt mee met het plan',
   'meaning.title': 'Wat de toestand betekent',
@@ -25,7 +25,8 @@ export const nl = {
   'meaning.late': 'We haalden het bestand op, maar de uitgever is later met een nieuw dan gewoonlijk.',
   'meaning.failed': 'De laatste keer lukte het niet. De cijfers van daarvoor blijven staan.',
   'meaning.never-fetched': 'Deze site toont de cijfers die met het plan meekomen. Van deze bron kwam nog niets binnen.',
-  'meaning.not-set-up': 'De uitgever vraagt een sleutel of een akkoord. Tot die er is, halen we hier niets op.',
+  'meaning.not-set-up':
+    'Er is eerst een sleutel, een akkoord of een adres van de uitgever nodig. Tot dan halen we hier niets op.',
   'meaning.nothing-ordered': 'Geen enkel cijfer in dit plan komt van deze bron.',
   details: 'Per bron',
   publisher: 'Uitgever: {publisher}',

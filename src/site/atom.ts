@@ -1,4 +1,4 @@
-import type { Locale } from '../../../foundation/locale.ts';
+import type { Locale } from '../foundation/locale.ts';
 
 /** A feed of what changed, after RFC 4287. */
 export interface AtomFeed {

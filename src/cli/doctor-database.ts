@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { describeProblem, type Problem } from '../foundation/problem.ts';
+import { jobTable, queueCountsQuery, type QueueCount } from '../job/jobs.ts';
+import { readMailSettings } from '../job/mail-settings.ts';
+import { lastBackupName } from '../store/backup-store.ts';
+import { databaseAddress } from '../store/database-address.ts';
+import { storeMigrations } from '../store/migration.ts';
+import { reachDatabase } from '../store/store.ts';
+import type { Finding } from './finding.ts';
+import { migrations } from './migrations.ts';
+import type { Session } from './session.ts';
+
+/** Looks at the database and its queues, without changing anything in it. */
+export async function checkDatabase({ world, dataFolder }: Session): Promise<readonly Finding[]> {
+  const address = databaseAddress(world.environment, dataFolder);
+  if (!address.ok) return [wrong('database', address.problems)];
+  if (address.value.kind === 'embedded' && !existsSync(join(address.value.folder, 'password'))) {
+    return [{ check: 'database', healthy: true, detail: 'none yet: `ambitie start` makes it' }];
+  }
+  const reached = await reachDatabase(address.value);
+  if (!reached.ok) return [wrong('database', reached.problems)];
+  const client = new Client({ connectionString: reached.value.url, application_name: 'ambitie doctor' });
+  // A connection that breaks is told by the question that it breaks off.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return [await checkVersion(client, address.value.kind), await checkSteps(client), await checkQueues(client)];
+  } catch (error) {
+    const detail = `it does not answer: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ check: 'database', healthy: false, detail }];
+  } finally {
+    await client.end().catch(() => undefined);
+    await reached.value.close();
+  }
+}
+
+async function checkVersion(client: Client, kind: 'embedded' | 'server'): Promise<Finding> {
+  const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
+  const where = kind === 'embedded' ? 'in the data folder' : 'on a server (DATABASE_URL)';
+  return { check: 'database', healthy: true, detail: `PostgreSQL ${rows[0]?.version} ${where} answers` };
+}
+
+async function checkSteps(client: Client): Promise<Finding> {
+  const done = (await isThere(client, 'public.migration'))
+    ? (await client.query<{ name: string }>('select name from public.migration order by name')).rows
+    : [];
+  const known = [...storeMigrations, ...migrations].map(({ name }) => name);
+  const unknown = done.map(({ name }) => name).filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    const detail = `a later version of the program changed it (${unknown.join(', ')}): start that version`;
+    return { check: 'database steps', healthy: false, detail };
+  }
+  const missing = known.length - done.length;
+  const rest = missing > 0 ? `; the next \`ambitie start\` does the other ${missing}` : '';
+  return { check: 'database steps', healthy: true, detail: `${done.length} of ${known.length} done${rest}` };
+}
+
+async function checkQueues(client: Client): Promise<Finding> {
+  if (!(await isThere(client, jobTable))) return { check: 'queues', healthy: true, detail: 'none yet' };
+  const { rows } = await client.query<QueueCount>(queueCountsQuery);
+  const detail = rows
+    .map(({ queue, waiting, active, failed }) => `${queue} ${waiting} waiting, ${active} at hand, ${failed} failed`)
+    .join('; ');
+  return { check: 'queues', healthy: rows.every(({ failed }) => failed === 0), detail };
+}
+
+async function isThere(client: Client, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ is: boolean }>('select to_regclass($1) is not null as is', [table]);
+  return rows[0]?.is ?? false;
+}
+
+/** Says where mails go. */
+export async function checkMail({ world, dataFolder }: Session): Promise<Finding> {
+  const settings = readMailSettings(world.environment, dataFolder);
+  if (!settings.ok) return wrong('mail', settings.problems);
+  const { value } = settings;
+  if (value.kind === 'smtp') {
+    return { check: 'mail', healthy: true, detail: `sent by ${new URL(value.url).host}, from ${value.from}` };
+  }
+  const kept = existsSync(value.folder) ? await readdir(value.folder) : [];
+  const count = kept.filter((name) => name.endsWith('.eml')).length;
+  const detail = `no mail server is set (AMBITIE_SMTP_URL): mails are kept in ${value.folder}, ${count} so far`;
+  return { check: 'mail', healthy: true, detail };
+}
+
+const oldestDays = 7;
+
+/** Says how old the last backup is: a week at most is well. */
+export async function checkBackup({ world, dataFolder }: Session): Promise<Finding> {
+  const file = join(dataFolder, lastBackupName);
+  if (!existsSync(file)) return { check: 'backup', healthy: true, detail: 'none yet: `ambitie backup DIR` makes one' };
+  const { madeAt, folder } = JSON.parse(await readFile(file, 'utf8')) as { madeAt: string; folder: string };
+  const days = Math.floor((world.effects.now().getTime() - new Date(madeAt).getTime()) / 86_400_000);
+  const detail = `made ${days} days ago in ${folder}${days > oldestDays ? ': make a new one' : ''}`;
+  return { check: 'backup', healthy: days <= oldestDays, detail };
+}
+
+function wrong(check: string, problems: readonly Problem[]): Finding {
+  return { check, healthy: false, detail: problems.map(describeProblem).join('\n       ') };
+}

@@ -1,0 +1,37 @@
+import type { Locale } from '../../foundation/locale.ts';
+import type { MessageArguments } from '../../foundation/message.ts';
+import type { Problem } from '../../foundation/problem.ts';
+import { exchangeText } from './exchange-text.ts';
+import type { CellProblemCode } from './messages/problems-nl.ts';
+
+/** Where in what was sent: a file, of a workbook a sheet, then row (the header is 1) and column. */
+export interface CellPlace {
+  readonly file: string;
+  readonly sheet?: string;
+  readonly row?: number;
+  readonly column?: string;
+}
+
+/** Something wrong with a file of projects. Its texts stand in the catalogue, by its code. */
+export interface CellProblem {
+  readonly code: CellProblemCode;
+  readonly place: CellPlace;
+  readonly args: MessageArguments;
+}
+
+/** What is wrong and how to mend it, in one language. */
+export function sayCellProblem({ code, args }: CellProblem, locale: Locale): { message: string; hint: string } {
+  const t = exchangeText(locale);
+  return { message: t(`problem.${code}`, args), hint: t(`mend.${code}`, args) };
+}
+
+/** The same as a problem of the house, in English. */
+export function asProblem(problem: CellProblem): Problem {
+  return { code: problem.code, ...sayCellProblem(problem, 'en'), at: placeText(problem.place) };
+}
+
+/** "projecten.xlsx, sheet budget, row 12, column planned" */
+function placeText({ file, sheet, row, column }: CellPlace): string {
+  const parts = [sheet && `sheet ${sheet}`, row && `row ${row}`, column && `column ${column}`];
+  return [file, ...parts.filter(Boolean)].join(', ');
+}

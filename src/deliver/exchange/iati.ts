@@ -1,0 +1,174 @@
+import { create } from 'xmlbuilder2';
+import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
+import type { Day, PartnerRole, WrittenText } from '../project/project.ts';
+import { numberText } from './cell-text.ts';
+import { leadOf, type ExchangedPartner, type ExchangedProject, type OrganisationKind } from './exchanged-project.ts';
+import type { ProjectBatches } from './export.ts';
+import { addMoney } from './iati-money.ts';
+import { addResult } from './iati-results.ts';
+import { anyText } from './written-text.ts';
+import { xmlText } from './xml-text.ts';
+
+/** What activities are written with. */
+export interface IatiSetting {
+  readonly settings: ExchangeSettings;
+  readonly now: Date;
+  /** Address of a project's page, and name of a municipality by its NIS code. */
+  readonly pageOf: (slug: string) => string;
+  readonly municipalityName: (code: string) => string;
+}
+
+/**
+ * Projects as IATI activities (standard 2.03), a piece for each batch. What the standard cannot do without is not made
+ * up: a project without a start date or a lead is left out, and how many are stands at the end.
+ *
+ * Source: IATI Standard 2.03, activity standard and rules, 2018.
+ */
+export async function* iatiActivities(batches: ProjectBatches, setting: IatiSetting): AsyncGenerator<string> {
+  const generated = setting.now.toISOString();
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03" generated-datetime="${generated}">\n`;
+  let left = 0;
+  for await (const projects of batches) {
+    const told = projects.filter((project) => isTold(project, setting.now));
+    left += projects.length - told.length;
+    yield told.map((project) => `${activityXml(project, setting)}\n`).join('');
+  }
+  if (left > 0) yield `<!-- Left out for want of a start date or a lead partner: ${left} -->\n`;
+  yield '</iati-activities>\n';
+}
+
+function isTold(project: ExchangedProject, now: Date): boolean {
+  return (
+    leadOf(project) !== undefined && activityDates(project, dayOf(now)).some(([type]) => type === '1' || type === '2')
+  );
+}
+
+/** An activity, its elements in the order that the schema asks for. */
+function activityXml(project: ExchangedProject, setting: IatiSetting): string {
+  const { settings, now } = setting;
+  const language = project.title.nl ? 'nl' : (Object.keys(project.title)[0] ?? 'nl');
+  const updated = project.updatedAt < now ? project.updatedAt : now;
+  const activity = create({ defaultNamespace: {} }).ele('iati-activity', {
+    'xml:lang': language,
+    'default-currency': 'EUR',
+    'last-updated-datetime': updated.toISOString(),
+  });
+  const { organisation } = settings;
+  activity.ele('iati-identifier').txt(activityId(project, settings));
+  addOrganisation(
+    activity,
+    'reporting-org',
+    { ref: organisation.identifier, type: organisation.type },
+    organisation.name,
+  );
+  addNarratives(activity.ele('title'), project.title);
+  const description = [project.description, project.summary, project.title].find((text) => anyText(text) !== '')!;
+  addNarratives(activity.ele('description', { type: '1' }), description);
+  for (const partner of project.partners) addPartner(activity, partner);
+  activity.ele('activity-status', { code: statusCode(project, dayOf(now)) });
+  for (const [type, day] of activityDates(project, dayOf(now)))
+    activity.ele('activity-date', { type, 'iso-date': day });
+  activity.ele('recipient-country', { code: settings.country });
+  for (const code of project.municipalities) addLocation(activity, code, setting.municipalityName(code));
+  addSectors(activity, project, settings);
+  addMoney(activity, project, dayOf(updated));
+  addPage(activity, project, setting);
+  for (const result of project.results.filter(({ indicators }) => indicators.length > 0)) addResult(activity, result);
+  return activity.end({ prettyPrint: true, headless: true });
+}
+
+function activityId({ slug }: Pick<ExchangedProject, 'slug'>, { organisation }: ExchangeSettings): string {
+  return `${organisation.identifier}-${slug}`;
+}
+
+function dayOf(moment: Date): Day {
+  return moment.toISOString().slice(0, 10);
+}
+
+/** IATI code list OrganisationType. */
+const organisationTypes: Readonly<Record<OrganisationKind, string>> = {
+  government: '10',
+  education: '80',
+  'social-economy': '70',
+  market: '70',
+  'civil-society': '22',
+  other: '90',
+};
+
+/** IATI code list OrganisationRole: who leads is accountable, who takes part implements. */
+const organisationRoles: Readonly<Record<PartnerRole, string>> = { lead: '2', participating: '4', funder: '1' };
+
+function addPartner(activity: XMLBuilder, { enterpriseNumber, kind, role, name }: ExchangedPartner): void {
+  const attributes = {
+    role: organisationRoles[role],
+    type: organisationTypes[kind],
+    ...(enterpriseNumber && { ref: `BE-BCE_KBO-${enterpriseNumber}` }),
+  };
+  addOrganisation(activity, 'participating-org', attributes, name);
+}
+
+function addOrganisation(
+  activity: XMLBuilder,
+  element: string,
+  attributes: Readonly<Record<string, string>>,
+  name: string,
+): void {
+  activity.ele(element, attributes).ele('narrative').txt(xmlText(name));
+}
+
+/** The texts of an element in every language they were written in. */
+function addNarratives(element: XMLBuilder, text: WrittenText): void {
+  for (const [language, words] of Object.entries(text))
+    element.ele('narrative', { 'xml:lang': language }).txt(xmlText(words));
+}
+
+/** IATI code list ActivityStatus: 1 pipeline, 2 implementation, 4 closed, 5 cancelled. */
+function statusCode(
+  { stopped, actualStart, actualEnd, plannedStart, plannedEnd }: ExchangedProject,
+  today: Day,
+): string {
+  if (stopped) return '5';
+  if (actualEnd && actualEnd <= today) return '4';
+  const begin = actualStart ?? plannedStart;
+  if (!begin || begin > today) return '1';
+  return !actualStart && plannedEnd && plannedEnd < today ? '4' : '2';
+}
+
+/** IATI code list ActivityDateType. An actual date that is still to come is left out. */
+function activityDates(project: ExchangedProject, today: Day): readonly (readonly [type: string, day: Day])[] {
+  const { plannedStart, plannedEnd, actualStart, actualEnd } = project;
+  const dates: readonly (readonly [string, Day | undefined])[] = [
+    ['1', plannedStart],
+    ['2', actualStart && actualStart <= today ? actualStart : undefined],
+    ['3', plannedEnd],
+    ['4', actualEnd && actualEnd <= today ? actualEnd : undefined],
+  ];
+  return dates.flatMap(([type, day]) => (day ? [[type, day] as const] : []));
+}
+
+/** Where the work happens: no vocabulary of IATI knows NIS codes, so the name stands for it. */
+function addLocation(activity: XMLBuilder, code: string, name: string): void {
+  const location = activity.ele('location', { ref: `NIS-${code}` });
+  location.ele('location-reach', { code: '1' });
+  location.ele('name').ele('narrative').txt(xmlText(name));
+}
+
+/** Sectors of the ambition lines of the project's actions ("A11.2" is of line 11), in equal parts that make 100%. */
+function addSectors(activity: XMLBuilder, { actions }: ExchangedProject, { sector, sectors }: ExchangeSettings): void {
+  const lines = actions.map((action) => /^\D*(\d+)/.exec(action)?.[1] ?? '');
+  const codes = [...new Set(lines.map((line) => sectors[line] ?? sector))];
+  const all = codes.length > 0 ? codes : [sector];
+  const share = Math.floor(100 / all.length);
+  all.forEach((code, at) => {
+    const percentage = at === 0 ? 100 - share * (all.length - 1) : share;
+    activity.ele('sector', { vocabulary: '1', code, ...(all.length > 1 && { percentage: numberText(percentage) }) });
+  });
+}
+
+function addPage(activity: XMLBuilder, { slug, title }: ExchangedProject, { pageOf }: IatiSetting): void {
+  const link = activity.ele('document-link', { url: pageOf(slug), format: 'text/html' });
+  addNarratives(link.ele('title'), title);
+  // IATI code list DocumentCategory: A12, activity web page.
+  link.ele('category', { code: 'A12' });
+}

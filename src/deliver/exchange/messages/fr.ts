@@ -1,0 +1,46 @@
+import type { ExchangeMessageKey } from './nl.ts';
+
+export const fr: Readonly<Record<ExchangeMessageKey, string>> = {
+  title: 'Importer des projets',
+  lead: 'Importez des projets d’Excel ou de CSV. Vous voyez d’abord ce qui changerait.',
+  files: 'Fichiers',
+  'files.hint': 'Un fichier Excel, ou un ou plusieurs fichiers CSV ensemble. 25 Mo au plus.',
+  'files.button': 'Voir ce qui change',
+  'error.none': 'Choisissez au moins un fichier.',
+  'error.gone': 'Ces fichiers ne sont plus là. Choisissez-les à nouveau.',
+  done: '{count, plural, =0 {Rien n’a changé.} one {Un projet est importé.} other {# projets sont importés.}}',
+  'layout.title': 'À quoi ressemble un fichier',
+  'layout.text':
+    'Enregistrez les projets actuels, changez ce que vous voulez et importez le fichier. Les tables et colonnes que vous omettez restent telles quelles. Une table du fichier remplace ce qu’il y avait de ces projets.',
+  problems:
+    '{count, plural, one {Une chose ne va pas dans ces fichiers} other {# choses ne vont pas dans ces fichiers}}',
+  'problems.text': 'Rien n’est importé. Corrigez les fichiers et choisissez-les à nouveau.',
+  'problems.caption': 'Ce qui ne va pas, par ligne',
+  'column.file': 'Fichier',
+  'column.row': 'Ligne',
+  'column.column': 'Colonne',
+  'column.what': 'Qu’est-ce qui ne va pas ?',
+  'column.mend': 'Comment corriger',
+  shown: 'Vous voyez les {shown} premiers sur {count}.',
+  'preview.title': 'Voici ce qui changerait',
+  'preview.new': '{count, plural, =0 {Aucun nouveau projet} one {Un nouveau projet} other {# nouveaux projets}}',
+  'preview.changed':
+    '{count, plural, =0 {Aucun projet qui change} one {Un projet qui change} other {# projets qui changent}}',
+  'preview.unchanged':
+    '{count, plural, =0 {Aucun projet qui reste pareil} one {Un projet qui reste pareil} other {# projets qui restent pareils}}',
+  'preview.organisations': '{count, plural, one {Une nouvelle organisation} other {# nouvelles organisations}}',
+  'preview.nothing-yet': 'Rien n’a encore changé.',
+  'preview.button': 'Tout importer',
+  'preview.none': 'Ces fichiers ne changent rien : tout y est déjà.',
+  'preview.projects': 'Par projet',
+  'preview.is-new': 'nouveau',
+  'preview.changes': 'change',
+  'preview.table': '{table} : {added} en plus, {changed} modifiés, {removed} en moins',
+  'preview.empty': 'vide',
+  'file.xlsx': 'tout, une feuille par table',
+  'file.csv': 'les projets',
+  'file.json': 'tout',
+  'file.iati': 'argent et résultats, pour IATI',
+  'file.360giving': 'argent accordé',
+  'file.cpr49': 'projets avec de l’argent européen',
+};

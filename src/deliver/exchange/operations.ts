@@ -1,0 +1,91 @@
+import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
+import type { Day } from '../project/project.ts';
+import { csvLine, neutralise, numberText } from './cell-text.ts';
+import { leadOf, type ExchangedProject } from './exchanged-project.ts';
+import type { ProjectBatches } from './export.ts';
+import { europeanFunds, isEuropean, sumOf, type EuropeanFund } from './money-names.ts';
+import { anyText } from './written-text.ts';
+
+/** What the list of operations is written with. */
+export interface OperationSetting {
+  readonly settings: ExchangeSettings;
+  readonly today: Day;
+  readonly municipalityName: (code: string) => string;
+}
+
+/** Columns of the list of operations, in the order of the regulation's points (a) to (n). */
+export const operationColumns = [
+  'beneficiary',
+  'operation',
+  'purpose',
+  'start_date',
+  'end_date',
+  'total_cost_eur',
+  'fund',
+  'specific_objective',
+  'co_financing_rate_percent',
+  'location',
+  'country',
+  'type_of_intervention',
+] as const;
+export type OperationColumn = (typeof operationColumns)[number];
+
+/** An operation: a project with money of a fund, once for each fund. '' is what is not known. */
+export type Operation = Readonly<Record<OperationColumn, string>>;
+
+/**
+ * The list of operations that a managing authority publishes, as CSV, a piece for each batch.
+ *
+ * Source: Regulation (EU) 2021/1060, article 49(3).
+ */
+export async function* operationsCsv(batches: ProjectBatches, setting: OperationSetting): AsyncGenerator<string> {
+  yield csvLine(operationColumns);
+  for await (const projects of batches) {
+    const operations = projects.flatMap((project) => operationsOf(project, setting));
+    yield operations
+      .map((operation) => csvLine(operationColumns.map((column) => neutralise(operation[column]))))
+      .join('');
+  }
+}
+
+/** The operations of a project: none without money of a European fund. */
+export function operationsOf(project: ExchangedProject, setting: OperationSetting): readonly Operation[] {
+  const { budget, municipalities, title, summary, description } = project;
+  const funds = [...new Set(budget.map(({ source }) => source).filter(isEuropean))];
+  const total = sumOf(budget.map(({ planned }) => planned));
+  return funds.map((fund) => ({
+    beneficiary: beneficiaryOf(project, setting.today),
+    operation: anyText(title),
+    purpose: [anyText(summary) || anyText(description), ...project.results.map((result) => result.title)]
+      .filter(Boolean)
+      .join(' – '),
+    start_date: project.actualStart ?? project.plannedStart ?? '',
+    end_date: project.actualEnd ?? project.plannedEnd ?? '',
+    total_cost_eur: numberText(total),
+    fund: europeanFunds[fund],
+    specific_objective: setting.settings.europe[fund]?.objective ?? '',
+    co_financing_rate_percent: rateOf(project, fund, total),
+    location: municipalities.map((code) => `${setting.municipalityName(code)} (${code})`).join('; '),
+    country: setting.settings.country,
+    type_of_intervention: setting.settings.europe[fund]?.intervention ?? '',
+  }));
+}
+
+/** The fund's part in the total cost; '' when either is not known. */
+function rateOf({ budget }: ExchangedProject, fund: EuropeanFund, total: number | undefined): string {
+  const given = sumOf(budget.filter(({ source }) => source === fund).map(({ planned }) => planned));
+  return given === undefined || !total ? '' : numberText(Math.round((given / total) * 10_000) / 100);
+}
+
+/** Names of natural persons are removed two years after they were first published. */
+function beneficiaryOf(project: ExchangedProject, today: Day): string {
+  const lead = leadOf(project);
+  if (!lead) return '';
+  return lead.isNaturalPerson && project.publishedAt && yearsLater(project.publishedAt, 2) <= today ? '' : lead.name;
+}
+
+function yearsLater(moment: Date, years: number): Day {
+  const later = new Date(moment);
+  later.setUTCFullYear(later.getUTCFullYear() + years);
+  return later.toISOString().slice(0, 10);
+}

@@ -1,0 +1,30 @@
+import { sql, type Kysely } from 'kysely';
+import type { SentFile } from './sheet-store.ts';
+
+type Database = Kysely<unknown>;
+
+/** Keeps files for a day, until whoever sent them says that they may be brought in. Older ones go. */
+export async function keepFiles(
+  database: Database,
+  importId: string,
+  person: string,
+  files: readonly SentFile[],
+): Promise<void> {
+  await sql`delete from waiting_file where sent_at < now() - interval '1 day'`.execute(database);
+  for (const [position, { name, bytes }] of files.entries()) {
+    await sql`insert into waiting_file (import_id, position, person_id, name, bytes)
+      values (${importId}, ${position}, ${person}, ${name}, ${Buffer.from(bytes)})`.execute(database);
+  }
+}
+
+/** The files that wait under an id; none when there are none of whoever asks. */
+export async function waitingFiles(database: Database, importId: string): Promise<readonly SentFile[]> {
+  const { rows } = await sql<{ name: string; bytes: Buffer }>`
+    select name, bytes from waiting_file where import_id::text = ${importId} order by position`.execute(database);
+  return rows;
+}
+
+/** Forgets files that were brought in. */
+export async function forgetFiles(database: Database, importId: string): Promise<void> {
+  await sql`delete from waiting_file where import_id::text = ${importId}`.execute(database);
+}

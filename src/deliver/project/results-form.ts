@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import {
+  choice,
+  compact,
+  day,
+  figure,
+  identifier,
+  needed,
+  optionalText,
+  orAbsent,
+  orMissing,
+  rows,
+  text,
+  uniqueBy,
+} from './answer-schema.ts';
+import { measureKinds, resultKinds, type Project, type ResultPeriod } from './project.ts';
+import type { ProjectContent } from './section.ts';
+import type { SectionFrame } from './section-frame.ts';
+
+/** Results with their indicators, periods and parts; what was reported of a period stays as it is. */
+export function resultsSchema(frame: SectionFrame): z.ZodType<Partial<ProjectContent>> {
+  const { current, locale, newId } = frame;
+  const reported = new Map(
+    current.results.flatMap(({ indicators }) =>
+      indicators.flatMap(({ periods }) => periods.map((each) => [each.id, each] as const)),
+    ),
+  );
+  const part = compact({ dimension: needed(100), category: needed(100), target: figure(locale) });
+  const period = z
+    .object({
+      id: identifier(newId),
+      start: z.preprocess(orMissing, day),
+      end: z.preprocess(orMissing, day),
+      target: figure(locale),
+      targetComment: optionalText,
+      parts: rows(part, ['dimension', 'category', 'target']),
+    })
+    .refine(({ start, end }) => end >= start, { path: ['end'], message: 'end-before-start' })
+    .transform((found) => withReport(found, reported.get(found.id)));
+  const periods = rows(
+    period,
+    ['start', 'end', 'target', 'targetComment', 'parts'],
+    uniqueBy('start', 'period-twice', ({ start, end }) => `${start}/${end}`),
+  );
+  const indicator = indicatorSchema(frame, periods);
+  const result = z.object({
+    id: identifier(newId),
+    kind: choice(resultKinds),
+    title: needed(),
+    description: text(2000).default(''),
+    indicators: rows(indicator, [
+      'title',
+      'planIndicator',
+      'baselineYear',
+      'baselineValue',
+      'baselineComment',
+      'periods',
+    ]),
+  });
+  return z.object({ results: rows(result, ['title', 'description', 'indicators']) });
+}
+
+function indicatorSchema({ locale, newId }: SectionFrame, periods: z.ZodType<readonly ResultPeriod[]>) {
+  return z
+    .object({
+      id: identifier(newId),
+      title: needed(),
+      measure: choice(measureKinds),
+      ascending: z.enum(['more', 'less']).default('more'),
+      planIndicator: optionalText,
+      baselineYear: orAbsent(z.string().regex(/^(19|20)\d\d$/, 'not-a-year')),
+      baselineValue: figure(locale),
+      baselineComment: optionalText,
+      periods,
+    })
+    .superRefine(({ baselineYear, baselineValue, baselineComment }, context) => {
+      if (!baselineYear && (baselineValue !== undefined || baselineComment))
+        context.addIssue({ code: 'custom', path: ['baselineYear'], message: 'not-a-year' });
+    })
+    .transform(indicatorOf);
+}
+
+interface PeriodAnswers extends Pick<ResultPeriod, 'id' | 'start' | 'end' | 'parts'> {
+  readonly target?: number | undefined;
+  readonly targetComment?: string | undefined;
+}
+
+/** What was reported of a period is no part of this form: it stays. */
+function withReport(answers: PeriodAnswers, known: ResultPeriod | undefined): ResultPeriod {
+  const { target, targetComment, parts, ...rest } = answers;
+  return {
+    ...rest,
+    state: known?.state ?? 'waiting',
+    ...(target !== undefined && { target }),
+    ...(targetComment && { targetComment }),
+    ...(known?.actual !== undefined && { actual: known.actual }),
+    ...(known?.actualComment && { actualComment: known.actualComment }),
+    parts: parts.map((part) => {
+      const actual = known?.parts.find(
+        (each) => each.dimension === part.dimension && each.category === part.category,
+      )?.actual;
+      return { ...part, ...(actual !== undefined && { actual }) };
+    }),
+  };
+}
+
+interface IndicatorAnswers {
+  readonly id: string;
+  readonly title: string;
+  readonly measure: (typeof measureKinds)[number];
+  readonly ascending: 'more' | 'less';
+  readonly planIndicator?: string | undefined;
+  readonly baselineYear?: string | undefined;
+  readonly baselineValue?: number | undefined;
+  readonly baselineComment?: string | undefined;
+  readonly periods: readonly ResultPeriod[];
+}
+
+function indicatorOf(answers: IndicatorAnswers): Project['results'][number]['indicators'][number] {
+  const { id, title, measure, ascending, planIndicator, baselineYear, baselineValue, baselineComment, periods } =
+    answers;
+  return {
+    id,
+    title,
+    measure,
+    ascending: ascending === 'more',
+    ...(planIndicator && { planIndicator }),
+    ...(baselineYear && {
+      baseline: {
+        year: Number(baselineYear),
+        ...(baselineValue !== undefined && { value: baselineValue }),
+        ...(baselineComment && { comment: baselineComment }),
+      },
+    }),
+    periods,
+  };
+}

@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest';
+import { parseNumber } from './answer-schema.ts';
+import { completenessOf } from './completeness.ts';
+import type { Project } from './project.ts';
+import { readSection } from './section-form.ts';
+import { valuesOfSection } from './section-values.ts';
+import { sectionOf, wizardSections, type WizardSection } from './section.ts';
+
+const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+const project: Project = {
+  id: id(1),
+  slug: 'samen',
+  stage: 'draft',
+  title: { nl: 'Samen', en: 'Together' },
+  summary: { nl: 'Kort' },
+  description: { nl: 'Eerst.\n\nDan.' },
+  themes: ['taal', 'werk'],
+  plannedStart: '2027-01-01',
+  plannedEnd: '2028-12-31',
+  website: 'https://x.be/',
+  partners: [
+    { organisation: id(2), name: '', role: 'lead', sharePercent: 60.5 },
+    { organisation: id(3), name: '', role: 'participating' },
+  ],
+  municipalities: ['71016', '72021'],
+  groups: ['jongeren'],
+  actions: ['A11.2'],
+  contributions: [{ indicator: 'neet', expected: 40, note: '' }],
+  budget: [{ id: id(4), label: 'Loon', source: 'esf-plus', planned: 1234.56 }],
+  milestones: [{ id: id(5), title: 'Begin', due: '2027-02-01' }],
+  risks: [{ id: id(6), title: 'Te weinig', likelihood: 2, impact: 4, response: '' }],
+  results: [
+    {
+      id: id(7),
+      kind: 'outcome',
+      title: 'Meer werk',
+      description: '',
+      indicators: [
+        {
+          id: id(8),
+          title: 'Mensen',
+          measure: 'unit',
+          ascending: false,
+          planIndicator: 'neet',
+          baseline: { year: 2026, value: -1.5 },
+          periods: [
+            {
+              id: id(9),
+              start: '2027-01-01',
+              end: '2027-12-31',
+              state: 'approved',
+              target: 120,
+              actual: 99,
+              parts: [{ dimension: 'geslacht', category: 'vrouw', target: 60, actual: 50 }],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  references: [],
+  version: 1,
+};
+
+const frame = { current: project, locale: 'nl', newId: () => id(99) } as const;
+
+function errorsOf(section: WizardSection, values: Record<string, string>) {
+  const texts = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, [text]]));
+  const reading = readSection(section, texts, frame);
+  return reading.ok ? {} : reading.errors;
+}
+
+test.each(wizardSections)('the form of %s says what the project says, in each language of the site', (section) => {
+  for (const locale of ['nl', 'en', 'fr'] as const) {
+    const reading = readSection(section, valuesOfSection(section, project, locale), { ...frame, locale });
+    const expected = section === 'about' && locale === 'fr' ? expect.anything() : sectionOf(project, section);
+    expect(reading).toEqual({ ok: true, changes: expected });
+  }
+});
+
+test('empty rows and rows to be removed are left out, and the others keep their place in what is told', () => {
+  const reading = readSection(
+    'milestones',
+    {
+      'milestones.0.id': [id(5)],
+      'milestones.0.title': ['Begin'],
+      'milestones.0.due': ['2027-02-01'],
+      'milestones.0.remove': ['1'],
+      'milestones.1.id': [id(10)],
+      'milestones.1.title': [' '],
+      'milestones.1.due': [''],
+      'milestones.2.id': ['geen id'],
+      'milestones.2.title': ['Einde'],
+      'milestones.2.due': ['2027-12-01'],
+    },
+    frame,
+  );
+  expect(reading).toEqual({ ok: true, changes: { milestones: [{ id: id(99), title: 'Einde', due: '2027-12-01' }] } });
+  expect(
+    errorsOf('milestones', { 'milestones.0.title': '', 'milestones.1.title': 'Zonder dag', 'milestones.1.due': '' }),
+  ).toEqual({
+    'milestones.1.due': 'not-a-day',
+  });
+});
+
+test('shares are together at most 100 percent, of partners who are each named once, with one lead', () => {
+  const partner = (index: number, organisation: string, role: string, share: string) => ({
+    [`partners.${index}.organisation`]: organisation,
+    [`partners.${index}.role`]: role,
+    [`partners.${index}.sharePercent`]: share,
+  });
+  expect(
+    errorsOf('partners', { ...partner(0, id(2), 'lead', '60,5'), ...partner(2, id(3), 'participating', '39,5') }),
+  ).toEqual({});
+  expect(
+    errorsOf('partners', {
+      ...partner(0, id(2), 'lead', '60,5'),
+      ...partner(1, '', 'participating', ''),
+      ...partner(2, id(3), 'participating', '40'),
+    }),
+  ).toEqual({
+    'partners.2.sharePercent': 'shares-above-100',
+  });
+  expect(
+    errorsOf('partners', { ...partner(0, id(2), 'lead', ''), ...partner(1, id(2), 'lead', 'veel') }),
+  ).toMatchObject({
+    'partners.1.sharePercent': 'not-a-number',
+  });
+  expect(errorsOf('partners', { ...partner(0, id(2), 'lead', ''), ...partner(1, id(2), 'lead', '') })).toEqual({
+    'partners.1.organisation': 'twice',
+    'partners.1.role': 'two-leads',
+  });
+});
+
+test('what is wrong is told at its field, deep down too', () => {
+  const values = {
+    'results.0.kind': 'outcome',
+    'results.0.title': 'Meer werk',
+    'results.0.indicators.0.title': 'Mensen',
+    'results.0.indicators.0.measure': 'unit',
+    'results.0.indicators.0.baselineValue': '5',
+    'results.0.indicators.0.periods.0.start': '2027-02-30',
+    'results.0.indicators.0.periods.0.end': '2027-12-31',
+    'results.0.indicators.0.periods.0.target': 'veel',
+  };
+  expect(errorsOf('results', values)).toMatchObject({
+    'results.0.indicators.0.periods.0.start': 'not-a-day',
+    'results.0.indicators.0.periods.0.target': 'not-a-number',
+  });
+  expect(errorsOf('about', { title: '', summary: '', description: '', website: 'javascript:alert(1)' })).toEqual({
+    website: 'not-an-address',
+  });
+  expect(errorsOf('budget', { 'budget.0.label': 'Loon', 'budget.0.source': 'own', 'budget.0.planned': '-5' })).toEqual({
+    'budget.0.planned': 'negative',
+  });
+});
+
+test('fields that nobody offered do no harm', () => {
+  expect(errorsOf('groups', { '__proto__.x': '1', 'groups[].0': 'x', 'a.b': '1', a: '2' })).toEqual({
+    'groups[]': 'not-a-choice',
+  });
+  expect({}).not.toHaveProperty('x');
+});
+
+test.each([
+  ['1.234,56', 'nl', 1234.56],
+  ['1234.56', 'nl', 1234.56],
+  ['€ 1 250', 'fr', 1250],
+  ['1.250', 'nl', 1250],
+  ['12,5', 'nl', 12.5],
+  ['1,250', 'nl', 1.25],
+  ['1,250', 'en', 1250],
+  ['1,234.5', 'en', 1234.5],
+  ['−3', 'nl', -3],
+  ['drie', 'nl', undefined],
+  ['1,2,3', 'nl', undefined],
+] as const)('"%s" in %s is %s', (written, locale, value) => {
+  expect(parseNumber(written, locale)).toBe(value);
+});
+
+test('completeness says what is missing, by section', () => {
+  const of = (changes: Partial<Project>) => completenessOf({ ...project, ...changes });
+  expect(of({}).filter(({ missing }) => missing.length > 0)).toMatchObject([
+    { section: 'partners', missing: ['shares'] },
+  ]);
+  expect(of({ title: {}, results: [] }).flatMap(({ missing }) => missing)).toEqual([
+    'title',
+    'shares',
+    'result',
+    'indicator',
+    'baseline',
+    'target',
+  ]);
+});

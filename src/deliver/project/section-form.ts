@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import {
+  amount,
+  choice,
+  compact,
+  day,
+  figure,
+  identifier,
+  longText,
+  needed,
+  numeral,
+  optionalDay,
+  optionalText,
+  orAbsent,
+  orMissing,
+  rows,
+  text,
+  uniqueBy,
+  words,
+  type Complain,
+  type SectionError,
+} from './answer-schema.ts';
+import { rewritten } from '../written-text.ts';
+import { moneySources, partnerRoles, type ProjectPartner } from './project.ts';
+import { resultsSchema } from './results-form.ts';
+import type { ProjectContent, WizardSection } from './section.ts';
+import type { SectionFrame } from './section-frame.ts';
+import { nested } from './nested-fields.ts';
+import type { FieldTexts } from './section-values.ts';
+
+/** A section as it was sent: what it says, or what is wrong by the name of the field. */
+export type SectionReading =
+  | { readonly ok: true; readonly changes: Partial<ProjectContent> }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, SectionError>> };
+
+/**
+ * Reads a section from the fields of its form. Fields of rows are named by their place ("milestones.0.title"); rows that
+ * are empty, or ticked to be removed, are left out.
+ */
+export function readSection(section: WizardSection, values: FieldTexts, frame: SectionFrame): SectionReading {
+  const reading = schemas[section](frame).safeParse(nested(values));
+  if (reading.success) return { ok: true, changes: reading.data };
+  const errors: Record<string, SectionError> = {};
+  for (const { path, message } of reading.error.issues) errors[path.join('.')] ??= message as SectionError;
+  return { ok: false, errors };
+}
+
+/** From 1, very small, to 5, very great. */
+const scale = z.coerce.number('not-a-choice').int('not-a-choice').min(1, 'not-a-choice').max(5, 'not-a-choice');
+
+type Schema = (frame: SectionFrame) => z.ZodType<Partial<ProjectContent>>;
+
+const schemas: Readonly<Record<WizardSection, Schema>> = {
+  about: aboutSchema,
+  partners: partnersSchema,
+  places: () =>
+    z.object({ 'municipalities[]': words }).transform((found) => ({ municipalities: found['municipalities[]'] })),
+  groups: () => z.object({ 'groups[]': words }).transform((found) => ({ groups: found['groups[]'] })),
+  actions: actionsSchema,
+  budget: ({ locale, newId }) =>
+    z.object({
+      budget: rows(
+        compact({
+          id: identifier(newId),
+          label: needed(),
+          source: choice(moneySources),
+          funder: optionalText,
+          planned: amount(locale),
+          committed: amount(locale),
+          paid: amount(locale),
+        }),
+        ['label', 'funder', 'planned', 'committed', 'paid'],
+      ),
+    }),
+  milestones: ({ newId }) =>
+    z.object({
+      milestones: rows(
+        compact({ id: identifier(newId), title: needed(), due: z.preprocess(orMissing, day), doneOn: optionalDay }),
+        ['title', 'due', 'doneOn'],
+      ),
+    }),
+  risks: ({ newId }) =>
+    z.object({
+      risks: rows(
+        z.object({
+          id: identifier(newId),
+          title: needed(),
+          likelihood: scale,
+          impact: scale,
+          response: text(2000).default(''),
+        }),
+        ['title', 'response'],
+      ),
+    }),
+  results: resultsSchema,
+};
+
+function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<ProjectContent>> {
+  return z
+    .object({
+      title: text(160),
+      summary: text(600),
+      description: text(longText),
+      themes: text(500).default(''),
+      plannedStart: optionalDay,
+      plannedEnd: optionalDay,
+      website: orAbsent(z.url({ protocol: /^https?$/, error: 'not-an-address' })),
+    })
+    .transform(({ title, summary, description, themes, plannedStart, plannedEnd, website }) => ({
+      title: rewritten(current.title, locale, title),
+      summary: rewritten(current.summary, locale, summary),
+      description: rewritten(current.description, locale, description),
+      themes: [...new Set(themes.split(',').map((theme) => theme.trim().toLowerCase()))].filter(Boolean),
+      ...(plannedStart && { plannedStart }),
+      ...(plannedEnd && { plannedEnd }),
+      ...(website && { website }),
+    }))
+    .superRefine(({ title, plannedStart, plannedEnd }, context) => {
+      if (Object.keys(title).length === 0) context.addIssue({ code: 'custom', path: ['title'], message: 'missing' });
+      if (plannedStart && plannedEnd && plannedEnd < plannedStart)
+        context.addIssue({ code: 'custom', path: ['plannedEnd'], message: 'end-before-start' });
+    });
+}
+
+function partnersSchema({ locale }: SectionFrame): z.ZodType<Partial<ProjectContent>> {
+  const partner = compact({
+    organisation: z.uuid('not-a-choice'),
+    name: z.string().default(''),
+    role: choice(partnerRoles),
+    sharePercent: orAbsent(
+      numeral(locale).pipe(z.number().min(0, 'negative').max(100, 'shares-above-100')) as z.ZodType<number, string>,
+    ),
+  });
+  return z.object({ partners: rows(partner, ['organisation'], judgePartners) });
+}
+
+function judgePartners(
+  partners: readonly (Pick<ProjectPartner, 'organisation' | 'role' | 'sharePercent'> | undefined)[],
+  complain: Complain,
+): void {
+  uniqueBy<{ readonly organisation: string }>(
+    'organisation',
+    'twice',
+    ({ organisation }) => organisation,
+  )(partners, complain);
+  const leads = partners.filter((partner) => partner?.role === 'lead').length;
+  if (leads > 1)
+    complain(
+      partners.findLastIndex((partner) => partner?.role === 'lead'),
+      'role',
+      'two-leads',
+    );
+  const total = partners.reduce((sum, partner) => sum + (partner?.sharePercent ?? 0), 0);
+  if (total > 100.000_001) {
+    complain(
+      partners.findLastIndex((partner) => partner?.sharePercent),
+      'sharePercent',
+      'shares-above-100',
+    );
+  }
+}
+
+function actionsSchema({ locale }: SectionFrame): z.ZodType<Partial<ProjectContent>> {
+  const contribution = compact({ indicator: needed(), expected: figure(locale), note: text(1000).default('') });
+  return z
+    .object({
+      'actions[]': words,
+      contributions: rows(
+        contribution,
+        ['indicator', 'expected', 'note'],
+        uniqueBy('indicator', 'twice', ({ indicator }) => indicator),
+      ),
+    })
+    .transform((found) => ({ actions: found['actions[]'], contributions: found.contributions }));
+}

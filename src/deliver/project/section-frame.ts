@@ -1,0 +1,10 @@
+import type { Locale } from '../../foundation/locale.ts';
+import type { Project } from './project.ts';
+
+/** What reading a section has to go on besides the form. */
+export interface SectionFrame {
+  /** The project as it is, for what the form does not show: other languages, what was reported. */
+  readonly current: Project;
+  readonly locale: Locale;
+  readonly newId: () => string;
+}

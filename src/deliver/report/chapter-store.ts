@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Locale } from '../../foundation/locale.ts';
+import type { Access } from '../../store/access.ts';
+import type { Store } from '../../store/store.ts';
+import type { ProjectStatus } from '../project/progress.ts';
+import type { Day, MoneySource, WrittenText } from '../project/project.ts';
+import {
+  portfolioChapter,
+  type ChapterFacts,
+  type ChapterProject,
+  type PortfolioChapter,
+} from './portfolio-chapter.ts';
+
+/** A report is for everyone: its chapter tells what a visitor may see. */
+const everyone: Access = { any: ['project.read'], own: {} };
+
+/** What a report is about: an ambition line by its id, or a municipality by its NIS code. */
+export type ChapterSubject =
+  { readonly kind: 'ambition'; readonly id: string } | { readonly kind: 'municipality'; readonly code: string };
+
+/** Brings the chapter about projects to reports, as the projects are at that moment. */
+export function portfolioChapters(
+  store: Store,
+  today: () => Day,
+): (about: ChapterSubject, locale: Locale) => Promise<readonly PortfolioChapter[]> {
+  return async (about, locale) => [portfolioChapter(await chapterFacts(store, about), today(), locale)];
+}
+
+/** The labelled public projects of a subject, by their names, and what they planned by source. */
+async function chapterFacts(store: Store, about: ChapterSubject): Promise<ChapterFacts> {
+  const facet = about.kind === 'ambition' ? `line:${about.id}` : `place:${about.code}`;
+  return store.as<unknown, ChapterFacts>(everyone, async (database) => {
+    const { rows: projects } = await sql<
+      ChapterProject & { readonly title: WrittenText; readonly status: ProjectStatus }
+    >`
+      select project.title, index.status, index.planned::float8 as planned,
+        (select organisation.name from project_partner join organisation on organisation.id = organisation_id
+          where project_partner.project_id = project.id and role = 'lead') as lead
+      from project_index index join project on project.id = index.project_id
+      where index.facets @> array[${facet}] and stage = 'labelled' and published_at is not null
+      order by coalesce(project.title ->> 'nl', project.title ->> 'en', project.title ->> 'fr'), project.slug`.execute(
+      database,
+    );
+    const { rows: sources } = await sql<{ source: MoneySource; planned: number | null }>`
+      select source, sum(budget_line.planned)::float8 as planned
+      from project_index index join project on project.id = index.project_id
+        join budget_line on budget_line.project_id = project.id
+      where index.facets @> array[${facet}] and stage = 'labelled' and published_at is not null
+      group by source order by planned desc nulls last, source`.execute(database);
+    return { projects, sources };
+  });
+}

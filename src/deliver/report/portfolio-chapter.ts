@@ -1,0 +1,98 @@
+import { formatDate, formatEuros } from '../../foundation/number.ts';
+import type { Locale } from '../../foundation/locale.ts';
+import { portfolioText } from '../portfolio/portfolio-text.ts';
+import type { ProjectStatus } from '../project/progress.ts';
+import type { Day, MoneySource, WrittenText } from '../project/project.ts';
+import { writtenIn } from '../written-text.ts';
+import { reportText } from './report-text.ts';
+
+/** A chapter of a report, as whoever writes reports takes it: without figures of its own. */
+export interface PortfolioChapter {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly figures: readonly [];
+  readonly missing: readonly string[];
+  readonly tables: readonly ChapterTable[];
+}
+
+export interface ChapterTable {
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly kind: 'text' | 'number' }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What a chapter tells of a project. */
+export interface ChapterProject {
+  readonly title: WrittenText;
+  readonly lead: string | null;
+  readonly status: ProjectStatus;
+  /** In euro; null when no amount is known. */
+  readonly planned: number | null;
+}
+
+/** The projects that a report is about, with what is planned by source. */
+export interface ChapterFacts {
+  readonly projects: readonly ChapterProject[];
+  readonly sources: readonly { readonly source: MoneySource; readonly planned: number | null }[];
+}
+
+/** Writes the chapter about projects; what is not known is said, and never counted as zero. */
+export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day, locale: Locale): PortfolioChapter {
+  const t = reportText(locale);
+  const status = portfolioText(locale);
+  const day = formatDate(locale, today);
+  const judged = projects.filter((project) => project.status !== 'unknown' && project.status !== 'planned');
+  const good = judged.filter((project) => project.status === 'finished' || project.status === 'on-schedule').length;
+  const amounts = projects.flatMap(({ planned }) => (planned === null ? [] : [planned]));
+  const amount = formatEuros(
+    locale,
+    amounts.reduce((sum, each) => sum + each, 0),
+  );
+  const money = (planned: number | null): string => (planned === null ? t('unknown') : formatEuros(locale, planned));
+  return {
+    id: 'projecten',
+    title: t('chapter.title'),
+    text: [
+      t('chapter.count', { count: projects.length }),
+      judged.length > 0 && t('chapter.good', { good, judged: judged.length, day }),
+      amounts.length > 0 && t('chapter.money', { amount, unknown: projects.length - amounts.length }),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    figures: [],
+    missing: [],
+    tables:
+      projects.length === 0
+        ? []
+        : [
+            {
+              caption: t('chapter.table', { day }),
+              columns: [
+                { label: t('chapter.project'), kind: 'text' },
+                { label: t('chapter.lead'), kind: 'text' },
+                { label: t('chapter.status'), kind: 'text' },
+                { label: t('chapter.planned'), kind: 'number' },
+              ],
+              rows: projects.map(({ title, lead, status: state, planned }) => [
+                writtenIn(title, locale).text,
+                lead ?? t('unknown'),
+                status(`status.${state}`),
+                money(planned),
+              ]),
+            },
+            ...(sources.length > 0
+              ? [
+                  {
+                    caption: t('chapter.sources'),
+                    columns: [
+                      { label: t('chapter.source'), kind: 'text' },
+                      { label: t('chapter.planned'), kind: 'number' },
+                    ] as const,
+                    rows: sources.map(({ source, planned }) => [status(`money.${source}`), money(planned)]),
+                  },
+                ]
+              : []),
+          ],
+  };
+}

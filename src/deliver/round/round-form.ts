@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { momentAt } from '../../foundation/clock-words.ts';
+import type { Locale } from '../../foundation/locale.ts';
+import { identifier, parseNumber, rows } from '../project/answer-schema.ts';
+import { rewritten } from '../written-text.ts';
+import type { RoundContent } from './round-store.ts';
+import type { Round } from './round.ts';
+
+/** What can be wrong with a round: a key of the texts. */
+export type RoundError =
+  | 'missing'
+  | 'too-long'
+  | 'not-a-day'
+  | 'not-a-time'
+  | 'not-a-number'
+  | 'out-of-range'
+  | 'closes-first'
+  | 'no-criterion';
+
+/** What reading a round has to go on besides the form. */
+export interface RoundFrame {
+  /** The round as it is, for its other languages. */
+  readonly current?: Round;
+  readonly locale: Locale;
+  readonly newId: () => string;
+}
+
+/** The schema of a round's form, for fields as objects in objects. */
+export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<RoundContent> {
+  const number = (least: number, most: number) =>
+    z.string('not-a-number').transform((written, context) => {
+      const value = parseNumber(written, locale);
+      if (value !== undefined && value >= least && value <= most) return value;
+      context.addIssue({ code: 'custom', message: value === undefined ? 'not-a-number' : 'out-of-range' });
+      return z.NEVER;
+    });
+  const words = z.string('missing').trim();
+  const criterion = z
+    .object({
+      id: identifier(newId),
+      title: words.min(1, 'missing').max(160, 'too-long'),
+      description: words.max(2000, 'too-long'),
+      weight: number(0.01, 1000),
+      maximum: number(1, 100).transform(Math.round),
+    })
+    .transform(({ title, description, ...rest }) => {
+      const known = current?.criteria.find(({ id }) => id === rest.id);
+      return {
+        ...rest,
+        title: rewritten(known?.title ?? {}, locale, title),
+        description: rewritten(known?.description ?? {}, locale, description),
+      };
+    });
+  const time = z.string('not-a-time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time');
+  return z
+    .object({
+      title: words.min(1, 'missing').max(160, 'too-long'),
+      intro: words.max(10_000, 'too-long'),
+      opensDay: z.iso.date('not-a-day'),
+      opensTime: time,
+      closesDay: z.iso.date('not-a-day'),
+      closesTime: time,
+      reviewers: number(1, 9).transform(Math.round),
+      minimumPartners: optional(number(1, 50)),
+      maximumBudget: optional(number(0, 1e11)),
+      latestEnd: optional(z.iso.date('not-a-day')),
+      criteria: rows(criterion, ['title', 'description', 'weight', 'maximum']),
+    })
+    .transform((found) => ({
+      title: rewritten(current?.title ?? {}, locale, found.title),
+      intro: rewritten(current?.intro ?? {}, locale, found.intro),
+      opensAt: momentAt(found.opensDay, found.opensTime),
+      closesAt: momentAt(found.closesDay, found.closesTime),
+      reviewersPerProposal: found.reviewers,
+      rules: {
+        ...(found.minimumPartners !== undefined && { minimumPartners: found.minimumPartners }),
+        ...(found.maximumBudget !== undefined && { maximumBudget: found.maximumBudget }),
+        ...(found.latestEnd && { latestEnd: found.latestEnd }),
+      },
+      criteria: found.criteria,
+    }))
+    .superRefine(({ opensAt, closesAt, criteria }, context) => {
+      if (closesAt <= opensAt) context.addIssue({ code: 'custom', path: ['closesDay'], message: 'closes-first' });
+      if (criteria.length === 0)
+        context.addIssue({ code: 'custom', path: ['criteria.0.title'], message: 'no-criterion' });
+    });
+}
+
+function optional<T>(schema: z.ZodType<T>) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() ? value.trim() : undefined),
+    schema.optional(),
+  );
+}

@@ -1,0 +1,96 @@
+import { readTrail } from '../../../account/audit-store.ts';
+import { AuditList, olderLink } from '../../../account/web/audit-list.tsx';
+import type { PageVisit } from '../../../account/web/route.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { Tag } from '../../../site/ui/tag/tag.tsx';
+import { countComments } from '../../project/comment-store.ts';
+import { completenessOf } from '../../project/completeness.ts';
+import type { Project } from '../../project/project.ts';
+import { readProject } from '../../project/project-read-store.ts';
+import { authorsPath } from './authors-page.tsx';
+import { SectionList, titleOf } from './draft-frame.tsx';
+import type { DraftOptions } from './draft-options.ts';
+import { projectText } from './project-text.ts';
+import { versionsPath } from './versions-page.tsx';
+
+const pageLength = 20;
+
+/** `/projecten/:slug/bewerk`: how far a project is, section by section, and what happened to it. */
+export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOptions): Promise<LiveAnswer> {
+  const { before } = olderLink(visit);
+  const found = await visit.as(async (database) => {
+    const project = await readProject(database, { slug: visit.params['slug'] ?? '' });
+    if (!project) return undefined;
+    const comments = await countComments(database, project.id);
+    const subject = { kind: 'project', id: project.id };
+    const trail = await readTrail(database, { subject, limit: pageLength, ...(before && { before }) });
+    return { project, comments, trail };
+  });
+  if (!found) return { kind: 'not-found' };
+  const { project, comments, trail } = found;
+  const t = projectText(visit.locale);
+  const sections = completenessOf(project);
+  const done = sections.filter(({ missing }) => missing.length === 0).length;
+  return {
+    kind: 'page',
+    title: titleOf(project, visit),
+    description: t('overview.progress', { done, of: sections.length }),
+    body: (
+      <>
+        <Breadcrumbs
+          locale={visit.locale}
+          items={[{ href: visit.href('/mijn-werk/projecten'), label: t('desk.title') }]}
+        />
+        <p>
+          <Tag>{t(`stage.${project.stage}`)}</Tag>
+        </p>
+        <h1>{titleOf(project, visit)}</h1>
+        <p class="lead">
+          {done === sections.length ? t('overview.allDone') : t('overview.progress', { done, of: sections.length })}
+        </p>
+        {!project.publishedAt && <p>{t('overview.draft')}</p>}
+        <section class="section draft-part">
+          <h2>{t('overview.sections')}</h2>
+          <SectionList
+            visit={visit}
+            project={project}
+            remark={(section) => {
+              const count = comments.get(section) ?? 0;
+              return count > 0 && <span class="write-note">{t('comments.count', { count })}</span>;
+            }}
+          />
+        </section>
+        <More visit={visit} project={project} />
+        <section class="section draft-part">
+          <h2>{t('overview.history')}</h2>
+          <AuditList visit={visit} entries={trail} write={writeEntry} pageLength={pageLength} />
+        </section>
+      </>
+    ),
+  };
+}
+
+/** What else there is about a project. */
+function More({ visit, project }: { readonly visit: PageVisit; readonly project: Project }) {
+  const t = projectText(visit.locale);
+  const links = [
+    { path: authorsPath(project.slug), label: t('authors.title') },
+    { path: versionsPath(project.slug), label: t('versions.title') },
+    { path: `/projecten/${project.slug}/beoordeling`, label: t('overview.judgement') },
+    { path: '/rondes', label: t('overview.rounds') },
+    ...(project.publishedAt ? [{ path: `/projecten/${project.slug}`, label: t('overview.view') }] : []),
+  ];
+  return (
+    <section class="section draft-part">
+      <h2>{t('overview.more')}</h2>
+      <ul>
+        {links.map(({ path, label }) => (
+          <li>
+            <a href={visit.href(path)}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

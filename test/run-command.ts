@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommandLine } from '../src/cli/command-line.ts';
+import type { World } from '../src/cli/session.ts';
+import { testEffects } from './doubles/effects.ts';
+import { temporaryFolder } from './release/built-release.ts';
+
+/** What a command said, and its exit code. */
+export interface CommandAnswer {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command line in a made-up world, of which the test says what matters to it. */
+export async function runCommand(
+  argv: readonly string[],
+  more: Partial<World> & Pick<World, 'root' | 'workingFolder'>,
+): Promise<CommandAnswer> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exitCode = await runCommandLine(argv, {
+    effects: testEffects(),
+    print: (text) => void out.push(text),
+    printError: (text) => void err.push(text),
+    environment: {},
+    code: 'test',
+    stopped: () => Promise.resolve(),
+    ...more,
+  });
+  return { exitCode, out: out.join('\n'), err: err.join('\n') };
+}
+
+/** A project folder with a made-up build of the site. */
+export function madeUpProject(): string {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'dist', 'assets'), { recursive: true });
+  writeFileSync(join(root, 'dist', 'assets.json'), '{"site.css": "assets/site-1.css"}');
+  writeFileSync(join(root, 'dist', 'assets', 'site-1.css'), 'body{}');
+  return root;
+}
