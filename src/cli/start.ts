@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { projectTopics } from '../deliver/web/project/project-topics.ts';
+import { reportsOnMyWork } from '../deliver/web/report/own-reports.tsx';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
 import type { AccountParts } from '../account/web/routes.ts';
@@ -143,7 +144,7 @@ function accountPartsOf({ release }: FollowedRelease): AccountParts {
         name: area.name,
         path: municipalityPath(area),
       })),
-    myWork: [],
+    myWork: [reportsOnMyWork],
   };
 }
 
