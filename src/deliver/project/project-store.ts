@@ -6,7 +6,7 @@ import { losesReports, writeParts } from './project-parts-store.ts';
 import { readProject } from './project-read-store.ts';
 import type { ProjectTables } from './project-tables.ts';
 import { contentOf, saysTheSame, sectionFields, sectionsIn, type ProjectContent, type Section } from './section.ts';
-import { slugOf } from './slug.ts';
+import { firstFree, slugFrom } from '../slug.ts';
 import { keepVersion } from './version-store.ts';
 
 type Database = Kysely<ProjectTables>;
@@ -41,12 +41,16 @@ export async function createProject(
   return created;
 }
 
-async function insertUnderFreeSlug(database: Database, title: WrittenText, authors: readonly string[]) {
-  for (let attempt = 1; ; attempt += 1) {
-    const created = await database
+/** Names under `/projecten` that are pages of their own. */
+const takenNames = ['nieuw', 'kaart', 'lijst', 'tijdlijn', 'export', 'import'];
+
+function insertUnderFreeSlug(database: Database, title: WrittenText, authors: readonly string[]) {
+  const slug = slugFrom(title.nl ?? title.en ?? title.fr ?? '');
+  const attempt = (free: string) =>
+    database
       .insertInto('project')
       .values({
-        slug: slugOf(title.nl ?? title.en ?? title.fr ?? '', attempt),
+        slug: free,
         title: JSON.stringify(title),
         summary: '{}',
         description: '{}',
@@ -56,8 +60,7 @@ async function insertUnderFreeSlug(database: Database, title: WrittenText, autho
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .returning(['id', 'slug'])
       .executeTakeFirst();
-    if (created) return created;
-  }
+  return firstFree(slug, attempt, takenNames.includes(slug) ? 2 : 1);
 }
 
 /** What to save of a project. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Locale } from '../../foundation/locale.ts';
 import {
   amount,
   choice,
@@ -21,7 +20,8 @@ import {
   type Complain,
   type SectionError,
 } from './answer-schema.ts';
-import { moneySources, partnerRoles, type ProjectPartner, type WrittenText } from './project.ts';
+import { rewritten } from '../written-text.ts';
+import { moneySources, partnerRoles, type ProjectPartner } from './project.ts';
 import { resultsSchema } from './results-form.ts';
 import type { ProjectContent, WizardSection } from './section.ts';
 import type { SectionFrame } from './section-frame.ts';
@@ -107,9 +107,9 @@ function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<Proje
       website: orAbsent(z.url({ protocol: /^https?$/, error: 'not-an-address' })),
     })
     .transform(({ title, summary, description, themes, plannedStart, plannedEnd, website }) => ({
-      title: inLanguage(current.title, locale, title),
-      summary: inLanguage(current.summary, locale, summary),
-      description: inLanguage(current.description, locale, description),
+      title: rewritten(current.title, locale, title),
+      summary: rewritten(current.summary, locale, summary),
+      description: rewritten(current.description, locale, description),
       themes: [...new Set(themes.split(',').map((theme) => theme.trim().toLowerCase()))].filter(Boolean),
       ...(plannedStart && { plannedStart }),
       ...(plannedEnd && { plannedEnd }),
@@ -120,11 +120,6 @@ function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<Proje
       if (plannedStart && plannedEnd && plannedEnd < plannedStart)
         context.addIssue({ code: 'custom', path: ['plannedEnd'], message: 'end-before-start' });
     });
-}
-
-function inLanguage(written: WrittenText, locale: Locale, words: string): WrittenText {
-  const { [locale]: _, ...others } = written;
-  return words === '' ? others : { ...others, [locale]: words };
 }
 
 function partnersSchema({ locale }: SectionFrame): z.ZodType<Partial<ProjectContent>> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { momentAt } from '../../foundation/clock-words.ts';
 import type { Locale } from '../../foundation/locale.ts';
 import { identifier, parseNumber, rows } from '../project/answer-schema.ts';
-import type { WrittenText } from '../project/project.ts';
+import { rewritten } from '../written-text.ts';
 import type { RoundContent } from './round-store.ts';
 import type { Round } from './round.ts';
 
@@ -47,8 +47,8 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
       const known = current?.criteria.find(({ id }) => id === rest.id);
       return {
         ...rest,
-        title: put(known?.title, locale, title),
-        description: put(known?.description, locale, description),
+        title: rewritten(known?.title ?? {}, locale, title),
+        description: rewritten(known?.description ?? {}, locale, description),
       };
     });
   const time = z.string('not-a-time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time');
@@ -67,8 +67,8 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
       criteria: rows(criterion, ['title', 'description', 'weight', 'maximum']),
     })
     .transform((found) => ({
-      title: put(current?.title, locale, found.title),
-      intro: put(current?.intro, locale, found.intro),
+      title: rewritten(current?.title ?? {}, locale, found.title),
+      intro: rewritten(current?.intro ?? {}, locale, found.intro),
       opensAt: momentAt(found.opensDay, found.opensTime),
       closesAt: momentAt(found.closesDay, found.closesTime),
       reviewersPerProposal: found.reviewers,
@@ -84,11 +84,6 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
       if (criteria.length === 0)
         context.addIssue({ code: 'custom', path: ['criteria.0.title'], message: 'no-criterion' });
     });
-}
-
-function put(written: WrittenText | undefined, locale: Locale, text: string): WrittenText {
-  const { [locale]: _, ...others } = written ?? {};
-  return text ? { ...others, [locale]: text } : others;
 }
 
 function optional<T>(schema: z.ZodType<T>) {

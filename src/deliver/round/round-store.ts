@@ -1,7 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { Author } from '../../account/actor.ts';
 import { note } from '../../account/audit-store.ts';
-import { slugOf } from '../project/slug.ts';
+import { firstFree, slugFrom } from '../slug.ts';
 import type { Criterion, Round } from './round.ts';
 
 /** Rounds, the last to close first. */
@@ -40,19 +40,19 @@ export async function createRound(
   author: Author,
   content: RoundContent,
 ): Promise<string> {
-  const title = content.title.nl ?? content.title.en ?? content.title.fr ?? 'ronde';
-  for (let attempt = 1; ; attempt += 1) {
+  const slug = slugFrom(content.title.nl ?? content.title.en ?? content.title.fr ?? '');
+  const attempt = async (free: string) => {
     const { rows } = await sql<{ id: string; slug: string }>`
       insert into round (slug, title, intro, opens_at, closes_at, reviewers_per_proposal, rules)
-      values (${slugOf(title, attempt)}, ${json(content.title)}, ${json(content.intro)}, ${content.opensAt},
+      values (${free}, ${json(content.title)}, ${json(content.intro)}, ${content.opensAt},
         ${content.closesAt}, ${content.reviewersPerProposal}, ${json(content.rules)})
       on conflict (slug) do nothing returning id, slug`.execute(database);
-    const made = rows[0];
-    if (!made) continue;
-    await writeCriteria(database, made.id, content.criteria);
-    await note(database, author, { event: 'round.created', subject: { kind: 'round', id: made.id } });
-    return made.slug;
-  }
+    return rows[0];
+  };
+  const made = await firstFree(slug, attempt, slug === 'nieuw' ? 2 : 1);
+  await writeCriteria(database, made.id, content.criteria);
+  await note(database, author, { event: 'round.created', subject: { kind: 'round', id: made.id } });
+  return made.slug;
 }
 
 /** How changing a round went: `judged` when proposals are there already, for whom the rules may not change. */

@@ -70,7 +70,7 @@ export const en: Readonly<Record<RoundMessage, string>> = {
   'board.title': 'Proposals: {round}',
   'board.none': 'Nothing was submitted yet.',
   'board.count':
-    '{count, plural, one {One project was submitted} other {# projects were submitted}}; {done, plural, =0 {no review is done} one {one review is done} other {# reviews are done}} of {of}.',
+    '{count, plural, one {One project was submitted.} other {# projects were submitted.}} {of, plural, =0 {There are no reviewers yet.} other {{done} of {of} reviews are done.}}',
   'board.caption': 'Ranking',
   'board.rank': 'Rank',
   'board.tied': '{rank} (tied)',
@@ -110,6 +110,7 @@ export const en: Readonly<Record<RoundMessage, string>> = {
   'declare.missing': 'Choose whether you have an interest.',
   'declare.done': 'You declared an interest. You cannot read or review this project; somebody else will.',
   'score.title': 'Your points',
+  'score.title.given': 'Points',
   'score.points': 'Points, from 0 to {maximum}',
   'score.note': 'Why?',
   'score.noteHint': 'The applicant reads this, without your name.',

@@ -70,7 +70,7 @@ export const fr: Readonly<Record<RoundMessage, string>> = {
   'board.title': 'Propositions : {round}',
   'board.none': 'Rien n’est encore introduit.',
   'board.count':
-    '{count, plural, one {Un projet est introduit} other {# projets sont introduits}} ; {done, plural, =0 {aucune évaluation n’est terminée} one {une évaluation est terminée} other {# évaluations sont terminées}} sur {of}.',
+    '{count, plural, one {Un projet est introduit.} other {# projets sont introduits.}} {of, plural, =0 {Il n’y a pas encore d’évaluateurs.} other {{done} évaluations sur {of} sont terminées.}}',
   'board.caption': 'Classement',
   'board.rank': 'Place',
   'board.tied': '{rank} (ex æquo)',
@@ -112,6 +112,7 @@ export const fr: Readonly<Record<RoundMessage, string>> = {
   'declare.done':
     'Vous avez déclaré un intérêt. Vous ne pouvez ni lire ni évaluer ce projet ; quelqu’un d’autre le fera.',
   'score.title': 'Vos points',
+  'score.title.given': 'Points',
   'score.points': 'Points, de 0 à {maximum}',
   'score.note': 'Pourquoi ?',
   'score.noteHint': 'Le candidat lit ceci, sans votre nom.',

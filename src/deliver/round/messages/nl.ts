@@ -68,7 +68,7 @@ export const nl = {
   'board.title': 'Voorstellen: {round}',
   'board.none': 'Er is nog niets ingediend.',
   'board.count':
-    '{count, plural, one {Eén project is ingediend} other {# projecten zijn ingediend}}; {done, plural, =0 {nog geen enkele beoordeling is klaar} one {één beoordeling is klaar} other {# beoordelingen zijn klaar}} van {of}.',
+    '{count, plural, one {Eén project is ingediend.} other {# projecten zijn ingediend.}} {of, plural, =0 {Er zijn nog geen beoordelaars.} other {{done} van de {of} beoordelingen zijn klaar.}}',
   'board.caption': 'Rangschikking',
   'board.rank': 'Plaats',
   'board.tied': '{rank} (gelijk)',
@@ -108,6 +108,7 @@ export const nl = {
   'declare.missing': 'Kies of je een belang hebt.',
   'declare.done': 'Je meldde een belang. Je kunt dit project niet lezen of beoordelen; iemand anders doet het.',
   'score.title': 'Je punten',
+  'score.title.given': 'Punten',
   'score.points': 'Punten, van 0 tot {maximum}',
   'score.note': 'Waarom?',
   'score.noteHint': 'De indiener leest dit, zonder je naam.',

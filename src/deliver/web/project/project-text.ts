@@ -1,9 +1,10 @@
-import { inEveryLocale, locales, type Locale } from '../../../foundation/locale.ts';
+import { inEveryLocale, type Locale } from '../../../foundation/locale.ts';
 import { translator, type Translate } from '../../../foundation/message.ts';
 import { en } from '../../project/messages/en.ts';
 import { fr } from '../../project/messages/fr.ts';
 import { nl, type ProjectMessage } from '../../project/messages/nl.ts';
 import type { WrittenText } from '../../project/project.ts';
+import { writtenIn } from '../../written-text.ts';
 
 const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
 
@@ -14,5 +15,5 @@ export function projectText(locale: Locale): Translate<ProjectMessage> {
 
 /** A written text in the reader's language, or in the first one it was written in. */
 export function written(text: WrittenText, locale: Locale): string {
-  return text[locale] || locales.map((other) => text[other]).find(Boolean) || '';
+  return writtenIn(text, locale).text;
 }

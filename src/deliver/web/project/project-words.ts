@@ -75,6 +75,7 @@ export function placeLabel(words: ProjectWords, path: readonly string[], content
 export function sayValue(words: ProjectWords, path: readonly string[], value: unknown): string {
   const name = path.findLast((step) => !step.startsWith('#')) ?? '';
   if (value === undefined || value === null) return '';
+  if (name === 'year') return String(value);
   if (typeof value === 'number') return formatNumber(words.locale, value, Number.isInteger(value) ? 0 : 2);
   if (typeof value === 'boolean') return words.t(value ? 'ascending.more' : 'ascending.less');
   if (typeof value === 'string') return sayText(words, name, value);
@@ -83,10 +84,42 @@ export function sayValue(words: ProjectWords, path: readonly string[], value: un
     return value.map((item) => sayValue(words, path, item)).join('\n');
   }
   return Object.entries(value)
-    .filter(([field, inside]) => !silent.includes(field) && inside !== '')
-    .map(([field, inside]) => `${fieldLabel(words, [...path, field])}: ${sayValue(words, [...path, field], inside)}`)
+    .filter(([field, inside]) => !silent.includes(field) && !isEmpty(inside))
+    .toSorted(([one], [other]) => readingOrder.indexOf(one) - readingOrder.indexOf(other))
+    .map(([field, inside]) => {
+      const isRows = Array.isArray(inside) && typeof inside[0] === 'object';
+      return `${fieldLabel(words, [...path, field])}:${isRows ? '\n' : ' '}${sayValue(words, [...path, field], inside)}`;
+    })
     .join('\n');
 }
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Fields of rows as people tell them; the database keeps them in an order of its own. */
+const readingOrder = [
+  'title',
+  'label',
+  'organisation',
+  'indicator',
+  'role',
+  'kind',
+  'description',
+  'measure',
+  'ascending',
+  'planIndicator',
+  'year',
+  'value',
+  'baseline',
+  'start',
+  'end',
+  'due',
+  'dimension',
+  'category',
+  'target',
+  'actual',
+];
 
 /** Fields that the program keeps for itself. */
 const silent = ['id', 'state', 'name'];

@@ -101,15 +101,15 @@ function Scores({ visit, round, feedback }: ScoresProps) {
         caption={t('feedback.points')}
         columns={[
           { label: t('round.criterion'), kind: 'text' },
-          { label: t('round.weight'), kind: 'number' },
+          { label: t('score.title.given'), kind: 'text' },
           { label: t('round.maximum'), kind: 'number' },
-          { label: t('feedback.points'), kind: 'text' },
+          { label: t('round.weight'), kind: 'number' },
         ]}
         rows={round.criteria.map(({ id, title, weight, maximum }) => [
           { content: written(title, locale) },
-          { content: formatNumber(locale, weight, Number.isInteger(weight) ? 0 : 2), sortBy: weight },
-          { content: String(maximum), sortBy: maximum },
           { content: (given.get(id)?.points ?? []).map((points) => formatNumber(locale, points, 1)).join(' · ') },
+          { content: String(maximum), sortBy: maximum },
+          { content: formatNumber(locale, weight, Number.isInteger(weight) ? 0 : 2), sortBy: weight },
         ])}
       />
       {notes.length > 0 && (
