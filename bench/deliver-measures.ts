@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { migrations } from '../src/cli/migrations.ts';
 import { explorerHref, explorerSorts, readExplorerState, withChoice } from '../src/deliver/portfolio/explorer.ts';
 import { openCurrentRelease } from '../src/measure/release/build-store.ts';
-import { openStore } from '../src/store/store.ts';
+import { openStore, type Store } from '../src/store/store.ts';
 import { startSite } from '../test/e2e/site-server.ts';
 import { randomNumbers } from './explorer-states.ts';
+import { measureExchange } from './exchange-measures.ts';
 import { fillPortfolio, largePortfolio, type PortfolioPlan } from './large-portfolio.ts';
 import { underLoad } from './load.ts';
 import { median, type Measure } from './measure.ts';
@@ -22,15 +23,29 @@ export async function measureLargePortfolio(): Promise<readonly Measure[]> {
     await (await startSite(data)).stop();
     const plan = await planOf(data);
     await fill(data, plan);
+    const measures: Measure[] = [];
     const server = await startSite(data);
     try {
-      return [...(await measureExplorer(server.origin, plan)), await measurePortfolio(server.origin)];
+      measures.push(...(await measureExplorer(server.origin, plan)), await measurePortfolio(server.origin));
     } finally {
       await server.stop();
+    }
+    // Last, for it changes and adds projects.
+    const store = await openedStore(data);
+    try {
+      return [...measures, ...(await measureExchange(store, plan))];
+    } finally {
+      await store.close();
     }
   } finally {
     await rm(data, { recursive: true, force: true });
   }
+}
+
+async function openedStore(data: string): Promise<Store> {
+  const store = await openStore({ kind: 'embedded', folder: join(data, 'database') }, migrations, console.error);
+  if (!store.ok) throw new Error(store.problems.map(({ message }) => message).join(' '));
+  return store.value;
 }
 
 async function planOf(data: string): Promise<PortfolioPlan> {
@@ -47,10 +62,9 @@ async function planOf(data: string): Promise<PortfolioPlan> {
 }
 
 async function fill(data: string, plan: PortfolioPlan): Promise<void> {
-  const store = await openStore({ kind: 'embedded', folder: join(data, 'database') }, migrations, console.error);
-  if (!store.ok) throw new Error(store.problems.map(({ message }) => message).join(' '));
-  await fillPortfolio(store.value, plan, largePortfolio);
-  await store.value.close();
+  const store = await openedStore(data);
+  await fillPortfolio(store, plan, largePortfolio);
+  await store.close();
 }
 
 async function measureExplorer(origin: string, plan: PortfolioPlan): Promise<readonly Measure[]> {

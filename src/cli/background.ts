@@ -2,6 +2,7 @@ import { sweepEnded } from '../account/session-store.ts';
 import { tellNews, type FollowTools } from '../account/subscription/follow-store.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
 import { forgetOldTries } from '../account/throttle-store.ts';
+import { forgetLooseFiles } from '../deliver/report/evidence-store.ts';
 import { sendReminders, turnPeriods } from '../deliver/report/turn-store.ts';
 import { dayOf } from '../foundation/clock-words.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
@@ -10,6 +11,7 @@ import { mailQueue, type SendMail } from '../job/mail.ts';
 import { openMailSender, type MailSender } from '../job/mail-sender.ts';
 import { readMailSettings } from '../job/mail-settings.ts';
 import { localePath } from '../site/address.ts';
+import { systemAccess } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import { accountSweepQueue, newsQueue, queues, reportTurnQueue } from './queues.ts';
 import type { Session } from './session.ts';
@@ -80,6 +82,7 @@ async function takeUpJobs(jobs: Jobs, store: Store, sender: MailSender, follow: 
   await jobs.work(reportTurnQueue, async () => {
     const today = dayOf(follow.now());
     await turnPeriods(store, today);
+    await store.as(systemAccess, forgetLooseFiles);
     await sendReminders(store, today, {
       queueMail: ({ to, subject, text }, within) => follow.sendMail({ to, subject, text }, within),
       address: follow.address,

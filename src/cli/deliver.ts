@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { bringShippedProjects } from '../deliver/portfolio/shipped-projects-store.ts';
 import { followPortfolio } from '../deliver/portfolio/portfolio-store.ts';
+import { portfolioChapters } from '../deliver/report/chapter-store.ts';
 import { scannerOf } from '../deliver/report/scan-store.ts';
 import { followTargets } from '../deliver/target/target-store.ts';
-import { projectsBeside, type ProjectsBeside } from '../deliver/web/portfolio/beside.tsx';
+import { projectsBeside } from '../deliver/web/portfolio/beside.tsx';
 import { describeProblem } from '../foundation/problem.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
+import type { Beside } from '../measure/web/beside.ts';
 import type { EditedTargets } from '../measure/web/targets/edited-targets.ts';
 import type { Store } from '../store/store.ts';
 import type { HouseParts } from './house-routes.ts';
@@ -18,8 +20,8 @@ import { editedTargetsOf, targetRulesOf } from './target-rules.ts';
 /** The wing that delivers, running. */
 export interface Delivering {
   readonly parts: Omit<HouseParts, 'accounts' | 'follow'>;
-  /** What projects do, for the pages of figures to put beside them. */
-  readonly beside: ProjectsBeside;
+  /** What projects do, for the pages of figures to put beside them, and for reports. */
+  readonly beside: Beside;
   /** Targets edited since the release. */
   readonly editedTargets: EditedTargets;
   readonly close: () => Promise<void>;
@@ -55,20 +57,22 @@ export async function openDelivering(
   const plan = planContextOf(release);
   const { url, writeEntry } = accounts;
   const newId = randomUUID;
+  const today = (): string => now().toISOString().slice(0, 10);
   const parts = {
     ideas: { ...ideaContextOf(release), writeEntry },
     drafts: { plan, store, mail, url, writeEntry, now, newId },
     rounds: { plan, store, mail, url, now, newId },
     reports: { now, scan: scannerOf(world.environment) },
     exchange: { plan, now, newId },
-    portfolio: { plan, portfolio, today: () => now().toISOString().slice(0, 10) },
+    portfolio: { plan, portfolio, today },
     targets: { ...plan, rules: targetRulesOf(release), areas: areasOf(release), onChange: targets.refresh },
   };
   const close = async (): Promise<void> => {
     targets.close();
     await portfolio.close();
   };
-  return { parts, beside: projectsBeside(portfolio.current, unitOf), editedTargets: editedTargetsOf(targets), close };
+  const beside = { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) };
+  return { parts, beside, editedTargets: editedTargetsOf(targets), close };
 
   function tell(what: string) {
     return (error: unknown): void =>

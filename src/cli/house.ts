@@ -38,7 +38,7 @@ const noMail: Mail = {
  *
  * Problems: those of the database, and of the settings of accounts.
  */
-export async function openHouse(session: Session, url: string): Promise<Result<House>> {
+async function openHouse(session: Session, url: string): Promise<Result<House>> {
   const store = await openDatabase(session);
   if (!store.ok) return store;
   const accounts = await accountsOn(session, store.value, url, noMail);

@@ -3,7 +3,7 @@ import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
 import type { Day, PartnerRole, WrittenText } from '../project/project.ts';
 import { numberText } from './cell-text.ts';
-import { leadOf, type ExchangedPartner, type ExchangedProject, type OrganisationKind } from './exchanged-project.ts';
+import { type ExchangedPartner, type ExchangedProject, type OrganisationKind } from './exchanged-project.ts';
 import type { ProjectBatches } from './export.ts';
 import { addMoney } from './iati-money.ts';
 import { addResult } from './iati-results.ts';
@@ -21,7 +21,7 @@ export interface IatiSetting {
 
 /**
  * Projects as IATI activities (standard 2.03), a piece for each batch. What the standard cannot do without is not made
- * up: a project without a start date or a lead is left out, and how many are stands at the end.
+ * up: a project without a start date or any partner is left out, and how many are stands at the end.
  *
  * Source: IATI Standard 2.03, activity standard and rules, 2018.
  */
@@ -34,13 +34,13 @@ export async function* iatiActivities(batches: ProjectBatches, setting: IatiSett
     left += projects.length - told.length;
     yield told.map((project) => `${activityXml(project, setting)}\n`).join('');
   }
-  if (left > 0) yield `<!-- Left out for want of a start date or a lead partner: ${left} -->\n`;
+  if (left > 0) yield `<!-- Left out for want of a start date or a partner: ${left} -->\n`;
   yield '</iati-activities>\n';
 }
 
 function isTold(project: ExchangedProject, now: Date): boolean {
   return (
-    leadOf(project) !== undefined && activityDates(project, dayOf(now)).some(([type]) => type === '1' || type === '2')
+    project.partners.length > 0 && activityDates(project, dayOf(now)).some(([type]) => type === '1' || type === '2')
   );
 }
 

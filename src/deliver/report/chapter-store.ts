@@ -3,7 +3,7 @@ import type { Locale } from '../../foundation/locale.ts';
 import type { Access } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
 import type { ProjectStatus } from '../project/progress.ts';
-import type { Day, MoneySource, WrittenText } from '../project/project.ts';
+import type { Day, WrittenText } from '../project/project.ts';
 import {
   portfolioChapter,
   type ChapterFacts,
@@ -33,7 +33,8 @@ async function chapterFacts(store: Store, about: ChapterSubject): Promise<Chapte
     const { rows: projects } = await sql<
       ChapterProject & { readonly title: WrittenText; readonly status: ProjectStatus }
     >`
-      select project.title, index.status, index.planned::float8 as planned,
+      select project.title, index.status, (select sum(planned)::float8 from budget_line where budget_line.project_id = project.id) as planned,
+        (select sum(committed)::float8 from budget_line where budget_line.project_id = project.id) as committed,
         (select organisation.name from project_partner join organisation on organisation.id = organisation_id
           where project_partner.project_id = project.id and role = 'lead') as lead
       from project_index index join project on project.id = index.project_id
@@ -41,8 +42,8 @@ async function chapterFacts(store: Store, about: ChapterSubject): Promise<Chapte
       order by coalesce(project.title ->> 'nl', project.title ->> 'en', project.title ->> 'fr'), project.slug`.execute(
       database,
     );
-    const { rows: sources } = await sql<{ source: MoneySource; planned: number | null }>`
-      select source, sum(budget_line.planned)::float8 as planned
+    const { rows: sources } = await sql<ChapterFacts['sources'][number]>`
+      select source, sum(budget_line.planned)::float8 as planned, sum(committed)::float8 as committed
       from project_index index join project on project.id = index.project_id
         join budget_line on budget_line.project_id = project.id
       where index.facets @> array[${facet}] and stage = 'labelled' and published_at is not null

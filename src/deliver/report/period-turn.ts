@@ -1,7 +1,7 @@
 import type { Day, PeriodState } from '../project/project.ts';
 
 /** Days after the end of a period in which it can be reported. */
-export const reportingDays = 90;
+const reportingDays = 90;
 
 /** Days that a programme manager gives by opening a period again. */
 export const reopenDays = 30;

@@ -9,20 +9,20 @@ import { portfolioChapter } from './portfolio-chapter.ts';
 
 test('the chapter says how the projects stand, and what is not known of them', () => {
   const projects = [
-    { title: { nl: 'T2-campus' }, lead: 'Genk', status: 'finished', planned: 57_000_000 },
-    { title: { nl: 'I CAN' }, lead: null, status: 'delayed', planned: null },
-    { title: { nl: 'Nieuw' }, lead: 'POM', status: 'unknown', planned: 1000 },
+    { title: { nl: 'T2-campus' }, lead: 'Genk', status: 'finished', planned: 57_000_000, committed: null },
+    { title: { nl: 'I CAN' }, lead: null, status: 'delayed', planned: null, committed: 105_000 },
+    { title: { nl: 'Nieuw' }, lead: 'POM', status: 'unknown', planned: 1000, committed: null },
   ] as const;
   const { text, tables } = portfolioChapter(
-    { projects, sources: [{ source: 'erdf', planned: null }] },
+    { projects, sources: [{ source: 'erdf', planned: null, committed: 5 }] },
     '2026-06-01',
     'nl',
   );
   expect(text).toBe(
     '3 projecten met een label werken hieraan. Op 1 juni 2026 was er daarvan één klaar of op schema, van de 2 waarvan we de stand kennen. Samen hebben ze €\u00a057.001.000 gepland; van één project kennen we geen bedrag.',
   );
-  expect(tables[0]?.rows[1]).toEqual(['I CAN', 'niet bekend', 'loopt achter', 'niet bekend']);
-  expect(tables[1]?.rows).toEqual([['Europa: EFRO', 'niet bekend']]);
+  expect(tables[0]?.rows[1]).toEqual(['I CAN', 'niet bekend', 'loopt achter', 'niet bekend', '€\u00a0105.000']);
+  expect(tables[1]?.rows).toEqual([['Europa: EFRO', 'niet bekend', '€\u00a05']]);
 });
 
 test('a subject without projects gets a sentence and no tables', () => {

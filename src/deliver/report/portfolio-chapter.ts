@@ -29,12 +29,13 @@ export interface ChapterProject {
   readonly status: ProjectStatus;
   /** In euro; null when no amount is known. */
   readonly planned: number | null;
+  readonly committed: number | null;
 }
 
 /** The projects that a report is about, with what is planned by source. */
 export interface ChapterFacts {
   readonly projects: readonly ChapterProject[];
-  readonly sources: readonly { readonly source: MoneySource; readonly planned: number | null }[];
+  readonly sources: readonly (Pick<ChapterProject, 'planned' | 'committed'> & { readonly source: MoneySource })[];
 }
 
 /** Writes the chapter about projects; what is not known is said, and never counted as zero. */
@@ -73,12 +74,14 @@ export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day
                 { label: t('chapter.lead'), kind: 'text' },
                 { label: t('chapter.status'), kind: 'text' },
                 { label: t('chapter.planned'), kind: 'number' },
+                { label: t('chapter.committed'), kind: 'number' },
               ],
-              rows: projects.map(({ title, lead, status: state, planned }) => [
+              rows: projects.map(({ title, lead, status: state, planned, committed }) => [
                 writtenIn(title, locale).text,
                 lead ?? t('unknown'),
                 status(`status.${state}`),
                 money(planned),
+                money(committed),
               ]),
             },
             ...(sources.length > 0
@@ -88,8 +91,13 @@ export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day
                     columns: [
                       { label: t('chapter.source'), kind: 'text' },
                       { label: t('chapter.planned'), kind: 'number' },
+                      { label: t('chapter.committed'), kind: 'number' },
                     ] as const,
-                    rows: sources.map(({ source, planned }) => [status(`money.${source}`), money(planned)]),
+                    rows: sources.map(({ source, planned, committed }) => [
+                      status(`money.${source}`),
+                      money(planned),
+                      money(committed),
+                    ]),
                   },
                 ]
               : []),

@@ -28,6 +28,7 @@ export const en: Readonly<Record<ReportMessageKey, string>> = {
   'chapter.lead': 'Lead',
   'chapter.status': 'Standing',
   'chapter.planned': 'Planned',
+  'chapter.committed': 'Committed',
   'chapter.sources': 'Money by source',
   'chapter.source': 'Source',
   'until.sentence': 'You can report this until {day}.',

@@ -29,6 +29,7 @@ export const fr: Readonly<Record<ReportMessageKey, string>> = {
   'chapter.lead': 'Chef de file',
   'chapter.status': 'État',
   'chapter.planned': 'Prévu',
+  'chapter.committed': 'Engagé',
   'chapter.sources': 'Argent par source',
   'chapter.source': 'Source',
   'until.sentence': 'Vous pouvez remplir ceci jusqu’au {day}.',

@@ -27,6 +27,7 @@ export const nl = {
   'chapter.lead': 'Trekker',
   'chapter.status': 'Stand',
   'chapter.planned': 'Gepland',
+  'chapter.committed': 'Toegezegd',
   'chapter.sources': 'Geld naar bron',
   'chapter.source': 'Bron',
   'until.sentence': 'Je kan dit invullen tot en met {day}.',

@@ -26,6 +26,7 @@ import { facetKinds } from '../../portfolio/index-entry.ts';
 import { choicesForm, ExplorerChoices, shownValues } from './explorer-choices.tsx';
 import { ProjectList, ProjectMap, ProjectTimeline } from './explorer-results.tsx';
 import type { PortfolioPages } from './portfolio-pages.ts';
+import { ProjectDownloads } from '../exchange/downloads.tsx';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 
 /** All that the explorer shows for one state. */
@@ -58,6 +59,7 @@ export async function explorerPage(pages: PortfolioPages, visit: PageVisit): Pro
         <div class="explore__result">
           <Head explored={explored} title={title} isNarrowed={isNarrowed} />
           <Results explored={explored} />
+          <ProjectDownloads locale={visit.locale} href={visit.href} />
         </div>
         <ExplorerChoices words={words} state={state} facets={facets} leads={explored.leads} />
       </div>
