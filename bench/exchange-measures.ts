@@ -71,13 +71,13 @@ async function measureImport(store: Store, terms: ExchangeTerms): Promise<readon
 
 /** Every project to CSV files and back: the files of before and after have to be the same. */
 async function measureRoundTrip(store: Store, terms: ExchangeTerms): Promise<readonly Measure[]> {
-  let [first, second]: readonly SentFile[][] = [[], []];
+  let first: readonly SentFile[] = [];
   const exported = await seconds(async () => {
     first = await csvFiles(store);
   });
-  const imported = await seconds(() => bringIn(store, first!, terms));
-  second = await csvFiles(store);
-  const differing = tableNames.filter((_, at) => !sameBytes(first![at]!.bytes, second![at]!.bytes)).length;
+  const imported = await seconds(() => bringIn(store, first, terms));
+  const second = await csvFiles(store);
+  const differing = tableNames.filter((_, at) => !sameBytes(first[at]!.bytes, second[at]!.bytes)).length;
   const workbook = await seconds(async () => writeWorkbook(await allTables(readProjects(inTransactionOf(store), {}))));
   const all = 'all projects';
   return [

@@ -12,6 +12,7 @@ import type { HouseParts } from './house-routes.ts';
 import type { ServingHouse } from './house.ts';
 import { areasOf, countedUnitOf, ideaContextOf, planContextOf } from './plan-context.ts';
 import type { Session } from './session.ts';
+import { writeTargetChanges } from './target-changes-file.ts';
 import { editedTargetsOf, targetRulesOf } from './target-rules.ts';
 
 /** The wing that delivers, running. */
@@ -47,7 +48,10 @@ export async function openDelivering(
     unitOf,
     onError: tell('portfolio'),
   });
-  const targets = await followTargets(store, targetsMilliseconds, tell('targets'));
+  const targets = await followTargets(store, targetsMilliseconds, {
+    onError: tell('targets'),
+    onChange: (changes) => writeTargetChanges(session.dataFolder, changes),
+  });
   const plan = planContextOf(release);
   const { url, writeEntry } = accounts;
   const newId = randomUUID;

@@ -102,6 +102,17 @@ function mailThrough({ sendMail }: Background, store: Store): Mail {
   };
 }
 
+/** Does something with the database alone: joins that of a site that runs, or starts it for as long as it takes. */
+export async function withStore(session: Session, use: (store: Store) => Promise<number>): Promise<number> {
+  const store = await openDatabase(session);
+  if (!store.ok) return refuse(session, store.problems);
+  try {
+    return await use(store.value);
+  } finally {
+    await store.value.close();
+  }
+}
+
 async function openDatabase({ world, dataFolder }: Session): Promise<Result<Store>> {
   const address = databaseAddress(world.environment, dataFolder);
   if (!address.ok) return address;

@@ -1,27 +1,46 @@
 import type { CountedUnit } from '../deliver/portfolio/contribution.ts';
 import type { IdeaContext } from '../deliver/web/idea/idea-words.ts';
-import type { PlanContext } from '../deliver/web/plan-context.ts';
 import type { TargetContext } from '../deliver/web/target/target-context.ts';
+import type { PlanContext, PlanIndicator, PlanMunicipality } from '../deliver/web/plan-context.ts';
+import { formattingTag, inEveryLocale, type Localised } from '../foundation/locale.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
 import { slugOf } from '../measure/web/address.ts';
 
 /** What pages about projects know of the plan and its figures: the release that is served at each moment. */
 export function planContextOf(release: () => OpenRelease): PlanContext {
+  const lists = new WeakMap<OpenRelease, Lists>();
+  const listsNow = (): Lists => {
+    const current = release();
+    const known = lists.get(current) ?? listsOf(current);
+    lists.set(current, known);
+    return known;
+  };
   return {
     plan: () => release().plan,
-    municipalities: (locale) =>
-      release()
-        .geography.municipalities.map(({ code, name, tile }) => ({
-          code: code as string,
-          id: slugOf(name.nl),
-          name: name[locale],
-          ...(tile && { tile }),
-        }))
-        .toSorted((a, b) => a.name.localeCompare(b.name, locale)),
-    indicators: (locale) =>
-      release()
-        .indicators.map(({ id, text, unit, direction }) => ({ id, name: text[locale].name, unit, direction }))
-        .toSorted((a, b) => a.name.localeCompare(b.name, locale)),
+    municipalities: (locale) => listsNow().municipalities[locale],
+    indicators: (locale) => listsNow().indicators[locale],
+  };
+}
+
+interface Lists {
+  readonly municipalities: Localised<readonly PlanMunicipality[]>;
+  readonly indicators: Localised<readonly PlanIndicator[]>;
+}
+
+const collators = inEveryLocale((locale) => new Intl.Collator(formattingTag[locale]));
+
+function listsOf({ geography, indicators }: OpenRelease): Lists {
+  return {
+    municipalities: inEveryLocale((locale) =>
+      geography.municipalities
+        .map(({ code, name, tile }) => ({ code, id: slugOf(name.nl), name: name[locale], ...(tile && { tile }) }))
+        .toSorted((a, b) => collators[locale].compare(a.name, b.name)),
+    ),
+    indicators: inEveryLocale((locale) =>
+      indicators
+        .map(({ id, text, unit, direction }) => ({ id, name: text[locale].name, unit, direction }))
+        .toSorted((a, b) => collators[locale].compare(a.name, b.name)),
+    ),
   };
 }
 

@@ -22,7 +22,7 @@ async function run(...argv: readonly string[]): Promise<{ exitCode: number; out:
     printError: (text) => void err.push(text),
     root: work,
     workingFolder: work,
-    environment: { DATABASE_URL: fresh.store.url, AMBITIE_SECRET: 'a secret of the tests, long enough to be one' },
+    environment: { DATABASE_URL: fresh.store.url },
     code: 'test',
     stopped: () => Promise.resolve(),
   });

@@ -17,7 +17,7 @@ import { writeWorkbook, type SentFile } from '../deliver/exchange/sheet-store.ts
 import { exportSettingOf, termsOf } from '../deliver/web/exchange/exchange-setting.ts';
 import type { PlanContext } from '../deliver/web/plan-context.ts';
 import { systemAccess } from '../store/access.ts';
-import { withHouse, type House } from './house.ts';
+import { withStore } from './house.ts';
 import { planContextOf } from './plan-context.ts';
 import { answer, refuse, withRelease, type CommandRunner, type Session } from './session.ts';
 
@@ -65,17 +65,15 @@ interface ExportOptions {
 /** Does something with the projects, and with the plan of the current release. */
 function withProjects(
   session: Session,
-  use: (inTransaction: InTransaction, plan: PlanContext, house: House) => Promise<number>,
+  use: (inTransaction: InTransaction, plan: PlanContext) => Promise<number>,
 ): Promise<number> {
   return withRelease(session, (release) =>
-    withHouse(session, (house) => {
-      const inTransaction: InTransaction = (work) => house.store.as(systemAccess, work);
-      return use(
-        inTransaction,
+    withStore(session, (store) =>
+      use(
+        (work) => store.as(systemAccess, work),
         planContextOf(() => release),
-        house,
-      );
-    }),
+      ),
+    ),
   );
 }
 
@@ -117,14 +115,15 @@ function tell(session: Session, { changes, unchanged }: ImportOutcome, isDry: bo
 async function exportProjects(session: Session, { format, out, published }: ExportOptions): Promise<number> {
   const { world } = session;
   const path = resolve(world.workingFolder, out ?? usualNames[format]);
+  const siteUrl = world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';
   const isPublic = published || (publicFormats as readonly string[]).includes(format);
-  return withProjects(session, async (inTransaction, plan, { accounts }) => {
+  return withProjects(session, async (inTransaction, plan) => {
     const batches = (): ProjectBatches => {
       const all = readProjects(inTransaction, { isPublished: isPublic });
       return isPublic ? publicBatches(all) : all;
     };
     if (format === 'xlsx') await writeFile(path, await writeWorkbook(await allTables(batches())));
-    else await writeTexts(path, format, batches, exportSettingOf({ plan, now: world.effects.now }, accounts.url));
+    else await writeTexts(path, format, batches, exportSettingOf({ plan, now: world.effects.now }, siteUrl));
     answer(session, { file: path, format }, () => path);
     return 0;
   });

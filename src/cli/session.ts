@@ -4,6 +4,8 @@ import { describeProblem, type Problem, type Result } from '../foundation/proble
 import { buildRelease, openCurrentRelease } from '../measure/release/build-store.ts';
 import type { Manifest } from '../measure/release/manifest.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
+import { readTargetChanges } from './target-changes-file.ts';
+import { editTargetFile } from './target-rules.ts';
 import { currentRelease, publishRelease } from '../measure/release/release-store.ts';
 
 /** The world as a command sees it: real in `main.ts`, made up in tests. */
@@ -67,7 +69,8 @@ export function refuse(session: Session, problems: readonly Problem[], exitCode 
 /** Builds the release of the inputs at hand and makes it the one that is served. */
 export async function buildAndPublish(session: Session, offline: boolean): Promise<Result<Manifest>> {
   const { dataFolder, planFolder, world } = session;
-  const built = await buildRelease({ dataFolder, planFolder, code: world.code, offline });
+  const editTargets = editTargetFile(await readTargetChanges(dataFolder));
+  const built = await buildRelease({ dataFolder, planFolder, code: world.code, offline, editTargets });
   if (built.ok) await publishRelease(dataFolder, built.value.id, world.effects.now());
   return built;
 }

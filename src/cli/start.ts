@@ -2,8 +2,10 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { projectTopics } from '../deliver/web/project/project-topics.ts';
 import { ownProjectsSection } from '../deliver/web/project/desk-page.tsx';
+import { projectTopics } from '../deliver/web/project/project-topics.ts';
+import { ideasOnMyWork } from '../deliver/web/idea/my-ideas.tsx';
+import { reportsOnMyWork } from '../deliver/web/report/own-reports.tsx';
 import { ownReviewsSection } from '../deliver/web/round/review-page.tsx';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
@@ -145,7 +147,7 @@ function accountPartsOf({ release }: FollowedRelease): AccountParts {
         name: area.name,
         path: municipalityPath(area),
       })),
-    myWork: [ownProjectsSection, ownReviewsSection],
+    myWork: [ownProjectsSection, reportsOnMyWork, ownReviewsSection, ideasOnMyWork],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FollowedTargets } from '../deliver/target/target-store.ts';
-import { heldRows, type TargetRow } from '../deliver/target/target-edit.ts';
+import { heldRows, type TargetRow, type TargetStep } from '../deliver/target/target-edit.ts';
 import type { TargetRules } from '../deliver/web/target/target-context.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
 import {
@@ -41,14 +41,14 @@ export function editedTargetsOf({ changes, revision }: Pick<FollowedTargets, 'ch
 }
 
 /** The edits for the next release: puts them into the plan folder's file, which stays as it is when it cannot be read. */
-export function editTargetFile({ changes }: Pick<FollowedTargets, 'changes'>): (file: string) => string {
+export function editTargetFile(changes: readonly TargetStep[]): (file: string) => string {
   return (file) => {
-    if (changes().length === 0) return file;
+    if (changes.length === 0) return file;
     const read = file === '' ? { ok: true as const, value: [] } : readTargetFile(file);
     if (!read.ok) return file;
     const rows = heldRows(
       read.value.map(({ target }) => targetCells(target)),
-      changes(),
+      changes,
     );
     return writeTargetFile(rows.map(cellsOf));
   };

@@ -38,7 +38,7 @@ export type LiveRender = (context: LiveContext) => LiveAnswer | Promise<LiveAnsw
 export type PostAct = (context: PostContext) => LiveAnswer | Promise<LiveAnswer>;
 
 /** The most that a form may send, files included. */
-export const maxFormBytes = 25 * 1024 * 1024;
+const maxFormBytes = 25 * 1024 * 1024;
 
 export function addLivePage(app: Hono, frame: Frame, path: string, render: LiveRender): void {
   for (const locale of locales) {

@@ -90,7 +90,7 @@ export async function writePage(
   return `<!doctype html>${await element.toString()}`;
 }
 
-export function visitorLocale(c: Context): Locale {
+function visitorLocale(c: Context): Locale {
   const { pathname } = new URL(c.req.url);
   if (hasLocalePrefix(pathname)) return parseAddress(pathname).locale;
   return preferredLocale(c.req.header('accept-language'));

@@ -40,7 +40,7 @@ const text = fc
       'ja',
     ),
   )
-  .filter((each) => each.trim() !== '' && !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFFFE\uFFFF]/.test(each));
+  .filter((each) => each.trim() !== '' && !/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/u.test(each));
 
 const day = fc
   .date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
@@ -140,16 +140,13 @@ const project = fc
 export const anyProjects: fc.Arbitrary<readonly ExchangedProject[]> = fc
   .array(project, { minLength: 1, maxLength: 4 })
   .map((projects) =>
-    projects.map(
-      (each, at) =>
-        ({
-          ...each,
-          id: `00000000-0000-4000-8000-00000000000${at}`,
-          slug: `project-${at}`,
-          version: 1,
-          updatedAt: new Date(0),
-        }) as ExchangedProject,
-    ),
+    projects.map((each, at) => ({
+      ...each,
+      id: `00000000-0000-4000-8000-00000000000${at}`,
+      slug: `project-${at}`,
+      version: 1,
+      updatedAt: new Date(0),
+    })),
   );
 
 function organisation(at: number): Omit<ExchangedPartner, 'role' | 'isNaturalPerson'> {

@@ -4,6 +4,7 @@ import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../src/account/actor.ts';
 import { accessOf } from '../../src/account/permission.ts';
+import { readTargetChanges as readTargetSteps, writeTargetChanges } from '../../src/cli/target-changes-file.ts';
 import { editedTargetsOf, editTargetFile, targetRulesOf } from '../../src/cli/target-rules.ts';
 import { auditWriter } from '../../src/account/audit.ts';
 import { readTrail } from '../../src/account/audit-store.ts';
@@ -23,6 +24,8 @@ import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from './ide
 const release = await openedPlan(limburgFolder);
 const shippedFile = readFileSync(join(limburgFolder, 'targets.csv'), 'utf8');
 
+const dataFolder = temporaryFolder();
+
 let fresh: FreshStore;
 let site: DeliverSite;
 let followed: FollowedTargets;
@@ -36,7 +39,10 @@ beforeAll(async () => {
   manager = await addPerson(fresh.store, 'Mo Jans', [{ role: 'programme-manager' }]);
   statistician = await addPerson(fresh.store, 'Sta Maes', [{ role: 'statistician' }]);
   stranger = await addPerson(fresh.store, 'Vi Claes');
-  followed = await followTargets(fresh.store, 60_000, () => undefined);
+  followed = await followTargets(fresh.store, 60_000, {
+    onError: () => undefined,
+    onChange: (all) => writeTargetChanges(dataFolder, all),
+  });
   const context = {
     ...planContextOf(await shippedPlan()),
     rules: targetRulesOf(() => release),
@@ -194,12 +200,13 @@ test('the exported file, put in the plan folder, gives the same rows and the sam
   const rules = targetRulesOf(() => next);
   expect(rules.write(rules.shipped())).toBe(file);
   expect(editedTargetsOf(followed).apply(next.targets)).toEqual(next.targets);
-  expect(editTargetFile(followed)(file)).toBe(file);
+  expect(editTargetFile(followed.changes())(file)).toBe(file);
 });
 
-test('the next release takes the edits up, under another id', async () => {
-  const order = { planFolder: limburgFolder, dataFolder: temporaryFolder(), code: 'test', offline: true } as const;
-  const built = await buildRelease({ ...order, editTargets: editTargetFile(followed) });
+test('the next release takes the edits up, under another id, and knows nobody’s name', async () => {
+  expect(JSON.stringify(await readTargetSteps(dataFolder))).not.toMatch(/Mo Jans|taskforce legde/);
+  const order = { planFolder: limburgFolder, dataFolder, code: 'test', offline: true } as const;
+  const built = await buildRelease({ ...order, editTargets: editTargetFile(await readTargetSteps(dataFolder)) });
   if (!built.ok) throw new Error('not built');
   expect(built.value.id).not.toBe(release.manifest.id);
   const opened = await openRelease(order.dataFolder, built.value.id);
@@ -225,7 +232,7 @@ test('what was kept is never changed or deleted, and no one reads or writes it w
 });
 
 test('another web node shows an edit once it looks again', async () => {
-  const other = await followTargets(fresh.store, 60_000, () => undefined);
+  const other = await followTargets(fresh.store, 60_000, { onError: () => undefined });
   expect(other.revision()).toBe(followed.revision());
   const latest = (await changes()).findLast(
     ({ area, indicator }) => area === 'BE22' && indicator === 'employment-rate-20-64',

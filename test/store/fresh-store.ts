@@ -34,15 +34,27 @@ export async function freshStore(): Promise<Store> {
   return store;
 }
 
-/** The address of a database with nothing in it, dropped when the test ends. */
-export async function emptyDatabase(): Promise<string> {
+/** A database with nothing in it, not even this version's shape. */
+export interface EmptyDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
+
+/** Makes one for a whole test file: call it in `beforeAll`, and `drop` in `afterAll`. */
+export async function makeEmptyDatabase(): Promise<EmptyDatabase> {
   const templateUrl = inject('templateUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
   await onServer(templateUrl, `create database ${name}`);
-  onTestFinished(() => onServer(templateUrl, `drop database ${name} with (force)`));
   const url = new URL(templateUrl);
   url.pathname = `/${name}`;
-  return url.href;
+  return { url: url.href, drop: () => onServer(templateUrl, `drop database ${name} with (force)`) };
+}
+
+/** The address of one for one test, dropped when the test ends. */
+export async function emptyDatabase(): Promise<string> {
+  const { url, drop } = await makeEmptyDatabase();
+  onTestFinished(drop);
+  return url;
 }
 
 async function onServer(templateUrl: string, statement: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { locales } from '../../foundation/locale.ts';
 import { readList } from './cell-text.ts';
-import type { Changes, TableChanges } from './changes.ts';
+import type { Changes, TableChanges } from './table-changes.ts';
 import type { ExchangeTables } from './exchange-store.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
 import { keyOf, type Row, type TableName } from './layout.ts';

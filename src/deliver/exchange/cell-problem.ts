@@ -31,7 +31,7 @@ export function asProblem(problem: CellProblem): Problem {
 }
 
 /** "projecten.xlsx, sheet budget, row 12, column planned" */
-export function placeText({ file, sheet, row, column }: CellPlace): string {
+function placeText({ file, sheet, row, column }: CellPlace): string {
   const parts = [sheet && `sheet ${sheet}`, row && `row ${row}`, column && `column ${column}`];
   return [file, ...parts.filter(Boolean)].join(', ');
 }

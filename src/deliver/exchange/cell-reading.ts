@@ -15,7 +15,7 @@ export type CellReading =
 /** Reads a cell as its column asks. Empty ones are right unless the column needs a value. */
 export function readCell(column: Column, cell: string, terms: ExchangeTerms): CellReading {
   const typed = restore(cell);
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(typed)) return wrong('bad-characters', { column: column.name });
+  if (/[^\P{Cc}\t\n\r]/u.test(typed)) return wrong('bad-characters', { column: column.name });
   if (typed.trim() === '') return readEmpty(column, typed);
   switch (column.kind) {
     case 'text':

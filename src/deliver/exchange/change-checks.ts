@@ -1,5 +1,5 @@
 import type { MessageArguments } from '../../foundation/message.ts';
-import type { Changes, CurrentTables } from './changes.ts';
+import type { Changes, CurrentTables } from './table-changes.ts';
 import { keyOf, layout, parents, tableNames, type Row, type TableName } from './layout.ts';
 import type { CellProblemCode } from './messages/problems-nl.ts';
 

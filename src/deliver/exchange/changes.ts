@@ -1,28 +1,10 @@
 import type { MessageArguments } from '../../foundation/message.ts';
 import type { CellProblem } from './cell-problem.ts';
 import { checkTables } from './change-checks.ts';
-import { keyOf, layout, parents, tableNames, type Column, type Row, type TableName, type Tables } from './layout.ts';
+import type { Changes, CurrentTables, TableChanges } from './table-changes.ts';
+import { keyOf, layout, parents, tableNames, type Column, type Row, type TableName } from './layout.ts';
 import type { CellProblemCode } from './messages/problems-nl.ts';
 import type { ReadRow, ReadTables } from './read-tables.ts';
-
-/** What is in the database of the projects that a file names. */
-export interface CurrentTables {
-  readonly tables: Tables;
-  /** Organisations by their slug, the numbers taken by them, and which of them the file's reader may see. */
-  readonly organisations: ReadonlyMap<string, { readonly enterpriseNumber?: string }>;
-}
-
-/** What a file changes in one table. */
-export interface TableChanges {
-  readonly added: readonly Row[];
-  readonly changed: readonly { readonly before: Row; readonly after: Row }[];
-  readonly removed: readonly Row[];
-  /** Every row as it will be, in the file's order or that of the database. */
-  readonly after: readonly Row[];
-}
-
-/** What a file changes, by table; tables in which nothing changes are there too. */
-export type Changes = ReadonlyMap<TableName, TableChanges>;
 
 /**
  * Works out what a file changes. It speaks about the projects that it names: of these, a table in the file takes the
@@ -48,13 +30,6 @@ export function changesOf(
   };
   checkTables(changes, current, report, (row) => places.has(row));
   return { changes, problems };
-}
-
-/** Whether a file changes anything. */
-export function isChange(changes: Changes): boolean {
-  return [...changes.values()].some(
-    ({ added, changed, removed }) => added.length + changed.length + removed.length > 0,
-  );
 }
 
 /** Projects that a file names, in its own order. */

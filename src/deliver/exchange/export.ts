@@ -66,12 +66,14 @@ async function* tablesOf(batches: ProjectBatches): AsyncGenerator<AllTables> {
       if (!seen.has(row['organisation'] ?? '')) tables.organisations.push(row);
       seen.add(row['organisation'] ?? '');
     }
-    for (const project of projects) {
-      for (const [table, rows] of Object.entries(projectRows(project))) {
-        for (const row of rows) tables[table as TableName].push(row);
-      }
-    }
+    for (const project of projects) addRows(tables, project);
     yield tables;
+  }
+}
+
+function addRows(tables: AllTables, project: ExchangedProject): void {
+  for (const [table, rows] of Object.entries(projectRows(project))) {
+    for (const row of rows) tables[table as TableName].push(row);
   }
 }
 

@@ -78,7 +78,7 @@ function activityXml(project: ExchangedProject, setting: IatiSetting): string {
   return activity.end({ prettyPrint: true, headless: true });
 }
 
-export function activityId({ slug }: Pick<ExchangedProject, 'slug'>, { organisation }: ExchangeSettings): string {
+function activityId({ slug }: Pick<ExchangedProject, 'slug'>, { organisation }: ExchangeSettings): string {
   return `${organisation.identifier}-${slug}`;
 }
 

@@ -7,7 +7,7 @@ import { makeFreshStore, type FreshStore } from '../../../test/store/fresh-store
 import { program } from '../../account/actor.ts';
 import { systemAccess } from '../../store/access.ts';
 import type { CellProblem } from './cell-problem.ts';
-import { isChange } from './changes.ts';
+import { isChange } from './table-changes.ts';
 import { readProjects, type InTransaction } from './exchange-store.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
 import { allTables, csvTable } from './export.ts';

@@ -1,4 +1,4 @@
-import type { Changes } from './changes.ts';
+import type { Changes } from './table-changes.ts';
 import { layout, type Row, type TableName } from './layout.ts';
 
 /** A project that a file changes, with the sorts of things that change in it. */

@@ -52,7 +52,7 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().replace('T00:00:00.000Z', '');
   if (typeof cell === 'number') return numberText(cell);
-  return String(cell as string | boolean);
+  return `${cell as string | boolean}`;
 }
 
 function readCsvFile({ name, bytes }: SentFile): readonly Sheet[] | CellProblem {

@@ -38,11 +38,6 @@ export async function refreshIndex(store: Store, plan: IndexedPlan, today: Day):
   });
 }
 
-/** The index's version as it stands, which every process sees the same. */
-export async function indexVersion(database: Database): Promise<string> {
-  return (await readState(database)).version;
-}
-
 interface State {
   readonly version: string;
   readonly basis: string;

@@ -101,7 +101,7 @@ async function readFacets(store: Store): Promise<FacetTable> {
 }
 
 /** Reads what public projects mean together. */
-export async function readPublicPortfolio(store: Store, unitOf: FollowOptions['unitOf']): Promise<PublicPortfolio> {
+async function readPublicPortfolio(store: Store, unitOf: FollowOptions['unitOf']): Promise<PublicPortfolio> {
   return store.as<unknown, PublicPortfolio>(systemAccess, async (database) => {
     const projectCounts = await countProjects(database);
     const contributions = await readContributions(database, unitOf);

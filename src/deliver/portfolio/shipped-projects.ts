@@ -67,8 +67,7 @@ const schema = z.strictObject({
   projects: z.record(slug, project),
 });
 
-/** An organisation and a project as a plan folder brings them, by slug. */
-export type ShippedOrganisation = z.output<typeof organisation>;
+/** A project, and all of a file with its organisations, by slug. */
 export type ShippedProject = z.output<typeof project>;
 export type ShippedProjects = z.output<typeof schema>;
 

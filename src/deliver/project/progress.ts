@@ -42,10 +42,10 @@ export type JudgedIndicator = Pick<ResultIndicator, 'title' | 'measure' | 'ascen
 };
 
 /** Days after its date before something counts as late: news of it needs time to come in. */
-export const graceDays = 30;
+const graceDays = 30;
 
 /** The part of the way from baseline to target that has to be covered for a result not to be behind. */
-export const sufficientShare = 0.8;
+const sufficientShare = 0.8;
 
 /**
  * Says how a project stands on a day. The rule, first match wins:

@@ -101,7 +101,7 @@ function isPack(bytes: Uint8Array, part: string): boolean {
 function isText(bytes: Uint8Array): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return !/[\0-\x08\x0e-\x1f]/.test(text) && !/^\s*<(!doctype|html|script|svg|\?xml)/i.test(text);
+    return !/[^\P{Cc}\t\n\v\f\r]/u.test(text) && !/^\s*<(!doctype|html|script|svg|\?xml)/i.test(text);
   } catch {
     return false;
   }

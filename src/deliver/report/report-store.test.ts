@@ -77,7 +77,10 @@ test('a project goes with all its periods, the judged ones too', async () => {
   const { project } = await addReportedProject(fresh.store, [
     { start: '2023-01-01', end: '2023-12-31', state: 'locked' },
   ]);
-  await as(systemAccess, (database) => sql`delete from project where id = ${project}`.execute(database));
+  const { numAffectedRows } = await as(systemAccess, (database) =>
+    sql`delete from project where id = ${project}`.execute(database),
+  );
+  expect(numAffectedRows).toBe(1n);
 });
 
 test('periods turn by their dates, each with an entry in the trail, and on the same day only once', async () => {

@@ -8,14 +8,18 @@ export interface TargetKey {
   readonly area: string;
 }
 
-/** A change of one target on the site, as it was kept: never changed afterwards. */
-export interface TargetChange extends TargetKey {
-  /** Grows with every change of any target. */
-  readonly id: string;
+/** What a change of one target did. */
+export interface TargetStep extends TargetKey {
   /** The row from then on; absent when the target was taken away. */
   readonly row?: TargetRow;
   /** The row that the plan folder or the release had at that time; absent when it had none. */
   readonly before?: TargetRow;
+}
+
+/** A change of one target on the site, as it was kept: never changed afterwards. */
+export interface TargetChange extends TargetStep {
+  /** Grows with every change of any target. */
+  readonly id: string;
   readonly why: string;
   readonly changedAt: Date;
   /** Absent when erased. */
@@ -23,13 +27,13 @@ export interface TargetChange extends TargetKey {
 }
 
 /** A target as it holds now, and where it comes from. */
-export interface HeldTarget extends TargetKey {
+export interface HeldTarget<Change extends TargetStep = TargetChange> extends TargetKey {
   /** Absent when it was taken away on the site. */
   readonly row?: TargetRow;
   /** `file`: as shipped; `site`: edited here; `file-again`: edited here, but the file was changed by hand since. */
   readonly origin: 'file' | 'site' | 'file-again';
   /** The latest change made here. */
-  readonly change?: TargetChange;
+  readonly change?: Change;
 }
 
 /**
@@ -37,9 +41,12 @@ export interface HeldTarget extends TargetKey {
  * place of any row that the site knew: the one it was made on, or an earlier change that a release already took up. Of a
  * row that was changed by hand afterwards, the hand's version holds. Rows keep their order; new ones follow.
  */
-export function heldTargets(rows: readonly TargetRow[], changes: readonly TargetChange[]): readonly HeldTarget[] {
+export function heldTargets<Change extends TargetStep>(
+  rows: readonly TargetRow[],
+  changes: readonly Change[],
+): readonly HeldTarget<Change>[] {
   const byKey = Map.groupBy(changes, keyText);
-  const own = rows.map((row): HeldTarget => {
+  const own = rows.map((row): HeldTarget<Change> => {
     const key = keyOf(row);
     const made = byKey.get(keyText(key)) ?? [];
     const change = made.at(-1);
@@ -48,7 +55,7 @@ export function heldTargets(rows: readonly TargetRow[], changes: readonly Target
     return { ...key, ...(change.row && { row: change.row }), origin: 'site', change };
   });
   const there = new Set(rows.map((row) => keyText(keyOf(row))));
-  const added = [...byKey].flatMap(([key, made]): readonly HeldTarget[] => {
+  const added = [...byKey].flatMap(([key, made]): readonly HeldTarget<Change>[] => {
     const change = made.at(-1);
     if (!change || there.has(key)) return [];
     return [{ ...keyPart(change), ...(change.row && { row: change.row }), origin: 'site', change }];
@@ -57,7 +64,7 @@ export function heldTargets(rows: readonly TargetRow[], changes: readonly Target
 }
 
 /** The rows that hold, to write as a file. */
-export function heldRows(rows: readonly TargetRow[], changes: readonly TargetChange[]): readonly TargetRow[] {
+export function heldRows(rows: readonly TargetRow[], changes: readonly TargetStep[]): readonly TargetRow[] {
   return heldTargets(rows, changes).flatMap(({ row }) => (row ? [row] : []));
 }
 
@@ -74,7 +81,7 @@ function keyPart({ kpi, indicator, area }: TargetKey): TargetKey {
   return { kpi, indicator, area };
 }
 
-function isKnown(row: TargetRow, made: readonly TargetChange[]): boolean {
+function isKnown(row: TargetRow, made: readonly TargetStep[]): boolean {
   return made.some((change) => isSameRow(change.before, row) || isSameRow(change.row, row));
 }
 

@@ -47,22 +47,32 @@ export interface FollowedTargets {
   readonly close: () => void;
 }
 
+/** Who is told of what happens while following. */
+export interface TargetListener {
+  readonly onError: (error: unknown) => void;
+  /** Told of all changes at first, and whenever there are more. */
+  readonly onChange?: (changes: readonly TargetChange[]) => Promise<void>;
+}
+
 /** Follows the changes of targets in the database; errors are told and the last known changes stay. */
 export async function followTargets(
   store: Store,
   everyMilliseconds: number,
-  onError: (error: unknown) => void,
+  { onError, onChange }: TargetListener,
 ): Promise<FollowedTargets> {
-  let known: readonly TargetChange[] = [];
+  let known: readonly TargetChange[] | undefined;
   const refresh = async (): Promise<void> => {
-    known = await store.as<unknown, readonly TargetChange[]>(systemAccess, readTargetChanges);
+    const read = await store.as<unknown, readonly TargetChange[]>(systemAccess, readTargetChanges);
+    const isNew = read.at(-1)?.id !== known?.at(-1)?.id || !known;
+    known = read;
+    if (isNew) await onChange?.(read);
   };
   await refresh();
   const timer = setInterval(() => void refresh().catch(onError), everyMilliseconds);
   timer.unref();
   return {
-    changes: () => known,
-    revision: () => known.at(-1)?.id ?? '0',
+    changes: () => known ?? [],
+    revision: () => known?.at(-1)?.id ?? '0',
     refresh,
     close: () => clearInterval(timer),
   };

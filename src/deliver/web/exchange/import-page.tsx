@@ -11,7 +11,7 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { fieldId } from '../../../site/ui/form-field/form-field.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { sayCellProblem } from '../../exchange/cell-problem.ts';
-import { isChange } from '../../exchange/changes.ts';
+import { isChange } from '../../exchange/table-changes.ts';
 import type { ExchangeTables } from '../../exchange/exchange-store.ts';
 import { exchangeText } from '../../exchange/exchange-text.ts';
 import { importFiles, previewImport, type ImportOutcome } from '../../exchange/import-store.ts';

@@ -8,7 +8,9 @@ import { auditWriter } from '../../../account/audit.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { systemAccess } from '../../../store/access.ts';
 import { ideaEvents } from '../../idea/idea-events.ts';
+import type { Route } from '../../../account/web/route.ts';
 import { ideaRoutes } from './idea-routes.ts';
+import { ideasOnMyWork } from './my-ideas.tsx';
 
 let fresh: FreshStore;
 let site: DeliverSite;
@@ -44,7 +46,16 @@ beforeAll(async () => {
     groupName: (code: string) => code,
     writeEntry: auditWriter([ideaEvents], { nl: nameless, en: nameless, fr: nameless }),
   };
-  site = deliverSite(ideaRoutes(context), store);
+  const desk: Route = {
+    method: 'GET',
+    path: '/mijn-werk',
+    permission: 'signed-in',
+    handle: async (visit) => {
+      const body = (await ideasOnMyWork(visit)) ?? 'leeg';
+      return { kind: 'page', title: 'Mijn werk', description: 'Mijn werk', body };
+    },
+  };
+  site = deliverSite([...ideaRoutes(context), desk], store);
 });
 afterAll(() => fresh.drop());
 
@@ -359,4 +370,16 @@ test('many questions stand on pages of ten, the latest first', async () => {
   expect(html.match(/id="vraag-/g)).toHaveLength(10);
   expect(html).toContain(`href="${path}?vragen=2#vragen"`);
   expect(await htmlOf(site.get(`${path}?vragen=2`))).toContain('Vraag 0?');
+});
+
+test('the own desk says which questions and exchanges wait for an answer', async () => {
+  const owner = await addPerson(fresh.store, 'Eigen Aar');
+  expect(await htmlOf(site.get('/mijn-werk', owner))).toContain('leeg');
+  const path = await propose('Op mijn bureau', {}, owner);
+  await site.post(`${path}/vraag`, { vraag: 'Hoe?', lezers: 'private' }, bo);
+  await site.post(`${path}/contact`, { wie: 'indiener', namens: bakery }, bo);
+  const html = await htmlOf(site.get('/mijn-werk', owner));
+  expect(html).toContain('Iemand vraagt om contactgegevens te delen');
+  expect(html).toContain('1 vraag over je idee wacht op antwoord');
+  expect(await htmlOf(site.get('/mijn-werk', bo))).toContain('href="/ideeen/voor/bakkerij-brood"');
 });

@@ -1,3 +1,4 @@
+import { formattingTag, inEveryLocale } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import {
   explorerParameters,
@@ -23,6 +24,8 @@ export interface ChoicesProps {
 
 /** The form that both the search box and the choices belong to. */
 export const choicesForm = 'keuzes-formulier';
+
+const collators = inEveryLocale((locale) => new Intl.Collator(formattingTag[locale], { numeric: true }));
 
 /** Values shown of a kind before one has to search by name. */
 const mostShown = 15;
@@ -78,7 +81,7 @@ function FacetChoices({ words, state, facets, leads, kind }: ChoicesProps & { ki
   const sorted =
     kind === 'status' || kind === 'money'
       ? values
-      : values.toSorted((a, b) => labelOf(a).localeCompare(labelOf(b), locale, { numeric: true }));
+      : values.toSorted((a, b) => collators[locale].compare(labelOf(a), labelOf(b)));
   const hidden = counts[kind].size - values.length;
   const isOpen = state.chosen[kind].length > 0 || openAtFirst.includes(kind);
   return (

@@ -37,11 +37,7 @@ function sumOf(lines: readonly BudgetLine[], step: MoneyStep): KnownSum {
 }
 
 /** A sum in words: "€ 400.000 toegezegd", "betaald: niet bekend", and of how many lines it is known. */
-export function sumText(
-  { t, euros, count }: PortfolioWords,
-  step: MoneyStep,
-  { amount, known, all }: KnownSum,
-): string {
+function sumText({ t, euros, count }: PortfolioWords, step: MoneyStep, { amount, known, all }: KnownSum): string {
   if (amount === undefined) return t(`money.${step}.unknown`);
   const text = t(`money.${step}`, { amount: euros(amount) });
   return known < all ? t('money.partly', { text, known: count(known), all: count(all) }) : text;

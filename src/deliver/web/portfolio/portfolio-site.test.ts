@@ -1,12 +1,14 @@
-import { sql } from 'kysely';
+import { sql, type KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAccountSite, municipalities, type AccountSite } from '../../../../test/account/account-site.ts';
 import { limburgFolder, openedPlan } from '../../../../test/release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
+import { addRoutes } from '../../../account/web/route.ts';
 import { accountRoutes } from '../../../account/web/routes.ts';
 import { countedUnitOf, planContextOf } from '../../../cli/plan-context.ts';
 import { createMeasureSite } from '../../../measure/web/site.tsx';
 import { systemAccess } from '../../../store/access.ts';
+import type { Store } from '../../../store/store.ts';
 import { keepParticipants } from '../../portfolio/participation-store.ts';
 import { followPortfolio, type FollowedPortfolio } from '../../portfolio/portfolio-store.ts';
 import { bringShippedProjects } from '../../portfolio/shipped-projects-store.ts';
@@ -235,4 +237,37 @@ test('people whom projects count twice are counted once where codes tell, else a
   await portfolio.refresh();
   expect(portfolio.current().contributions.get(indicator)).toEqual({ kind: 'exact', count: 220, projects: 2 });
   expect(await read(`/indicatoren/${indicator}`)).toContain('Samen bereikten ze 220 mensen');
+});
+
+test('a page of the explorer asks the database at most fifteen times, whatever was chosen', async () => {
+  let queries = 0;
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      queries += 1;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+  const store: Store = {
+    ...fresh.store,
+    // Three more open and close the transaction and say for whom it is.
+    as: (access, work) => {
+      queries += 3;
+      return fresh.store.as(access, (database) => work(database.withPlugin(counting) as never));
+    },
+  };
+  const site = createMeasureSite({
+    release: () => release,
+    assets: { css: '/site.css', files: new Map() },
+    onError: (error) => expect.fail(String(error)),
+  });
+  addRoutes(site, portfolioRoutes({ plan: planContextOf(() => release), portfolio, today: () => '2026-11-25' }), {
+    store,
+    actorOf: () => Promise.resolve({ kind: 'visitor' }),
+  });
+  expect(
+    (await site.app.request('/projecten?zoek=werkvloir&ambitie=11&gemeente=71016&status=on-schedule')).status,
+  ).toBe(200);
+  expect(queries).toBeGreaterThan(4);
+  expect(queries).toBeLessThanOrEqual(15);
 });

@@ -81,27 +81,33 @@ function Course({ words, indicator }: ResultProps) {
 }
 
 function seriesOf({ t }: PortfolioWords, { baseline, periods }: ResultIndicator): readonly ChartSeries[] {
-  const at = (period: ResultPeriod): number => Number(period.end.slice(0, 4)) + Number(period.end.slice(5, 7)) / 12;
+  // A year stands at its own number, half a year at its middle.
+  const at = ({ end }: ResultPeriod): number => Number(end.slice(0, 4)) + (Number(end.slice(5, 7)) - 12) / 12;
   const begin =
     baseline?.value === undefined
       ? []
-      : [{ x: baseline.year + 1, label: String(baseline.year), value: baseline.value }].filter(({ x }) =>
+      : [{ x: baseline.year, label: String(baseline.year), value: baseline.value }].filter(({ x }) =>
           periods.every((period) => at(period) > x),
         );
   const actuals = periods.map((period) => ({
     x: at(period),
-    label: period.end.slice(0, 7),
+    label: periodLabel(period),
     value: isSettled(period.state) ? (period.actual ?? null) : null,
   }));
   const targets = periods.map((period) => ({
     x: at(period),
-    label: period.end.slice(0, 7),
+    label: periodLabel(period),
     value: period.target ?? null,
   }));
   return [
     { id: 'actual', label: t('project.result.series.actual'), role: 'focus', points: [...begin, ...actuals] },
     { id: 'target', label: t('project.result.series.target'), role: 'benchmark', points: targets },
   ];
+}
+
+/** A whole year by its number, anything else by the month it ends in. */
+function periodLabel({ start, end }: ResultPeriod): string {
+  return start.endsWith('-01-01') && end.endsWith('-12-31') ? end.slice(0, 4) : end.slice(0, 7);
 }
 
 function PeriodTable({ words, indicator, headline }: ResultProps & { headline: string }) {

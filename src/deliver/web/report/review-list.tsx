@@ -1,13 +1,13 @@
 import type { FormVisit, PageVisit } from '../../../account/web/route.ts';
 import { accountText } from '../../../account/web/wording.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { formatDate, formatNumber } from '../../../foundation/number.ts';
+import { formatNumber } from '../../../foundation/number.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
+import { FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { periodStates, type PeriodState } from '../../project/project.ts';
@@ -18,10 +18,9 @@ import { reviewPeriods, type ReviewAct } from '../../report/review-store.ts';
 import type { ReportedPeriod } from '../../report/reported.ts';
 import { reportText } from '../../report/report-text.ts';
 import { afterOf, cursorText } from './period-cursor.ts';
-import { projectTitle } from './report-page.tsx';
+import { PeriodBoxes, periodLabel, periodNote } from './period-boxes.tsx';
 import type { ReportSetting } from './report-setting.ts';
 import { ActFields, hasActs, reviewActs, type ReviewActName } from './review-fields.tsx';
-import { progressText, valueText } from './value-text.ts';
 
 const pageLength = 50;
 
@@ -41,20 +40,14 @@ interface ListState {
 
 async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<PageContent> {
   const { locale, query } = visit;
-  const { state, search, values } = list;
+  const { state, search } = list;
   const t = reportText(locale);
   const { found, counts } = await visit.as(async (database) => ({
     found: await listAllPeriods(database, { states: [state], search, ...afterOf(query['na']), limit: pageLength + 1 }),
     counts: await countPeriods(database, search),
   }));
-  const periods = found.slice(0, pageLength);
   const errors = Object.fromEntries(Object.entries(list.errors).map(([name, key]) => [name, key && t(key)]));
   const done = reviewActs.find((act) => act === query['gedaan']);
-  const next = new URLSearchParams({
-    toon: state,
-    zoek: search,
-    na: cursorText(periods.at(-1) ?? { end: '', id: '' }),
-  });
   return {
     kind: 'page',
     title: t('review.title'),
@@ -77,45 +70,68 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
           </Notice>
         )}
         <Choice visit={visit} list={list} counts={counts} />
-        {periods.length === 0 && (
-          <State locale={locale} kind="empty" headingLevel={2}>
-            <p>{t('review.none')}</p>
-          </State>
-        )}
-        {hasActs(state) && periods.length > 0 && (
-          <Form action={visit.href('/beheer/rapporten')} submit={t('review.button')} label={t('review.title')}>
-            <input type="hidden" name="stand" value={state} />
-            <input type="hidden" name="zoek" value={search} />
-            <PeriodBoxes
-              visit={visit}
-              periods={periods}
-              values={values}
-              all={counts[state] ?? 0}
-              error={errors['periode']}
-            />
-            <ActFields locale={locale} state={state} values={values} errors={errors} />
-          </Form>
-        )}
-        {!hasActs(state) && (
-          <ul class="ruled-list">
-            {periods.map((period) => (
-              <li>
-                <a href={visit.href(`/mijn-werk/rapporten/${period.id}`)}>{periodLabel(visit, period)}</a>
-                <p class="small">{periodNote(visit, period)}</p>
-              </li>
-            ))}
-          </ul>
-        )}
-        {found.length > pageLength && (
-          <p>
-            <a rel="next" href={`${visit.href('/beheer/rapporten')}?${next}`}>
-              {t('more')}
-            </a>
-          </p>
-        )}
+        <Found visit={visit} list={list} errors={errors} found={found} all={counts[state] ?? 0} />
       </>
     ),
   };
+}
+
+/** The reports of a page, with what can be done with them, and the way to the next page. */
+function Found({
+  visit,
+  list: { state, search, values },
+  errors,
+  found,
+  all,
+}: {
+  readonly visit: PageVisit | FormVisit;
+  readonly list: ListState;
+  readonly errors: Readonly<Partial<Record<string, string>>>;
+  readonly found: readonly ReportedPeriod[];
+  readonly all: number;
+}) {
+  const { locale } = visit;
+  const t = reportText(locale);
+  const periods = found.slice(0, pageLength);
+  const next = new URLSearchParams({
+    toon: state,
+    zoek: search,
+    na: cursorText(periods.at(-1) ?? { end: '', id: '' }),
+  });
+  return (
+    <>
+      {periods.length === 0 && (
+        <State locale={locale} kind="empty" headingLevel={2}>
+          <p>{t('review.none')}</p>
+        </State>
+      )}
+      {hasActs(state) && periods.length > 0 && (
+        <Form action={visit.href('/beheer/rapporten')} submit={t('review.button')} label={t('review.title')}>
+          <input type="hidden" name="stand" value={state} />
+          <input type="hidden" name="zoek" value={search} />
+          <PeriodBoxes visit={visit} periods={periods} values={values} all={all} error={errors['periode']} />
+          <ActFields locale={locale} state={state} values={values} errors={errors} />
+        </Form>
+      )}
+      {!hasActs(state) && (
+        <ul class="ruled-list">
+          {periods.map((period) => (
+            <li>
+              <a href={visit.href(`/mijn-werk/rapporten/${period.id}`)}>{periodLabel(visit, period)}</a>
+              <p class="small">{periodNote(visit, period)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.length > pageLength && (
+        <p>
+          <a rel="next" href={`${visit.href('/beheer/rapporten')}?${next}`}>
+            {t('more')}
+          </a>
+        </p>
+      )}
+    </>
+  );
 }
 
 function Choice({
@@ -147,86 +163,6 @@ function Choice({
       <button class="button-quiet">{t('review.search.button')}</button>
     </form>
   );
-}
-
-function PeriodBoxes({
-  visit,
-  periods,
-  values,
-  all,
-  error,
-}: {
-  readonly visit: PageVisit | FormVisit;
-  readonly periods: readonly ReportedPeriod[];
-  readonly values: FormValues;
-  readonly all: number;
-  readonly error: string | undefined;
-}) {
-  const t = reportText(visit.locale);
-  return (
-    <>
-      <fieldset class={error ? 'form-field form-field--error choice-field' : 'form-field choice-field'}>
-        <legend>{t('review.choose')}</legend>
-        {error && <p class="form-field__error">{error}</p>}
-        {periods.map((period, at) => {
-          const id = at === 0 ? fieldId('periode') : `periode-${at}`;
-          return (
-            <div class="choice-field__option">
-              <input
-                type="checkbox"
-                id={id}
-                name="periode"
-                value={period.id}
-                checked={values['periode']?.includes(period.id) ?? false}
-                aria-describedby={`${id}-over`}
-              />
-              <div>
-                <label for={id}>{periodLabel(visit, period)}</label>
-                <p class="form-field__hint" id={`${id}-over`}>
-                  {periodNote(visit, period)} ·{' '}
-                  <a
-                    href={visit.href(`/mijn-werk/rapporten/${period.id}`)}
-                    aria-label={t('review.look.label', { name: periodLabel(visit, period) })}
-                  >
-                    {t('review.look')}
-                  </a>
-                </p>
-              </div>
-            </div>
-          );
-        })}
-      </fieldset>
-      {all > periods.length && (
-        <p class="choice-field__option">
-          <input
-            type="checkbox"
-            id="alles"
-            name="alles"
-            value="ja"
-            checked={values['alles']?.includes('ja') ?? false}
-          />
-          <label for="alles">{t('review.all', { count: formatNumber(visit.locale, all, 0) })}</label>
-        </p>
-      )}
-    </>
-  );
-}
-
-function periodLabel(visit: PageVisit | FormVisit, period: ReportedPeriod): string {
-  return `${projectTitle(visit, period)}: ${period.indicator.title}`;
-}
-
-function periodNote({ locale }: PageVisit | FormVisit, period: ReportedPeriod): string {
-  const t = reportText(locale);
-  const { start, end, indicator, actual, actualComment, evidence } = period;
-  return [
-    t('period', { start: formatDate(locale, start), end: formatDate(locale, end) }),
-    progressText(locale, period) ?? `${t('actual')}: ${valueText(locale, indicator, actual)}`,
-    actualComment && t('review.comment', { text: actualComment }),
-    t('review.evidence', { count: evidence.length }),
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }
 
 /** Does what was chosen with the reports that were chosen, or with all that are found. */

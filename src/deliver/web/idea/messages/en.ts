@@ -117,6 +117,12 @@ export const en: Readonly<Record<IdeaMessage, string>> = {
   'mine.firmsLead': 'This is how social economy and market companies find each other.',
   'mine.noFirms': 'No organisation found yet that fits.',
 
+  'mywork.title': 'Ideas',
+  'mywork.contacts':
+    '{count, plural, one {Somebody asks to share contact details} other {# people ask to share contact details}}',
+  'mywork.questions':
+    '{count, plural, one {1 question about your idea waits for an answer} other {# questions about your ideas wait for an answer}}',
+
   'question.title': 'Questions',
   'question.none': 'No questions yet.',
   'question.form': 'Ask a question',

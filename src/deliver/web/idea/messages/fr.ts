@@ -119,6 +119,12 @@ export const fr: Readonly<Record<IdeaMessage, string>> = {
   'mine.firmsLead': 'C’est ainsi que l’économie sociale et les entreprises ordinaires se trouvent.',
   'mine.noFirms': 'Pas encore trouvé d’organisation qui convienne.',
 
+  'mywork.title': 'Idées',
+  'mywork.contacts':
+    '{count, plural, one {Quelqu’un demande de partager des coordonnées} other {# personnes demandent de partager des coordonnées}}',
+  'mywork.questions':
+    '{count, plural, one {1 question sur votre idée attend une réponse} other {# questions sur vos idées attendent une réponse}}',
+
   'question.title': 'Questions',
   'question.none': 'Pas encore de questions.',
   'question.form': 'Poser une question',

@@ -115,6 +115,12 @@ export const nl = {
   'mine.firmsLead': 'Zo vinden sociale economie en gewone bedrijven elkaar.',
   'mine.noFirms': 'Nog geen organisatie gevonden die past.',
 
+  'mywork.title': 'Ideeën',
+  'mywork.contacts':
+    '{count, plural, one {Iemand vraagt om contactgegevens te delen} other {# mensen vragen om contactgegevens te delen}}',
+  'mywork.questions':
+    '{count, plural, one {1 vraag over je idee wacht op antwoord} other {# vragen over je ideeën wachten op antwoord}}',
+
   'question.title': 'Vragen',
   'question.none': 'Nog geen vragen.',
   'question.form': 'Stel een vraag',
