@@ -75,8 +75,7 @@ export function placeLabel(words: ProjectWords, path: readonly string[], content
 export function sayValue(words: ProjectWords, path: readonly string[], value: unknown): string {
   const name = path.findLast((step) => !step.startsWith('#')) ?? '';
   if (value === undefined || value === null) return '';
-  if (name === 'year') return String(value);
-  if (typeof value === 'number') return formatNumber(words.locale, value, Number.isInteger(value) ? 0 : 2);
+  if (typeof value === 'number') return sayNumber(words, name, value);
   if (typeof value === 'boolean') return words.t(value ? 'ascending.more' : 'ascending.less');
   if (typeof value === 'string') return sayText(words, name, value);
   if (Array.isArray(value)) {
@@ -91,6 +90,10 @@ export function sayValue(words: ProjectWords, path: readonly string[], value: un
       return `${fieldLabel(words, [...path, field])}:${isRows ? '\n' : ' '}${sayValue(words, [...path, field], inside)}`;
     })
     .join('\n');
+}
+
+function sayNumber({ locale }: ProjectWords, name: string, value: number): string {
+  return name === 'year' ? String(value) : formatNumber(locale, value, Number.isInteger(value) ? 0 : 2);
 }
 
 function isEmpty(value: unknown): boolean {

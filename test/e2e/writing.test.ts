@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeViolations } from './axe.ts';
+import { onPage, openBrowser } from './chromium.ts';
+import { startSite, type SiteServer } from './site-server.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'ambitie-writing-'));
+const person = { email: 'mo@example.org', password: 'paars kanaal lepel wolk 8' };
+
+let site: SiteServer;
+let browser: Browser;
+beforeAll(async () => {
+  site = await startSite(folder);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function signIn(page: Page): Promise<void> {
+  const argv = ['user', 'add', person.email, '--name', 'Mo', '--role', 'programme-manager', '--data', folder, '--json'];
+  const env = { ...process.env, AMBITIE_URL: site.origin };
+  const answer = execFileSync(process.execPath, ['dist/main.mjs', ...argv], { cwd: root, env, encoding: 'utf8' });
+  await page.goto((JSON.parse(answer) as { readonly link: string }).link);
+  await page.getByLabel('Nieuw wachtwoord').fill(person.password);
+  await page.getByRole('button', { name: 'Bewaar mijn wachtwoord' }).click();
+  await page.getByRole('link', { name: 'Aanmelden' }).last().click();
+  await page.getByLabel('E-mailadres').fill(person.email);
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Meld me aan' }).click();
+  await page.waitForURL('**/mijn-werk');
+}
+
+async function addOrganisation(page: Page): Promise<void> {
+  await page.goto(`${site.origin}/organisaties/nieuw`);
+  await page.getByLabel('Naam', { exact: false }).first().fill('Stad Genk');
+  await page.locator('main form .button').first().click();
+  await page.waitForURL('**/organisaties/stad-genk**');
+}
+
+test('a draft saves itself, keeps words without a connection, and never loses them to somebody else', () =>
+  onPage(browser, {}, async (page) => {
+    await signIn(page);
+    await page.goto(`${site.origin}/projecten/nieuw`);
+    if ((await page.locator('#veld-trekker').count()) === 0) {
+      await addOrganisation(page);
+      await page.goto(`${site.origin}/projecten/nieuw`);
+    }
+    await page.getByLabel('Titel').fill('Samen naar werk');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.waitForURL('**/bewerk/waarover');
+    const [told, summary] = [page.locator('.write-form__told'), page.getByLabel('Samenvatting')];
+    expect(await axeViolations(page)).toEqual([]);
+
+    await summary.fill('Eerste woorden');
+    await told.getByText(/^Bewaard om /).waitFor();
+
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    expect(await other.getByLabel('Samenvatting').inputValue()).toBe('Eerste woorden');
+
+    await page.context().setOffline(true);
+    await page.getByLabel('Beschrijving').fill('Woorden zonder verbinding');
+    await told.getByText('Geen verbinding').waitFor();
+    await page.context().setOffline(false);
+    await told.getByText(/^Bewaard om /).waitFor();
+
+    await other.getByLabel('Samenvatting').fill('Andere woorden');
+    await other.locator('.write-form__told').getByText('Iemand anders wijzigde dit intussen').waitFor();
+    await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
+    await other.getByRole('heading', { name: 'Jullie schreven tegelijk' }).waitFor();
+    expect(await axeViolations(other)).toEqual([]);
+    for (const words of ['Woorden zonder verbinding', 'Eerste woorden', 'Andere woorden']) {
+      expect(await other.locator('.conflict').textContent()).toContain(words);
+    }
+  }));
