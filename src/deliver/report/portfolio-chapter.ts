@@ -41,7 +41,6 @@ export interface ChapterFacts {
 /** Writes the chapter about projects; what is not known is said, and never counted as zero. */
 export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day, locale: Locale): PortfolioChapter {
   const t = reportText(locale);
-  const status = portfolioText(locale);
   const day = formatDate(locale, today);
   const judged = projects.filter((project) => project.status !== 'unknown' && project.status !== 'planned');
   const good = judged.filter((project) => project.status === 'finished' || project.status === 'on-schedule').length;
@@ -50,7 +49,6 @@ export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day
     locale,
     amounts.reduce((sum, each) => sum + each, 0),
   );
-  const money = (planned: number | null): string => (planned === null ? t('unknown') : formatEuros(locale, planned));
   return {
     id: 'projecten',
     title: t('chapter.title'),
@@ -63,44 +61,51 @@ export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day
       .join(' '),
     figures: [],
     missing: [],
-    tables:
-      projects.length === 0
-        ? []
-        : [
-            {
-              caption: t('chapter.table', { day }),
-              columns: [
-                { label: t('chapter.project'), kind: 'text' },
-                { label: t('chapter.lead'), kind: 'text' },
-                { label: t('chapter.status'), kind: 'text' },
-                { label: t('chapter.planned'), kind: 'number' },
-                { label: t('chapter.committed'), kind: 'number' },
-              ],
-              rows: projects.map(({ title, lead, status: state, planned, committed }) => [
-                writtenIn(title, locale).text,
-                lead ?? t('unknown'),
-                status(`status.${state}`),
-                money(planned),
-                money(committed),
-              ]),
-            },
-            ...(sources.length > 0
-              ? [
-                  {
-                    caption: t('chapter.sources'),
-                    columns: [
-                      { label: t('chapter.source'), kind: 'text' },
-                      { label: t('chapter.planned'), kind: 'number' },
-                      { label: t('chapter.committed'), kind: 'number' },
-                    ] as const,
-                    rows: sources.map(({ source, planned, committed }) => [
-                      status(`money.${source}`),
-                      money(planned),
-                      money(committed),
-                    ]),
-                  },
-                ]
-              : []),
-          ],
+    tables: projects.length === 0 ? [] : [projectTable(projects, today, locale), ...sourceTables(sources, locale)],
   };
+}
+
+function projectTable(projects: ChapterFacts['projects'], today: Day, locale: Locale): ChapterTable {
+  const t = reportText(locale);
+  return {
+    caption: t('chapter.table', { day: formatDate(locale, today) }),
+    columns: [
+      { label: t('chapter.project'), kind: 'text' },
+      { label: t('chapter.lead'), kind: 'text' },
+      { label: t('chapter.status'), kind: 'text' },
+      { label: t('chapter.planned'), kind: 'number' },
+      { label: t('chapter.committed'), kind: 'number' },
+    ],
+    rows: projects.map(({ title, lead, status, planned, committed }) => [
+      writtenIn(title, locale).text,
+      lead ?? t('unknown'),
+      portfolioText(locale)(`status.${status}`),
+      money(planned, locale),
+      money(committed, locale),
+    ]),
+  };
+}
+
+function sourceTables(sources: ChapterFacts['sources'], locale: Locale): readonly ChapterTable[] {
+  if (sources.length === 0) return [];
+  const t = reportText(locale);
+  return [
+    {
+      caption: t('chapter.sources'),
+      columns: [
+        { label: t('chapter.source'), kind: 'text' },
+        { label: t('chapter.planned'), kind: 'number' },
+        { label: t('chapter.committed'), kind: 'number' },
+      ],
+      rows: sources.map(({ source, planned, committed }) => [
+        portfolioText(locale)(`money.${source}`),
+        money(planned, locale),
+        money(committed, locale),
+      ]),
+    },
+  ];
+}
+
+function money(amount: number | null, locale: Locale): string {
+  return amount === null ? reportText(locale)('unknown') : formatEuros(locale, amount);
 }
