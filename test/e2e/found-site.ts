@@ -9,8 +9,19 @@ declare module 'vitest' {
   }
 }
 
-/** Where the crawler begins: the home page in each language, and an address that does not exist. */
-const startPaths = ['/', '/en', '/fr', '/no-such-page', '/en/no-such-page', '/fr/no-such-page'];
+/** Where the crawler begins: in each language the home page, an address that does not exist, and what it is not led to. */
+const startPaths = ['', '/en', '/fr'].flatMap((language) => [
+  language || '/',
+  `${language}/no-such-page`,
+  // The pages to follow something by mail are alike, and no robot is led there: one of each sort stands for all.
+  ...['', '/indicatoren/employment-rate-20-64', '/gemeenten/genk', '/projecten/i-can'].map(
+    (topic) => `${language}/volgen${topic}`,
+  ),
+  // What a visitor reaches by signing in or by a link in a mail.
+  ...['/registreren', '/wachtwoord-vergeten', '/volgen/bijna', '/volgen/gestopt', '/rondes'].map(
+    (path) => `${language}${path}`,
+  ),
+]);
 
 /** Serves the built product and finds its pages, once for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -145,6 +145,7 @@ function Chosen({ explored: { words, state, leads } }: { explored: Exploration }
               <a
                 class="tag"
                 href={localePath(locale, explorerHref(withChoice(state, kind, value, false)))}
+                rel="nofollow"
                 aria-label={t('explorer.chosen.remove', { label })}
               >
                 {label} <span aria-hidden="true">×</span>
@@ -160,6 +161,11 @@ function Chosen({ explored: { words, state, leads } }: { explored: Exploration }
   );
 }
 
+/** Robots follow the ways of looking at all projects only: of combined choices there is no end. */
+function hasChoice({ chosen, query }: ExplorerState): boolean {
+  return query !== '' || facetKinds.some((kind) => chosen[kind].length > 0);
+}
+
 function Views({ words: { t, locale }, state }: { words: PortfolioWords; state: ExplorerState }) {
   return (
     <nav class="view-tabs" aria-label={t('explorer.views')}>
@@ -168,6 +174,7 @@ function Views({ words: { t, locale }, state }: { words: PortfolioWords; state: 
           <li>
             <a
               href={localePath(locale, explorerHref({ ...state, view, page: 1 }))}
+              {...(hasChoice(state) && { rel: 'nofollow' })}
               aria-current={view === state.view ? 'true' : undefined}
             >
               {t(`explorer.view.${view}`)}

@@ -21,7 +21,9 @@ export function FollowLink({ view, page, place }: { view: View; page: string; pl
   const t = revisionText(view.locale);
   return (
     <p class="small follow-link">
-      <a href={view.href(followPath(page))}>{t('feed.mail')}</a>
+      <a href={view.href(followPath(page))} rel="nofollow">
+        {t('feed.mail')}
+      </a>
       {' · '}
       <a href={view.href(feedPath(page))} type="application/atom+xml">
         {place ? t('feed.link.place', { name: place }) : t('feed.link')}
