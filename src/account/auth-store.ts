@@ -64,7 +64,8 @@ export function createAuth(options: AuthOptions) {
     advanced: {
       cookiePrefix: 'ambitie',
       useSecureCookies: url.startsWith('https:'),
-      database: { generateId: 'uuid' },
+      // The tables are made by our own steps, which are checked when the database is opened.
+      database: { generateId: 'uuid', validateSchema: false },
       ipAddress: { disableIpTracking: true },
       backgroundTasks: { handler: options.inBackground },
     },
