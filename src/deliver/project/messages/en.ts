@@ -205,6 +205,13 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'error.period-twice': '{field}: this period is there twice. Remove one.',
   'error.shut-out':
     'The project would no longer belong to any organisation of yours. Keep at least one among the partners.',
+  'error.period-approved':
+    '{field}: this period is approved. Put back what was there, or ask the programme manager to open it again.',
+  'error.period-locked':
+    '{field}: this period is locked. Put back what was there, or ask the programme manager to open it again.',
+  'error.judged': 'A period that is approved or locked no longer changes. Ask the programme manager to open it again.',
+  'period.judged':
+    'This period is {state, select, locked {locked: its time, target and report are} other {approved: its time and report are}} fixed.',
   'error.reported': 'There is a report of a period that you left out. It can no longer be removed.',
   'error.gone': 'This project is gone, or you may no longer write it.',
   'error.where': '{row}: {error}',

@@ -208,6 +208,14 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'error.period-twice': '{field} : cette période figure deux fois. Supprimez-en une.',
   'error.shut-out':
     'Ainsi le projet n’appartient plus à aucune de vos organisations. Gardez-en au moins une parmi les partenaires.',
+  'error.period-approved':
+    '{field} : cette période est approuvée. Remettez ce qui s’y trouvait, ou demandez au gestionnaire du programme de la rouvrir.',
+  'error.period-locked':
+    '{field} : cette période est verrouillée. Remettez ce qui s’y trouvait, ou demandez au gestionnaire du programme de la rouvrir.',
+  'error.judged':
+    'Une période approuvée ou verrouillée ne change plus. Demandez au gestionnaire du programme de la rouvrir.',
+  'period.judged':
+    'Cette période est {state, select, locked {verrouillée : ses dates, son objectif et son rapport sont figés} other {approuvée : ses dates et son rapport sont figés}}.',
   'error.reported': 'Une période que vous avez retirée a déjà un rapport. Elle ne peut plus disparaître.',
   'error.gone': 'Ce projet n’existe plus, ou vous ne pouvez plus y écrire.',
   'error.where': '{row} : {error}',

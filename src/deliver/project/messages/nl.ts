@@ -202,6 +202,14 @@ export const nl = {
   'error.no-lead': 'Kies een trekker.',
   'error.period-twice': '{field}: deze periode staat er twee keer. Haal er één weg.',
   'error.shut-out': 'Zo hoort het project bij geen organisatie van jou meer. Houd er minstens één bij de partners.',
+  'error.period-approved':
+    '{field}: deze periode is goedgekeurd. Zet terug wat er stond, of vraag de programmamanager om ze weer te openen.',
+  'error.period-locked':
+    '{field}: deze periode is vergrendeld. Zet terug wat er stond, of vraag de programmamanager om ze weer te openen.',
+  'error.judged':
+    'Een periode die goedgekeurd of vergrendeld is, verandert niet meer. Vraag de programmamanager om ze weer te openen.',
+  'period.judged':
+    'Deze periode is {state, select, locked {vergrendeld: tijd, doel en verslag liggen} other {goedgekeurd: tijd en verslag liggen}} vast.',
   'error.reported': 'Van een periode die je wegliet, is al een verslag gemaakt. Die kan niet meer weg.',
   'error.gone': 'Dit project is er niet meer, of je mag er niet meer aan schrijven.',
   'error.where': '{row}: {error}',
