@@ -6,6 +6,7 @@ import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
+import { isIneligible } from '../../round/eligibility.ts';
 import { listProposals } from '../../round/proposal-store.ts';
 import { assignReviewers, listReviews, type Assignment } from '../../round/review-store.ts';
 import { readRound } from '../../round/round-store.ts';
@@ -125,7 +126,12 @@ function Ranking({ visit, board: { round, standing } }: BoardProps) {
         { content: score === undefined ? '–' : formatNumber(locale, score, 1), sortBy: score ?? -1 },
         { content: item.spread === undefined ? '–' : formatNumber(locale, item.spread, 1), sortBy: item.spread ?? -1 },
         { content: t('board.doneOf', { done: item.done, of: item.of }), sortBy: item.done },
-        { content: t(`decision.${item.proposal.decision ?? 'none'}`) },
+        {
+          content:
+            item.proposal.decision === null && isIneligible(item.proposal)
+              ? t('board.ineligible')
+              : t(`decision.${item.proposal.decision ?? 'none'}`),
+        },
       ])}
     />
   );
@@ -204,6 +210,7 @@ export async function sessionSheet(visit: PageVisit, { now }: RoundOptions): Pro
                 ))}
             </ul>
             <p class="sheet__room">
+              {isIneligible(item.proposal) && `${t('board.ineligible')}. `}
               {t('sheet.decide')}: {item.proposal.decision ? t(`decision.${item.proposal.decision}`) : ''}
             </p>
           </section>
