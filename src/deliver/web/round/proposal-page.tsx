@@ -1,3 +1,4 @@
+import type { MailMessage } from '../../../account/mail.ts';
 import { may } from '../../../account/permission.ts';
 import type { FormVisit, PageVisit } from '../../../account/web/route.ts';
 import { dayOf, formatMoment } from '../../../foundation/clock-words.ts';
@@ -211,24 +212,27 @@ export async function decideProposal(visit: FormVisit, options: RoundOptions): P
     return { ...drawProposal(visit, options, view, values, errors), status: 422 };
   const at = options.now();
   const feedback = feedbackOf(view.round.criteria, view.ranked);
-  const isDecided = await visit.as<ProjectTables, boolean>((database) =>
-    decide(database, visit.actor, { proposal, decision, reason, feedback, at, day: dayOf(at) }),
-  );
+  const letters = await writeLetters(options, proposal, decision, reason);
+  const isDecided = await visit.as<ProjectTables, boolean>(async (database) => {
+    const verdict = { proposal, decision, reason, feedback, at, day: dayOf(at) };
+    if (!(await decide(database, visit.actor, verdict))) return false;
+    for (const letter of letters) await options.mail.send(letter, database);
+    return true;
+  });
   if (!isDecided) {
     const told = { '': t('proposal.decided') };
     return { ...drawProposal(visit, options, view, values, told), status: 409 };
   }
-  await sendLetters(options, proposal, decision, reason);
   return { kind: 'redirect', path: `${boardPath(view.round.slug)}/${proposal.id}` };
 }
 
 /** To each author in their own language. */
-async function sendLetters(
-  { store, mail, url }: RoundOptions,
+async function writeLetters(
+  { store, url }: RoundOptions,
   proposal: Proposal,
   decision: Decision,
   reason: string,
-): Promise<void> {
+): Promise<readonly MailMessage[]> {
   const { people, slug } = await store.as<ProjectTables, { people: readonly Colleague[]; slug: string }>(
     systemAccess,
     async (database) => {
@@ -236,16 +240,12 @@ async function sendLetters(
       return { people: await listAuthorMails(database, proposal.projectId), slug: project?.slug ?? '' };
     },
   );
-  for (const { email, locale } of people) {
-    const text = letterLines(proposal, {
-      decision,
-      reason,
-      locale,
-      url: `${url}${localePath(locale, feedbackPath(slug))}`,
-    });
+  return people.map(({ email, locale }) => {
+    const address = `${url}${localePath(locale, feedbackPath(slug))}`;
     const subject = roundText(locale)('letter.subject', { project: written(proposal.title, locale) });
-    await mail.send({ to: email, locale, subject, text: text.join('\n\n') });
-  }
+    const text = letterLines(proposal, { decision, reason, locale, url: address }).join('\n\n');
+    return { to: email, locale, subject, text };
+  });
 }
 
 /** Where an applicant reads the judgement. */

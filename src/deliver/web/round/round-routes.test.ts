@@ -276,6 +276,19 @@ test('a proposal that fails a check by hand is neither scored, ranked nor labell
   expect(forged.numAffectedRows).toBe(0n);
 });
 
+test('a decision stands together with its letters, or not at all', async () => {
+  const { proposal } = await submitted('Met brief');
+  const path = `/beheer${round}/${proposal}`;
+  const decide = () => pages.post(force, path, { beslissing: 'come-back', reden: 'Maak het concreter' });
+  const sentBefore = pages.mails.length;
+  pages.breakMail(true);
+  await expect(decide()).rejects.toThrow('the queue does not answer');
+  pages.breakMail(false);
+  expect(await html(force, `/beheer${round}/${proposal}`)).toContain('name="beslissing"');
+  expect((await decide()).status).toBe(303);
+  expect(pages.mails.slice(sentBefore)).toMatchObject([{ to: 'an@example.org' }]);
+});
+
 test('what is judged is what was submitted, whatever is written afterwards', async () => {
   const { slug, proposal } = await submitted('Bevroren');
   const path = `/projecten/${slug}/bewerk/gemeenten`;
