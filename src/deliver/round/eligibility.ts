@@ -18,3 +18,11 @@ export interface CheckVerdict {
 export function isIneligible({ verdicts }: { readonly verdicts: readonly CheckVerdict[] }): boolean {
   return verdicts.some(({ passed }) => !passed);
 }
+
+/** Whether a proposal is no longer judged: it failed a check, or was withdrawn. */
+export function isOut(proposal: {
+  readonly verdicts: readonly CheckVerdict[];
+  readonly withdrawnAt: Date | null;
+}): boolean {
+  return proposal.withdrawnAt !== null || isIneligible(proposal);
+}

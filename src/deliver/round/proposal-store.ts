@@ -56,6 +56,7 @@ export interface Proposal {
   readonly reason: string | null;
   readonly decidedAt: Date | null;
   readonly feedback: Feedback | null;
+  readonly withdrawnAt: Date | null;
   /** What was found of the round's checks, as far as somebody looked. */
   readonly verdicts: readonly CheckVerdict[];
 }
@@ -74,7 +75,7 @@ export interface Feedback {
 const verdicts = sql`(select coalesce(jsonb_agg(jsonb_build_object('check', check_id, 'passed', passed, 'note', note)
     order by check_id), '[]') from proposal_check where proposal_id = proposal.id)`;
 
-const columns = sql`id, round_id, project_id, title, organisations, submitted_at, decision, reason, decided_at, feedback,
+const columns = sql`id, round_id, project_id, title, organisations, submitted_at, decision, reason, decided_at, feedback, withdrawn_at,
   ${verdicts} as verdicts`;
 
 /** What was submitted to a round, first come first. */
@@ -107,7 +108,7 @@ export async function listSubmissions(
 ): Promise<readonly (Proposal & { readonly roundSlug: string; readonly roundTitle: WrittenText })[]> {
   const { rows } = await sql<Proposal & { readonly roundSlug: string; readonly roundTitle: WrittenText }>`
     select proposal.id, round_id, project_id, proposal.title, organisations, submitted_at, decision, reason, decided_at,
-      feedback, ${verdicts} as verdicts, round.slug as round_slug, round.title as round_title
+      feedback, withdrawn_at, ${verdicts} as verdicts, round.slug as round_slug, round.title as round_title
     from proposal join round on round.id = round_id
     where project_id = ${project} order by submitted_at desc, proposal.id`.execute(database);
   return rows;
@@ -133,7 +134,7 @@ export async function decide(
   const { numAffectedRows } = await sql`
     update proposal set decision = ${decision}, reason = ${reason}, decided_at = ${at},
       feedback = ${JSON.stringify(feedback)}
-    where id = ${proposal.id} and decision is null and not (${decision} = 'labelled'
+    where id = ${proposal.id} and decision is null and withdrawn_at is null and not (${decision} = 'labelled'
       and exists (select from proposal_check where proposal_id = proposal.id and not passed))`.execute(database);
   if (numAffectedRows === 0n) return false;
   const stage = stageAfter[decision];

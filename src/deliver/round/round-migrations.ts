@@ -54,6 +54,7 @@ export const roundMigrations: readonly Migration[] = [
         decision text check (decision in ('labelled', 'declined', 'come-back')),
         reason text,
         decided_at timestamptz,
+        withdrawn_at timestamptz check (withdrawn_at is null or decision is null),
         -- What the applicant is told of the scores, without names of reviewers.
         feedback jsonb,
         unique (round_id, project_id),
@@ -111,6 +112,9 @@ export const roundMigrations: readonly Migration[] = [
           if judged.final_at is not null then
             raise exception 'a final review does not change' using errcode = 'restrict_violation';
           end if;
+          if exists (select from proposal where id = judged.proposal_id and withdrawn_at is not null) then
+            raise exception 'a proposal that was withdrawn is not scored' using errcode = 'restrict_violation';
+          end if;
           if exists (select from proposal_check where proposal_id = judged.proposal_id and not passed) then
             raise exception 'a proposal that failed a check is not scored' using errcode = 'restrict_violation';
           end if;
@@ -136,6 +140,17 @@ export const roundMigrations: readonly Migration[] = [
         end $$;
       create trigger guard_review before update on review for each row execute function guard_review();
 
+      -- Who submitted a proposal may withdraw it, and change nothing else of it.
+      create function guard_proposal() returns trigger language plpgsql as $$
+        declare open_fields text[] := array['withdrawn_at', 'submitted_by'];
+        begin
+          if not may_any('proposal.decide') and to_jsonb(new) - open_fields <> to_jsonb(old) - open_fields then
+            raise exception 'only the task force decides on a proposal' using errcode = 'restrict_violation';
+          end if;
+          return new;
+        end $$;
+      create trigger guard_proposal before update on proposal for each row execute function guard_proposal();
+
       -- What was submitted is judged as it was.
       create function guard_proposal_content() returns trigger language plpgsql as $$
         begin
@@ -157,6 +172,9 @@ export const roundMigrations: readonly Migration[] = [
       create policy submit on proposal for insert with check (
         (select may_any('project.submit')) or organisations && (select may_own('project.submit')));
       create policy decide on proposal for update using ((select may_any('proposal.decide')));
+
+      create policy withdraw on proposal for update using (
+        (select may_any('project.submit')) or organisations && (select may_own('project.submit')));
 
       create policy see on proposal_content for select using (
         proposal_id in (select id from proposal where (select may_any('proposal.read-unassigned'))

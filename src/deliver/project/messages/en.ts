@@ -284,6 +284,17 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'authors.added': '{name} now writes along and gets a message.',
   'mail.invite.subject': 'Write along on “{title}”',
   'mail.invite.text': 'Hello {name},\n\n{who} asks you to write along on the project “{title}”.\n\nOpen it here: {url}',
+  'end.withdraw.title': 'Withdraw “{title}”',
+  'end.withdraw.lead':
+    'The project is then not judged (any further). The text stays; you can submit it to another round later.',
+  'end.withdraw.submit': 'Withdraw the project',
+  'end.withdraw.impossible': 'This project was already decided on, or withdrawn. It can no longer be withdrawn.',
+  'end.delete.title': 'Delete “{title}”',
+  'end.delete.lead': 'The text, its versions and the remarks disappear for good.',
+  'end.delete.submit': 'Delete for good',
+  'end.delete.impossible':
+    'You cannot delete this project. Only a draft that was never submitted or public can be deleted, by an author or the programme manager.',
+  'end.back': 'Back to the project',
   'nav.label': 'Sections of this project',
   'nav.overview': 'Overview',
   'nav.step': 'Section {number} of {of}',

@@ -283,6 +283,18 @@ export const nl = {
   'mail.invite.subject': 'Schrijf mee aan “{title}”',
   'mail.invite.text':
     'Dag {name},\n\n{who} vraagt je om mee te schrijven aan het project “{title}”.\n\nOpen het hier: {url}',
+  'end.withdraw.title': 'Trek “{title}” in',
+  'end.withdraw.lead':
+    'Het project wordt dan niet (verder) beoordeeld. De tekst blijft staan; je kunt het later in een andere ronde indienen.',
+  'end.withdraw.submit': 'Trek het project in',
+  'end.withdraw.impossible':
+    'Over dit project is al beslist, of het is al ingetrokken. Je kunt het niet meer intrekken.',
+  'end.delete.title': 'Verwijder “{title}”',
+  'end.delete.lead': 'De tekst, de versies en de opmerkingen verdwijnen voorgoed.',
+  'end.delete.submit': 'Verwijder voorgoed',
+  'end.delete.impossible':
+    'Je kunt dit project niet verwijderen. Dat kan alleen met een ontwerp dat nooit ingediend of openbaar was, door een auteur of de programmamanager.',
+  'end.back': 'Terug naar het project',
   'nav.label': 'Onderdelen van dit project',
   'nav.overview': 'Overzicht',
   'nav.step': 'Onderdeel {number} van {of}',

@@ -159,6 +159,9 @@ export const fr: Readonly<Record<RoundMessage, string>> = {
   'check.noLabel': 'Ce projet n’est pas recevable et ne peut pas recevoir le label.',
   'board.ineligible': 'non recevable',
   'field.check': 'Condition à vérifier (facultatif)',
+  'board.withdrawn': 'retiré',
+  'withdrawn.reviewer': 'Ce projet a été retiré. Vous ne devez pas l’évaluer.',
+  'withdrawn.decide': 'Ce projet a été retiré. Il n’y a rien à décider.',
   'feedback.title': 'Évaluation de {project}',
   'feedback.waiting':
     'Le projet a été introduit le {time} dans le tour « {round} ». La décision n’est pas encore prise.',

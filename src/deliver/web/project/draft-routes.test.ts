@@ -253,3 +253,13 @@ test('what was judged of a period is refused by the name of its field, with noth
   expect((await pages.post(an, path, { ...fields, ...split })).status).toBe(422);
   expect((await pages.post(an, path, fields)).status).toBe(303);
 });
+
+test('a draft is deleted by its author after a question, not by a colleague', async () => {
+  const draft = await begin('Weg ermee');
+  const path = draft.replace('/bewerk', '/verwijder');
+  expect(await html(an, path)).toContain('Verwijder voorgoed');
+  expect(await html(bo, path)).not.toContain('Verwijder voorgoed');
+  expect((await pages.post(bo, path, {})).status).toBe(409);
+  expect((await pages.post(an, path, {})).headers.get('location')).toBe('/mijn-werk/projecten');
+  expect((await pages.get(an, draft)).status).toBe(404);
+});

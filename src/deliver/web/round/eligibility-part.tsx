@@ -24,7 +24,8 @@ export function EligibilityPart(props: EligibilityProps) {
   const { visit, round, proposal } = props;
   const t = roundText(visit.locale);
   if (round.checks.length === 0) return <></>;
-  const isOpen = proposal.decision === null && may(visit.actor, 'round.check-eligibility');
+  const isOpen =
+    proposal.decision === null && proposal.withdrawnAt === null && may(visit.actor, 'round.check-eligibility');
   return (
     <section class="section draft-part" id="voorwaarden">
       <h2>{t('check.title')}</h2>

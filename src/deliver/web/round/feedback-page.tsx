@@ -61,7 +61,14 @@ export async function feedbackPage(visit: PageVisit): Promise<LiveAnswer> {
 function Judgement({ visit, submission }: { readonly visit: PageVisit; readonly submission: Submitted }) {
   const { locale } = visit;
   const t = roundText(locale);
-  const { round, decision, reason, feedback, submittedAt } = submission;
+  const { round, decision, reason, feedback, submittedAt, withdrawnAt } = submission;
+  if (withdrawnAt) {
+    return (
+      <p class="lead">
+        {written(round.title, locale)}: {t('board.withdrawn')}
+      </p>
+    );
+  }
   if (!decision) {
     const words = { time: formatMoment(locale, submittedAt), round: written(round.title, locale) };
     return (

@@ -100,7 +100,8 @@ export function drawProposal(
               </p>
             </>
           )}
-          {!proposal.decision && may(visit.actor, 'proposal.decide') && (
+          {proposal.withdrawnAt && <p>{t('withdrawn.decide')}</p>}
+          {!proposal.decision && !proposal.withdrawnAt && may(visit.actor, 'proposal.decide') && (
             <DecisionForm visit={visit} view={view} values={values} errors={errors} />
           )}
         </section>
@@ -220,7 +221,7 @@ export async function decideProposal(visit: FormVisit, options: RoundOptions): P
     return true;
   });
   if (!isDecided) {
-    const told = { '': t('proposal.decided') };
+    const told = { '': t(proposal.withdrawnAt ? 'withdrawn.decide' : 'proposal.decided') };
     return { ...drawProposal(visit, options, view, values, told), status: 409 };
   }
   return { kind: 'redirect', path: `${boardPath(view.round.slug)}/${proposal.id}` };

@@ -11,7 +11,7 @@ import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { parseNumber } from '../../project/answer-schema.ts';
 import { listPartnerNames } from '../../project/author-store.ts';
 import type { ProjectContent } from '../../project/section.ts';
-import { isIneligible } from '../../round/eligibility.ts';
+import { isOut } from '../../round/eligibility.ts';
 import { readProposal, readProposalContent, type Proposal } from '../../round/proposal-store.ts';
 import { declareConflict, listOwnReviews, readOwnReview, saveScores, type Review } from '../../round/review-store.ts';
 import { readRoundById } from '../../round/round-store.ts';
@@ -153,8 +153,8 @@ function draw(
               <h2>{t('proposal.content')}</h2>
               <SubmittedContent words={projectWords(locale, plan, organisations)} content={content} />
             </section>
-            {isIneligible(proposal) ? (
-              <p class="lead">{t('check.reviewer')}</p>
+            {isOut(proposal) ? (
+              <p class="lead">{t(proposal.withdrawnAt ? 'withdrawn.reviewer' : 'check.reviewer')}</p>
             ) : (
               <ScoreForm visit={visit} view={view} values={values} errors={errors} />
             )}
@@ -287,7 +287,7 @@ export async function saveReview(visit: FormVisit, options: RoundOptions): Promi
   const view = await readForReview(visit);
   if (!view) return { kind: 'not-found' };
   const { review, round, proposal } = view;
-  if (review.conflict !== 'none' || review.finalAt || isIneligible(proposal)) return { kind: 'forbidden' };
+  if (review.conflict !== 'none' || review.finalAt || isOut(proposal)) return { kind: 'forbidden' };
   const values = valuesOf(visit.form);
   const isFinal = values['dan']?.[0] === 'klaar';
   const { scores, errors } = readScores(visit, round, values, isFinal);

@@ -289,6 +289,33 @@ test('a decision stands together with its letters, or not at all', async () => {
   expect(pages.mails.slice(sentBefore)).toMatchObject([{ to: 'an@example.org' }]);
 });
 
+test('a promoter withdraws what was submitted: nobody scores or decides on it any more', async () => {
+  const { slug, proposal } = await submitted('Ingetrokken');
+  await pages.post(manager, `/beheer${round}/toewijzen`, {});
+  const [{ id, person } = { id: '', person: an }] = await reviewsOf(proposal);
+  await pages.post(person, `/mijn-werk/beoordelingen/${id}/belang`, { belang: 'nee' });
+  const path = `/projecten/${slug}/intrekken`;
+  expect((await pages.post(stranger, path, {})).status).toBe(403);
+  expect(await html(an, path)).toContain('Trek het project in');
+  expect((await pages.post(an, path, {})).status).toBe(303);
+  expect((await pages.post(an, path, {})).status).toBe(409);
+  const overview = await html(an, `/projecten/${slug}/bewerk`);
+  expect(overview).toContain('An trok dit project terug.');
+  expect((await pages.post(an, `/projecten/${slug}/verwijder`, {})).status).toBe(409);
+  expect(await html(force, `/beheer${round}`)).toContain('ingetrokken');
+  expect(await html(person, `/mijn-werk/beoordelingen/${id}`)).toContain('Dit project is ingetrokken');
+  expect((await pages.post(person, `/mijn-werk/beoordelingen/${id}/punten`, points('4', '8', 'klaar'))).status).toBe(
+    403,
+  );
+  const decision = { beslissing: 'labelled', reden: 'Ja' };
+  expect((await pages.post(force, `/beheer${round}/${proposal}`, decision)).status).toBe(409);
+  const forged = fresh.store.as(accessOf(an), (database) =>
+    sql`update proposal set decision = 'labelled', reason = 'Van mij', decided_at = now(), withdrawn_at = null
+      where id = ${proposal}`.execute(database),
+  );
+  await expect(forged).rejects.toThrow('only the task force');
+});
+
 test('what is judged is what was submitted, whatever is written afterwards', async () => {
   const { slug, proposal } = await submitted('Bevroren');
   const path = `/projecten/${slug}/bewerk/gemeenten`;
