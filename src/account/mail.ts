@@ -1,4 +1,5 @@
 import type { Locale } from '../foundation/locale.ts';
+import type { WithinTransaction } from '../job/job.ts';
 
 /** A message to one person, as text. */
 export interface MailMessage {
@@ -8,7 +9,7 @@ export interface MailMessage {
   readonly text: string;
 }
 
-/** What sends messages, at once or later. */
+/** What sends messages, at once or later; within a transaction, only once that is committed. */
 export interface Mail {
-  readonly send: (message: MailMessage) => Promise<void>;
+  readonly send: (message: MailMessage, within?: WithinTransaction) => Promise<void>;
 }

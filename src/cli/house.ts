@@ -94,11 +94,14 @@ export async function openServingHouse(
   return ok({ store: store.value, accounts: accounts.value, background: background.value, mail, close });
 }
 
-/** Each message is a transaction of its own: what it tells about was kept before. */
+/** A message that is part of no transaction is one of its own: what it tells about was kept before. */
 function mailThrough({ sendMail }: Background, store: Store): Mail {
   return {
-    send: ({ to, subject, text }) =>
-      store.accounts.transaction().execute((within) => sendMail({ to, subject, text }, within)),
+    send: async ({ to, subject, text }, within) => {
+      const mail = { to, subject, text };
+      if (within) await sendMail(mail, within);
+      else await store.accounts.transaction().execute((own) => sendMail(mail, own));
+    },
   };
 }
 

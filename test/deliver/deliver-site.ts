@@ -23,6 +23,8 @@ export interface DeliverSite {
   readonly addPerson: (name: string, grants: readonly Grant[]) => Promise<Person>;
   readonly get: (who: Person | undefined, path: string) => Promise<Response>;
   readonly post: (who: Person | undefined, path: string, fields: Fields) => Promise<Response>;
+  /** Whether sending a message fails from now on. */
+  readonly breakMail: (isBroken: boolean) => void;
   /** Moves the clock. */
   readonly wait: (minutes: number) => void;
 }
@@ -33,6 +35,7 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> = {}): DeliverSite {
   const people = new Map<string, Person>();
   const mails: MailMessage[] = [];
+  let isMailBroken = false;
   let clock = new Date('2026-03-02T09:30:00Z').getTime();
   const actorOf = async (request: Request): Promise<Actor> => {
     const cookie = /wie=([^;]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
@@ -53,7 +56,12 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
   const options = {
     plan: samplePlan,
     store,
-    mail: { send: async (message: MailMessage) => void mails.push(message) },
+    mail: {
+      send: async (message: MailMessage) => {
+        if (isMailBroken) throw new Error('the queue does not answer');
+        mails.push(message);
+      },
+    },
     url: 'http://localhost',
     writeEntry: auditWriter([projectEvents, roundEvents], nameless),
     now: () => new Date(clock),
@@ -75,6 +83,7 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
     },
     get: (who, path) => ask(who, path),
     post: (who, path, fields) => ask(who, path, { method: 'POST', body: formOf(fields) }),
+    breakMail: (isBroken) => void (isMailBroken = isBroken),
     wait: (minutes) => void (clock += minutes * 60_000),
   };
 }

@@ -16,7 +16,9 @@ export type SectionError =
   | 'twice'
   | 'two-leads'
   | 'no-lead'
-  | 'period-twice';
+  | 'period-twice'
+  | 'period-approved'
+  | 'period-locked';
 
 export const longText = 20_000;
 

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Author } from '../../account/actor.ts';
 import { note } from '../../account/audit-store.ts';
 import type { Project, ProjectStage, WrittenText } from './project.ts';
+import { changesJudged } from './judged-period.ts';
 import { losesReports, writeParts } from './project-parts-store.ts';
 import { readProject } from './project-read-store.ts';
 import type { ProjectTables } from './project-tables.ts';
@@ -80,8 +81,11 @@ export type SaveOutcome =
   | { readonly kind: 'saved'; readonly version: number }
   /** Somebody else saved one of these sections since: here is what it says now. */
   | { readonly kind: 'conflict'; readonly current: Project; readonly sections: readonly Section[] }
-  /** `gone`: not there, or not theirs to change; `shut-out`: they would lose the project; `reported`: periods with a report. */
-  | { readonly kind: 'refused'; readonly reason: 'gone' | 'shut-out' | 'reported' };
+  /**
+   * `gone`: not there, or not theirs to change; `shut-out`: they would lose the project; `reported`: periods with a report
+   * would go; `judged`: periods that were judged would change.
+   */
+  | { readonly kind: 'refused'; readonly reason: 'gone' | 'shut-out' | 'reported' | 'judged' };
 
 /**
  * Saves sections of a project, with a version to go back to and an entry in the trail, in the transaction given. Savers of
@@ -105,6 +109,9 @@ export async function saveProject(
   }
   if (changes.results && (await losesReports(database, id, changes.results))) {
     return { kind: 'refused', reason: 'reported' };
+  }
+  if (changes.results && changesJudged(current.results, changes.results, replacesReports)) {
+    return { kind: 'refused', reason: 'judged' };
   }
   await writeParts(database, id, changes, replacesReports);
   await writeColumns(database, current, changes, sections, at);

@@ -13,6 +13,7 @@ import {
   text,
   uniqueBy,
 } from './answer-schema.ts';
+import { judgedChanges } from './judged-period.ts';
 import { measureKinds, resultKinds, type Project, type ResultPeriod } from './project.ts';
 import type { ProjectContent } from './section.ts';
 import type { SectionFrame } from './section-frame.ts';
@@ -36,7 +37,15 @@ export function resultsSchema(frame: SectionFrame): z.ZodType<Partial<ProjectCon
       parts: rows(part, ['dimension', 'category', 'target']),
     })
     .refine(({ start, end }) => end >= start, { path: ['end'], message: 'end-before-start' })
-    .transform((found) => withReport(found, reported.get(found.id)));
+    .transform((found, context) => {
+      const known = reported.get(found.id);
+      const answered = withReport(found, known);
+      const touched = known ? judgedChanges(known, answered) : [];
+      for (const field of touched.filter((each) => !each.startsWith('actual'))) {
+        context.addIssue({ code: 'custom', path: [field], message: `period-${known!.state}` });
+      }
+      return answered;
+    });
   const periods = rows(
     period,
     ['start', 'end', 'target', 'targetComment', 'parts'],

@@ -7,6 +7,7 @@ import { readProject } from '../project/project-read-store.ts';
 import { changeStage } from '../project/project-store.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import { contentOf, type ProjectContent } from '../project/section.ts';
+import type { CheckVerdict } from './eligibility.ts';
 import { roundState, unmetRules, type Decision, type Round } from './round.ts';
 
 /** How submitting went; only `submitted` changed anything. */
@@ -55,6 +56,9 @@ export interface Proposal {
   readonly reason: string | null;
   readonly decidedAt: Date | null;
   readonly feedback: Feedback | null;
+  readonly withdrawnAt: Date | null;
+  /** What was found of the round's checks, as far as somebody looked. */
+  readonly verdicts: readonly CheckVerdict[];
 }
 
 /** What an applicant is told: points and notes by criterion, in an order that tells nothing of who gave them. */
@@ -68,7 +72,11 @@ export interface Feedback {
   readonly remarks: readonly string[];
 }
 
-const columns = sql`id, round_id, project_id, title, organisations, submitted_at, decision, reason, decided_at, feedback`;
+const verdicts = sql`(select coalesce(jsonb_agg(jsonb_build_object('check', check_id, 'passed', passed, 'note', note)
+    order by check_id), '[]') from proposal_check where proposal_id = proposal.id)`;
+
+const columns = sql`id, round_id, project_id, title, organisations, submitted_at, decision, reason, decided_at, feedback, withdrawn_at,
+  ${verdicts} as verdicts`;
 
 /** What was submitted to a round, first come first. */
 export async function listProposals(database: QueryExecutorProvider, round: string): Promise<readonly Proposal[]> {
@@ -100,7 +108,7 @@ export async function listSubmissions(
 ): Promise<readonly (Proposal & { readonly roundSlug: string; readonly roundTitle: WrittenText })[]> {
   const { rows } = await sql<Proposal & { readonly roundSlug: string; readonly roundTitle: WrittenText }>`
     select proposal.id, round_id, project_id, proposal.title, organisations, submitted_at, decision, reason, decided_at,
-      feedback, round.slug as round_slug, round.title as round_title
+      feedback, withdrawn_at, ${verdicts} as verdicts, round.slug as round_slug, round.title as round_title
     from proposal join round on round.id = round_id
     where project_id = ${project} order by submitted_at desc, proposal.id`.execute(database);
   return rows;
@@ -126,7 +134,8 @@ export async function decide(
   const { numAffectedRows } = await sql`
     update proposal set decision = ${decision}, reason = ${reason}, decided_at = ${at},
       feedback = ${JSON.stringify(feedback)}
-    where id = ${proposal.id} and decision is null`.execute(database);
+    where id = ${proposal.id} and decision is null and withdrawn_at is null and not (${decision} = 'labelled'
+      and exists (select from proposal_check where proposal_id = proposal.id and not passed))`.execute(database);
   if (numAffectedRows === 0n) return false;
   const stage = stageAfter[decision];
   await changeStage(database, author, { id: proposal.projectId, stage, labelledOn: day, at });

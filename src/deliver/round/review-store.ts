@@ -3,6 +3,7 @@ import type { Author } from '../../account/actor.ts';
 import { note } from '../../account/audit-store.ts';
 import type { WrittenText } from '../project/project.ts';
 import { allocate } from './allocation.ts';
+import { isOut } from './eligibility.ts';
 import type { Proposal } from './proposal-store.ts';
 import type { Round } from './round.ts';
 
@@ -87,7 +88,7 @@ export async function assignReviewers(
     where plan_role.role = 'reviewer' group by plan_role.person_id order by plan_role.person_id`.execute(database);
   const reviews = await listReviews(database, round.id);
   const judged = proposals
-    .filter(({ decision }) => decision === null)
+    .filter((proposal) => proposal.decision === null && !isOut(proposal))
     .map(({ id, organisations }) => {
       const own = reviews.filter(({ proposalId }) => proposalId === id);
       const partners = reviewers.filter((reviewer) =>

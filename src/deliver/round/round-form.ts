@@ -51,6 +51,12 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
         description: rewritten(known?.description ?? {}, locale, description),
       };
     });
+  const check = z
+    .object({ id: identifier(newId), title: words.min(1, 'missing').max(300, 'too-long') })
+    .transform(({ id, title }) => {
+      const known = current?.checks.find((each) => each.id === id);
+      return { id, title: rewritten(known?.title ?? {}, locale, title) };
+    });
   const time = z.string('not-a-time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time');
   return z
     .object({
@@ -65,6 +71,7 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
       maximumBudget: optional(number(0, 1e11)),
       latestEnd: optional(z.iso.date('not-a-day')),
       criteria: rows(criterion, ['title', 'description', 'weight', 'maximum']),
+      checks: rows(check, ['title']),
     })
     .transform((found) => ({
       title: rewritten(current?.title ?? {}, locale, found.title),
@@ -78,6 +85,7 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
         ...(found.latestEnd && { latestEnd: found.latestEnd }),
       },
       criteria: found.criteria,
+      checks: found.checks,
     }))
     .superRefine(({ opensAt, closesAt, criteria }, context) => {
       if (closesAt <= opensAt) context.addIssue({ code: 'custom', path: ['closesDay'], message: 'closes-first' });

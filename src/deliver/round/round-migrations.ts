@@ -33,6 +33,15 @@ export const roundMigrations: readonly Migration[] = [
       );
       create index on round_criterion (round_id);
 
+      -- What somebody looks at by hand before anything is judged.
+      create table round_check (
+        id uuid primary key default gen_random_uuid(),
+        round_id uuid not null references round on delete cascade,
+        title jsonb not null,
+        position int not null default 0
+      );
+      create index on round_check (round_id);
+
       create table proposal (
         id uuid primary key default gen_random_uuid(),
         round_id uuid not null references round,
@@ -45,6 +54,7 @@ export const roundMigrations: readonly Migration[] = [
         decision text check (decision in ('labelled', 'declined', 'come-back')),
         reason text,
         decided_at timestamptz,
+        withdrawn_at timestamptz check (withdrawn_at is null or decision is null),
         -- What the applicant is told of the scores, without names of reviewers.
         feedback jsonb,
         unique (round_id, project_id),
@@ -55,6 +65,16 @@ export const roundMigrations: readonly Migration[] = [
       create table proposal_content (
         proposal_id uuid primary key references proposal on delete cascade,
         content jsonb not null
+      );
+
+      create table proposal_check (
+        proposal_id uuid not null references proposal on delete cascade,
+        check_id uuid not null references round_check,
+        passed boolean not null,
+        note text not null default '' check (passed or note <> ''),
+        checked_by uuid references person on delete set null,
+        checked_at timestamptz not null,
+        primary key (proposal_id, check_id)
       );
 
       create table review (
@@ -92,6 +112,12 @@ export const roundMigrations: readonly Migration[] = [
           if judged.final_at is not null then
             raise exception 'a final review does not change' using errcode = 'restrict_violation';
           end if;
+          if exists (select from proposal where id = judged.proposal_id and withdrawn_at is not null) then
+            raise exception 'a proposal that was withdrawn is not scored' using errcode = 'restrict_violation';
+          end if;
+          if exists (select from proposal_check where proposal_id = judged.proposal_id and not passed) then
+            raise exception 'a proposal that failed a check is not scored' using errcode = 'restrict_violation';
+          end if;
           if not exists (
             select from round_criterion criterion join proposal using (round_id)
             where proposal.id = judged.proposal_id and criterion.id = new.criterion_id and coalesce(new.points, 0) <= maximum) then
@@ -114,6 +140,17 @@ export const roundMigrations: readonly Migration[] = [
         end $$;
       create trigger guard_review before update on review for each row execute function guard_review();
 
+      -- Who submitted a proposal may withdraw it, and change nothing else of it.
+      create function guard_proposal() returns trigger language plpgsql as $$
+        declare open_fields text[] := array['withdrawn_at', 'submitted_by'];
+        begin
+          if not may_any('proposal.decide') and to_jsonb(new) - open_fields <> to_jsonb(old) - open_fields then
+            raise exception 'only the task force decides on a proposal' using errcode = 'restrict_violation';
+          end if;
+          return new;
+        end $$;
+      create trigger guard_proposal before update on proposal for each row execute function guard_proposal();
+
       -- What was submitted is judged as it was.
       create function guard_proposal_content() returns trigger language plpgsql as $$
         begin
@@ -125,8 +162,8 @@ export const roundMigrations: readonly Migration[] = [
       -- Labelling a project is the task force's, who may not otherwise change it.
       create policy judged on project for update using ((select may_any('proposal.decide')));
 
-      ${['round', 'round_criterion'].map(publicTable).join('\n')}
-      ${['proposal', 'proposal_content', 'review', 'score'].map(shut).join('\n')}
+      ${['round', 'round_criterion', 'round_check'].map(publicTable).join('\n')}
+      ${['proposal', 'proposal_content', 'proposal_check', 'review', 'score'].map(shut).join('\n')}
 
       create policy see on proposal for select using (
         (select may_any('proposal.read-unassigned'))
@@ -136,6 +173,9 @@ export const roundMigrations: readonly Migration[] = [
         (select may_any('project.submit')) or organisations && (select may_own('project.submit')));
       create policy decide on proposal for update using ((select may_any('proposal.decide')));
 
+      create policy withdraw on proposal for update using (
+        (select may_any('project.submit')) or organisations && (select may_own('project.submit')));
+
       create policy see on proposal_content for select using (
         proposal_id in (select id from proposal where (select may_any('proposal.read-unassigned'))
           or organisations && (select may_own('proposal.read')))
@@ -143,6 +183,11 @@ export const roundMigrations: readonly Migration[] = [
       create policy submit on proposal_content for insert with check (
         proposal_id in (select id from proposal where (select may_any('project.submit'))
           or organisations && (select may_own('project.submit'))));
+
+      -- Whoever sees that a proposal is there sees what was found of it: its applicants and reviewers too.
+      create policy see on proposal_check for select using (proposal_id in (select id from proposal));
+      create policy find on proposal_check for all using ((select may_any('round.check-eligibility')))
+        with check ((select may_any('round.check-eligibility')));
 
       create policy see on review for select using (
         person_id = (select actor()) or (select may_any('proposal.read-unassigned')));

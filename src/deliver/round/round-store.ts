@@ -2,6 +2,7 @@ import { sql, type QueryExecutorProvider } from 'kysely';
 import type { Author } from '../../account/actor.ts';
 import { note } from '../../account/audit-store.ts';
 import { firstFree, slugFrom } from '../slug.ts';
+import type { EligibilityCheck } from './eligibility.ts';
 import type { Criterion, Round } from './round.ts';
 
 /** Rounds, the last to close first. */
@@ -27,7 +28,9 @@ function wholeRounds(condition: ReturnType<typeof sql>) {
     select id, slug, title, intro, opens_at, closes_at, reviewers_per_proposal, rules, version,
       (select coalesce(jsonb_agg(jsonb_build_object('id', criterion.id, 'title', criterion.title,
           'description', criterion.description, 'weight', weight, 'maximum', maximum) order by position, criterion.id), '[]')
-        from round_criterion criterion where round_id = round.id) as criteria
+        from round_criterion criterion where round_id = round.id) as criteria,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', item.id, 'title', item.title) order by position, item.id), '[]')
+        from round_check item where round_id = round.id) as checks
     from round where ${condition} order by closes_at desc, slug limit 200`;
 }
 
@@ -51,6 +54,7 @@ export async function createRound(
   };
   const made = await firstFree(slug, attempt, slug === 'nieuw' ? 2 : 1);
   await writeCriteria(database, made.id, content.criteria);
+  await writeChecks(database, made.id, content.checks);
   await note(database, author, { event: 'round.created', subject: { kind: 'round', id: made.id } });
   return made.slug;
 }
@@ -70,14 +74,29 @@ export async function changeRound(
   const found = rows[0];
   if (!found) return 'gone';
   if (found.version !== version) return 'conflict';
-  if (found.hasProposals && !(await hasCriteria(database, id, content.criteria))) return 'judged';
+  if (found.hasProposals && !(await hasSameMeasure(database, id, content))) return 'judged';
   await sql`update round set title = ${json(content.title)}, intro = ${json(content.intro)}, opens_at = ${content.opensAt},
       closes_at = ${content.closesAt}, reviewers_per_proposal = ${content.reviewersPerProposal},
       rules = ${json(content.rules)}, version = version + 1
     where id = ${id}`.execute(database);
-  if (!found.hasProposals) await writeCriteria(database, id, content.criteria);
+  if (!found.hasProposals) {
+    await writeCriteria(database, id, content.criteria);
+    await writeChecks(database, id, content.checks);
+  }
   await note(database, author, { event: 'round.changed', subject: { kind: 'round', id } });
   return 'changed';
+}
+
+/** Whether proposals would still be measured by the same criteria and checks. */
+async function hasSameMeasure(
+  database: QueryExecutorProvider,
+  round: string,
+  { criteria, checks }: RoundContent,
+): Promise<boolean> {
+  if (!(await hasCriteria(database, round, criteria))) return false;
+  const { rows } = await sql<{ id: string }>`
+    select id from round_check where round_id = ${round} order by id`.execute(database);
+  return rows.length === checks.length && rows.every(({ id }) => checks.some((check) => check.id === id));
 }
 
 async function hasCriteria(
@@ -104,6 +123,18 @@ async function writeCriteria(
       values (${id}, ${round}, ${json(title)}, ${json(description)}, ${weight}, ${maximum}, ${position})`.execute(
       database,
     );
+  }
+}
+
+async function writeChecks(
+  database: QueryExecutorProvider,
+  round: string,
+  checks: readonly EligibilityCheck[],
+): Promise<void> {
+  await sql`delete from round_check where round_id = ${round}`.execute(database);
+  for (const [position, { id, title }] of checks.entries()) {
+    await sql`insert into round_check (id, round_id, title, position)
+      values (${id}, ${round}, ${json(title)}, ${position})`.execute(database);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Project, WrittenText } from '../project/project.ts';
+import type { EligibilityCheck } from './eligibility.ts';
 
 /** A time in which projects may be submitted to be judged. */
 export interface Round {
@@ -12,6 +13,8 @@ export interface Round {
   readonly rules: EligibilityRules;
   /** In the order of the round. */
   readonly criteria: readonly Criterion[];
+  /** What is looked at by hand besides the rules, in the order of the round. */
+  readonly checks: readonly EligibilityCheck[];
   readonly version: number;
 }
 

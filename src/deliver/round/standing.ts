@@ -1,4 +1,5 @@
 import { krippendorffAlpha, spread } from './agreement.ts';
+import { isOut } from './eligibility.ts';
 import type { Feedback, Proposal } from './proposal-store.ts';
 import { rank, reviewScore, type Ranked } from './ranking.ts';
 import type { Review } from './review-store.ts';
@@ -11,7 +12,7 @@ export interface ProposalStanding {
   /** Final reviews, of those without a conflict. */
   readonly done: number;
   readonly of: number;
-  /** Scores of final reviews, of 100. */
+  /** Scores of final reviews, of 100; none of a proposal that is out. */
   readonly scores: readonly number[];
   /** Standard deviation of those, in points of 100. */
   readonly spread?: number;
@@ -32,7 +33,7 @@ export function standingOf(
   const standings = proposals.map((proposal) => {
     const own = reviews.filter(({ proposalId, conflict }) => proposalId === proposal.id && conflict !== 'declared');
     const final = own.filter(({ finalAt }) => finalAt !== null);
-    const scores = final.flatMap((review) => scoreOf(criteria, review) ?? []);
+    const scores = isOut(proposal) ? [] : final.flatMap((review) => scoreOf(criteria, review) ?? []);
     const deviation = spread(scores);
     const counts = { done: final.length, of: own.length, scores };
     return { proposal, reviews: own, ...counts, ...(deviation !== undefined && { spread: deviation }) };

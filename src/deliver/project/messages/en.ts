@@ -205,6 +205,13 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'error.period-twice': '{field}: this period is there twice. Remove one.',
   'error.shut-out':
     'The project would no longer belong to any organisation of yours. Keep at least one among the partners.',
+  'error.period-approved':
+    '{field}: this period is approved. Put back what was there, or ask the programme manager to open it again.',
+  'error.period-locked':
+    '{field}: this period is locked. Put back what was there, or ask the programme manager to open it again.',
+  'error.judged': 'A period that is approved or locked no longer changes. Ask the programme manager to open it again.',
+  'period.judged':
+    'This period is {state, select, locked {locked: its time, target and report are} other {approved: its time and report are}} fixed.',
   'error.reported': 'There is a report of a period that you left out. It can no longer be removed.',
   'error.gone': 'This project is gone, or you may no longer write it.',
   'error.where': '{row}: {error}',
@@ -277,6 +284,17 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'authors.added': '{name} now writes along and gets a message.',
   'mail.invite.subject': 'Write along on “{title}”',
   'mail.invite.text': 'Hello {name},\n\n{who} asks you to write along on the project “{title}”.\n\nOpen it here: {url}',
+  'end.withdraw.title': 'Withdraw “{title}”',
+  'end.withdraw.lead':
+    'The project is then not judged (any further). The text stays; you can submit it to another round later.',
+  'end.withdraw.submit': 'Withdraw the project',
+  'end.withdraw.impossible': 'This project was already decided on, or withdrawn. It can no longer be withdrawn.',
+  'end.delete.title': 'Delete “{title}”',
+  'end.delete.lead': 'The text, its versions and the remarks disappear for good.',
+  'end.delete.submit': 'Delete for good',
+  'end.delete.impossible':
+    'You cannot delete this project. Only a draft that was never submitted or public can be deleted, by an author or the programme manager.',
+  'end.back': 'Back to the project',
   'nav.label': 'Sections of this project',
   'nav.overview': 'Overview',
   'nav.step': 'Section {number} of {of}',

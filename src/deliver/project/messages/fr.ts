@@ -208,6 +208,14 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'error.period-twice': '{field} : cette période figure deux fois. Supprimez-en une.',
   'error.shut-out':
     'Ainsi le projet n’appartient plus à aucune de vos organisations. Gardez-en au moins une parmi les partenaires.',
+  'error.period-approved':
+    '{field} : cette période est approuvée. Remettez ce qui s’y trouvait, ou demandez au gestionnaire du programme de la rouvrir.',
+  'error.period-locked':
+    '{field} : cette période est verrouillée. Remettez ce qui s’y trouvait, ou demandez au gestionnaire du programme de la rouvrir.',
+  'error.judged':
+    'Une période approuvée ou verrouillée ne change plus. Demandez au gestionnaire du programme de la rouvrir.',
+  'period.judged':
+    'Cette période est {state, select, locked {verrouillée : ses dates, son objectif et son rapport sont figés} other {approuvée : ses dates et son rapport sont figés}}.',
   'error.reported': 'Une période que vous avez retirée a déjà un rapport. Elle ne peut plus disparaître.',
   'error.gone': 'Ce projet n’existe plus, ou vous ne pouvez plus y écrire.',
   'error.where': '{row} : {error}',
@@ -280,6 +288,18 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'authors.added': '{name} écrit désormais avec vous et reçoit un message.',
   'mail.invite.subject': 'Écrivez avec nous « {title} »',
   'mail.invite.text': 'Bonjour {name},\n\n{who} vous invite à écrire le projet « {title} ».\n\nOuvrez-le ici : {url}',
+  'end.withdraw.title': 'Retirer « {title} »',
+  'end.withdraw.lead':
+    'Le projet ne sera alors pas (ou plus) évalué. Le texte reste ; vous pourrez l’introduire dans un autre tour plus tard.',
+  'end.withdraw.submit': 'Retirer le projet',
+  'end.withdraw.impossible':
+    'Ce projet a déjà fait l’objet d’une décision ou d’un retrait. Il ne peut plus être retiré.',
+  'end.delete.title': 'Supprimer « {title} »',
+  'end.delete.lead': 'Le texte, ses versions et les remarques disparaissent définitivement.',
+  'end.delete.submit': 'Supprimer définitivement',
+  'end.delete.impossible':
+    'Vous ne pouvez pas supprimer ce projet. Seul un brouillon jamais introduit ni public peut l’être, par un auteur ou le gestionnaire du programme.',
+  'end.back': 'Retour au projet',
   'nav.label': 'Parties de ce projet',
   'nav.overview': 'Aperçu',
   'nav.step': 'Partie {number} sur {of}',

@@ -202,6 +202,14 @@ export const nl = {
   'error.no-lead': 'Kies een trekker.',
   'error.period-twice': '{field}: deze periode staat er twee keer. Haal er één weg.',
   'error.shut-out': 'Zo hoort het project bij geen organisatie van jou meer. Houd er minstens één bij de partners.',
+  'error.period-approved':
+    '{field}: deze periode is goedgekeurd. Zet terug wat er stond, of vraag de programmamanager om ze weer te openen.',
+  'error.period-locked':
+    '{field}: deze periode is vergrendeld. Zet terug wat er stond, of vraag de programmamanager om ze weer te openen.',
+  'error.judged':
+    'Een periode die goedgekeurd of vergrendeld is, verandert niet meer. Vraag de programmamanager om ze weer te openen.',
+  'period.judged':
+    'Deze periode is {state, select, locked {vergrendeld: tijd, doel en verslag liggen} other {goedgekeurd: tijd en verslag liggen}} vast.',
   'error.reported': 'Van een periode die je wegliet, is al een verslag gemaakt. Die kan niet meer weg.',
   'error.gone': 'Dit project is er niet meer, of je mag er niet meer aan schrijven.',
   'error.where': '{row}: {error}',
@@ -275,6 +283,18 @@ export const nl = {
   'mail.invite.subject': 'Schrijf mee aan “{title}”',
   'mail.invite.text':
     'Dag {name},\n\n{who} vraagt je om mee te schrijven aan het project “{title}”.\n\nOpen het hier: {url}',
+  'end.withdraw.title': 'Trek “{title}” in',
+  'end.withdraw.lead':
+    'Het project wordt dan niet (verder) beoordeeld. De tekst blijft staan; je kunt het later in een andere ronde indienen.',
+  'end.withdraw.submit': 'Trek het project in',
+  'end.withdraw.impossible':
+    'Over dit project is al beslist, of het is al ingetrokken. Je kunt het niet meer intrekken.',
+  'end.delete.title': 'Verwijder “{title}”',
+  'end.delete.lead': 'De tekst, de versies en de opmerkingen verdwijnen voorgoed.',
+  'end.delete.submit': 'Verwijder voorgoed',
+  'end.delete.impossible':
+    'Je kunt dit project niet verwijderen. Dat kan alleen met een ontwerp dat nooit ingediend of openbaar was, door een auteur of de programmamanager.',
+  'end.back': 'Terug naar het project',
   'nav.label': 'Onderdelen van dit project',
   'nav.overview': 'Overzicht',
   'nav.step': 'Onderdeel {number} van {of}',

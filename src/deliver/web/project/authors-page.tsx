@@ -46,6 +46,7 @@ export async function inviteAuthor(visit: FormVisit, options: DraftOptions): Pro
   const found = await readAuthors(visit);
   if (!found || visit.actor.kind !== 'person') return { kind: 'not-found' };
   const { project } = found;
+  const who = visit.actor.name;
   const email = valuesOf(visit.form)['adres']?.[0]?.trim() ?? '';
   const colleague = await options.store.as<unknown, Colleague | undefined>(systemAccess, (database) =>
     findColleague(database, project.id, email),
@@ -54,11 +55,12 @@ export async function inviteAuthor(visit: FormVisit, options: DraftOptions): Pro
   const isNew = await visit.as<ProjectTables, boolean>(async (database) => {
     const added = await addAuthor(database, project.id, colleague.id);
     const subject = { kind: 'project', id: project.id };
-    if (added) await note(database, visit.actor, { event: 'project.author-added', subject, about: colleague.id });
-    return added;
+    if (!added) return false;
+    await note(database, visit.actor, { event: 'project.author-added', subject, about: colleague.id });
+    await options.mail.send(invitation(colleague, who, project, options.url), database);
+    return true;
   });
   if (!isNew) return { ...drawAuthors(visit, found, email, 'authors.already'), status: 422 };
-  await options.mail.send(invitation(colleague, visit.actor.name, project, options.url));
   return { kind: 'redirect', path: `${authorsPath(project.slug)}?nieuw=${colleague.id}` };
 }
 

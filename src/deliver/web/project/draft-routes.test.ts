@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { completeProject } from '../../../../test/deliver/complete-project.ts';
 import { fieldOn, makeDeliverSite, type DeliverSite } from '../../../../test/deliver/deliver-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import type { Person } from '../../../account/actor.ts';
+import { systemAccess } from '../../../store/access.ts';
 import { draftRoutes } from './draft-routes.ts';
 
 let fresh: FreshStore;
@@ -212,4 +215,51 @@ test('another’s draft is out of reach, at every address and for every form', a
     expect(sentAway.headers.get('location')).toContain('/aanmelden');
   }
   expect(await html(an, draft)).toContain('Niet voor Cy');
+});
+
+test('what was judged of a period is refused by the name of its field, with nothing typed lost', async () => {
+  const slug = await completeProject(fresh.store, an, { title: 'Vergrendeld', lead, partner });
+  await fresh.store.as(systemAccess, (database) =>
+    sql`update result_period set state = 'locked', actual = 5
+      where project_id = (select id from project where slug = ${slug})`.execute(database),
+  );
+  const path = `/projecten/${slug}/bewerk/resultaten`;
+  const page = await html(an, path);
+  expect(page).toContain('Deze periode is vergrendeld');
+  const period = 'results.0.indicators.0.periods.0';
+  const fields = {
+    versie: fieldOn(page, 'versie')!,
+    'results.0.id': fieldOn(page, 'results.0.id')!,
+    'results.0.kind': 'outcome',
+    'results.0.title': 'Meer jongeren aan een job',
+    'results.0.indicators.0.id': fieldOn(page, 'results.0.indicators.0.id')!,
+    'results.0.indicators.0.title': 'Jongeren met een job',
+    'results.0.indicators.0.measure': 'unit',
+    'results.0.indicators.0.baselineYear': '2026',
+    'results.0.indicators.0.baselineValue': '0',
+    [`${period}.id`]: fieldOn(page, `${period}.id`)!,
+    [`${period}.start`]: '2027-01-01',
+    [`${period}.end`]: '2027-12-31',
+    [`${period}.target`]: '120',
+  };
+  const changed = await pages.post(an, path, { ...fields, [`${period}.target`]: '60' });
+  expect(changed.status).toBe(422);
+  const told = await changed.text();
+  expect(told).toContain(`href="#veld-${period}.target"`);
+  expect(told).toContain('deze periode is vergrendeld');
+  expect(fieldOn(told, `${period}.target`)).toBe('60');
+  expect(fieldOn(told, 'results.0.title')).toBe('Meer jongeren aan een job');
+  const split = { [`${period}.parts.0.dimension`]: 'geslacht', [`${period}.parts.0.category`]: 'vrouw' };
+  expect((await pages.post(an, path, { ...fields, ...split })).status).toBe(422);
+  expect((await pages.post(an, path, fields)).status).toBe(303);
+});
+
+test('a draft is deleted by its author after a question, not by a colleague', async () => {
+  const draft = await begin('Weg ermee');
+  const path = draft.replace('/bewerk', '/verwijder');
+  expect(await html(an, path)).toContain('Verwijder voorgoed');
+  expect(await html(bo, path)).not.toContain('Verwijder voorgoed');
+  expect((await pages.post(bo, path, {})).status).toBe(409);
+  expect((await pages.post(an, path, {})).headers.get('location')).toBe('/mijn-werk/projecten');
+  expect((await pages.get(an, draft)).status).toBe(404);
 });

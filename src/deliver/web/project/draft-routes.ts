@@ -4,6 +4,7 @@ import { authorsPage, inviteAuthor } from './authors-page.tsx';
 import { resolveConflict } from './conflict-page.tsx';
 import { beginProject, newProjectPage, ownProjectsPage } from './desk-page.tsx';
 import type { DraftOptions } from './draft-options.ts';
+import { deletePage, deleteProject, withdraw, withdrawPage } from './end-pages.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { postComment, saveSection, sectionPage, settleComment } from './section-page.tsx';
 import { comparePage, versionsPage } from './versions-page.tsx';
@@ -20,6 +21,7 @@ export function draftRoutes(options: DraftOptions): readonly Route[] {
   const read = { permission: 'project.read-draft', owners: ownersOfProject } as const;
   const create = { path: '/projecten/nieuw', permission: 'project.create', owners: 'one-of-mine' } as const;
   const comment = { permission: 'project.comment', owners: ownersOfProject } as const;
+  const submit = { path: '/projecten/:slug/intrekken', permission: 'project.submit', owners: ownersOfProject } as const;
   return [
     { method: 'GET', path: '/mijn-werk/projecten', permission: 'signed-in', handle: ownProjectsPage },
     { ...create, method: 'GET', handle: newProjectPage },
@@ -42,6 +44,10 @@ export function draftRoutes(options: DraftOptions): readonly Route[] {
       path: '/projecten/:slug/versies/vergelijk',
       handle: (visit) => comparePage(visit, options),
     },
+    { ...submit, method: 'GET', handle: withdrawPage },
+    { ...submit, method: 'POST', handle: (visit) => withdraw(visit, options) },
+    { ...edit, method: 'GET', path: '/projecten/:slug/verwijder', handle: (visit) => deletePage(visit, options) },
+    { ...edit, method: 'POST', path: '/projecten/:slug/verwijder', handle: (visit) => deleteProject(visit, options) },
     { ...edit, method: 'GET', path: '/projecten/:slug/auteurs', handle: authorsPage },
     { ...edit, method: 'POST', path: '/projecten/:slug/auteurs', handle: (visit) => inviteAuthor(visit, options) },
   ];

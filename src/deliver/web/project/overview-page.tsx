@@ -1,16 +1,19 @@
 import { readTrail } from '../../../account/audit-store.ts';
 import { AuditList, olderLink } from '../../../account/web/audit-list.tsx';
+import { may } from '../../../account/permission.ts';
 import type { PageVisit } from '../../../account/web/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { countComments } from '../../project/comment-store.ts';
 import { completenessOf } from '../../project/completeness.ts';
+import { isWithdrawable } from '../../project/project-end-store.ts';
 import type { Project } from '../../project/project.ts';
 import { readProject } from '../../project/project-read-store.ts';
 import { authorsPath } from './authors-page.tsx';
 import { SectionList, titleOf } from './draft-frame.tsx';
 import type { DraftOptions } from './draft-options.ts';
+import { deletePath, withdrawPath } from './end-pages.tsx';
 import { projectText } from './project-text.ts';
 import { versionsPath } from './versions-page.tsx';
 
@@ -80,6 +83,7 @@ function More({ visit, project }: { readonly visit: PageVisit; readonly project:
     { path: `/projecten/${project.slug}/beoordeling`, label: t('overview.judgement') },
     { path: '/rondes', label: t('overview.rounds') },
     ...(project.publishedAt ? [{ path: `/projecten/${project.slug}`, label: t('overview.view') }] : []),
+    ...endLinks(visit, project),
   ];
   return (
     <section class="section draft-part">
@@ -93,4 +97,19 @@ function More({ visit, project }: { readonly visit: PageVisit; readonly project:
       </ul>
     </section>
   );
+}
+
+/** Ways out that are open to whoever asks; the pages themselves say more. */
+function endLinks({ actor, locale }: PageVisit, project: Project) {
+  const t = projectText(locale);
+  const title = titleOf(project, { locale });
+  const owners = project.partners.flatMap(({ role, organisation }) => (role === 'funder' ? [] : [organisation]));
+  const canWithdraw = isWithdrawable(project) && may(actor, 'project.submit', owners);
+  const canDelete = !project.publishedAt && ['draft', 'withdrawn'].includes(project.stage);
+  return [
+    ...(canWithdraw ? [{ path: withdrawPath(project.slug), label: t('end.withdraw.title', { title }) }] : []),
+    ...(canDelete && may(actor, 'project.edit', owners)
+      ? [{ path: deletePath(project.slug), label: t('end.delete.title', { title }) }]
+      : []),
+  ];
 }

@@ -246,10 +246,13 @@ function periodFields(form: SectionForm, row: string) {
   const { t } = form.words;
   const id = form.values[`${row}.id`]?.[0];
   const periods = form.project.results.flatMap(({ indicators }) => indicators.flatMap((each) => each.periods));
-  const actual = periods.find((period) => period.id === id)?.actual;
+  const known = periods.find((period) => period.id === id);
+  const actual = known?.actual;
+  const isJudged = known?.state === 'approved' || known?.state === 'locked';
   return (
     <>
       <Id form={form} row={row} />
+      {isJudged && <p class="write-note">{t('period.judged', { state: known.state })}</p>}
       <div class="write-row__pair">
         <Text form={form} name={`${row}.start`} type="date" />
         <Text form={form} name={`${row}.end`} type="date" />

@@ -1,12 +1,14 @@
 import { may } from '../../../account/permission.ts';
 import type { FormVisit, PageVisit } from '../../../account/web/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
+import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { listProposals } from '../../round/proposal-store.ts';
+import { isOut } from '../../round/eligibility.ts';
+import { listProposals, type Proposal } from '../../round/proposal-store.ts';
 import { assignReviewers, listReviews, type Assignment } from '../../round/review-store.ts';
 import { readRound } from '../../round/round-store.ts';
 import type { Round } from '../../round/round.ts';
@@ -125,10 +127,20 @@ function Ranking({ visit, board: { round, standing } }: BoardProps) {
         { content: score === undefined ? '–' : formatNumber(locale, score, 1), sortBy: score ?? -1 },
         { content: item.spread === undefined ? '–' : formatNumber(locale, item.spread, 1), sortBy: item.spread ?? -1 },
         { content: t('board.doneOf', { done: item.done, of: item.of }), sortBy: item.done },
-        { content: t(`decision.${item.proposal.decision ?? 'none'}`) },
+        {
+          content: sayDecision(item.proposal, locale),
+        },
       ])}
     />
   );
+}
+
+/** What was decided, or why there is nothing to decide. */
+function sayDecision(proposal: Proposal, locale: Locale): string {
+  const t = roundText(locale);
+  if (proposal.decision) return t(`decision.${proposal.decision}`);
+  if (proposal.withdrawnAt) return t('board.withdrawn');
+  return t(isOut(proposal) ? 'board.ineligible' : 'decision.none');
 }
 
 function sayRank(visit: PageVisit, rank: number | undefined, isTied: boolean): string {
@@ -204,7 +216,8 @@ export async function sessionSheet(visit: PageVisit, { now }: RoundOptions): Pro
                 ))}
             </ul>
             <p class="sheet__room">
-              {t('sheet.decide')}: {item.proposal.decision ? t(`decision.${item.proposal.decision}`) : ''}
+              {t('sheet.decide')}:{' '}
+              {item.proposal.decision || isOut(item.proposal) ? sayDecision(item.proposal, locale) : ''}
             </p>
           </section>
         ))}

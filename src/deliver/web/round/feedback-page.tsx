@@ -1,5 +1,6 @@
 import type { PageVisit } from '../../../account/web/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
+import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -12,6 +13,7 @@ import type { Round } from '../../round/round.ts';
 import { titleOf } from '../project/draft-frame.tsx';
 import { written } from '../project/project-text.ts';
 import { draftPath } from '../project/section-path.ts';
+import { sayVerdict } from './eligibility-part.tsx';
 import { roundText } from './round-text.ts';
 import { Criteria } from './rounds-page.tsx';
 
@@ -59,12 +61,20 @@ export async function feedbackPage(visit: PageVisit): Promise<LiveAnswer> {
 function Judgement({ visit, submission }: { readonly visit: PageVisit; readonly submission: Submitted }) {
   const { locale } = visit;
   const t = roundText(locale);
-  const { round, decision, reason, feedback, submittedAt } = submission;
+  const { round, decision, reason, feedback, submittedAt, withdrawnAt } = submission;
+  if (withdrawnAt) {
+    return (
+      <p class="lead">
+        {written(round.title, locale)}: {t('board.withdrawn')}
+      </p>
+    );
+  }
   if (!decision) {
     const words = { time: formatMoment(locale, submittedAt), round: written(round.title, locale) };
     return (
       <>
         <p class="lead">{t('feedback.waiting', words)}</p>
+        <Failed submission={submission} locale={locale} />
         <Criteria round={round} locale={locale} />
       </>
     );
@@ -75,8 +85,26 @@ function Judgement({ visit, submission }: { readonly visit: PageVisit; readonly 
         {written(round.title, locale)}: {t(`decision.${decision}`)}
       </h2>
       <p class="lead">{reason}</p>
+      <Failed submission={submission} locale={locale} />
       {feedback && <Scores visit={visit} round={round} feedback={feedback} />}
     </section>
+  );
+}
+
+/** Which checks it failed, and why. */
+function Failed({ submission, locale }: { readonly submission: Submitted; readonly locale: Locale }) {
+  const { round, verdicts } = submission;
+  const failed = verdicts.filter(({ passed }) => !passed);
+  if (failed.length === 0) return <></>;
+  return (
+    <>
+      <p>{roundText(locale)('check.failedLead')}</p>
+      <ul>
+        {failed.map(({ check }) => (
+          <li>{sayVerdict(round, check, verdicts, locale)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { MailMessage } from '../../../account/mail.ts';
 import { may } from '../../../account/permission.ts';
 import type { FormVisit, PageVisit } from '../../../account/web/route.ts';
 import { dayOf, formatMoment } from '../../../foundation/clock-words.ts';
@@ -17,6 +18,7 @@ import { readProjects } from '../../project/project-read-store.ts';
 import type { ProjectTables } from '../../project/project-tables.ts';
 import type { ProjectContent } from '../../project/section.ts';
 import { decide, listProposals, readProposalContent, type Proposal } from '../../round/proposal-store.ts';
+import { isIneligible } from '../../round/eligibility.ts';
 import { listReviews } from '../../round/review-store.ts';
 import { readRound } from '../../round/round-store.ts';
 import { decisions, type Decision, type Round } from '../../round/round.ts';
@@ -24,18 +26,21 @@ import { feedbackOf, scoreOf, standingOf, type ProposalStanding } from '../../ro
 import type { Ranked } from '../../round/ranking.ts';
 import { projectWords } from '../project/project-words.ts';
 import { written } from '../project/project-text.ts';
+import { EligibilityPart } from './eligibility-part.tsx';
 import type { RoundOptions } from './round-options.ts';
 import { boardPath, roundText } from './round-text.ts';
 import { SubmittedContent } from './submitted-content.tsx';
 
-interface ProposalView {
+/** What the page of a proposal is made from. */
+export interface ProposalView {
   readonly round: Round;
   readonly ranked: Ranked<ProposalStanding>;
   readonly content?: ProjectContent;
   readonly organisations: ReadonlyMap<string, string>;
 }
 
-function readView(visit: PageVisit | FormVisit): Promise<ProposalView | undefined> {
+/** A proposal with its round and its place among the others; `undefined` when there is none for whoever asks. */
+export function readProposalView(visit: PageVisit | FormVisit): Promise<ProposalView | undefined> {
   return visit.as<unknown, ProposalView | undefined>(async (database) => {
     const round = await readRound(database, visit.params['ronde'] ?? '');
     if (!round) return undefined;
@@ -50,13 +55,14 @@ function readView(visit: PageVisit | FormVisit): Promise<ProposalView | undefine
 
 /** `/beheer/rondes/:ronde/:voorstel`: a proposal with its reviews, and the decision. */
 export async function proposalPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
-  const view = await readView(visit);
-  return view ? draw(visit, options, view, {}, {}) : { kind: 'not-found' };
+  const view = await readProposalView(visit);
+  return view ? drawProposal(visit, options, view, {}, {}) : { kind: 'not-found' };
 }
 
 type Errors = Readonly<Record<string, string>>;
 
-function draw(
+/** The page of a proposal, with what was sent and what is wrong with that. */
+export function drawProposal(
   visit: PageVisit | FormVisit,
   { plan }: RoundOptions,
   view: ProposalView,
@@ -80,6 +86,7 @@ function draw(
         />
         <h1>{title}</h1>
         <ErrorSummary locale={locale} errors={errors} />
+        <EligibilityPart visit={visit} round={round} proposal={proposal} values={values} errors={errors} />
         <Reviews visit={visit} view={view} />
         <section class="section draft-part">
           <h2>{t('proposal.decision')}</h2>
@@ -93,7 +100,8 @@ function draw(
               </p>
             </>
           )}
-          {!proposal.decision && may(visit.actor, 'proposal.decide') && (
+          {proposal.withdrawnAt && <p>{t('withdrawn.decide')}</p>}
+          {!proposal.decision && !proposal.withdrawnAt && may(visit.actor, 'proposal.decide') && (
             <DecisionForm visit={visit} view={view} values={values} errors={errors} />
           )}
         </section>
@@ -180,15 +188,15 @@ function DecisionForm({ visit, view: { round, ranked }, values, errors }: Decisi
   );
 }
 
-/** Who belongs to a partner does not decide. */
-function isPartner({ actor }: PageVisit | FormVisit, { organisations }: Proposal): boolean {
+/** Who belongs to a partner neither checks nor decides. */
+export function isPartner({ actor }: PageVisit | FormVisit, { organisations }: Proposal): boolean {
   if (actor.kind !== 'person') return false;
   return actor.grants.some((grant) => 'organisation' in grant && organisations.includes(grant.organisation));
 }
 
 /** Decides on a proposal, labels its project or not, and writes to who submitted it. */
 export async function decideProposal(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
-  const view = await readView(visit);
+  const view = await readProposalView(visit);
   if (!view) return { kind: 'not-found' };
   const { proposal } = view.ranked.item;
   if (isPartner(visit, proposal)) return { kind: 'forbidden' };
@@ -198,29 +206,34 @@ export async function decideProposal(visit: FormVisit, options: RoundOptions): P
   const reason = values['reden']?.[0]?.trim() ?? '';
   const errors = {
     ...(!decision && { beslissing: t('proposal.noDecision') }),
+    ...(decision === 'labelled' && isIneligible(proposal) && { beslissing: t('check.noLabel') }),
     ...(reason === '' && { reden: t('proposal.noReason') }),
   };
-  if (!decision || reason === '') return { ...draw(visit, options, view, values, errors), status: 422 };
+  if (!decision || Object.keys(errors).length > 0)
+    return { ...drawProposal(visit, options, view, values, errors), status: 422 };
   const at = options.now();
   const feedback = feedbackOf(view.round.criteria, view.ranked);
-  const isDecided = await visit.as<ProjectTables, boolean>((database) =>
-    decide(database, visit.actor, { proposal, decision, reason, feedback, at, day: dayOf(at) }),
-  );
+  const letters = await writeLetters(options, proposal, decision, reason);
+  const isDecided = await visit.as<ProjectTables, boolean>(async (database) => {
+    const verdict = { proposal, decision, reason, feedback, at, day: dayOf(at) };
+    if (!(await decide(database, visit.actor, verdict))) return false;
+    for (const letter of letters) await options.mail.send(letter, database);
+    return true;
+  });
   if (!isDecided) {
-    const told = { '': t('proposal.decided') };
-    return { ...draw(visit, options, view, values, told), status: 409 };
+    const told = { '': t(proposal.withdrawnAt ? 'withdrawn.decide' : 'proposal.decided') };
+    return { ...drawProposal(visit, options, view, values, told), status: 409 };
   }
-  await sendLetters(options, proposal, decision, reason);
   return { kind: 'redirect', path: `${boardPath(view.round.slug)}/${proposal.id}` };
 }
 
 /** To each author in their own language. */
-async function sendLetters(
-  { store, mail, url }: RoundOptions,
+async function writeLetters(
+  { store, url }: RoundOptions,
   proposal: Proposal,
   decision: Decision,
   reason: string,
-): Promise<void> {
+): Promise<readonly MailMessage[]> {
   const { people, slug } = await store.as<ProjectTables, { people: readonly Colleague[]; slug: string }>(
     systemAccess,
     async (database) => {
@@ -228,16 +241,12 @@ async function sendLetters(
       return { people: await listAuthorMails(database, proposal.projectId), slug: project?.slug ?? '' };
     },
   );
-  for (const { email, locale } of people) {
-    const text = letterLines(proposal, {
-      decision,
-      reason,
-      locale,
-      url: `${url}${localePath(locale, feedbackPath(slug))}`,
-    });
+  return people.map(({ email, locale }) => {
+    const address = `${url}${localePath(locale, feedbackPath(slug))}`;
     const subject = roundText(locale)('letter.subject', { project: written(proposal.title, locale) });
-    await mail.send({ to: email, locale, subject, text: text.join('\n\n') });
-  }
+    const text = letterLines(proposal, { decision, reason, locale, url: address }).join('\n\n');
+    return { to: email, locale, subject, text };
+  });
 }
 
 /** Where an applicant reads the judgement. */
@@ -265,7 +274,7 @@ function letterLines({ title }: Proposal, { decision, reason, locale, url }: Let
 
 /** `/beheer/rondes/:ronde/:voorstel/brief`: the letter, to print. */
 export async function letterPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
-  const view = await readView(visit);
+  const view = await readProposalView(visit);
   const proposal = view?.ranked.item.proposal;
   if (!proposal?.decision || proposal.reason === null || !proposal.decidedAt) return { kind: 'not-found' };
   const { decision, reason, decidedAt } = proposal;

@@ -11,6 +11,7 @@ import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { parseNumber } from '../../project/answer-schema.ts';
 import { listPartnerNames } from '../../project/author-store.ts';
 import type { ProjectContent } from '../../project/section.ts';
+import { isOut } from '../../round/eligibility.ts';
 import { readProposal, readProposalContent, type Proposal } from '../../round/proposal-store.ts';
 import { declareConflict, listOwnReviews, readOwnReview, saveScores, type Review } from '../../round/review-store.ts';
 import { readRoundById } from '../../round/round-store.ts';
@@ -152,7 +153,11 @@ function draw(
               <h2>{t('proposal.content')}</h2>
               <SubmittedContent words={projectWords(locale, plan, organisations)} content={content} />
             </section>
-            <ScoreForm visit={visit} view={view} values={values} errors={errors} />
+            {isOut(proposal) ? (
+              <p class="lead">{t(proposal.withdrawnAt ? 'withdrawn.reviewer' : 'check.reviewer')}</p>
+            ) : (
+              <ScoreForm visit={visit} view={view} values={values} errors={errors} />
+            )}
           </>
         )}
       </>
@@ -281,8 +286,8 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
 export async function saveReview(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
   const view = await readForReview(visit);
   if (!view) return { kind: 'not-found' };
-  const { review, round } = view;
-  if (review.conflict !== 'none' || review.finalAt) return { kind: 'forbidden' };
+  const { review, round, proposal } = view;
+  if (review.conflict !== 'none' || review.finalAt || isOut(proposal)) return { kind: 'forbidden' };
   const values = valuesOf(visit.form);
   const isFinal = values['dan']?.[0] === 'klaar';
   const { scores, errors } = readScores(visit, round, values, isFinal);

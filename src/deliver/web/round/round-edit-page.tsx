@@ -32,7 +32,7 @@ async function readIt(visit: PageVisit | FormVisit): Promise<Round | undefined> 
 }
 
 function valuesOfRound(round: Round, locale: Locale): FormValues {
-  const { title, intro, opensAt, closesAt, rules, criteria, version, reviewersPerProposal } = round;
+  const { title, intro, opensAt, closesAt, rules, criteria, checks, version, reviewersPerProposal } = round;
   const fields: Record<string, string | number | undefined> = {
     versie: version,
     title: title[locale],
@@ -50,6 +50,10 @@ function valuesOfRound(round: Round, locale: Locale): FormValues {
     fields[`criteria.${index}.description`] = criterion.description[locale];
     fields[`criteria.${index}.weight`] = criterion.weight;
     fields[`criteria.${index}.maximum`] = criterion.maximum;
+  });
+  checks.forEach((check, index) => {
+    fields[`checks.${index}.id`] = check.id;
+    fields[`checks.${index}.title`] = check.title[locale];
   });
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
   const mark = locale === 'en' ? '.' : ',';
@@ -106,6 +110,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 function labelOf(name: string, locale: Locale): string {
+  if (name.startsWith('checks')) return roundText(locale)('field.check');
   const key = name.startsWith('criteria') && name.endsWith('title') ? 'criterionTitle' : name.split('.').at(-1);
   return roundText(locale)(`field.${key}` as RoundMessage);
 }
@@ -122,7 +127,8 @@ function draw(visit: PageVisit | FormVisit, { newId }: RoundOptions, { round, va
   const title = t(round ? 'edit.title' : 'edit.new');
   const field = (name: string) => ({ ...sent(name, values, errors), label: labelOf(name, locale) });
   const action = round ? `${boardPath(round.slug)}/wijzig` : '/beheer/rondes/nieuw';
-  const count = Object.keys(values).filter((name) => /^criteria\.\d+\.title$/.test(name)).length;
+  const countOf = (list: 'criteria' | 'checks') =>
+    Object.keys(values).filter((name) => name.startsWith(`${list}.`) && name.endsWith('.title')).length;
   return {
     kind: 'page',
     title,
@@ -148,7 +154,13 @@ function draw(visit: PageVisit | FormVisit, { newId }: RoundOptions, { round, va
           <FormField {...field('minimumPartners')} inputmode="numeric" />
           <FormField {...field('maximumBudget')} inputmode="decimal" />
           <FormField {...field('latestEnd')} type="date" />
-          {Array.from({ length: Math.max(3, count + 1) }, (_, index) => (
+          {Array.from({ length: countOf('checks') + 1 }, (_, index) => (
+            <>
+              <input type="hidden" name={`checks.${index}.id`} value={values[`checks.${index}.id`]?.[0] ?? newId()} />
+              <FormField {...field(`checks.${index}.title`)} />
+            </>
+          ))}
+          {Array.from({ length: Math.max(3, countOf('criteria') + 1) }, (_, index) => (
             <fieldset class="write-row">
               <legend>{t('criterion.row', { number: index + 1 })}</legend>
               <input

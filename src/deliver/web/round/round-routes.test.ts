@@ -56,6 +56,7 @@ function roundFields(changes: Fields = {}): Fields {
     closesTime: '17:00',
     reviewers: '2',
     minimumPartners: '2',
+    'checks.0.title': 'De trekker is een vereniging of een overheid',
     'criteria.0.title': 'Bereik',
     'criteria.0.description': 'Hoeveel mensen?',
     'criteria.0.weight': '3',
@@ -230,6 +231,91 @@ test('the database itself refuses scores of a conflict, of somebody else and aft
   expect((await pages.get(other!.person, `/mijn-werk/beoordelingen/${id}`)).status).toBe(404);
 });
 
+test('a proposal that fails a check by hand is neither scored, ranked nor labelled, and its applicant reads why', async () => {
+  const { slug, proposal } = await submitted('Komt niet in aanmerking');
+  await pages.post(manager, `/beheer${round}/toewijzen`, {});
+  const [{ id, person } = { id: '', person: an }] = await reviewsOf(proposal);
+  await pages.post(person, `/mijn-werk/beoordelingen/${id}/belang`, { belang: 'nee' });
+  const path = `/beheer${round}/${proposal}`;
+  const page = await html(manager, path);
+  const check = /name="voldaan\.([^"]+)"/.exec(page)![1]!;
+  const verdict = (voldaan: string, uitleg: string) => ({
+    gezien: '[]',
+    [`voldaan.${check}`]: voldaan,
+    [`uitleg.${check}`]: uitleg,
+  });
+  const wrong = await pages.post(manager, `${path}/voorwaarden`, verdict('nee', ' '));
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain(`href="#veld-uitleg.${check}"`);
+  for (const who of [an, person]) {
+    expect((await pages.post(who, `${path}/voorwaarden`, verdict('ja', ''))).status).toBe(403);
+  }
+  expect((await pages.post(manager, `${path}/voorwaarden`, verdict('nee', 'Het is een firma'))).status).toBe(303);
+  const late = await pages.post(force, `${path}/voorwaarden`, verdict('ja', 'Toch wel'));
+  expect(late.status).toBe(409);
+  const both = await late.text();
+  for (const words of ['Het is een firma', 'Toch wel']) expect(both).toContain(words);
+  expect((await pages.post(person, `/mijn-werk/beoordelingen/${id}/punten`, points('4', '8', 'klaar'))).status).toBe(
+    403,
+  );
+  const scoring = fresh.store.as(systemAccess, (database) =>
+    sql`insert into score (review_id, criterion_id, points) values (${id}, ${criteria[0]}, 3)`.execute(database),
+  );
+  await expect(scoring).rejects.toThrow('failed a check');
+  expect(await html(force, `/beheer${round}`)).toContain('komt niet in aanmerking');
+  expect((await pages.post(force, path, { beslissing: 'labelled', reden: 'Ja' })).status).toBe(422);
+  const told = await html(an, `/projecten/${slug}/beoordeling`);
+  expect(told).toContain('De trekker is een vereniging of een overheid: niet voldaan. Het is een firma');
+  const seen = await fresh.store.as(accessOf(stranger), (database) =>
+    sql`select 1 from proposal_check`.execute(database),
+  );
+  expect(seen.rows).toEqual([]);
+  const forged = await fresh.store.as(accessOf(an), (database) =>
+    sql`update proposal_check set passed = true`.execute(database),
+  );
+  expect(forged.numAffectedRows).toBe(0n);
+});
+
+test('a decision stands together with its letters, or not at all', async () => {
+  const { proposal } = await submitted('Met brief');
+  const path = `/beheer${round}/${proposal}`;
+  const decide = () => pages.post(force, path, { beslissing: 'come-back', reden: 'Maak het concreter' });
+  const sentBefore = pages.mails.length;
+  pages.breakMail(true);
+  await expect(decide()).rejects.toThrow('the queue does not answer');
+  pages.breakMail(false);
+  expect(await html(force, `/beheer${round}/${proposal}`)).toContain('name="beslissing"');
+  expect((await decide()).status).toBe(303);
+  expect(pages.mails.slice(sentBefore)).toMatchObject([{ to: 'an@example.org' }]);
+});
+
+test('a promoter withdraws what was submitted: nobody scores or decides on it any more', async () => {
+  const { slug, proposal } = await submitted('Ingetrokken');
+  await pages.post(manager, `/beheer${round}/toewijzen`, {});
+  const [{ id, person } = { id: '', person: an }] = await reviewsOf(proposal);
+  await pages.post(person, `/mijn-werk/beoordelingen/${id}/belang`, { belang: 'nee' });
+  const path = `/projecten/${slug}/intrekken`;
+  expect((await pages.post(stranger, path, {})).status).toBe(403);
+  expect(await html(an, path)).toContain('Trek het project in');
+  expect((await pages.post(an, path, {})).status).toBe(303);
+  expect((await pages.post(an, path, {})).status).toBe(409);
+  const overview = await html(an, `/projecten/${slug}/bewerk`);
+  expect(overview).toContain('An trok dit project terug.');
+  expect((await pages.post(an, `/projecten/${slug}/verwijder`, {})).status).toBe(409);
+  expect(await html(force, `/beheer${round}`)).toContain('ingetrokken');
+  expect(await html(person, `/mijn-werk/beoordelingen/${id}`)).toContain('Dit project is ingetrokken');
+  expect((await pages.post(person, `/mijn-werk/beoordelingen/${id}/punten`, points('4', '8', 'klaar'))).status).toBe(
+    403,
+  );
+  const decision = { beslissing: 'labelled', reden: 'Ja' };
+  expect((await pages.post(force, `/beheer${round}/${proposal}`, decision)).status).toBe(409);
+  const forged = fresh.store.as(accessOf(an), (database) =>
+    sql`update proposal set decision = 'labelled', reason = 'Van mij', decided_at = now(), withdrawn_at = null
+      where id = ${proposal}`.execute(database),
+  );
+  await expect(forged).rejects.toThrow('only the task force');
+});
+
 test('what is judged is what was submitted, whatever is written afterwards', async () => {
   const { slug, proposal } = await submitted('Bevroren');
   const path = `/projecten/${slug}/bewerk/gemeenten`;
@@ -242,7 +328,10 @@ test('what is judged is what was submitted, whatever is written afterwards', asy
 
 test('criteria are fixed once something was submitted, and two managers do not overwrite each other', async () => {
   const page = await html(manager, `/beheer${round}/wijzig`);
-  const ids = Object.fromEntries(criteria.map((id, index) => [`criteria.${index}.id`, id]));
+  const ids = {
+    ...Object.fromEntries(criteria.map((id, index) => [`criteria.${index}.id`, id])),
+    'checks.0.id': fieldOn(page, 'checks.0.id')!,
+  };
   const versie = fieldOn(page, 'versie')!;
   const heavier = { ...roundFields({ versie }), ...ids, 'criteria.0.weight': '9' };
   expect((await pages.post(manager, `/beheer${round}/wijzig`, heavier)).status).toBe(422);

@@ -1,6 +1,7 @@
 import type { Route } from '../../../account/web/route.ts';
 import { ownersOfProject } from '../project/draft-routes.ts';
 import { assign, boardPage, sessionSheet } from './board-page.tsx';
+import { checkProposal } from './check-proposal.ts';
 import { feedbackPage } from './feedback-page.tsx';
 import { decideProposal, letterPage, proposalPage } from './proposal-page.tsx';
 import { declare, ownReviewsPage, reviewPage, saveReview } from './review-page.tsx';
@@ -35,6 +36,12 @@ export function roundRoutes(options: RoundOptions): readonly Route[] {
       path: `${board}/:voorstel`,
       permission: 'proposal.decide',
       handle: (visit) => decideProposal(visit, options),
+    },
+    {
+      method: 'POST',
+      path: `${board}/:voorstel/voorwaarden`,
+      permission: 'round.check-eligibility',
+      handle: (visit) => checkProposal(visit, options),
     },
     { ...score, method: 'GET', path: own, handle: ownReviewsPage },
     { ...score, method: 'GET', path: `${own}/:beoordeling`, handle: (visit) => reviewPage(visit, options) },

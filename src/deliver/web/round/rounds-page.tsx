@@ -113,6 +113,9 @@ function Rules({ round, locale }: RoundPart) {
         {(Object.keys(round.rules) as (keyof EligibilityRules)[]).map((rule) => (
           <li>{sayRule(round.rules, rule, locale)}</li>
         ))}
+        {round.checks.map(({ title }) => (
+          <li>{written(title, locale)}</li>
+        ))}
       </ul>
     </section>
   );
