@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bringShippedProjects } from '../deliver/portfolio/shipped-projects-store.ts';
+import { participantKey } from '../deliver/portfolio/participation-store.ts';
 import { followPortfolio } from '../deliver/portfolio/portfolio-store.ts';
 import { portfolioChapters } from '../deliver/report/chapter-store.ts';
 import { scannerOf } from '../deliver/report/scan-store.ts';
@@ -36,7 +37,7 @@ const targetsMilliseconds = 5000;
  */
 export async function openDelivering(
   session: Session,
-  { store, accounts, mail }: ServingHouse,
+  { store, accounts, mail, secret }: ServingHouse,
   release: () => OpenRelease,
 ): Promise<Delivering> {
   const { world } = session;
@@ -62,7 +63,7 @@ export async function openDelivering(
     ideas: { ...ideaContextOf(release), writeEntry },
     drafts: { plan, store, mail, url, writeEntry, now, newId },
     rounds: { plan, store, mail, url, now, newId },
-    reports: { now, scan: scannerOf(world.environment) },
+    reports: { now, scan: scannerOf(world.environment), unitOf, participantKey: participantKey(secret) },
     exchange: { plan, now, newId },
     portfolio: { plan, portfolio, today },
     targets: { ...plan, rules: targetRulesOf(release), areas: areasOf(release), onChange: targets.refresh },

@@ -19,6 +19,8 @@ import { refuse, type Session } from './session.ts';
 export interface House {
   readonly store: Store;
   readonly accounts: Accounts;
+  /** What keys are made from (`AMBITIE_SECRET`). */
+  readonly secret: string;
   readonly close: () => Promise<void>;
 }
 
@@ -46,7 +48,7 @@ async function openHouse(session: Session, url: string): Promise<Result<House>> 
     await store.value.close();
     return accounts;
   }
-  return ok({ store: store.value, accounts: accounts.value, close: () => store.value.close() });
+  return ok({ store: store.value, ...accounts.value, close: () => store.value.close() });
 }
 
 /** Joins the database of a site that runs, or starts it for as long as the command takes. */
@@ -87,11 +89,11 @@ export async function openServingHouse(
     return accounts;
   }
   const close = async (): Promise<void> => {
-    await accounts.value.settled();
+    await accounts.value.accounts.settled();
     await background.value.close();
     await store.value.close();
   };
-  return ok({ store: store.value, accounts: accounts.value, background: background.value, mail, close });
+  return ok({ store: store.value, ...accounts.value, background: background.value, mail, close });
 }
 
 /** A message that is part of no transaction is one of its own: what it tells about was kept before. */
@@ -127,22 +129,21 @@ async function accountsOn(
   store: Store,
   url: string,
   mail: Mail,
-): Promise<Result<Accounts>> {
+): Promise<Result<Pick<House, 'accounts' | 'secret'>>> {
   const oidc = readOidcSettings(world.environment);
   const secret = await readSecret(world.environment, dataFolder);
   if (!oidc.ok || !secret.ok) return failed([...problemsOf(oidc), ...problemsOf(secret)]);
-  return ok(
-    openAccounts({
-      store,
-      secret: secret.value,
-      url,
-      siteName: 'Ambitie',
-      mail,
-      eventTexts: [ideaEvents, projectEvents, roundEvents, reportEvents, targetEvents],
-      ...(oidc.value && { oidc: oidc.value }),
-      onError: (message) => world.printError(message),
-    }),
-  );
+  const accounts = openAccounts({
+    store,
+    secret: secret.value,
+    url,
+    siteName: 'Ambitie',
+    mail,
+    eventTexts: [ideaEvents, projectEvents, roundEvents, reportEvents, targetEvents],
+    ...(oidc.value && { oidc: oidc.value }),
+    onError: (message) => world.printError(message),
+  });
+  return ok({ accounts, secret: secret.value });
 }
 
 function problemsOf(result: Result<unknown>): readonly Problem[] {

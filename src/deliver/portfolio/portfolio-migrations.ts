@@ -114,8 +114,14 @@ export const portfolioMigrations: readonly Migration[] = [
       create policy see on project_word for select using (true);
       create policy keep on project_word for insert with check ((select may_any('*')));
 
-      -- Who takes part in what is read by the program alone, which gives numbers only.
+      -- Who takes part in what is read by the program alone, which gives numbers only. Who reports for a project gives
+      -- its codes, and may know how many they are.
       alter table participation enable row level security, force row level security;
+      create policy report on participation
+        using ((select may_any('period.report')) or project_id in (
+          select id from project where organisations && (select may_own('period.report')) or (select actor()) = any(authors)))
+        with check ((select may_any('period.report')) or project_id in (
+          select id from project where organisations && (select may_own('period.report')) or (select actor()) = any(authors)));
       create policy keep on participation using ((select may_any('*'))) with check ((select may_any('*')));
 
       alter table project_change enable row level security, force row level security;

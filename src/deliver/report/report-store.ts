@@ -91,7 +91,7 @@ const periodColumns = sql`
   select period.id, period.version, period.state, period.start_day, period.end_day, period.open_until, period.target,
     period.target_comment, period.actual, period.actual_comment, period.return_reason, period.submitted_at,
     project.id as project_id, project.slug, project.title as project_title, result.title as result_title,
-    indicator.title, indicator.measure, indicator.ascending, indicator.baseline_year, indicator.baseline_value,
+    indicator.title, indicator.measure, indicator.ascending, indicator.plan_indicator, indicator.baseline_year, indicator.baseline_value,
     indicator.baseline_comment,
     (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('dimension', dimension, 'category', category,
         'target', part.target, 'actual', part.actual)) order by dimension, category), '[]')
@@ -121,6 +121,7 @@ interface PeriodRow {
   readonly title: string;
   readonly measure: ReportedPeriod['indicator']['measure'];
   readonly ascending: boolean;
+  readonly planIndicator: string | null;
   readonly baselineYear: number | null;
   readonly baselineValue: string | null;
   readonly baselineComment: string | null;
@@ -148,6 +149,7 @@ function periodOf(row: PeriodRow): ReportedPeriod {
       title: row.title,
       measure: row.measure,
       ascending: row.ascending,
+      ...(row.planIndicator !== null && { planIndicator: row.planIndicator }),
       ...(row.baselineYear !== null && {
         baseline: {
           year: row.baselineYear,

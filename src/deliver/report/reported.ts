@@ -20,6 +20,8 @@ export interface ReportedPeriod {
     readonly title: string;
     readonly measure: MeasureKind;
     readonly ascending: boolean;
+    /** The indicator of the plan that it moves. */
+    readonly planIndicator?: string;
     readonly baseline?: { readonly year: number; readonly value?: number; readonly comment?: string };
   };
   readonly parts: readonly PeriodPart[];

@@ -119,6 +119,38 @@ export const en: Readonly<Record<ReportMessageKey, string>> = {
   'fault.infected': 'There is a virus in this file. It was not kept.',
   'fault.no-scan': 'This file could not be checked for viruses. Try again later.',
   'fault.too-many': 'This period has 20 files already. Remove one first.',
+  'codes.title': 'Who took part?',
+  'codes.text.person':
+    'Sometimes one person takes part in several projects. With codes, Ambitie counts that person once. Use the codes that you agreed on with the other organisations: the same person has the same code in every project. No names, no e-mail addresses, no national register numbers.',
+  'codes.text.place':
+    'Sometimes one place counts in several projects. With codes, Ambitie counts it once. Use the codes that you agreed on with the other organisations, such as an enterprise number or a NIS code: the same place has the same code in every project.',
+  'codes.safe': 'We do not keep the codes themselves, only an encrypted print. Nobody can get the code back from it.',
+  'codes.known':
+    '{count, plural, =0 {There are no codes yet.} one {One different code is kept.} other {# different codes are kept.}}',
+  'codes.done':
+    '{count, plural, one {One different code was kept.} other {# different codes were kept.}} What you gave before no longer counts.',
+  'codes.removed': 'The codes were removed.',
+  'codes.field': 'Codes, one per line',
+  'codes.field.hint':
+    'Give all codes, earlier ones too: they replace what was there. A code has at least four characters and one digit, such as LB-00417.',
+  'codes.file': 'Or choose a text file with one code per line',
+  'codes.button': 'Keep the codes',
+  'codes.remove': 'Remove all codes',
+  'codes.nothing': 'Nothing was kept. Correct these lines and try again.',
+  'codes.none': 'Write at least one code, or choose a file.',
+  'codes.notext': 'This file is not text. Save it as text (.txt or .csv), with one code per line.',
+  'codes.many': 'Those are more than 20,000 codes. Give fewer.',
+  'codes.more': '{lines} and {more} more',
+  'codes.fault.register':
+    '{count, plural, one {Line {lines} looks like a national register number} other {Lines {lines} look like national register numbers}}: eleven digits. Write the agreed code instead.',
+  'codes.fault.email':
+    '{count, plural, one {Line {lines} looks like an e-mail address} other {Lines {lines} look like e-mail addresses}}. Write the agreed code instead.',
+  'codes.fault.name':
+    '{count, plural, one {Line {lines} looks like a name or a heading} other {Lines {lines} look like names or headings}}. Write the agreed code instead, or remove the line.',
+  'codes.fault.short':
+    '{count, plural, one {Line {lines} is} other {Lines {lines} are}} too short: a number in a list may be somebody else in every project. Use at least four characters.',
+  'codes.fault.shape':
+    '{count, plural, one {Line {lines} is} other {Lines {lines} are}} not a code. Write one code per line, with letters, digits and hyphens only.',
   'review.title': 'Review reports',
   'review.lead':
     '{count, plural, =0 {No report waits for you.} one {One report waits for you.} other {# reports wait for you.}}',

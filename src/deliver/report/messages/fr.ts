@@ -123,6 +123,39 @@ export const fr: Readonly<Record<ReportMessageKey, string>> = {
   'fault.infected': 'Ce fichier contient un virus. Il n’est pas conservé.',
   'fault.no-scan': 'Nous n’avons pas pu vérifier ce fichier. Réessayez plus tard.',
   'fault.too-many': 'Cette période a déjà 20 fichiers. Retirez-en d’abord un.',
+  'codes.title': 'Qui a participé ?',
+  'codes.text.person':
+    'Parfois, une même personne participe à plusieurs projets. Avec des codes, Ambitie ne la compte qu’une fois. Utilisez les codes convenus avec les autres organisations : une même personne a le même code dans chaque projet. Pas de noms, pas d’adresses e-mail, pas de numéros de registre national.',
+  'codes.text.place':
+    'Parfois, une même place compte dans plusieurs projets. Avec des codes, Ambitie ne la compte qu’une fois. Utilisez les codes convenus avec les autres organisations, comme un numéro d’entreprise ou un code INS : une même place a le même code dans chaque projet.',
+  'codes.safe':
+    'Nous ne conservons pas les codes eux-mêmes, seulement une empreinte chiffrée. Personne ne peut en retrouver le code.',
+  'codes.known':
+    '{count, plural, =0 {Il n’y a pas encore de codes.} one {Un code différent est conservé.} other {# codes différents sont conservés.}}',
+  'codes.done':
+    '{count, plural, one {Un code différent a été conservé.} other {# codes différents ont été conservés.}} Ce que vous aviez donné avant ne compte plus.',
+  'codes.removed': 'Les codes ont été retirés.',
+  'codes.field': 'Codes, un par ligne',
+  'codes.field.hint':
+    'Donnez tous les codes, y compris les anciens : ils remplacent ce qui s’y trouvait. Un code compte au moins quatre caractères et un chiffre, comme LB-00417.',
+  'codes.file': 'Ou choisissez un fichier texte avec un code par ligne',
+  'codes.button': 'Conserver les codes',
+  'codes.remove': 'Retirer tous les codes',
+  'codes.nothing': 'Rien n’a été conservé. Corrigez ces lignes et réessayez.',
+  'codes.none': 'Écrivez au moins un code ou choisissez un fichier.',
+  'codes.notext': 'Ce fichier n’est pas du texte. Enregistrez-le comme texte (.txt ou .csv), avec un code par ligne.',
+  'codes.many': 'Cela fait plus de 20 000 codes. Donnez-en moins.',
+  'codes.more': '{lines} et {more} autres',
+  'codes.fault.register':
+    '{count, plural, one {La ligne {lines} ressemble à un numéro de registre national} other {Les lignes {lines} ressemblent à des numéros de registre national}} : onze chiffres. Écrivez plutôt le code convenu.',
+  'codes.fault.email':
+    '{count, plural, one {La ligne {lines} ressemble à une adresse e-mail} other {Les lignes {lines} ressemblent à des adresses e-mail}}. Écrivez plutôt le code convenu.',
+  'codes.fault.name':
+    '{count, plural, one {La ligne {lines} ressemble à un nom ou à un titre} other {Les lignes {lines} ressemblent à des noms ou à des titres}}. Écrivez plutôt le code convenu ou supprimez la ligne.',
+  'codes.fault.short':
+    '{count, plural, one {La ligne {lines} est trop courte} other {Les lignes {lines} sont trop courtes}} : un numéro d’ordre peut désigner quelqu’un d’autre dans chaque projet. Utilisez au moins quatre caractères.',
+  'codes.fault.shape':
+    '{count, plural, one {La ligne {lines} n’est pas un code} other {Les lignes {lines} ne sont pas des codes}}. Écrivez un code par ligne, avec des lettres, des chiffres et des tirets seulement.',
   'review.title': 'Examiner les rapports',
   'review.lead':
     '{count, plural, =0 {Aucun rapport ne vous attend.} one {Un rapport vous attend.} other {# rapports vous attendent.}}',

@@ -119,6 +119,38 @@ export const nl = {
   'fault.infected': 'In dit bestand zit een virus. Het is niet bewaard.',
   'fault.no-scan': 'We konden dit bestand niet op virussen controleren. Probeer het later opnieuw.',
   'fault.too-many': 'Deze periode heeft al 20 bestanden. Neem er eerst een weg.',
+  'codes.title': 'Wie deed mee?',
+  'codes.text.person':
+    'Soms doet iemand mee in meerdere projecten. Met codes telt Ambitie die mens maar één keer. Gebruik de codes die je met de andere organisaties afsprak: dezelfde mens heeft in elk project dezelfde code. Geen namen, geen e-mailadressen, geen rijksregisternummers.',
+  'codes.text.place':
+    'Soms telt een plaats mee in meerdere projecten. Met codes telt Ambitie ze maar één keer. Gebruik de codes die je met de andere organisaties afsprak, zoals een ondernemingsnummer of een NIS-code: dezelfde plaats heeft in elk project dezelfde code.',
+  'codes.safe': 'We bewaren de codes zelf niet, alleen een versleutelde afdruk. Niemand kan er de code uit terughalen.',
+  'codes.known':
+    '{count, plural, =0 {Er zijn nog geen codes.} one {Er is één verschillende code bewaard.} other {Er zijn # verschillende codes bewaard.}}',
+  'codes.done':
+    '{count, plural, one {Eén verschillende code is bewaard.} other {# verschillende codes zijn bewaard.}} Wat je vroeger gaf, telt niet meer mee.',
+  'codes.removed': 'De codes zijn weggenomen.',
+  'codes.field': 'Codes, één per regel',
+  'codes.field.hint':
+    'Geef alle codes, ook die van vroeger: ze komen in de plaats van wat er stond. Een code heeft minstens vier tekens en één cijfer, zoals LB-00417.',
+  'codes.file': 'Of kies een tekstbestand met één code per regel',
+  'codes.button': 'Bewaar de codes',
+  'codes.remove': 'Neem alle codes weg',
+  'codes.nothing': 'Er is niets bewaard. Verbeter deze regels en probeer opnieuw.',
+  'codes.none': 'Schrijf minstens één code, of kies een bestand.',
+  'codes.notext': 'Dit bestand is geen tekst. Bewaar het als tekst (.txt of .csv), met één code per regel.',
+  'codes.many': 'Dat zijn meer dan 20 000 codes. Geef er minder.',
+  'codes.more': '{lines} en nog {more}',
+  'codes.fault.register':
+    '{count, plural, one {Regel {lines} lijkt} other {Regels {lines} lijken}} een rijksregisternummer: elf cijfers. Schrijf er de afgesproken code in de plaats.',
+  'codes.fault.email':
+    '{count, plural, one {Regel {lines} lijkt} other {Regels {lines} lijken}} een e-mailadres. Schrijf er de afgesproken code in de plaats.',
+  'codes.fault.name':
+    '{count, plural, one {Regel {lines} lijkt} other {Regels {lines} lijken}} een naam of een opschrift. Schrijf er de afgesproken code in de plaats, of haal de regel weg.',
+  'codes.fault.short':
+    '{count, plural, one {Regel {lines} is} other {Regels {lines} zijn}} te kort: een volgnummer kan in elk project iemand anders zijn. Gebruik minstens vier tekens.',
+  'codes.fault.shape':
+    '{count, plural, one {Regel {lines} is} other {Regels {lines} zijn}} geen code. Zet één code per regel, met alleen letters, cijfers en streepjes.',
   'review.title': 'Rapporten nakijken',
   'review.lead':
     '{count, plural, =0 {Er wacht geen enkel rapport op je.} one {Eén rapport wacht op je.} other {# rapporten wachten op je.}}',

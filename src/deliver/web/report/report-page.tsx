@@ -18,6 +18,7 @@ import { isReportable, type ReportedPeriod } from '../../report/reported.ts';
 import { reportText } from '../../report/report-text.ts';
 import { writtenIn } from '../../written-text.ts';
 import { EvidenceSection } from './evidence-section.tsx';
+import { ParticipantsSection, type ShownParticipation } from './participants-section.tsx';
 import { partField, reportValues } from './report-form.ts';
 import { hasActs } from './review-fields.tsx';
 import { ReviewSection } from './review-section.tsx';
@@ -32,14 +33,22 @@ export interface ReportPageState {
   readonly done?: ReportMessageKey;
   /** Why what was typed was not kept: somebody else saved meanwhile, or the period closed. */
   readonly refusal?: 'conflict' | 'closed';
+  /** What is known of who took part, where codes can be given. */
+  readonly participation?: ShownParticipation;
+  /** Codes that were typed but not kept, and what is wrong with them. */
+  readonly codes?: string;
+  readonly codesError?: string;
 }
 
 /** `/mijn-werk/rapporten/:periode`: what a period is about, its report and its evidence. */
 export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod, state: ReportPageState): PageContent {
   const { locale } = visit;
   const t = reportText(locale);
-  const { errors = {}, done, refusal } = state;
-  const texts = Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, key && t(key)]));
+  const { errors = {}, done, refusal, participation, codes, codesError } = state;
+  const texts = {
+    ...Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, key && t(key)])),
+    ...(codesError && { codes: codesError }),
+  };
   const { title } = period.indicator;
   return {
     kind: 'page',
@@ -66,7 +75,7 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
         </div>
         {done && (
           <Notice locale={locale} kind="info">
-            <p>{t(done)}</p>
+            <p>{t(done, { count: participation?.kept ?? 0 })}</p>
           </Notice>
         )}
         {period.returnReason && period.state === 'returned' && (
@@ -81,6 +90,15 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
         ) : (
           <p>{t(`state.text.${period.state as 'waiting' | 'submitted' | 'approved' | 'locked'}`)}</p>
         )}
+        {participation && (
+          <ParticipantsSection
+            visit={visit}
+            period={period}
+            participation={participation}
+            {...(codes && { typed: codes })}
+            error={codesError}
+          />
+        )}
         <EvidenceSection visit={visit} period={period} errors={texts} />
         {may(visit.actor, 'period.review') && hasActs(period.state) && <ReviewSection visit={visit} period={period} />}
       </>
@@ -88,9 +106,9 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
   };
 }
 
-function statusOf({ refusal, errors = {} }: ReportPageState): 200 | 409 | 422 {
+function statusOf({ refusal, errors = {}, codesError }: ReportPageState): 200 | 409 | 422 {
   if (refusal) return 409;
-  return Object.keys(errors).length > 0 ? 422 : 200;
+  return Object.keys(errors).length > 0 || codesError ? 422 : 200;
 }
 
 /** A project's title in the language of the page, or the one it was written in. */

@@ -7,6 +7,7 @@ import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-st
 import { recoveryRoutes } from '../../../account/web/recovery.tsx';
 import { signInRoutes } from '../../../account/web/sign-in.tsx';
 import { systemAccess } from '../../../store/access.ts';
+import { participantKey } from '../../portfolio/participation-store.ts';
 import { readPeriod } from '../../report/report-store.ts';
 import type { ReportedPeriod } from '../../report/reported.ts';
 import { reportRoutes } from './routes.ts';
@@ -26,7 +27,12 @@ beforeAll(async () => {
   fresh = await makeFreshStore();
   site = makeAccountSite(fresh.store, {
     routes: (accounts) => [
-      ...reportRoutes({ now: () => new Date('2026-01-10T09:00:00Z'), scan: () => Promise.resolve(verdict) }),
+      ...reportRoutes({
+        now: () => new Date('2026-01-10T09:00:00Z'),
+        scan: () => Promise.resolve(verdict),
+        unitOf: () => 'person',
+        participantKey: participantKey('een geheim dat alleen voor tests is'),
+      }),
       ...signInRoutes(accounts),
       ...recoveryRoutes(accounts),
     ],

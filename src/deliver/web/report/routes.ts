@@ -3,11 +3,11 @@ import type { LiveAnswer } from '../../../site/live.ts';
 import { fileIn } from '../../../site/form.ts';
 import type { ReportMessageKey } from '../../report/messages/nl.ts';
 import { addEvidence, evidenceOwners, examine, readEvidence, removeEvidence } from '../../report/evidence-store.ts';
-import { periodOwners, readPeriod, saveReport } from '../../report/report-store.ts';
-import type { ReportedPeriod } from '../../report/reported.ts';
+import { periodOwners, saveReport } from '../../report/report-store.ts';
 import { ownReportsPage } from './own-reports.tsx';
 import { readReport } from './report-form.ts';
-import { reportPage } from './report-page.tsx';
+import { giveParticipants, removeParticipants } from './participants.ts';
+import { findPeriod, showPeriod } from './period-view.ts';
 import type { ReportSetting } from './report-setting.ts';
 import { review, reviewPage } from './review-list.tsx';
 
@@ -29,7 +29,7 @@ export function reportRoutes(setting: ReportSetting): readonly Route[] {
       path: '/mijn-werk/rapporten/:periode',
       permission: 'period.report',
       owners: ownersOfPeriod,
-      handle: periodPage,
+      handle: (visit) => periodPage(setting, visit),
     },
     {
       method: 'POST',
@@ -51,6 +51,20 @@ export function reportRoutes(setting: ReportSetting): readonly Route[] {
       permission: 'evidence.add',
       owners: ownersOfEvidence,
       handle: remove,
+    },
+    {
+      method: 'POST',
+      path: '/mijn-werk/rapporten/:periode/deelnemers',
+      permission: 'period.report',
+      owners: ownersOfPeriod,
+      handle: (visit) => giveParticipants(setting, visit),
+    },
+    {
+      method: 'POST',
+      path: '/mijn-werk/rapporten/:periode/deelnemers/weg',
+      permission: 'period.report',
+      owners: ownersOfPeriod,
+      handle: (visit) => removeParticipants(setting, visit),
     },
     {
       method: 'GET',
@@ -75,35 +89,33 @@ const doneTexts: Readonly<Record<string, ReportMessageKey>> = {
   ingediend: 'done.sent',
   bewijs: 'done.evidence',
   weg: 'done.removed',
+  codes: 'codes.done',
+  'codes-weg': 'codes.removed',
 };
 
-async function periodPage(visit: PageVisit): Promise<LiveAnswer> {
+async function periodPage(setting: ReportSetting, visit: PageVisit): Promise<LiveAnswer> {
   const period = await findPeriod(visit);
   const done = doneTexts[visit.query['gedaan'] ?? ''];
-  return period ? reportPage(visit, period, { ...(done && { done }) }) : { kind: 'not-found' };
+  return period ? showPeriod(setting, visit, period, { ...(done && { done }) }) : { kind: 'not-found' };
 }
 
-function findPeriod(visit: PageVisit | FormVisit): Promise<ReportedPeriod | undefined> {
-  return visit.as((database) => readPeriod(database, visit.params['periode'] ?? ''));
-}
-
-async function save({ now }: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
+async function save(setting: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
   const period = await findPeriod(visit);
   if (!period) return { kind: 'not-found' };
   const { report, version, isSent, values, errors } = readReport(visit.form, period);
   if (Object.keys(errors).length > 0) {
     // The form keeps the version that it was made from: mending a field must not pass over what others saved.
-    return reportPage(visit, { ...period, version }, { values, errors });
+    return showPeriod(setting, visit, { ...period, version }, { values, errors });
   }
   const outcome = await visit.as((database) =>
-    saveReport(database, visit.actor, { id: period.id, version, report, isSent, at: now() }),
+    saveReport(database, visit.actor, { id: period.id, version, report, isSent, at: setting.now() }),
   );
   switch (outcome.kind) {
     case 'gone':
       return { kind: 'not-found' };
     case 'conflict':
     case 'closed':
-      return reportPage(visit, outcome.current, { values, refusal: outcome.kind });
+      return showPeriod(setting, visit, outcome.current, { values, refusal: outcome.kind });
     case 'saved':
       return {
         kind: 'redirect',
@@ -112,23 +124,23 @@ async function save({ now }: ReportSetting, visit: FormVisit): Promise<LiveAnswe
   }
 }
 
-async function upload({ scan }: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
+async function upload(setting: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
   const period = await findPeriod(visit);
   if (!period) return { kind: 'not-found' };
   const file = fileIn(visit.form, 'bestand');
-  if (!file) return reportPage(visit, period, { errors: { bestand: 'fault.none' } });
+  if (!file) return showPeriod(setting, visit, period, { errors: { bestand: 'fault.none' } });
   const sent = { period: period.id, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   // Before the database is held: a scan takes its time.
-  const examined = await examine(sent, scan);
-  if (!examined.ok) return reportPage(visit, period, { errors: { bestand: `fault.${examined.fault}` } });
+  const examined = await examine(sent, setting.scan);
+  if (!examined.ok) return showPeriod(setting, visit, period, { errors: { bestand: `fault.${examined.fault}` } });
   const outcome = await visit.as((database) => addEvidence(database, visit.actor, sent));
   switch (outcome.kind) {
     case 'kept':
       return { kind: 'redirect', path: `/mijn-werk/rapporten/${period.id}?gedaan=bewijs` };
     case 'refused':
-      return reportPage(visit, period, { errors: { bestand: `fault.${outcome.fault}` } });
+      return showPeriod(setting, visit, period, { errors: { bestand: `fault.${outcome.fault}` } });
     case 'closed':
-      return reportPage(visit, (await findPeriod(visit)) ?? period, { refusal: 'closed' });
+      return showPeriod(setting, visit, (await findPeriod(visit)) ?? period, { refusal: 'closed' });
     case 'gone':
       return { kind: 'not-found' };
   }
