@@ -2,6 +2,8 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { backOfficePages, deskSection } from '../deliver/web/desk/desk.tsx';
+import { ownProjectsSection } from '../deliver/web/project/desk-page.tsx';
 import { projectTopics } from '../deliver/web/project/project-topics.ts';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
@@ -75,7 +77,7 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   const site = siteOf(session, following.value, openData.value, { archive, delivering });
   const parts = {
     ...delivering.parts,
-    accounts: accountPartsOf(following.value),
+    accounts: accountPartsOf(following.value, world.effects.now),
     follow: house.value.background.follow,
   };
   addHouse(site, house.value, parts, openData.value.trustProxy);
@@ -135,7 +137,7 @@ function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive, store: 
 }
 
 /** What the other wings need of the release. */
-function accountPartsOf({ release }: FollowedRelease): AccountParts {
+function accountPartsOf({ release }: FollowedRelease, now: () => Date): AccountParts {
   return {
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
@@ -143,7 +145,8 @@ function accountPartsOf({ release }: FollowedRelease): AccountParts {
         name: area.name,
         path: municipalityPath(area),
       })),
-    myWork: [],
+    myWork: [deskSection({ now }), ownProjectsSection],
+    backOffice: backOfficePages,
   };
 }
 

@@ -42,18 +42,6 @@ export async function ownReviewsPage(visit: PageVisit): Promise<LiveAnswer> {
   };
 }
 
-/** The same for the page of one's own work; nothing for who has none. */
-export async function ownReviewsSection(visit: PageVisit): Promise<Child | undefined> {
-  const list = await ownReviews(visit);
-  if (!list) return undefined;
-  return (
-    <section class="section draft-part">
-      <h2>{roundText(visit.locale)('review.list')}</h2>
-      {list}
-    </section>
-  );
-}
-
 async function ownReviews(visit: PageVisit): Promise<Child | undefined> {
   const { actor, locale } = visit;
   const t = roundText(locale);
