@@ -23,7 +23,7 @@ export interface Keys {
 const mostStops = 500;
 
 /** The keyboard of a page. Of fields or links with the same name, it takes the first. */
-export function keysOf(page: Page, place: Locator = page.locator('body')): Keys {
+export function keysOf(page: Page, place: Locator = page.locator('main')): Keys {
   const field = (label: string | RegExp): Locator => place.getByLabel(label, { exact: true }).first();
   return {
     type: async (label, text) => {
@@ -108,10 +108,13 @@ async function reach(page: Page, target: Locator): Promise<void> {
   throw new Error(`the keyboard does not reach ${String(target)}`);
 }
 
-/** On a fresh page the first stop is the link past the menu. */
+/** On a fresh page with a menu, the first stop is the link past it. */
 async function skipToMain(page: Page, target: Locator): Promise<void> {
   const isFresh = await target.evaluate(
-    (element) => document.activeElement === document.body && element.closest('main') !== null,
+    (element) =>
+      document.activeElement === document.body &&
+      document.querySelector('.skip-link') !== null &&
+      element.closest('main') !== null,
   );
   if (!isFresh) return;
   await page.keyboard.press('Tab');

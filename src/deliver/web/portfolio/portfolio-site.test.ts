@@ -168,7 +168,7 @@ test('a project page says how it stands and why, its money by source, and what i
   expect(page).not.toContain('Te weinig lesgevers');
   expect(page).not.toContain('HYPERLINK');
   expect(page).toContain('href="/indicatoren/adult-learning-4w-25-64"');
-  expect(page).toContain('href="/volgen?project=taal-op-de-vloer"');
+  expect(page).toContain('href="/volgen/projecten/taal-op-de-vloer"');
 });
 
 test('what is not known of a shipped project is said to be not known, and every fact has its source', async () => {

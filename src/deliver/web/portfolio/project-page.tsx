@@ -98,7 +98,7 @@ function Head({ shown }: { shown: ShownProject }) {
         ))}
       <p class="small">{labelText(shown)}</p>
       <p class="project-links">
-        <a href={localePath(locale, `/volgen?project=${project.slug}`)}>{t('project.follow')}</a>
+        <a href={localePath(locale, `/volgen/projecten/${project.slug}`)}>{t('project.follow')}</a>
         {project.website && <a href={project.website}>{t('project.website')}</a>}
       </p>
     </div>

@@ -133,7 +133,9 @@ function draw(
           </p>
         )}
         {review.conflict === 'declared' && <p class="lead">{t('declare.done')}</p>}
-        {review.conflict === 'undeclared' && <DeclareForm visit={visit} review={review} errors={errors} />}
+        {review.conflict === 'undeclared' && (
+          <DeclareForm visit={visit} review={review} values={values} errors={errors} />
+        )}
         {review.conflict === 'none' && content && (
           <>
             <section class="section draft-part">
@@ -151,10 +153,11 @@ function draw(
 interface DeclareProps {
   readonly visit: PageVisit | FormVisit;
   readonly review: Review;
+  readonly values: FormValues;
   readonly errors: Errors;
 }
 
-function DeclareForm({ visit, review, errors }: DeclareProps) {
+function DeclareForm({ visit, review, values, errors }: DeclareProps) {
   const t = roundText(visit.locale);
   return (
     <section class="section draft-part">
@@ -173,7 +176,7 @@ function DeclareForm({ visit, review, errors }: DeclareProps) {
           chosen={[]}
           {...(errors['belang'] && { error: errors['belang'] })}
         />
-        <FormField {...sent('reden', {}, {})} label={t('declare.reason')} />
+        <FormField {...sent('reden', values, {})} label={t('declare.reason')} />
       </Form>
     </section>
   );
@@ -186,7 +189,7 @@ export async function declare(visit: FormVisit, options: RoundOptions): Promise<
   const [answer, reason] = [visit.form.get('belang'), valuesOf(visit.form)['reden']?.[0]?.trim() ?? ''];
   if (answer !== 'ja' && answer !== 'nee') {
     const errors = { belang: roundText(visit.locale)('declare.missing') };
-    return { ...draw(visit, options, view, {}, errors), status: 422 };
+    return { ...draw(visit, options, view, valuesOf(visit.form), errors), status: 422 };
   }
   // Who declared an interest does not take that back: the review is another's then.
   if (view.review.conflict !== 'declared') {
