@@ -2,11 +2,10 @@ import { serve } from '@hono/node-server';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { backOfficePages, deskSection } from '../deliver/web/desk/desk.tsx';
 import { ownProjectsSection } from '../deliver/web/project/desk-page.tsx';
 import { projectTopics } from '../deliver/web/project/project-topics.ts';
 import { ideasOnMyWork } from '../deliver/web/idea/my-ideas.tsx';
-import { reportsOnMyWork } from '../deliver/web/report/own-reports.tsx';
-import { ownReviewsSection } from '../deliver/web/round/review-page.tsx';
 import { describeProblem, failed, ok, type Result } from '../foundation/problem.ts';
 import type { TopicSources } from '../account/subscription/topic.ts';
 import type { AccountParts } from '../account/web/routes.ts';
@@ -79,7 +78,7 @@ async function start(session: Session, options: StartOptions): Promise<number> {
   const site = siteOf(session, following.value, openData.value, { archive, delivering });
   const parts = {
     ...delivering.parts,
-    accounts: accountPartsOf(following.value),
+    accounts: accountPartsOf(following.value, world.effects.now),
     follow: house.value.background.follow,
   };
   addHouse(site, house.value, parts, openData.value.trustProxy);
@@ -139,7 +138,7 @@ function topicsOf({ release }: FollowedRelease, archive: ReleaseArchive, store: 
 }
 
 /** What the other wings need of the release. */
-function accountPartsOf({ release }: FollowedRelease): AccountParts {
+function accountPartsOf({ release }: FollowedRelease, now: () => Date): AccountParts {
   return {
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
@@ -147,7 +146,8 @@ function accountPartsOf({ release }: FollowedRelease): AccountParts {
         name: area.name,
         path: municipalityPath(area),
       })),
-    myWork: [ownProjectsSection, reportsOnMyWork, ownReviewsSection, ideasOnMyWork],
+    myWork: [deskSection({ now }), ownProjectsSection, ideasOnMyWork],
+    backOffice: backOfficePages,
   };
 }
 

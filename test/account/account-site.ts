@@ -68,7 +68,8 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
   });
   addAuthAddresses(site, accounts, true);
   const routes =
-    options.routes ?? ((made) => accountRoutes(made, { municipalities: () => municipalities, myWork: [] }));
+    options.routes ??
+    ((made) => accountRoutes(made, { municipalities: () => municipalities, myWork: [], backOffice: [] }));
   addRoutes(site, routes(accounts), accounts);
   const browser = (address?: string) => new Browser(site.app, url, address);
   return {
@@ -87,20 +88,29 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
   };
 }
 
-async function signIn(accounts: Accounts, browser: Browser, { name, grants = [] }: NewPerson) {
+async function signIn(accounts: Accounts, browser: Browser, person: NewPerson) {
+  const { id, email } = await addPersonWithPassword(accounts, person);
+  expect((await browser.post('/aanmelden', { email, password: goodPassword })).status).toBe(303);
+  return { browser, id };
+}
+
+/** Adds somebody who proved their address and signs in with `goodPassword`. */
+export async function addPersonWithPassword(
+  accounts: Pick<Accounts, 'auth' | 'store'>,
+  { name, grants = [] }: NewPerson,
+): Promise<{ readonly id: string; readonly email: string }> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
   const { accounts: database } = accounts.store;
   const id = await addPerson(database, { name, email, locale: 'nl' });
   for (const grant of grants) await giveRole(database, id, grant);
   await givePassword(accounts, id);
-  expect((await browser.post('/aanmelden', { email, password: goodPassword })).status).toBe(303);
-  return { browser, id };
+  return { id, email };
 }
 
 let passwordHash: Promise<string> | undefined;
 
 /** Hashing takes its time on purpose, so it is done once for all people of a test file. */
-async function givePassword({ auth }: Accounts, person: string): Promise<void> {
+async function givePassword({ auth }: Pick<Accounts, 'auth'>, person: string): Promise<void> {
   const { password, internalAdapter } = await auth.$context;
   passwordHash ??= password.hash(goodPassword);
   await internalAdapter.createAccount({

@@ -48,7 +48,7 @@ const nothing = {} as never;
 function routesThatAnswer(owners: readonly string[]) {
   return (accounts: AccountSite['accounts']): readonly Route[] => {
     const parts: HouseParts = {
-      accounts: { municipalities: () => municipalities, myWork: [] },
+      accounts: { municipalities: () => municipalities, myWork: [], backOffice: [] },
       follow: nothing,
       ideas: nothing,
       drafts: nothing,

@@ -1,7 +1,7 @@
-import type { Browser, ConsoleMessage, Page, Request } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { axeViolations } from './axe.ts';
 import { openBrowser, pagePool, type PagePool } from './chromium.ts';
+import { listenForNoise, thingsTooWide, violationsByTheme } from './page-checks.ts';
 import { isMissing, languageOf, pagesToOpen } from './page-set.ts';
 
 const origin = inject('origin');
@@ -31,7 +31,7 @@ describe.concurrent('in a browser', () => {
     ({ page: found, path, index }) =>
       pool.onPage(async (page) => {
         await page.setViewportSize(desktop);
-        const noise = listenForNoise(page);
+        const noise = listenForNoise(page, origin);
         const response = await page.goto(origin + path);
         const status = isMissing(found) ? 404 : 200;
         expect(response?.status()).toBe(status);
@@ -50,45 +50,3 @@ describe.concurrent('in a browser', () => {
       }),
   );
 });
-
-/** Notes what the page asks from other hosts and the errors it writes to the console, until it is stopped. */
-function listenForNoise(page: Page): { readonly stop: () => readonly string[] } {
-  const noise: string[] = [];
-  const onMessage = (message: ConsoleMessage): void => {
-    if (message.type() === 'error') noise.push(`console: ${message.text()}`);
-  };
-  const onError = (error: Error): void => void noise.push(`error: ${error.message}`);
-  const onRequest = (request: Request): void => {
-    const address = request.url();
-    if (!address.startsWith(`${origin}/`) && !address.startsWith('data:')) noise.push(`third party: ${address}`);
-  };
-  page.on('console', onMessage).on('pageerror', onError).on('request', onRequest);
-  return {
-    stop: () => {
-      page.off('console', onMessage).off('pageerror', onError).off('request', onRequest);
-      return noise;
-    },
-  };
-}
-
-async function violationsByTheme(page: Page): Promise<Readonly<Record<'light' | 'dark', readonly string[]>>> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  const light = await axeViolations(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  return { light, dark: await axeViolations(page) };
-}
-
-/** What makes the page wider than the window; empty when nothing does. */
-function thingsTooWide(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter((element) => {
-      return element.getBoundingClientRect().right > width + 1;
-    });
-    return [
-      `${document.documentElement.scrollWidth} px`,
-      ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
-    ];
-  });
-}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Locale } from '../../foundation/locale.ts';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
 import { FormField } from '../../site/ui/form-field/form-field.tsx';
@@ -15,10 +16,17 @@ import type { FormVisit, PageVisit, Route } from './route.ts';
 import { rolesText } from './role-text.ts';
 import { accountText, type AccountMessage } from './wording.ts';
 
+/** A page of the back office that another wing brings. */
+export interface BackOfficePage {
+  readonly path: string;
+  readonly permission: Permission;
+  readonly label: (locale: Locale) => string;
+}
+
 /** `/beheer`: people, organisations to confirm, and the whole trail. */
-export function adminRoutes(accounts: Accounts): readonly Route[] {
+export function adminRoutes(accounts: Accounts, others: readonly BackOfficePage[]): readonly Route[] {
   return [
-    { method: 'GET', path: '/beheer', permission: 'person.read', handle: overview },
+    { method: 'GET', path: '/beheer', permission: 'person.read', handle: (visit) => overview(visit, others) },
     { method: 'GET', path: '/beheer/mensen', permission: 'person.read', handle: peoplePage },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
     { method: 'GET', path: '/beheer/spoor', permission: 'person.read', handle: (visit) => trailPage(accounts, visit) },
@@ -38,18 +46,19 @@ export function adminPage(visit: PageVisit | FormVisit, page: AccountPage): Page
   return accountPage(visit, { ...page, above });
 }
 
-function overview(visit: PageVisit): LiveAnswer {
+function overview(visit: PageVisit, others: readonly BackOfficePage[]): LiveAnswer {
   const t = accountText(visit.locale);
+  const own = adminPages.map(({ label, ...page }) => ({ ...page, label: () => t(label) }));
   return accountPage(visit, {
     title: t('admin.title'),
     lead: t('admin.lead'),
     children: (
       <ul class="account__pages">
-        {adminPages
+        {[...own, ...others]
           .filter(({ permission }) => may(visit.actor, permission))
           .map(({ path, label }) => (
             <li>
-              <a href={visit.href(path)}>{t(label)}</a>
+              <a href={visit.href(path)}>{label(visit.locale)}</a>
             </li>
           ))}
       </ul>

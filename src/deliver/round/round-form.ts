@@ -25,6 +25,17 @@ export interface RoundFrame {
   readonly newId: () => string;
 }
 
+/** A time of day as people write it ("9:00", "9.30", "17u", "17h30"), as "09:00". */
+const timeOfDay = z
+  .string('not-a-time')
+  .trim()
+  .transform((written, context) => {
+    const [, hours, minutes = '00'] = /^([01]?\d|2[0-3])\s*[:.uh]\s*([0-5]\d)?$/i.exec(written) ?? [];
+    if (hours) return `${hours.padStart(2, '0')}:${minutes}`;
+    context.addIssue({ code: 'custom', message: 'not-a-time' });
+    return z.NEVER;
+  });
+
 /** The schema of a round's form, for fields as objects in objects. */
 export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<RoundContent> {
   const number = (least: number, most: number) =>
@@ -57,15 +68,14 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
       const known = current?.checks.find((each) => each.id === id);
       return { id, title: rewritten(known?.title ?? {}, locale, title) };
     });
-  const time = z.string('not-a-time').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not-a-time');
   return z
     .object({
       title: words.min(1, 'missing').max(160, 'too-long'),
       intro: words.max(10_000, 'too-long'),
       opensDay: z.iso.date('not-a-day'),
-      opensTime: time,
+      opensTime: timeOfDay,
       closesDay: z.iso.date('not-a-day'),
-      closesTime: time,
+      closesTime: timeOfDay,
       reviewers: number(1, 9).transform(Math.round),
       minimumPartners: optional(number(1, 50)),
       maximumBudget: optional(number(0, 1e11)),

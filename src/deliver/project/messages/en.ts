@@ -181,6 +181,7 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   save: 'Save',
   saveMore: 'Save and add something',
   saveNext: 'Save and go to {section}',
+  saveLast: 'Save and go to the overview',
   saved: 'Saved at {time}.',
   'auto.saving': 'Saving …',
   'auto.saved': 'Saved at %.',

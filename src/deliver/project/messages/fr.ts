@@ -182,6 +182,7 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   save: 'Enregistrer',
   saveMore: 'Enregistrer et ajouter',
   saveNext: 'Enregistrer et aller à « {section} »',
+  saveLast: 'Enregistrer et aller à l’aperçu',
   saved: 'Enregistré à {time}.',
   'auto.saving': 'Enregistrement …',
   'auto.saved': 'Enregistré à %.',

@@ -178,6 +178,7 @@ export const nl = {
   save: 'Bewaar',
   saveMore: 'Bewaar en voeg iets toe',
   saveNext: 'Bewaar en ga naar {section}',
+  saveLast: 'Bewaar en ga naar het overzicht',
   saved: 'Bewaard om {time}.',
   'auto.saving': 'Bezig met bewaren …',
   'auto.saved': 'Bewaard om %.',

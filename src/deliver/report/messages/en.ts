@@ -14,7 +14,6 @@ export const en: Readonly<Record<ReportMessageKey, string>> = {
   'own.sent': 'Sent in',
   'own.done': 'Approved or locked',
   'own.nothing': 'You have nothing to report now. We will send you a message when a period opens.',
-  'own.link': '{count, plural, =0 {Your reports} one {One report waits for you} other {# reports wait for you}}',
   until: 'to be reported by {day}',
   'chapter.title': 'What the projects do',
   'chapter.count':

@@ -15,7 +15,6 @@ export const fr: Readonly<Record<ReportMessageKey, string>> = {
   'own.sent': 'Introduits',
   'own.done': 'Approuvés ou verrouillés',
   'own.nothing': 'Vous n’avez rien à rapporter maintenant. Nous vous enverrons un message à l’ouverture d’une période.',
-  'own.link': '{count, plural, =0 {Vos rapports} one {Un rapport vous attend} other {# rapports vous attendent}}',
   until: 'à remplir jusqu’au {day}',
   'chapter.title': 'Ce que font les projets',
   'chapter.count':

@@ -13,7 +13,6 @@ export const nl = {
   'own.sent': 'Ingediend',
   'own.done': 'Goedgekeurd of op slot',
   'own.nothing': 'Je hoeft nu niets te rapporteren. We sturen je een bericht als er een periode opengaat.',
-  'own.link': '{count, plural, =0 {Je rapporten} one {Eén rapport wacht op je} other {# rapporten wachten op je}}',
   until: 'in te vullen tot en met {day}',
   'chapter.title': 'Wat de projecten doen',
   'chapter.count':

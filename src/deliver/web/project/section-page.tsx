@@ -13,7 +13,7 @@ import type { WizardSection } from '../../project/section.ts';
 import { conflictPage } from './conflict-page.tsx';
 import type { DraftOptions } from './draft-options.ts';
 import { projectWords, type ProjectWords } from './project-words.ts';
-import { sectionAfter, sectionNamed, sectionPath } from './section-path.ts';
+import { draftPath, sectionAfter, sectionNamed, sectionPath } from './section-path.ts';
 import { drawSection, errorTexts, readForSection, versionIn } from './section-view.tsx';
 
 /** `/projecten/:slug/bewerk/:sectie`: one section to write. */
@@ -72,10 +72,12 @@ async function trySaving(
   return { reading, outcome: await saveProject(database, visit.actor, save) };
 }
 
-/** Where a save leads: on to the next section, or back to the same one, which says when it was saved. */
+/** Where a save leads: on to the next section, after the last one to the overview, or back to the same one, which says when it was saved. */
 function pathAfter(visit: FormVisit, section: WizardSection, at: Date): string {
   const slug = visit.params['slug'] ?? '';
-  const next = visit.form.get('dan') === 'verder' ? sectionAfter(section) : undefined;
+  const goesOn = visit.form.get('dan') === 'verder';
+  const next = goesOn ? sectionAfter(section) : undefined;
+  if (goesOn && !next) return draftPath(slug);
   return `${sectionPath(slug, next ?? section)}?bewaard=${formatTime('nl', at)}`;
 }
 

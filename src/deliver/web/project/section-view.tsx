@@ -143,11 +143,9 @@ function DraftForm({ visit, words: { t }, view, children }: DraftFormProps) {
           <button class="button" name="dan" value="hier">
             {t(hasRows(section) ? 'saveMore' : 'save')}
           </button>
-          {next && (
-            <button class="button-quiet" name="dan" value="verder">
-              {t('saveNext', { section: t(`section.${next}`) })}
-            </button>
-          )}
+          <button class="button-quiet" name="dan" value="verder">
+            {next ? t('saveNext', { section: t(`section.${next}`) }) : t('saveLast')}
+          </button>
         </div>
       </form>
     </draft-form>

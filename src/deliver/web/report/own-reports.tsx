@@ -1,5 +1,3 @@
-import type { Child } from 'hono/jsx';
-import { may } from '../../../account/permission.ts';
 import type { PageVisit } from '../../../account/web/route.ts';
 import { accountText } from '../../../account/web/wording.ts';
 import { formatDate } from '../../../foundation/number.ts';
@@ -115,20 +113,5 @@ function PeriodLine({ visit, period }: { readonly visit: PageVisit; readonly per
       </p>
       {progress && <p class="small">{progress}</p>}
     </li>
-  );
-}
-
-/** On "my work": how many reports wait. Nothing for who has none to make. */
-export async function reportsOnMyWork(visit: PageVisit): Promise<Child | undefined> {
-  if (!may(visit.actor, 'period.report', 'one-of-mine')) return undefined;
-  const t = reportText(visit.locale);
-  const waiting = await visit.as((database) => listOwnPeriods(database, { states: groups.todo, limit: 100 }));
-  return (
-    <section class="section">
-      <h2>{t('own.title')}</h2>
-      <p>
-        <a href={visit.href('/mijn-werk/rapporten')}>{t('own.link', { count: waiting.length })}</a>
-      </p>
-    </section>
   );
 }

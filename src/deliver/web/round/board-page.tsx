@@ -194,6 +194,9 @@ export async function sessionSheet(visit: PageVisit, { now }: RoundOptions): Pro
     isBare: true,
     body: (
       <article class="sheet">
+        <p class="sheet__back">
+          <a href={visit.href(boardPath(round.slug))}>{t('sheet.back')}</a>
+        </p>
         <h1>{title}</h1>
         <p>{t('sheet.printed', { time: formatMoment(locale, now()) })}</p>
         <Progress visit={visit} board={board} />

@@ -276,7 +276,7 @@ function letterLines({ title }: Proposal, { decision, reason, locale, url }: Let
 export async function letterPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
   const view = await readProposalView(visit);
   const proposal = view?.ranked.item.proposal;
-  if (!proposal?.decision || proposal.reason === null || !proposal.decidedAt) return { kind: 'not-found' };
+  if (!view || !proposal?.decision || proposal.reason === null || !proposal.decidedAt) return { kind: 'not-found' };
   const { decision, reason, decidedAt } = proposal;
   const { locale } = visit;
   const slug = await visit.as<ProjectTables, string>(async (database) => {
@@ -292,6 +292,9 @@ export async function letterPage(visit: PageVisit, options: RoundOptions): Promi
     isBare: true,
     body: (
       <article class="sheet letter">
+        <p class="sheet__back">
+          <a href={visit.href(`${boardPath(view.round.slug)}/${proposal.id}`)}>{roundText(locale)('letter.back')}</a>
+        </p>
         <p>{formatMoment(locale, decidedAt)}</p>
         <h1>{title}</h1>
         {letterLines(proposal, { decision, reason, locale, url }).map((line) => (

@@ -43,18 +43,6 @@ export async function ownReviewsPage(visit: PageVisit): Promise<LiveAnswer> {
   };
 }
 
-/** The same for the page of one's own work; nothing for who has none. */
-export async function ownReviewsSection(visit: PageVisit): Promise<Child | undefined> {
-  const list = await ownReviews(visit);
-  if (!list) return undefined;
-  return (
-    <section class="section draft-part">
-      <h2>{roundText(visit.locale)('review.list')}</h2>
-      {list}
-    </section>
-  );
-}
-
 async function ownReviews(visit: PageVisit): Promise<Child | undefined> {
   const { actor, locale } = visit;
   const t = roundText(locale);
@@ -146,7 +134,9 @@ function draw(
           </p>
         )}
         {review.conflict === 'declared' && <p class="lead">{t('declare.done')}</p>}
-        {review.conflict === 'undeclared' && <DeclareForm visit={visit} review={review} errors={errors} />}
+        {review.conflict === 'undeclared' && (
+          <DeclareForm visit={visit} review={review} values={values} errors={errors} />
+        )}
         {review.conflict === 'none' && content && (
           <>
             <section class="section draft-part">
@@ -168,10 +158,11 @@ function draw(
 interface DeclareProps {
   readonly visit: PageVisit | FormVisit;
   readonly review: Review;
+  readonly values: FormValues;
   readonly errors: Errors;
 }
 
-function DeclareForm({ visit, review, errors }: DeclareProps) {
+function DeclareForm({ visit, review, values, errors }: DeclareProps) {
   const t = roundText(visit.locale);
   return (
     <section class="section draft-part">
@@ -190,7 +181,7 @@ function DeclareForm({ visit, review, errors }: DeclareProps) {
           chosen={[]}
           {...(errors['belang'] && { error: errors['belang'] })}
         />
-        <FormField {...sent('reden', {}, {})} label={t('declare.reason')} />
+        <FormField {...sent('reden', values, {})} label={t('declare.reason')} />
       </Form>
     </section>
   );
@@ -203,7 +194,7 @@ export async function declare(visit: FormVisit, options: RoundOptions): Promise<
   const [answer, reason] = [visit.form.get('belang'), valuesOf(visit.form)['reden']?.[0]?.trim() ?? ''];
   if (answer !== 'ja' && answer !== 'nee') {
     const errors = { belang: roundText(visit.locale)('declare.missing') };
-    return { ...draw(visit, options, view, {}, errors), status: 422 };
+    return { ...draw(visit, options, view, valuesOf(visit.form), errors), status: 422 };
   }
   // Who declared an interest does not take that back: the review is another's then.
   if (view.review.conflict !== 'declared') {
