@@ -24,6 +24,7 @@ import type { Store } from '../store/store.ts';
 import { freePort } from '../store/free-port.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { sourceSettings, sourceStates } from '../measure/source/source.ts';
+import { adminLinks } from './admin-links.ts';
 import { openDelivering, type Delivering } from './deliver.ts';
 import { addHouse } from './house-routes.ts';
 import { openServingHouse } from './house.ts';
@@ -148,6 +149,7 @@ function accountPartsOf({ release }: FollowedRelease): AccountParts {
         path: municipalityPath(area),
       })),
     myWork: [ownProjectsSection, reportsOnMyWork, ownReviewsSection, ideasOnMyWork],
+    adminLinks,
   };
 }
 

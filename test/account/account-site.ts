@@ -68,7 +68,8 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
   });
   addAuthAddresses(site, accounts, true);
   const routes =
-    options.routes ?? ((made) => accountRoutes(made, { municipalities: () => municipalities, myWork: [] }));
+    options.routes ??
+    ((made) => accountRoutes(made, { municipalities: () => municipalities, myWork: [], adminLinks: [] }));
   addRoutes(site, routes(accounts), accounts);
   const browser = (address?: string) => new Browser(site.app, url, address);
   return {

@@ -6,6 +6,8 @@ import { addOrganisation } from '../../src/account/organisation-store.ts';
 import { rights, type Permission } from '../../src/account/permission.ts';
 import { impliedRoles, isOrganisationRole, organisationRoles, planRoles, type Role } from '../../src/account/role.ts';
 import type { Route } from '../../src/account/web/route.ts';
+import { accountRoutes } from '../../src/account/web/routes.ts';
+import { adminLinks } from '../../src/cli/admin-links.ts';
 import { houseRoutes, type HouseParts } from '../../src/cli/house-routes.ts';
 import { localePath } from '../../src/site/address.ts';
 import { locales } from '../../src/foundation/locale.ts';
@@ -48,7 +50,7 @@ const nothing = {} as never;
 function routesThatAnswer(owners: readonly string[]) {
   return (accounts: AccountSite['accounts']): readonly Route[] => {
     const parts: HouseParts = {
-      accounts: { municipalities: () => municipalities, myWork: [] },
+      accounts: { municipalities: () => municipalities, myWork: [], adminLinks: [] },
       follow: nothing,
       ideas: nothing,
       drafts: nothing,
@@ -118,6 +120,24 @@ describe.each(roles)('%s', (role) => {
     },
     60_000,
   );
+});
+
+test('the back office links to the pages of every wing, for who may see them', async () => {
+  for (const { path, permission } of adminLinks) {
+    const route = declared.find((each) => each.method === 'GET' && each.path === path);
+    expect([path, route?.permission]).toEqual([path, path === '/rondes' ? 'round.read' : permission]);
+  }
+  const house = makeAccountSite(fresh.store, {
+    routes: (accounts) => accountRoutes(accounts, { municipalities: () => municipalities, myWork: [], adminLinks }),
+  });
+  const shown = async (role: 'programme-manager' | 'administrator') => {
+    const { browser } = await house.signedIn({ name: `Beheer ${role}`, grants: [{ role }] });
+    const html = await (await browser.get('/beheer')).text();
+    return adminLinks.filter(({ path }) => html.includes(`<li><a href="${path}">`)).map(({ path }) => path);
+  };
+  // The menu of the site has no rounds, so only the list of the page can.
+  expect(await shown('programme-manager')).toEqual(adminLinks.map(({ path }) => path));
+  expect(await shown('administrator')).toEqual([]);
 });
 
 test('what a form does can be reached through the door only', () => {

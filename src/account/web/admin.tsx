@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Locale } from '../../foundation/locale.ts';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
 import { FormField } from '../../site/ui/form-field/form-field.tsx';
@@ -15,10 +16,17 @@ import type { FormVisit, PageVisit, Route } from './route.ts';
 import { rolesText } from './role-text.ts';
 import { accountText, type AccountMessage } from './wording.ts';
 
+/** A back-office page of another wing, shown to who has the permission. */
+export interface AdminLink {
+  readonly path: string;
+  readonly label: (locale: Locale) => string;
+  readonly permission: Permission;
+}
+
 /** `/beheer`: people, organisations to confirm, and the whole trail. */
-export function adminRoutes(accounts: Accounts): readonly Route[] {
+export function adminRoutes(accounts: Accounts, others: readonly AdminLink[]): readonly Route[] {
   return [
-    { method: 'GET', path: '/beheer', permission: 'person.read', handle: overview },
+    { method: 'GET', path: '/beheer', permission: 'person.read', handle: (visit) => overview(visit, others) },
     { method: 'GET', path: '/beheer/mensen', permission: 'person.read', handle: peoplePage },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
     { method: 'GET', path: '/beheer/spoor', permission: 'person.read', handle: (visit) => trailPage(accounts, visit) },
@@ -38,18 +46,19 @@ export function adminPage(visit: PageVisit | FormVisit, page: AccountPage): Page
   return accountPage(visit, { ...page, above });
 }
 
-function overview(visit: PageVisit): LiveAnswer {
+function overview(visit: PageVisit, others: readonly AdminLink[]): LiveAnswer {
   const t = accountText(visit.locale);
+  const own = adminPages.map(({ label, ...page }) => ({ ...page, label: () => t(label) }));
   return accountPage(visit, {
     title: t('admin.title'),
     lead: t('admin.lead'),
     children: (
       <ul class="account__pages">
-        {adminPages
+        {[...others, ...own]
           .filter(({ permission }) => may(visit.actor, permission))
           .map(({ path, label }) => (
             <li>
-              <a href={visit.href(path)}>{t(label)}</a>
+              <a href={visit.href(path)}>{label(visit.locale)}</a>
             </li>
           ))}
       </ul>

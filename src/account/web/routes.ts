@@ -1,5 +1,5 @@
 import type { Accounts } from './accounts.ts';
-import { adminRoutes } from './admin.tsx';
+import { adminRoutes, type AdminLink } from './admin.tsx';
 import { adminPersonRoutes } from './admin-person.tsx';
 import { invitationRoutes } from './invitation.tsx';
 import { memberRoutes } from './members.tsx';
@@ -19,6 +19,8 @@ import { twoStepRoutes } from './two-step.tsx';
 export interface AccountParts extends DirectoryParts {
   /** What other wings show on "my work", in order. */
   readonly myWork: readonly MyWorkSection[];
+  /** Back-office pages of other wings, in order. */
+  readonly adminLinks: readonly AdminLink[];
 }
 
 /** Every route of accounts. */
@@ -32,7 +34,7 @@ export function accountRoutes(accounts: Accounts, parts: AccountParts): readonly
     ...passkeyRoutes(accounts),
     ...twoStepRoutes(accounts),
     ...ownDataRoutes(accounts),
-    ...adminRoutes(accounts),
+    ...adminRoutes(accounts, parts.adminLinks),
     ...adminPersonRoutes(accounts),
     ...directoryRoutes(parts),
     ...organisationRoutes(accounts, parts),

@@ -46,7 +46,7 @@ beforeAll(async () => {
   house = makeAccountSite(fresh.store, {
     routes: (accounts) => [
       ...portfolioRoutes(pages),
-      ...accountRoutes(accounts, { municipalities: () => municipalities, myWork: [] }),
+      ...accountRoutes(accounts, { municipalities: () => municipalities, myWork: [], adminLinks: [] }),
     ],
   });
   visitor = house.browser();
