@@ -177,7 +177,7 @@ export const en: Readonly<Record<AccountMessage, string>> = {
   'roles.takeOne': 'Take the role {role} away',
 
   'admin.title': 'Administration',
-  'admin.lead': 'People, roles and organisations.',
+  'admin.lead': 'People, roles, organisations and the work of the plan.',
   'admin.people': 'People',
   'admin.invitations': 'Invitations',
   'admin.organisations': 'Organisations to confirm',

@@ -186,7 +186,7 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'roles.takeOne': 'Retirer le rôle {role}',
 
   'admin.title': 'Administration',
-  'admin.lead': 'Personnes, rôles et organisations.',
+  'admin.lead': 'Personnes, rôles, organisations et le travail du plan.',
   'admin.people': 'Personnes',
   'admin.invitations': 'Invitations',
   'admin.organisations': 'Organisations à confirmer',

@@ -176,7 +176,7 @@ export const nl = {
   'roles.takeOne': 'Neem de rol {role} weg',
 
   'admin.title': 'Beheer',
-  'admin.lead': 'Mensen, rollen en organisaties.',
+  'admin.lead': 'Mensen, rollen, organisaties en het werk van het plan.',
   'admin.people': 'Mensen',
   'admin.invitations': 'Uitnodigingen',
   'admin.organisations': 'Organisaties om te bevestigen',
