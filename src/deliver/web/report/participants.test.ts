@@ -111,7 +111,7 @@ test('neither codes nor refused lines are anywhere in the database', async () =>
     const found = await rows(
       `select * from "${String(tablename)}" each where each::text ~* 'lb-?100|gk-?2001|an peeters|85.?07.?30'`,
     );
-    expect(found, String(tablename)).toEqual([]);
+    expect({ tablename, found }).toEqual({ tablename, found: [] });
   }
   // Nor can anybody who guesses a code find it without the key.
   const guessed = await rows(`select * from participation where code in (sha256('LB1001'), sha256('person LB1001'))`);
