@@ -20,15 +20,8 @@ test('what may be about somebody by name, address or national number is refused 
 });
 
 test('a national register number is seen however it is written', () => {
-  for (const line of [
-    '85073003328',
-    '85 07 30 033 28',
-    '85/07/30-033.28',
-    'RR 85.07.30-033.28',
-    '８５０７３００３３２８',
-  ]) {
-    expect(faultOf(line), line).toBe('register');
-  }
+  const written = ['85073003328', '85 07 30 033 28', '85/07/30-033.28', 'RR 85.07.30-033.28', '８５０７３００３３２８'];
+  expect(written.map(faultOf)).toEqual(written.map(() => 'register'));
 });
 
 test('a number in a list is no code, for other lists number their people too', () => {

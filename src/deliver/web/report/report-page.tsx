@@ -57,22 +57,7 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
     status: statusOf(state),
     body: (
       <>
-        <div class="page-head">
-          <Breadcrumbs
-            locale={locale}
-            items={[
-              { href: visit.href('/mijn-werk'), label: accountText(locale)('mine.title') },
-              { href: visit.href('/mijn-werk/rapporten'), label: t('own.title') },
-              { href: visit.href(`/projecten/${period.project.slug}`), label: projectTitle(visit, period) },
-            ]}
-          />
-          <ErrorSummary locale={locale} errors={texts} />
-          <Tag>{t(`state.${period.state}`)}</Tag>
-          <h1>{title}</h1>
-          <p class="lead">
-            {t('period', { start: formatDate(locale, period.start), end: formatDate(locale, period.end) })}
-          </p>
-        </div>
+        <PageHead visit={visit} period={period} errors={texts} />
         {done && (
           <Notice locale={locale} kind="info">
             <p>{t(done, { count: participation?.kept ?? 0 })}</p>
@@ -104,6 +89,29 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
       </>
     ),
   };
+}
+
+function PageHead({ visit, period, errors }: Part & Pick<FormPart, 'errors'>) {
+  const { locale } = visit;
+  const t = reportText(locale);
+  return (
+    <div class="page-head">
+      <Breadcrumbs
+        locale={locale}
+        items={[
+          { href: visit.href('/mijn-werk'), label: accountText(locale)('mine.title') },
+          { href: visit.href('/mijn-werk/rapporten'), label: t('own.title') },
+          { href: visit.href(`/projecten/${period.project.slug}`), label: projectTitle(visit, period) },
+        ]}
+      />
+      <ErrorSummary locale={locale} errors={errors} />
+      <Tag>{t(`state.${period.state}`)}</Tag>
+      <h1>{period.indicator.title}</h1>
+      <p class="lead">
+        {t('period', { start: formatDate(locale, period.start), end: formatDate(locale, period.end) })}
+      </p>
+    </div>
+  );
 }
 
 function statusOf({ refusal, errors = {}, codesError }: ReportPageState): 200 | 409 | 422 {

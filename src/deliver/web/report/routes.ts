@@ -52,20 +52,7 @@ export function reportRoutes(setting: ReportSetting): readonly Route[] {
       owners: ownersOfEvidence,
       handle: remove,
     },
-    {
-      method: 'POST',
-      path: '/mijn-werk/rapporten/:periode/deelnemers',
-      permission: 'period.report',
-      owners: ownersOfPeriod,
-      handle: (visit) => giveParticipants(setting, visit),
-    },
-    {
-      method: 'POST',
-      path: '/mijn-werk/rapporten/:periode/deelnemers/weg',
-      permission: 'period.report',
-      owners: ownersOfPeriod,
-      handle: (visit) => removeParticipants(setting, visit),
-    },
+    ...participantRoutes(setting),
     {
       method: 'GET',
       path: '/bewijsstukken/:bewijs',
@@ -79,6 +66,25 @@ export function reportRoutes(setting: ReportSetting): readonly Route[] {
       path: '/beheer/rapporten',
       permission: 'period.review',
       handle: (visit) => review(setting, visit),
+    },
+  ];
+}
+
+function participantRoutes(setting: ReportSetting): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/mijn-werk/rapporten/:periode/deelnemers',
+      permission: 'period.report',
+      owners: ownersOfPeriod,
+      handle: (visit) => giveParticipants(setting, visit),
+    },
+    {
+      method: 'POST',
+      path: '/mijn-werk/rapporten/:periode/deelnemers/weg',
+      permission: 'period.report',
+      owners: ownersOfPeriod,
+      handle: (visit) => removeParticipants(setting, visit),
     },
   ];
 }
