@@ -38,7 +38,9 @@ async function chapterFacts(store: Store, about: ChapterSubject): Promise<Chapte
           where project_partner.project_id = project.id and role = 'lead') as lead
       from project_index index join project on project.id = index.project_id
       where index.facets @> array[${facet}] and stage = 'labelled' and published_at is not null
-      order by coalesce(project.title ->> 'nl', project.title ->> 'en', project.title ->> 'fr'), project.slug`.execute(database);
+      order by coalesce(project.title ->> 'nl', project.title ->> 'en', project.title ->> 'fr'), project.slug`.execute(
+      database,
+    );
     const { rows: sources } = await sql<{ source: MoneySource; planned: number | null }>`
       select source, sum(budget_line.planned)::float8 as planned
       from project_index index join project on project.id = index.project_id
