@@ -27,15 +27,29 @@ export interface FoundForm {
 const atOnce = 8;
 const mostPages = 5000;
 
+/** Who crawls, and how far. */
+export interface CrawlOptions {
+  /** What a browser in which somebody is signed in sends along. */
+  readonly cookie?: string;
+  /** Which paths to follow; all when absent. */
+  readonly isWanted?: (path: string) => boolean;
+}
+
 /** Follows every internal link, image, style and script from the start paths on, and tells what each address gave. */
-export async function crawl(origin: string, startPaths: readonly string[]): Promise<readonly FoundPage[]> {
+export async function crawl(
+  origin: string,
+  startPaths: readonly string[],
+  { cookie, isWanted = () => true }: CrawlOptions = {},
+): Promise<readonly FoundPage[]> {
   const found = new Map<string, FoundPage>();
   const waiting = new Set(startPaths);
   while (waiting.size > 0) {
     const batch = [...waiting].slice(0, atOnce);
-    const pages = await Promise.all(batch.map((path) => visit(origin, path)));
+    const pages = await Promise.all(batch.map((path) => visit(origin, path, cookie)));
     for (const page of pages) found.set(page.path, page);
-    const next = pages.flatMap((page) => page.links.map((link) => link.path)).filter((path) => !found.has(path));
+    const next = pages
+      .flatMap((page) => page.links.map((link) => link.path))
+      .filter((path) => !found.has(path) && isWanted(path));
     for (const path of batch) waiting.delete(path);
     for (const path of next) waiting.add(path);
     if (found.size > mostPages) throw new Error(`the crawl found more than ${mostPages} addresses, like ${batch[0]}`);
@@ -43,8 +57,8 @@ export async function crawl(origin: string, startPaths: readonly string[]): Prom
   return [...found.values()];
 }
 
-async function visit(origin: string, path: string): Promise<FoundPage> {
-  const response = await fetch(origin + path, { headers: { accept: 'text/html' } });
+async function visit(origin: string, path: string, cookie?: string): Promise<FoundPage> {
+  const response = await fetch(origin + path, { headers: { accept: 'text/html', ...(cookie && { cookie }) } });
   const isHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
   if (!isHtml) {
     await response.arrayBuffer();

@@ -77,7 +77,10 @@ async function tickBox(page: Page, box: Locator): Promise<void> {
   const steps = await box.evaluate((input: HTMLInputElement) => {
     if (input.type !== 'radio') return 0;
     const group = [...document.querySelectorAll<HTMLInputElement>(`input[type="radio"][name="${input.name}"]`)];
-    const from = Math.max(0, group.findIndex(({ checked }) => checked));
+    const from = Math.max(
+      0,
+      group.findIndex(({ checked }) => checked),
+    );
     group[from]!.dataset['radioStart'] = '1';
     return group.indexOf(input) - from;
   });
@@ -99,7 +102,8 @@ async function reach(page: Page, target: Locator): Promise<void> {
     const where = await target.evaluate((element) => {
       const { activeElement } = document;
       if (element === activeElement) return 'here';
-      const isBefore = activeElement && activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING;
+      const isBefore =
+        activeElement && activeElement.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING;
       return isBefore ? 'before' : 'after';
     });
     if (where === 'here') return;

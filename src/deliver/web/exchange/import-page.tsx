@@ -91,7 +91,7 @@ function FilesForm({ visit, error }: { readonly visit: PageVisit | FormVisit; re
   const t = exchangeText(visit.locale);
   const id = fieldId('bestanden');
   return (
-    <Form action={visit.href('/beheer/import')} hasFiles submit={t('files.button')} label={t('files')}>
+    <Form action={visit.href('/beheer/import')} hasFiles submit={t('files.button')} label={t('title')}>
       <div class={error ? 'form-field form-field--error' : 'form-field'}>
         <label for={id}>{t('files')}</label>
         <p class="form-field__hint" id={`${id}-hulp`}>
