@@ -59,10 +59,17 @@ export async function crawl(
 
 async function visit(origin: string, path: string, cookie?: string): Promise<FoundPage> {
   const response = await fetch(origin + path, { headers: { accept: 'text/html', ...(cookie && { cookie }) } });
+  const nothing = { path, status: response.status, isHtml: false, title: '', ids: [], links: [], forms: [] };
+  if (response.redirected) {
+    await response.arrayBuffer();
+    // What an address leads on to is a page of its own, under its own address.
+    const { pathname, search } = new URL(response.url);
+    return { ...nothing, links: [{ path: pathname + search, fragment: '' }] };
+  }
   const isHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
   if (!isHtml) {
     await response.arrayBuffer();
-    return { path, status: response.status, isHtml, title: '', ids: [], links: [], forms: [] };
+    return nothing;
   }
   const html = withoutComments(await response.text());
   const here = new URL(response.url);

@@ -44,6 +44,9 @@ export const en: Readonly<Record<AccountMessage, string>> = {
     'There were too many attempts. Wait {time} and try again. With a passkey or a new password you can go on at once.',
   signOut: 'Sign me out',
   'passkey.signIn': 'Sign in with a passkey of your device',
+  'passkey.needsScript': 'Signing in with a passkey of your device works only when JavaScript is on.',
+  'organisation.silent':
+    'This organisation has not written anything about itself here yet. Do you work there? Ask a colleague to invite you.',
   'passkey.failed': 'That did not work. Try again, or use your password.',
   'code.title': 'Second step',
   'code.lead': 'Open the app with your codes and copy the code for Ambitie.',

@@ -46,6 +46,9 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
     'Il y a eu trop d’essais. Attendez {time} et essayez à nouveau. Avec une clé ou un nouveau mot de passe, vous pouvez continuer tout de suite.',
   signOut: 'Me déconnecter',
   'passkey.signIn': 'Se connecter avec une clé de votre appareil',
+  'passkey.needsScript': 'Se connecter avec une clé de votre appareil n’est possible que si JavaScript est activé.',
+  'organisation.silent':
+    'Cette organisation n’a encore rien écrit sur elle-même ici. Vous y travaillez ? Demandez à un collègue de vous inviter.',
   'passkey.failed': 'Cela n’a pas marché. Essayez à nouveau, ou utilisez votre mot de passe.',
   'code.title': 'Deuxième étape',
   'code.lead': 'Ouvrez l’application avec vos codes et recopiez celui d’Ambitie.',

@@ -43,6 +43,9 @@ export const nl = {
     'Er is te vaak geprobeerd. Wacht {time} en probeer opnieuw. Met een sleutel of een nieuw wachtwoord kan je meteen verder.',
   signOut: 'Meld me af',
   'passkey.signIn': 'Aanmelden met een sleutel van je toestel',
+  'passkey.needsScript': 'Aanmelden met een sleutel van je toestel kan alleen als JavaScript aanstaat.',
+  'organisation.silent':
+    'Deze organisatie schreef hier nog niets over zichzelf. Werk je er? Vraag een collega om je uit te nodigen.',
   'passkey.failed': 'Dat lukte niet. Probeer opnieuw, of gebruik je wachtwoord.',
   'code.title': 'Tweede stap',
   'code.lead': 'Open de app met je codes en neem de code van Ambitie over.',

@@ -129,7 +129,7 @@ async function organisationAnswer(accounts: Accounts, parts: DirectoryParts, vis
       <>
         {isArchived && <p>{t('organisation.archived')}</p>}
         {!isConfirmed && !isNew && <p>{t('organisation.waiting')}</p>}
-        {description.split(/\n{2,}/).map((part) => (
+        {(description || t('organisation.silent')).split(/\n{2,}/).map((part) => (
           <p class="account__text">{part}</p>
         ))}
         <OfferList title={t('organisation.offers')} lines={organisation.offers} />

@@ -116,6 +116,9 @@ function signInPage(accounts: Accounts, visit: LiveContext, { values = {}, error
           data-failed={t('passkey.failed')}
           data-to={href(backTo(terug).path)}
         />
+        <noscript>
+          <p class="small">{t('passkey.needsScript')}</p>
+        </noscript>
         {accounts.oidcName && (
           <p>
             <a class="button-quiet" href={`/aanmelden/met${query}`}>

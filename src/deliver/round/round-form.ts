@@ -36,23 +36,25 @@ const timeOfDay = z
     return z.NEVER;
   });
 
-/** The schema of a round's form, for fields as objects in objects. */
-export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<RoundContent> {
-  const number = (least: number, most: number) =>
-    z.string('not-a-number').transform((written, context) => {
-      const value = parseNumber(written, locale);
-      if (value !== undefined && value >= least && value <= most) return value;
-      context.addIssue({ code: 'custom', message: value === undefined ? 'not-a-number' : 'out-of-range' });
-      return z.NEVER;
-    });
-  const words = z.string('missing').trim();
-  const criterion = z
+const words = z.string('missing').trim();
+
+function number(locale: Locale, least: number, most: number) {
+  return z.string('not-a-number').transform((written, context) => {
+    const value = parseNumber(written, locale);
+    if (value !== undefined && value >= least && value <= most) return value;
+    context.addIssue({ code: 'custom', message: value === undefined ? 'not-a-number' : 'out-of-range' });
+    return z.NEVER;
+  });
+}
+
+function criterionSchema({ current, locale, newId }: RoundFrame) {
+  return z
     .object({
       id: identifier(newId),
       title: words.min(1, 'missing').max(160, 'too-long'),
       description: words.max(2000, 'too-long'),
-      weight: number(0.01, 1000),
-      maximum: number(1, 100).transform(Math.round),
+      weight: number(locale, 0.01, 1000),
+      maximum: number(locale, 1, 100).transform(Math.round),
     })
     .transform(({ title, description, ...rest }) => {
       const known = current?.criteria.find(({ id }) => id === rest.id);
@@ -62,12 +64,20 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
         description: rewritten(known?.description ?? {}, locale, description),
       };
     });
-  const check = z
+}
+
+function checkSchema({ current, locale, newId }: RoundFrame) {
+  return z
     .object({ id: identifier(newId), title: words.min(1, 'missing').max(300, 'too-long') })
     .transform(({ id, title }) => {
       const known = current?.checks.find((each) => each.id === id);
       return { id, title: rewritten(known?.title ?? {}, locale, title) };
     });
+}
+
+/** The schema of a round's form, for fields as objects in objects. */
+export function roundSchema(frame: RoundFrame): z.ZodType<RoundContent> {
+  const { current, locale } = frame;
   return z
     .object({
       title: words.min(1, 'missing').max(160, 'too-long'),
@@ -76,12 +86,12 @@ export function roundSchema({ current, locale, newId }: RoundFrame): z.ZodType<R
       opensTime: timeOfDay,
       closesDay: z.iso.date('not-a-day'),
       closesTime: timeOfDay,
-      reviewers: number(1, 9).transform(Math.round),
-      minimumPartners: optional(number(1, 50)),
-      maximumBudget: optional(number(0, 1e11)),
+      reviewers: number(locale, 1, 9).transform(Math.round),
+      minimumPartners: optional(number(locale, 1, 50)),
+      maximumBudget: optional(number(locale, 0, 1e11)),
       latestEnd: optional(z.iso.date('not-a-day')),
-      criteria: rows(criterion, ['title', 'description', 'weight', 'maximum']),
-      checks: rows(check, ['title']),
+      criteria: rows(criterionSchema(frame), ['title', 'description', 'weight', 'maximum']),
+      checks: rows(checkSchema(frame), ['title']),
     })
     .transform((found) => ({
       title: rewritten(current?.title ?? {}, locale, found.title),

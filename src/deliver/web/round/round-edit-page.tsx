@@ -121,6 +121,27 @@ interface EditView {
   readonly errors: Readonly<Record<string, string>>;
 }
 
+interface CheckFieldsProps {
+  readonly count: number;
+  readonly values: FormValues;
+  readonly newId: () => string;
+  readonly field: (name: string) => Parameters<typeof FormField>[0];
+}
+
+/** Conditions to check by hand, with an empty one at the end for another. */
+function CheckFields({ count, values, newId, field }: CheckFieldsProps) {
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        <>
+          <input type="hidden" name={`checks.${index}.id`} value={values[`checks.${index}.id`]?.[0] ?? newId()} />
+          <FormField {...field(`checks.${index}.title`)} />
+        </>
+      ))}
+    </>
+  );
+}
+
 function draw(visit: PageVisit | FormVisit, { newId }: RoundOptions, { round, values, errors }: EditView) {
   const { locale } = visit;
   const t = roundText(locale);
@@ -154,12 +175,7 @@ function draw(visit: PageVisit | FormVisit, { newId }: RoundOptions, { round, va
           <FormField {...field('minimumPartners')} inputmode="numeric" />
           <FormField {...field('maximumBudget')} inputmode="decimal" />
           <FormField {...field('latestEnd')} type="date" />
-          {Array.from({ length: countOf('checks') + 1 }, (_, index) => (
-            <>
-              <input type="hidden" name={`checks.${index}.id`} value={values[`checks.${index}.id`]?.[0] ?? newId()} />
-              <FormField {...field(`checks.${index}.title`)} />
-            </>
-          ))}
+          <CheckFields count={countOf('checks') + 1} values={values} newId={newId} field={field} />
           {Array.from({ length: Math.max(3, countOf('criteria') + 1) }, (_, index) => (
             <fieldset class="write-row">
               <legend>{t('criterion.row', { number: index + 1 })}</legend>
