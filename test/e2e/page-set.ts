@@ -40,3 +40,18 @@ export function sortOf(path: string): string {
 function withoutLanguage(path: string): string {
   return path.replace(/^\/(en|fr)(?=[/?]|$)/, '');
 }
+
+/** Pages that differ by who asks, without the endless choices of lists; the others are crawled elsewhere. */
+export function isHousePath(path: string): boolean {
+  const own = /^(\/en|\/fr)?\/(mijn-werk|beheer|contacten|account)(?=[/?]|$)/;
+  const shared = /^(\/en|\/fr)?\/(ideeen|projecten|rondes|organisaties|portefeuille)(?=\/|$)[^?]*$/;
+  return own.test(path) || shared.test(path);
+}
+
+/** What pages of one sort have in common: their address without what names one thing. */
+export function sortOfHousePage(path: string): string {
+  const [pathname = ''] = path.split('?');
+  return pathname
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    .replace(/(ideeen|projecten|organisaties|rondes|voor)\/(?!nieuw|voor|samen-leren)[^/]+/g, '$1/:slug');
+}

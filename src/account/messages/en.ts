@@ -134,7 +134,7 @@ export const en: Readonly<Record<AccountMessage, string>> = {
   'sessions.unknown': 'Unknown browser',
   'sessions.since': 'Signed in on {date}',
   'sessions.end': 'Sign out',
-  'sessions.endOne': 'Sign out {name}',
+  'sessions.endOne': 'Sign out {name}, number {number} in the list',
   'sessions.endAll': 'Sign out all others',
   'sessions.done': 'Signed out.',
   'trail.title': 'What happened',

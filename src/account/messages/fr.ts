@@ -142,7 +142,7 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'sessions.unknown': 'Navigateur inconnu',
   'sessions.since': 'Connecté le {date}',
   'sessions.end': 'Déconnecter',
-  'sessions.endOne': 'Déconnecter {name}',
+  'sessions.endOne': 'Déconnecter {name}, numéro {number} de la liste',
   'sessions.endAll': 'Déconnecter tous les autres',
   'sessions.done': 'Déconnecté.',
   'trail.title': 'Ce qui s’est passé',

@@ -133,7 +133,7 @@ export const nl = {
   'sessions.unknown': 'Onbekende browser',
   'sessions.since': 'Aangemeld op {date}',
   'sessions.end': 'Meld af',
-  'sessions.endOne': 'Meld {name} af',
+  'sessions.endOne': 'Meld {name} af, nummer {number} in de lijst',
   'sessions.endAll': 'Meld alle andere af',
   'sessions.done': 'Afgemeld.',
   'trail.title': 'Wat er gebeurde',

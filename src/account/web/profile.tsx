@@ -180,8 +180,8 @@ async function sessionsPage(accounts: Accounts, visit: PageVisit): Promise<PageC
     children: (
       <>
         <ul class="account__lines">
-          {sessions.map((session) => (
-            <SessionItem visit={visit} session={session} />
+          {sessions.map((session, index) => (
+            <SessionItem visit={visit} session={session} number={index + 1} />
           ))}
         </ul>
         {sessions.length > 1 && <Form submit={t('sessions.endAll')} />}
@@ -191,7 +191,14 @@ async function sessionsPage(accounts: Accounts, visit: PageVisit): Promise<PageC
   });
 }
 
-function SessionItem({ visit, session }: { visit: PageVisit; session: SessionLine }) {
+interface SessionItemProps {
+  readonly visit: PageVisit;
+  readonly session: SessionLine;
+  /** Its place in the list: several may be of browsers with the same name. */
+  readonly number: number;
+}
+
+function SessionItem({ visit, session, number }: SessionItemProps) {
   const t = accountText(visit.locale);
   const name = browserName(session.userAgent) || t('sessions.unknown');
   return (
@@ -201,7 +208,7 @@ function SessionItem({ visit, session }: { visit: PageVisit; session: SessionLin
       </p>
       <p class="small">{t('sessions.since', { date: formatMoment(visit.locale, session.startedAt) })}</p>
       {!session.isThis && (
-        <Form submit={t('sessions.end')} label={t('sessions.endOne', { name })} isQuiet>
+        <Form submit={t('sessions.end')} label={t('sessions.endOne', { name, number })} isQuiet>
           <input type="hidden" name="sessie" value={session.id} />
         </Form>
       )}

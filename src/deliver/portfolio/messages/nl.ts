@@ -1,5 +1,6 @@
 /** Texts of the explorer, the public page of a project and the portfolio in Dutch; decides which keys exist. */
 export const nl = {
+  'explorer.files': 'Neem de projecten mee als bestand',
   'explorer.title': 'Projecten',
   'explorer.description':
     'Projecten die aan het plan werken: wat ze doen, waar, met wie, met welk geld en hoe ver ze staan.',

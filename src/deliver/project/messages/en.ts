@@ -24,6 +24,7 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'overview.progress':
     '{done, plural, =0 {No section is complete yet.} one {One of the {of} sections is complete.} other {# of the {of} sections are complete.}}',
   'overview.allDone': 'All sections are complete. You can submit the project to an open round.',
+  'overview.complete': 'Every section is complete.',
   'overview.draft': 'This is a draft. Only its authors and the partners see it.',
   'overview.history': 'What happened',
   'overview.more': 'More',

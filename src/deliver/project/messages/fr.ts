@@ -24,6 +24,7 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'overview.progress':
     '{done, plural, =0 {Aucune partie n’est encore complète.} one {Une des {of} parties est complète.} other {# des {of} parties sont complètes.}}',
   'overview.allDone': 'Toutes les parties sont complètes. Vous pouvez introduire le projet dans un tour ouvert.',
+  'overview.complete': 'Toutes les parties sont complètes.',
   'overview.draft': 'Ceci est un brouillon. Seuls ses auteurs et les partenaires le voient.',
   'overview.history': 'Ce qui s’est passé',
   'overview.more': 'Plus',

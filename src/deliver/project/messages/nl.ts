@@ -22,6 +22,7 @@ export const nl = {
   'overview.progress':
     '{done, plural, =0 {Nog geen enkel onderdeel is af.} one {Eén van de {of} onderdelen is af.} other {# van de {of} onderdelen zijn af.}}',
   'overview.allDone': 'Alle onderdelen zijn af. Je kunt het project indienen in een open ronde.',
+  'overview.complete': 'Alle onderdelen zijn af.',
   'overview.draft': 'Dit is een ontwerp. Alleen de schrijvers en de partners zien het.',
   'overview.history': 'Wat er gebeurde',
   'overview.more': 'Meer',

@@ -3,6 +3,8 @@ import type { WrittenText } from '../../project/project.ts';
 
 /** How much waits for whoever asks; nothing for what they may not do. */
 export interface DeskCounts {
+  /** Projects that they may submit to a round. */
+  readonly drafts: number;
   /** Periods of their projects that are open for a report. */
   readonly reports: number;
   /** Projects given to them to assess, on which nothing was decided yet. */
@@ -19,6 +21,8 @@ export interface DeskCounts {
 export async function countDesk(database: QueryExecutorProvider, person: string): Promise<DeskCounts> {
   const { rows } = await sql<DeskCounts>`
     select
+      (select count(*)::int from project where stage in ('draft', 'declined')
+        and organisations && (select may_own('project.submit'))) as drafts,
       (select count(*)::int from result_period period join project on project.id = period.project_id
         where period.state in ('open', 'returned')
           and (organisations && (select may_own('period.report')) or ${person}::uuid = any(authors))) as reports,

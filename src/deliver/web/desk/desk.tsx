@@ -42,7 +42,7 @@ export function deskSection({ now }: DeskSetting): MyWorkSection {
       rounds: await listDeskRounds(database, now()),
       organisations: await listOwnOrganisations(database, actor.id),
     }));
-    const waiting = [...waitingFor(visit, found.counts), ...roundsFor(visit, found.rounds)];
+    const waiting = [...waitingFor(visit, found.counts), ...roundsFor(visit, found.rounds, found.counts.drafts > 0)];
     const t = deskText(locale);
     return (
       <>
@@ -86,10 +86,13 @@ function waitingFor({ locale }: PageVisit, counts: DeskCounts): readonly DeskLin
     .map(({ count, path }) => ({ path, text: t(`waits.${count}`, { count: counts[count] }) }));
 }
 
-/** Rounds to submit to, for who may; rounds to decide in, for who decides. */
-function roundsFor({ actor, locale }: PageVisit, rounds: readonly DeskRound[]): readonly DeskLink[] {
+/** Rounds to submit to, for who has something to submit; rounds to decide in, for who decides. */
+function roundsFor(
+  { actor, locale }: PageVisit,
+  rounds: readonly DeskRound[],
+  maySubmit: boolean,
+): readonly DeskLink[] {
   const t = deskText(locale);
-  const maySubmit = actor.kind === 'person' && organisationsFor(actor, 'project.submit').length > 0;
   return rounds.flatMap(({ slug, title, closesAt, isOpen, undecided }) => {
     const round = written(title, locale);
     const closes = formatMoment(locale, closesAt);

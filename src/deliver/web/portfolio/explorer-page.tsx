@@ -23,6 +23,7 @@ import {
 } from '../../portfolio/explorer-store.ts';
 import { countFacets, type FacetCounts } from '../../portfolio/facet-table.ts';
 import { facetKinds } from '../../portfolio/index-entry.ts';
+import { ProjectDownloads } from '../exchange/downloads.tsx';
 import { choicesForm, ExplorerChoices, shownValues } from './explorer-choices.tsx';
 import { ProjectList, ProjectMap, ProjectTimeline } from './explorer-results.tsx';
 import type { PortfolioPages } from './portfolio-pages.ts';
@@ -59,7 +60,10 @@ export async function explorerPage(pages: PortfolioPages, visit: PageVisit): Pro
         <div class="explore__result">
           <Head explored={explored} title={title} isNarrowed={isNarrowed} />
           <Results explored={explored} />
-          <ProjectDownloads locale={visit.locale} href={visit.href} />
+          <section class="section" aria-labelledby="bestanden">
+            <h2 id="bestanden">{words.t('explorer.files')}</h2>
+            <ProjectDownloads locale={visit.locale} href={visit.href} />
+          </section>
         </div>
         <ExplorerChoices words={words} state={state} facets={facets} leads={explored.leads} />
       </div>

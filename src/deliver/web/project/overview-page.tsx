@@ -50,7 +50,9 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOption
         </p>
         <h1>{titleOf(project, visit)}</h1>
         <p class="lead">
-          {done === sections.length ? t('overview.allDone') : t('overview.progress', { done, of: sections.length })}
+          {done === sections.length
+            ? t(isToSubmit(project) ? 'overview.allDone' : 'overview.complete')
+            : t('overview.progress', { done, of: sections.length })}
         </p>
         {!project.publishedAt && <p>{t('overview.draft')}</p>}
         <section class="section draft-part">
@@ -72,6 +74,11 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOption
       </>
     ),
   };
+}
+
+/** Whether a round is still ahead of it. */
+function isToSubmit({ stage }: Project): boolean {
+  return stage === 'draft' || stage === 'declined';
 }
 
 /** What else there is about a project. */

@@ -1,8 +1,11 @@
+import { may } from '../../../account/permission.ts';
 import type { PageVisit } from '../../../account/web/route.ts';
+import { accountText } from '../../../account/web/wording.ts';
 import type { Locale } from '../../../foundation/locale.ts';
-import { formatDate } from '../../../foundation/number.ts';
+import { formatDate, formatNumber } from '../../../foundation/number.ts';
 import type { LiveFile } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { heldRows, heldTargets, type HeldTarget, type TargetChange, type TargetKey } from '../../target/target-edit.ts';
 import { readTargetChanges } from '../../target/target-store.ts';
@@ -36,6 +39,12 @@ export async function targetListPage(context: TargetContext, visit: PageVisit): 
     body: (
       <>
         <header class="page-head">
+          {may(visit.actor, 'person.read') && (
+            <Breadcrumbs
+              locale={locale}
+              items={[{ href: href('/beheer'), label: accountText(locale)('admin.title') }]}
+            />
+          )}
           <h1>{t('list.title')}</h1>
           <p class="lead">{t('list.lead')}</p>
           <p class="button-row">
@@ -102,7 +111,9 @@ function editPath({ kpi, indicator, area }: TargetKey): string {
 function valueInWords({ row }: HeldTarget, locale: Locale): string {
   const t = targetEditText(locale);
   if (!row) return t('list.removed');
-  return t('list.value', { value: row['target_value'] ?? '', period: row['target_period'] ?? '' });
+  const written = row['target_value'] ?? '';
+  const value = formatNumber(locale, Number(written), written.split('.')[1]?.length ?? 0);
+  return t('list.value', { value, period: row['target_period'] ?? '' });
 }
 
 function History(props: {

@@ -24,6 +24,6 @@ export const fr: Readonly<Record<DeskMessage, string>> = {
   'can.review': 'Vérifier les rapports, les approuver ou les rouvrir',
   'can.targets': 'Modifier les objectifs chiffrés',
   'can.import': 'Importer des projets depuis Excel ou CSV',
-  'can.export': 'Télécharger tous les projets dans Excel, brouillons compris',
+  'can.export': 'Télécharger les projets que vous pouvez voir, dans Excel',
   'can.portfolio': 'Voir l’argent et l’état de tous les projets',
 };

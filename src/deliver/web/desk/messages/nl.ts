@@ -22,7 +22,7 @@ export const nl = {
   'can.review': 'Kijk rapporten na, keur ze goed of zet ze weer open',
   'can.targets': 'Wijzig streefcijfers',
   'can.import': 'Lees projecten in uit Excel of CSV',
-  'can.export': 'Download alle projecten in Excel, ook de ontwerpen',
+  'can.export': 'Download de projecten die je mag zien, in Excel',
   'can.portfolio': 'Bekijk het geld en de stand van alle projecten',
 } as const;
 
