@@ -27,7 +27,6 @@ import { ProjectDownloads } from '../exchange/downloads.tsx';
 import { choicesForm, ExplorerChoices, shownValues } from './explorer-choices.tsx';
 import { ProjectList, ProjectMap, ProjectTimeline } from './explorer-results.tsx';
 import type { PortfolioPages } from './portfolio-pages.ts';
-import { ProjectDownloads } from '../exchange/downloads.tsx';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 
 /** All that the explorer shows for one state. */
