@@ -9,7 +9,7 @@ import { organisationRoles, planRoles, roleDetails } from '../role.ts';
 import { writeMail, type MailKind } from './mail-text.ts';
 import { eventTexts, namelessTexts } from './wording.ts';
 
-const names = ['email', 'page', 'name', 'time', 'roles', 'role', 'date', 'count', 'organisation'];
+const names = ['email', 'page', 'name', 'time', 'roles', 'role', 'date', 'count', 'organisation', 'number'];
 
 test('every text of the pages is a valid message in every language', () => {
   for (const [locale, texts] of Object.entries({ nl, en, fr })) {
