@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCluster, type Cluster } from './cluster.ts';
+import { bundledPrograms } from './postgres-programs.ts';
 import { databaseAddress } from './database-address.ts';
 
 async function emptyFolder(): Promise<string> {
@@ -54,6 +55,18 @@ test('a cluster keeps what was written, and its folder lets nobody else in', asy
   expect((await stat(join(folder, 'cluster'))).mode & 0o077).toBe(0);
   expect((await stat(join(folder, 'password'))).mode & 0o077).toBe(0);
   await second.close();
+}, 60_000);
+
+test('programs and data may lie in a folder that is closed to all but whoever starts them', async () => {
+  const folder = await emptyFolder();
+  const bundled = (await bundledPrograms())!;
+  // A folder of mkdtemp is closed to others, as a clone below /root is.
+  await cp(join(dirname(bundled.initdb), '..'), join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  const own = (name: string): string => join(folder, 'native', 'bin', name);
+  const cluster = await openCluster(join(folder, 'data'), { initdb: own('initdb'), pg_ctl: own('pg_ctl') });
+  if (!cluster.ok) throw new Error(cluster.problems.map(({ message }) => message).join(' '));
+  expect(await ask(cluster.value.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await cluster.value.close();
 }, 60_000);
 
 test('its user is no superuser and needs the password', async () => {

@@ -69,6 +69,7 @@ async function servantUser(): Promise<ServantUser> {
 }
 
 function asUser({ uid, gid }: ServantUser): readonly string[] {
-  const mayPass = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  // Without the last one access(2), by which initdb looks for its fellow programs, would not honour the capability.
+  const mayPass = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...mayPass];
 }
