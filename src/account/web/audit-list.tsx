@@ -1,7 +1,8 @@
+import { formatMoment } from '../../foundation/clock-words.ts';
 import type { LiveContext } from '../../site/live.ts';
 import { State } from '../../site/ui/state/state.tsx';
 import type { AuditEntry, WriteEntry } from '../audit.ts';
-import { accountText, formatMoment } from './wording.ts';
+import { accountText } from './wording.ts';
 
 /** The trail of a thing, shown where it happened. */
 export interface AuditListProps {

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../foundation/clock-words.ts';
 import { z } from 'zod';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
@@ -19,7 +20,7 @@ import { personOf } from './own-page.tsx';
 import { mayWrite } from './register.tsx';
 import type { FormVisit, PageVisit, Route } from './route.ts';
 import { waitText } from './wait-text.ts';
-import { accountText, formatMoment, type AccountMessage } from './wording.ts';
+import { accountText, type AccountMessage } from './wording.ts';
 
 /** `/organisaties/{slug}/mensen`: who has which role there, and who was invited. */
 export function memberRoutes(accounts: Accounts): readonly Route[] {

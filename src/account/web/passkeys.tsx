@@ -1,3 +1,4 @@
+import { formatMoment } from '../../foundation/clock-words.ts';
 import { textIn } from '../../site/form.ts';
 import type { LiveAnswer } from '../../site/live.ts';
 import type { PageContent } from '../../site/page.ts';
@@ -8,7 +9,7 @@ import { listPasskeys, removePasskey } from '../passkey-store.ts';
 import type { Accounts } from './accounts.ts';
 import { ownPage, personOf } from './own-page.tsx';
 import type { FormVisit, PageVisit, Route } from './route.ts';
-import { accountText, formatMoment } from './wording.ts';
+import { accountText } from './wording.ts';
 
 /** `/account/sleutels`: one's passkeys. Adding one takes a script, for browsers offer no other way. */
 export function passkeyRoutes(accounts: Accounts): readonly Route[] {

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../foundation/clock-words.ts';
 import { z } from 'zod';
 import { languageNames, locales } from '../../foundation/locale.ts';
 import { readForm, shownValues, type FormValues, textIn } from '../../site/form.ts';
@@ -19,7 +20,7 @@ import { ownPage, personOf } from './own-page.tsx';
 import type { FormVisit, PageVisit, Route } from './route.ts';
 import { codeOf, isSecure } from './sign-in-attempt.ts';
 import { waitText } from './wait-text.ts';
-import { accountText, formatMoment, type AccountMessage } from './wording.ts';
+import { accountText, type AccountMessage } from './wording.ts';
 
 /** One's own name, language, password and sessions. */
 export function profileRoutes(accounts: Accounts): readonly Route[] {

@@ -1,4 +1,4 @@
-import { formattingTag, inEveryLocale, type Locale } from '../../foundation/locale.ts';
+import { inEveryLocale, type Locale } from '../../foundation/locale.ts';
 import { translator, type Translate } from '../../foundation/message.ts';
 import type { EventTexts, NamelessTexts } from '../audit.ts';
 import { en as eventsEn, namelessEn } from '../event-messages/en.ts';
@@ -21,17 +21,3 @@ export function accountText(locale: Locale): Translate<AccountMessage> {
 export const eventTexts: EventTexts = { nl: eventsNl, en: eventsEn, fr: eventsFr };
 
 export const namelessTexts: NamelessTexts = { nl: namelessNl, en: namelessEn, fr: namelessFr };
-
-const moments = inEveryLocale(
-  (locale) =>
-    new Intl.DateTimeFormat(formattingTag[locale], {
-      dateStyle: 'long',
-      timeStyle: 'short',
-      timeZone: 'Europe/Brussels',
-    }),
-);
-
-/** A moment with its time of day in Belgium: "25 november 2026 om 14:05". */
-export function formatMoment(locale: Locale, moment: Date): string {
-  return moments[locale].format(moment);
-}
