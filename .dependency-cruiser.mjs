@@ -5,12 +5,12 @@ const wings = ['plan', 'measure', 'register', 'deliver', 'connect', 'learn', 'ac
 /** What each wing may import besides itself and the foundation; a wing's web/ also builds on the site. */
 const allowed = {
   plan: [],
-  measure: ['plan'],
-  register: ['plan', 'measure'],
-  learn: ['plan', 'measure'],
-  account: [],
-  deliver: ['plan', 'account'],
-  connect: ['plan', 'account'],
+  measure: ['plan', 'wing', 'account'],
+  register: ['plan', 'wing', 'measure'],
+  learn: ['plan', 'wing', 'measure'],
+  account: ['plan', 'wing'],
+  deliver: ['plan', 'wing', 'account'],
+  connect: ['plan', 'wing'],
 };
 
 /** Every wing may name what `measure` calls an observation, for that is how wings meet. */
@@ -26,13 +26,16 @@ const inWings = `^src/(${wings.join('|')})/`;
 
 function wingRule(wing) {
   const reachable = ['foundation', 'site', wing, ...allowed[wing]];
-  const others = wings.filter((other) => !reachable.includes(other));
+  const others = [...wings, 'wing'].filter((other) => !reachable.includes(other));
   return {
     name: `${wing}-keeps-to-its-neighbours`,
     comment: `The wing ${wing} may import ${['foundation', ...allowed[wing]].join(', ')} and what observations are.`,
     severity: 'error',
     from: { path: `^src/${wing}/`, pathNot: '\\.test\\.tsx?$' },
-    to: { path: `^src/(${[...others, 'job', 'cli'].join('|')})/|^src/main\\.ts$`, pathNot: [meetsAt(wing), jobTypes] },
+    to: {
+      path: `^src/(${[...others, 'job', 'house', 'cli'].join('|')})/|^src/main\\.ts$`,
+      pathNot: [meetsAt(wing), jobTypes],
+    },
   };
 }
 
@@ -59,18 +62,32 @@ export default {
     },
     ...wings.map(wingRule),
     {
+      name: 'waist-knows-no-wing',
+      comment: 'What a wing is, and what it gets and gives, stands below every wing.',
+      severity: 'error',
+      from: { path: '^src/wing/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: `^src/(${wings.filter((wing) => wing !== 'plan').join('|')}|house|cli)/|^src/main\\.ts$` },
+    },
+    {
+      name: 'only-the-command-line-knows-the-house',
+      comment: 'The house opens the wings; commands open the house.',
+      severity: 'error',
+      from: { path: '^src/(?!house/|cli/)', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/house/' },
+    },
+    {
       name: 'frame-knows-no-wing',
       comment: 'The site and the store import no wing: wings bring them what they need.',
       severity: 'error',
       from: { path: '^src/(site|store)/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: `${inWings}|^src/(job|cli)/|^src/main\\.ts$` },
+      to: { path: `${inWings}|^src/(wing|job|house|cli)/|^src/main\\.ts$` },
     },
     {
       name: 'jobs-know-no-wing',
       comment: 'Jobs and mail stand on the foundation and the store; wings hand them what to do.',
       severity: 'error',
       from: { path: '^src/job/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: `${inWings}|^src/(site|cli)/|^src/main\\.ts$` },
+      to: { path: `${inWings}|^src/(wing|site|house|cli)/|^src/main\\.ts$` },
     },
     {
       name: 'wings-know-the-types-of-jobs',

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrations } from '../src/cli/migrations.ts';
+import { migrations } from '../src/house/migrations.ts';
 import { explorerHref, explorerSorts, readExplorerState, withChoice } from '../src/deliver/portfolio/explorer.ts';
 import { openCurrentRelease } from '../src/measure/release/build-store.ts';
 import { openStore, type Store } from '../src/store/store.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { program } from '../src/account/actor.ts';
+import { program } from '../src/wing/actor.ts';
 import type { ExchangeTerms } from '../src/deliver/exchange/cell-reading.ts';
 import { readProjects, type ExchangeTables, type InTransaction } from '../src/deliver/exchange/exchange-store.ts';
 import { allTables, csvTables } from '../src/deliver/exchange/export.ts';

@@ -14,7 +14,7 @@ const suites = [
   {
     name: 'server',
     config: 'vitest.config.ts',
-    filters: ['src/store/store.test.ts', 'src/account', 'src/job', 'src/deliver'],
+    filters: ['src/store/store.test.ts', 'src/wing', 'src/account', 'src/job', 'src/deliver'],
     env: { AMBITIE_TEST_ENGINE: 'server' },
   },
   { name: 'browser', config: 'test/e2e/vitest.config.ts' },

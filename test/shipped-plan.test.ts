@@ -9,7 +9,7 @@ import { arrangeObservations, latestValue, type Valued } from '../src/measure/ob
 import type { Period } from '../src/measure/observation/period.ts';
 import { comparedAreas } from '../src/measure/release/open-release.ts';
 import { createMeasureSite } from '../src/measure/web/site.tsx';
-import { headlineOf, wordingOf } from '../src/measure/web/wording.ts';
+import { headlineOf, wordingOf } from '../src/measure/wording/wording.ts';
 import { limburgFolder, openedPlan, tinyPlanFolder } from './release/built-release.ts';
 import { hasSharedFiles, sharedRows } from './shared-file.ts';
 

@@ -8,8 +8,8 @@ import { emptyDatabase } from '../../test/store/fresh-store.ts';
 import { mailQueue } from '../job/mail.ts';
 import { openJobs, waitingJobsQuery } from '../job/jobs.ts';
 import { openStore, reachDatabase } from '../store/store.ts';
-import { migrations } from './migrations.ts';
-import { queues } from './queues.ts';
+import { migrations } from '../house/migrations.ts';
+import { queues } from '../house/queues.ts';
 
 /** Runs a command in a folder, with or without a database server. */
 function run(workingFolder: string, argv: readonly string[], databaseUrl?: string): Promise<CommandAnswer> {

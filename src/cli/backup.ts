@@ -11,8 +11,8 @@ import { databaseAddress, type DatabaseAddress } from '../store/database-address
 import { storeMigrations } from '../store/migration.ts';
 import { restoreDatabase, restoreFiles } from '../store/restore-store.ts';
 import { openStore, reachDatabase } from '../store/store.ts';
-import { migrations } from './migrations.ts';
-import { queues } from './queues.ts';
+import { migrations } from '../house/migrations.ts';
+import { queues } from '../house/queues.ts';
 import { answer, refuse, type CommandRunner, type Session } from './session.ts';
 
 /** `ambitie backup DIR` and `ambitie restore DIR`. */

@@ -10,7 +10,7 @@ import { databaseAddress } from '../store/database-address.ts';
 import { storeMigrations } from '../store/migration.ts';
 import { reachDatabase } from '../store/store.ts';
 import type { Finding } from './finding.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from '../house/migrations.ts';
 import type { Session } from './session.ts';
 
 /** Looks at the database and its queues, without changing anything in it. */

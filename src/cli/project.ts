@@ -5,7 +5,7 @@ import { mkdir, open, readdir, readFile, stat, writeFile, type FileHandle } from
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { program as programActor } from '../account/actor.ts';
+import { program as programActor } from '../wing/actor.ts';
 import { asProblem } from '../deliver/exchange/cell-problem.ts';
 import { readProjects, type InTransaction } from '../deliver/exchange/exchange-store.ts';
 import { allTables, csvTables, type ProjectBatches } from '../deliver/exchange/export.ts';
@@ -14,11 +14,11 @@ import { importFiles, previewImport, type ImportOutcome } from '../deliver/excha
 import { tableNames, type TableName } from '../deliver/exchange/layout.ts';
 import { changedProjects } from '../deliver/exchange/preview.ts';
 import { writeWorkbook, type SentFile } from '../deliver/exchange/sheet-store.ts';
-import { exportSettingOf, termsOf } from '../deliver/web/exchange/exchange-setting.ts';
-import type { PlanContext } from '../deliver/web/plan-context.ts';
+import { exportSettingOf, termsOf } from '../deliver/exchange/web/exchange-setting.ts';
+import type { PlanContext } from '../wing/plan-context.ts';
 import { systemAccess } from '../store/access.ts';
-import { withStore } from './house.ts';
-import { planContextOf } from './plan-context.ts';
+import { withStore } from '../house/house.ts';
+import { planContextOf } from '../house/plan-context.ts';
 import { answer, refuse, withRelease, type CommandRunner, type Session } from './session.ts';
 
 const formats = [...textFormats, 'xlsx'] as const;

@@ -4,8 +4,8 @@ import { describeProblem, type Problem, type Result } from '../foundation/proble
 import { buildRelease, openCurrentRelease } from '../measure/release/build-store.ts';
 import type { Manifest } from '../measure/release/manifest.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
-import { readTargetChanges } from './target-changes-file.ts';
-import { editTargetFile } from './target-rules.ts';
+import { readTargetChanges } from '../house/target-changes-file.ts';
+import { editTargetFile } from '../house/target-rules.ts';
 import { currentRelease, publishRelease } from '../measure/release/release-store.ts';
 
 /** The world as a command sees it: real in `main.ts`, made up in tests. */

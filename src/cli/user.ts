@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { program as programActor, type Person } from '../account/actor.ts';
-import { note } from '../account/audit-store.ts';
-import { addPerson, findPerson, listPeople } from '../account/person-store.ts';
-import { isPlanRole, planRoles, roleDetails, type PlanRole } from '../account/role.ts';
-import { giveRole, isLastHolder, takeRole } from '../account/role-store.ts';
-import { makeRecoveryLink } from '../account/web/recovery-link.ts';
+import { program as programActor, type Person } from '../wing/actor.ts';
+import { note } from '../wing/trail-store.ts';
+import { addPerson, findPerson, listPeople } from '../account/person/person-store.ts';
+import { isPlanRole, planRoles, roleDetails, type PlanRole } from '../wing/role.ts';
+import { giveRole, isLastHolder, takeRole } from '../account/person/role-store.ts';
+import { makeRecoveryLink } from '../account/sign-in/web/recovery-link.ts';
 import { isLocale, locales, type Locale } from '../foundation/locale.ts';
 import { nearestNames } from '../foundation/nearest-name.ts';
 import type { Problem } from '../foundation/problem.ts';
 import { systemAccess } from '../store/access.ts';
-import { withHouse, type House } from './house.ts';
+import { withHouse, type House } from '../house/house.ts';
 import { answer, refuse, type CommandRunner, type Session } from './session.ts';
 import { textTable } from './text-table.ts';
 

@@ -9,7 +9,7 @@ async function counting(url: string): Promise<void> {
   const here = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
   const program = `
     import { sql } from 'kysely';
-    import { migrations } from ${here('../cli/migrations.ts')};
+    import { migrations } from ${here('../house/migrations.ts')};
     import { systemAccess } from ${here('access.ts')};
     import { takeTurn } from ${here('lock.ts')};
     import { openStore } from ${here('store.ts')};

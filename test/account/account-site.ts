@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import type { Actor, Grant } from '../../src/account/actor.ts';
-import type { OidcSettings } from '../../src/account/account-settings.ts';
+import type { Actor, Grant } from '../../src/wing/actor.ts';
+import type { OidcSettings } from '../../src/account/sign-in/oidc-settings.ts';
 import type { MailMessage } from '../../src/account/mail.ts';
-import { addPerson } from '../../src/account/person-store.ts';
-import { giveRole } from '../../src/account/role-store.ts';
+import { addPerson } from '../../src/account/person/person-store.ts';
+import { giveRole } from '../../src/account/person/role-store.ts';
 import { openAccounts, type Accounts } from '../../src/account/web/accounts.ts';
-import { addAuthAddresses } from '../../src/account/web/auth-address.ts';
-import { addRoutes, type Route } from '../../src/account/web/route.ts';
+import { addAuthAddresses } from '../../src/account/sign-in/web/auth-address.ts';
+import { addRoutes, type Route } from '../../src/wing/route.ts';
 import { accountRoutes } from '../../src/account/web/routes.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
 import type { Store } from '../../src/store/store.ts';

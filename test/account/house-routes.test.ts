@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Grant } from '../../src/account/actor.ts';
-import { addOrganisation } from '../../src/account/organisation-store.ts';
-import { rights, type Permission } from '../../src/account/permission.ts';
-import { impliedRoles, isOrganisationRole, organisationRoles, planRoles, type Role } from '../../src/account/role.ts';
-import type { Route } from '../../src/account/web/route.ts';
-import { houseRoutes, type HouseParts } from '../../src/cli/house-routes.ts';
+import type { Grant } from '../../src/wing/actor.ts';
+import { addOrganisation } from '../../src/account/organisation/organisation-store.ts';
+import { rights, type Permission } from '../../src/wing/permission.ts';
+import { impliedRoles, isOrganisationRole, organisationRoles, planRoles, type Role } from '../../src/wing/role.ts';
+import type { Route } from '../../src/wing/route.ts';
+import { houseRoutes, type HouseParts } from '../../src/house/house-routes.ts';
 import { localePath } from '../../src/site/address.ts';
 import { locales } from '../../src/foundation/locale.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
@@ -139,7 +139,7 @@ test('what a form does can be reached through the door only', () => {
 test('no wing adds a live page or a form past the door', async () => {
   const past: string[] = [];
   for await (const file of glob('src/**/*.{ts,tsx}', { cwd: new URL('../..', import.meta.url).pathname })) {
-    if (/\.test\.tsx?$/.test(file) || file.startsWith('src/site/') || file === 'src/account/web/route.ts') continue;
+    if (/\.test\.tsx?$/.test(file) || file.startsWith('src/site/') || file === 'src/wing/route.ts') continue;
     const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
     if (/\bsite\.(live|post)\(|\.app\.(post|put|patch|delete)\(/.test(text)) past.push(file);
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Grant, Person } from '../../src/account/actor.ts';
-import { isOrganisationRole } from '../../src/account/role.ts';
+import type { Grant, Person } from '../../src/wing/actor.ts';
+import { isOrganisationRole } from '../../src/wing/role.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** An organisation for tests, as far as the test says; confirmed. Gives its id. */

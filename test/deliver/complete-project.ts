@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Person } from '../../src/account/actor.ts';
-import { accessOf } from '../../src/account/permission.ts';
+import type { Person } from '../../src/wing/actor.ts';
+import { accessOf } from '../../src/wing/permission.ts';
 import { createProject, saveProject } from '../../src/deliver/project/project-store.ts';
 import type { ProjectTables } from '../../src/deliver/project/project-tables.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { visitor, type Actor, type Grant, type Person } from '../../src/account/actor.ts';
-import { auditWriter } from '../../src/account/audit.ts';
+import { visitor, type Actor, type Grant, type Person } from '../../src/wing/actor.ts';
+import { auditWriter } from '../../src/wing/trail.ts';
 import type { MailMessage } from '../../src/account/mail.ts';
-import { addRoutes } from '../../src/account/web/route.ts';
+import { addRoutes } from '../../src/wing/route.ts';
 import { projectEvents } from '../../src/deliver/project/audit-messages.ts';
 import { roundEvents } from '../../src/deliver/round/audit-messages.ts';
-import { draftRoutes } from '../../src/deliver/web/project/draft-routes.ts';
-import { roundRoutes } from '../../src/deliver/web/round/round-routes.ts';
+import { draftRoutes } from '../../src/deliver/project/web/draft-routes.ts';
+import { roundRoutes } from '../../src/deliver/round/web/round-routes.ts';
 import { inEveryLocale } from '../../src/foundation/locale.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
 import type { SiteOptions } from '../../src/site/written-page.tsx';

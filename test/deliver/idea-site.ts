@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Actor } from '../../src/account/actor.ts';
-import { visitor } from '../../src/account/actor.ts';
-import { addRoutes, type Route } from '../../src/account/web/route.ts';
-import type { PlanContext } from '../../src/deliver/web/plan-context.ts';
+import type { Actor } from '../../src/wing/actor.ts';
+import { visitor } from '../../src/wing/actor.ts';
+import { addRoutes, type Route } from '../../src/wing/route.ts';
+import type { PlanContext } from '../../src/wing/plan-context.ts';
 import { loadPlanFolder, type PlanFolder } from '../../src/measure/plan-folder.ts';
 import { readPlanFiles } from '../../src/measure/plan-folder-store.ts';
 import { createSite } from '../../src/site/app.tsx';

@@ -1,4 +1,4 @@
-import type { PlanContext } from '../../src/deliver/web/plan-context.ts';
+import type { PlanContext } from '../../src/wing/plan-context.ts';
 import { inEveryLocale } from '../../src/foundation/locale.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 

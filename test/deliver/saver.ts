@@ -1,10 +1,10 @@
-import { program } from '../../src/account/actor.ts';
+import { program } from '../../src/wing/actor.ts';
 import type { ProjectTables } from '../../src/deliver/project/project-tables.ts';
 import { saveProject } from '../../src/deliver/project/project-store.ts';
 import { readProject } from '../../src/deliver/project/project-read-store.ts';
 import { systemAccess } from '../../src/store/access.ts';
 import { openStore } from '../../src/store/store.ts';
-import { migrations } from '../../src/cli/migrations.ts';
+import { migrations } from '../../src/house/migrations.ts';
 
 /**
  * A process that saves one project over and over until it is killed: a title with a number and milestones to match. It says

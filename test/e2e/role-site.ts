@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
-import { migrations } from '../../src/cli/migrations.ts';
+import { migrations } from '../../src/house/migrations.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { addPersonWithPassword, goodPassword, makeAccountSite, type NewPerson } from '../account/account-site.ts';
 import { startSite, type SiteServer } from './site-server.ts';

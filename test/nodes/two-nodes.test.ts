@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrations } from '../../src/cli/migrations.ts';
+import { migrations } from '../../src/house/migrations.ts';
 import { systemAccess } from '../../src/store/access.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { testEffects } from '../doubles/effects.ts';

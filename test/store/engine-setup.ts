@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrations } from '../../src/cli/migrations.ts';
+import { migrations } from '../../src/house/migrations.ts';
 import { freePort } from '../../src/store/free-port.ts';
 import { bundledPrograms, postgresPrograms } from '../../src/store/postgres-programs.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { migrations } from '../../src/cli/migrations.ts';
+import { migrations } from '../../src/house/migrations.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 
 /** A database of its own with the shape of this version and nothing in it, dropped by `drop`. */

@@ -8,10 +8,10 @@ import { localePath } from '../../site/address.ts';
 import { systemAccess } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
 import { askToFollow, confirmFollowing, tellNews, type FollowTools } from './follow-store.ts';
-import type { Topic, TopicSource } from './topic.ts';
+import type { Topic, TopicSource } from '../../wing/topic.ts';
 import { addOneClickLeaving, followRoutes } from './web/routes.ts';
-import { visitor } from '../actor.ts';
-import { addRoutes } from '../web/route.ts';
+import { visitor } from '../../wing/actor.ts';
+import { addRoutes } from '../../wing/route.ts';
 
 /** Things to follow of which the test says what changed: each version brings one sentence, or none. */
 function versions(): TopicSource & { readonly changes: string[] } {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Locale } from '../../foundation/locale.ts';
 import type { SendMail } from '../../job/mail.ts';
-import { countTry, perMailbox, perMailing } from '../throttle-store.ts';
+import { countTry, perMailbox, perMailing } from '../sign-in/throttle-store.ts';
 import { confirmMail, followedMail, newsMail, type SiteAddress, type Told } from './letters.ts';
 import {
   addressesToTell,
@@ -17,7 +17,7 @@ import {
   type FollowedTopic,
   type Subscription,
 } from './subscription-store.ts';
-import type { Topic, TopicKind, TopicNews, TopicSources } from './topic.ts';
+import type { Topic, TopicKind, TopicNews, TopicSources } from '../../wing/topic.ts';
 
 /** What following by mail works with. */
 export interface FollowTools {

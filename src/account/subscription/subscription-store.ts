@@ -1,6 +1,6 @@
 import { sql, type Kysely, type QueryExecutorProvider, type Transaction } from 'kysely';
 import type { Locale } from '../../foundation/locale.ts';
-import type { TopicKind } from './topic.ts';
+import type { TopicKind } from '../../wing/topic.ts';
 
 /** Days in which a subscription must be confirmed; then it is erased. */
 export const confirmDays = 3;

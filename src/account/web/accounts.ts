@@ -1,12 +1,12 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { isLocale } from '../../foundation/locale.ts';
 import type { Store } from '../../store/store.ts';
-import type { OidcSettings } from '../account-settings.ts';
-import { visitor, type Actor } from '../actor.ts';
-import { auditWriter, type EventTexts, type WriteEntry } from '../audit.ts';
-import { createAuth, type Auth, type Recipient } from '../auth-store.ts';
+import type { OidcSettings } from '../sign-in/oidc-settings.ts';
+import { visitor, type Actor } from '../../wing/actor.ts';
+import { auditWriter, type EventTexts, type WriteEntry } from '../../wing/trail.ts';
+import { createAuth, type Auth, type Recipient } from '../sign-in/auth-store.ts';
 import type { Mail } from '../mail.ts';
-import { readActor } from '../person-store.ts';
+import { readActor } from '../person/person-store.ts';
 import { writeMail, type MailKind } from './mail-text.ts';
 import { eventTexts, namelessTexts } from './wording.ts';
 

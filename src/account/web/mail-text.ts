@@ -1,6 +1,6 @@
 import { inEveryLocale, type Locale } from '../../foundation/locale.ts';
 import { translator } from '../../foundation/message.ts';
-import type { Recipient } from '../auth-store.ts';
+import type { Recipient } from '../sign-in/auth-store.ts';
 import type { MailMessage } from '../mail.ts';
 import { en } from '../mail-messages/en.ts';
 import { fr } from '../mail-messages/fr.ts';

@@ -1,19 +1,19 @@
 import type { Accounts } from './accounts.ts';
-import { adminRoutes, type BackOfficePage } from './admin.tsx';
-import { adminPersonRoutes } from './admin-person.tsx';
-import { invitationRoutes } from './invitation.tsx';
-import { memberRoutes } from './members.tsx';
-import { myWorkRoutes, type MyWorkSection } from './my-work.tsx';
-import { organisationRoutes } from './organisation.tsx';
-import { directoryRoutes, type DirectoryParts } from './organisations.tsx';
-import { ownDataRoutes } from './own-data.tsx';
-import { passkeyRoutes } from './passkeys.tsx';
-import { profileRoutes } from './profile.tsx';
-import { recoveryRoutes } from './recovery.tsx';
-import { registerRoutes } from './register.tsx';
-import type { Route } from './route.ts';
-import { signInRoutes } from './sign-in.tsx';
-import { twoStepRoutes } from './two-step.tsx';
+import { adminRoutes, type BackOfficePage } from '../office/web/admin.tsx';
+import { adminPersonRoutes } from '../office/web/admin-person.tsx';
+import { invitationRoutes } from '../organisation/web/invitation.tsx';
+import { memberRoutes } from '../organisation/web/members.tsx';
+import { myWorkRoutes, type MyWorkSection } from '../person/web/my-work.tsx';
+import { organisationRoutes } from '../organisation/web/organisation.tsx';
+import { directoryRoutes, type DirectoryParts } from '../organisation/web/organisations.tsx';
+import { ownDataRoutes } from '../person/web/own-data.tsx';
+import { passkeyRoutes } from '../sign-in/web/passkeys.tsx';
+import { profileRoutes } from '../person/web/profile.tsx';
+import { recoveryRoutes } from '../sign-in/web/recovery.tsx';
+import { registerRoutes } from '../sign-in/web/register.tsx';
+import type { Route } from '../../wing/route.ts';
+import { signInRoutes } from '../sign-in/web/sign-in.tsx';
+import { twoStepRoutes } from '../sign-in/web/two-step.tsx';
 
 /** What the account pages need of the house. */
 export interface AccountParts extends DirectoryParts {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { checkMessage } from '../../foundation/message-check.ts';
 import { locales } from '../../foundation/locale.ts';
-import { auditWriter, type AuditEntry, type EventTexts } from '../audit.ts';
+import { auditWriter, type AuditEntry, type EventTexts } from '../../wing/trail.ts';
 import { en } from '../messages/en.ts';
 import { fr } from '../messages/fr.ts';
 import { nl } from '../messages/nl.ts';
-import { organisationRoles, planRoles, roleDetails } from '../role.ts';
+import { organisationRoles, planRoles, roleDetails } from '../../wing/role.ts';
 import { writeMail, type MailKind } from './mail-text.ts';
 import { eventTexts, namelessTexts } from './wording.ts';
 

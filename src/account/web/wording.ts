@@ -1,6 +1,6 @@
 import { inEveryLocale, type Locale } from '../../foundation/locale.ts';
 import { translator, type Translate } from '../../foundation/message.ts';
-import type { EventTexts, NamelessTexts } from '../audit.ts';
+import type { EventTexts, NamelessTexts } from '../../wing/trail.ts';
 import { en as eventsEn, namelessEn } from '../event-messages/en.ts';
 import { fr as eventsFr, namelessFr } from '../event-messages/fr.ts';
 import { namelessNl, nl as eventsNl } from '../event-messages/nl.ts';

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { anyProjects, terms } from '../../../test/deliver/any-project.ts';
 import { makeFreshStore, type FreshStore } from '../../../test/store/fresh-store.ts';
-import { program } from '../../account/actor.ts';
+import { program } from '../../wing/actor.ts';
 import { systemAccess } from '../../store/access.ts';
 import type { CellProblem } from './cell-problem.ts';
 import { isChange } from './table-changes.ts';

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import { noteAll } from '../../account/audit-store.ts';
-import type { Author } from '../../account/actor.ts';
+import { noteAll } from '../../wing/trail-store.ts';
+import type { Author } from '../../wing/actor.ts';
 import type { ExchangeTerms } from './cell-reading.ts';
 import type { CellProblem } from './cell-problem.ts';
 import { applyChanges } from './apply-store.ts';

@@ -1,4 +1,4 @@
-import type { EventTexts } from '../../account/audit.ts';
+import type { EventTexts } from '../../wing/trail.ts';
 
 /** What happens to ideas, as sentences of the trail. */
 export const ideaEvents: EventTexts = {

@@ -1,5 +1,5 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import { firstFree } from '../slug.ts';
+import { firstFree } from '../../foundation/slug.ts';
 
 /**
  * Makes a draft project of an idea with what the idea says, led by one organisation, the others that would take part as

@@ -1,5 +1,5 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import { firstFree, slugFrom } from '../slug.ts';
+import { firstFree, slugFrom } from '../../foundation/slug.ts';
 import type { WrittenText } from '../project/project.ts';
 import { writtenIn } from '../written-text.ts';
 import type { Idea, IdeaContent, IdeaState, OrganisationKind } from './idea.ts';

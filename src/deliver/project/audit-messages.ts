@@ -1,4 +1,4 @@
-import type { EventTexts } from '../../account/audit.ts';
+import type { EventTexts } from '../../wing/trail.ts';
 
 const section = {
   nl: '{section, select, about {waarover het gaat} partners {de partners} places {de gemeenten} groups {de doelgroepen} actions {acties en cijfers} budget {de begroting} milestones {de mijlpalen} risks {de risico’s} results {de resultaten} other {het verloop}}',

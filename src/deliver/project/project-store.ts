@@ -1,13 +1,13 @@
 import { sql, type Kysely } from 'kysely';
-import type { Author } from '../../account/actor.ts';
-import { note } from '../../account/audit-store.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import type { Project, ProjectStage, WrittenText } from './project.ts';
 import { changesJudged } from './judged-period.ts';
 import { losesReports, writeParts } from './project-parts-store.ts';
 import { readProject } from './project-read-store.ts';
 import type { ProjectTables } from './project-tables.ts';
 import { contentOf, saysTheSame, sectionFields, sectionsIn, type ProjectContent, type Section } from './section.ts';
-import { firstFree, slugFrom } from '../slug.ts';
+import { firstFree, slugFrom } from '../../foundation/slug.ts';
 import { keepVersion } from './version-store.ts';
 
 type Database = Kysely<ProjectTables>;

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
-import type { Author } from '../../account/actor.ts';
+import type { Author } from '../../wing/actor.ts';
 import type { Project } from './project.ts';
 import type { ProjectTables } from './project-tables.ts';
 import { contentOf, type ProjectContent, type Section } from './section.ts';

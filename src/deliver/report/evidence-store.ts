@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
-import type { Author } from '../../account/actor.ts';
-import { note } from '../../account/audit-store.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import { checkEvidence, maxEvidenceFiles, type EvidenceFault } from './evidence.ts';
 import { readPeriod } from './report-store.ts';
 import { isReportable } from './reported.ts';

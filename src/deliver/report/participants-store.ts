@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { Author } from '../../account/actor.ts';
-import { note } from '../../account/audit-store.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import type { CountedUnit } from '../portfolio/contribution.ts';
 import { keepParticipants } from '../portfolio/participation-store.ts';
 import { readPeriod } from './report-store.ts';

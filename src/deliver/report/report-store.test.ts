@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addReportedProject } from '../../../test/deliver/reported-project.ts';
 import { makeFreshStore, type FreshStore } from '../../../test/store/fresh-store.ts';
-import { program } from '../../account/actor.ts';
+import { program } from '../../wing/actor.ts';
 import { systemAccess, type Access } from '../../store/access.ts';
 import { forgetLooseFiles } from './evidence-store.ts';
 import { reviewPeriods } from './review-store.ts';

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { Author } from '../../account/actor.ts';
-import { note } from '../../account/audit-store.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import type { Day, PeriodState } from '../project/project.ts';
 import { isReportable, type Report, type ReportedPeriod } from './reported.ts';
 

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Author } from '../../account/actor.ts';
+import type { Author } from '../../wing/actor.ts';
 import type { Day, PeriodState } from '../project/project.ts';
 import { found, fromPeriods } from './report-store.ts';
 

@@ -1,4 +1,4 @@
-import type { EventTexts } from '../../account/audit.ts';
+import type { EventTexts } from '../../wing/trail.ts';
 
 /** What happens in rounds, as sentences of the trail. */
 export const roundEvents: EventTexts = {

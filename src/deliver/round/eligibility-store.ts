@@ -1,6 +1,6 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import type { Author } from '../../account/actor.ts';
-import { note } from '../../account/audit-store.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import { saysTheSame } from '../project/section.ts';
 import type { CheckVerdict } from './eligibility.ts';
 import { readProposal, type Proposal } from './proposal-store.ts';

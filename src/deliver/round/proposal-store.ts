@@ -1,6 +1,6 @@
 import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
-import type { Author } from '../../account/actor.ts';
-import { note } from '../../account/audit-store.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import { isComplete } from '../project/completeness.ts';
 import type { Project, WrittenText } from '../project/project.ts';
 import { readProject } from '../project/project-read-store.ts';

@@ -1,6 +1,6 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import type { Author } from '../../account/actor.ts';
-import { note } from '../../account/audit-store.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import type { WrittenText } from '../project/project.ts';
 import { allocate } from './allocation.ts';
 import { isOut } from './eligibility.ts';

@@ -1,7 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import type { Author } from '../../account/actor.ts';
-import { note } from '../../account/audit-store.ts';
-import { firstFree, slugFrom } from '../slug.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
+import { firstFree, slugFrom } from '../../foundation/slug.ts';
 import type { EligibilityCheck } from './eligibility.ts';
 import type { Criterion, Round } from './round.ts';
 

@@ -16,7 +16,7 @@ import {
   targetSentence,
   toGoSentence,
 } from '../web/targets/target-words.ts';
-import { breaksBetween, cautionSentence, headlineFigures } from '../web/uncertainty/uncertainty-text.ts';
+import { breaksBetween, cautionSentence, headlineFigures } from '../wording/uncertainty-text.ts';
 import {
   convergenceSentence,
   headlineOf,
@@ -25,7 +25,7 @@ import {
   spreadSentence,
   trendSentence,
   type Wording,
-} from '../web/wording.ts';
+} from '../wording/wording.ts';
 import type { ReportChart, ReportFigure, ReportSeries, ReportTable } from './report.ts';
 import { reportText } from './report-text.ts';
 

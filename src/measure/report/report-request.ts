@@ -3,7 +3,7 @@ import { failed, ok, type Problem, type Result } from '../../foundation/problem.
 import type { Area } from '../area/area.ts';
 import { comparePeriods, parsePeriod, periodKind, periodStart, type Period } from '../observation/period.ts';
 import type { OpenRelease } from '../release/open-release.ts';
-import { slugOf } from '../web/address.ts';
+import { slugOf } from '../address.ts';
 
 /** What a report is about. */
 export interface ReportRequest {

@@ -7,7 +7,7 @@ import type { Indicator } from '../indicator/indicator.ts';
 import { arrangeObservations, hasValue, latestValue } from '../observation/observation-set.ts';
 import type { Observation } from '../observation/observation.ts';
 import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
-import { wordingOf } from '../web/wording.ts';
+import { wordingOf } from '../wording/wording.ts';
 import {
   figureHeadline,
   isReported,

@@ -4,7 +4,7 @@ import { locales, type Locale } from '../../foundation/locale.ts';
 import { localePath } from '../../site/address.ts';
 import type { SiteAssets } from '../../site/assets.ts';
 import type { OpenRelease } from '../release/open-release.ts';
-import { municipalityPath } from './address.ts';
+import { municipalityPath } from '../address.ts';
 import { createMeasureSite } from './site.tsx';
 
 const assets: SiteAssets = {

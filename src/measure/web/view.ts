@@ -7,7 +7,7 @@ import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
 import type { PageContext } from '../../site/page.ts';
 import type { Beside } from './beside.ts';
-import { wordingOf, type Wording } from './wording.ts';
+import { wordingOf, type Wording } from '../wording/wording.ts';
 
 /** One page being made: the release it shows, its language, and the visitor's municipality. */
 export interface View {

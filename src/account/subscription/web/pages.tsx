@@ -10,7 +10,7 @@ import { leavePath } from '../letters.ts';
 import { subscriptionText } from '../messages/catalogue.ts';
 import type { SubscriptionMessage } from '../messages/nl.ts';
 import { confirmDays, type Subscription } from '../subscription-store.ts';
-import { topicFolders, type Topic, type TopicKind, type TopicSources } from '../topic.ts';
+import { topicFolders, type Topic, type TopicKind, type TopicSources } from '../../../wing/topic.ts';
 
 type Href = PageContext['href'];
 

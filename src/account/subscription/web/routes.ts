@@ -5,11 +5,11 @@ import { localePath } from '../../../site/address.ts';
 import type { Site } from '../../../site/app.tsx';
 import { readForm } from '../../../site/form.ts';
 import type { LiveAnswer, LiveContext, PostContext } from '../../../site/live.ts';
-import type { PageVisit, Route } from '../../web/route.ts';
+import type { PageVisit, Route } from '../../../wing/route.ts';
 import { askToFollow, confirmFollowing, type FollowTools } from '../follow-store.ts';
 import { confirmPath, leavePath } from '../letters.ts';
 import { confirmedOf, findByKey, leave, type Subscription } from '../subscription-store.ts';
-import { topicKindOf, type Topic, type TopicKind } from '../topic.ts';
+import { topicKindOf, type Topic, type TopicKind } from '../../../wing/topic.ts';
 import { askedPage, confirmPage, followPage, goneKeyPage, leavePage, leftPage, overviewPage } from './pages.tsx';
 
 const followForm = z.object({

@@ -5,7 +5,7 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import type { CatalogueEntry } from '../../release/workbench-store.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import type { IndicatorContents } from '../../release/observation-store.ts';
-import { indicatorPath } from '../address.ts';
+import { indicatorPath } from '../../address.ts';
 import { apiRoot, operation, type Operation } from './operation.ts';
 import { refused, unknownNames } from './refusal.ts';
 import {

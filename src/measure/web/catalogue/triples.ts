@@ -8,7 +8,7 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import type { CatalogueEntry } from '../../release/workbench-store.ts';
 import type { IndicatorContents } from '../../release/observation-store.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
-import { indicatorPath, slugOf } from '../address.ts';
+import { indicatorPath, slugOf } from '../../address.ts';
 import type { ApiMessageKey } from '../api/messages/nl.ts';
 import { apiRoot } from '../api/operation.ts';
 import { apiText } from '../api/wording.ts';

@@ -4,7 +4,7 @@ import { locales } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { createSite } from '../../../site/app.tsx';
-import { indicatorPage } from '../indicator.tsx';
+import { indicatorPage } from '../indicator/indicator.tsx';
 import { viewOf } from '../view.ts';
 import { similarRegionsPage } from './regions-page.tsx';
 

@@ -12,8 +12,8 @@ import type { RegionStructure } from '../../analysis/peers.ts';
 import type { AreaCode } from '../../area/area.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
-import { indicatorPath } from '../address.ts';
-import { homeCrumb } from '../claims.tsx';
+import { indicatorPath } from '../../address.ts';
+import { homeCrumb } from '../plan/claims.tsx';
 import { namedIndicators, type View } from '../view.ts';
 import { comparisonText, countryName, regionName, similarRegions } from './similar-regions.ts';
 

@@ -11,8 +11,8 @@ import { standOnTarget } from '../../analysis/progress.ts';
 import type { IndicatorId } from '../../observation/observation.ts';
 import { arrangeObservations, type ObservationSet } from '../../observation/observation-set.ts';
 import type { LatestPeriod } from '../../release/observation-store.ts';
-import { ambitionPath, indicatorPath } from '../address.ts';
-import { homeCrumb } from '../claims.tsx';
+import { ambitionPath, indicatorPath } from '../../address.ts';
+import { homeCrumb } from '../plan/claims.tsx';
 import { sayProgress } from '../targets/target-words.ts';
 import type { View } from '../view.ts';
 import {

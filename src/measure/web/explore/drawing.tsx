@@ -18,8 +18,8 @@ import {
   rankedItems,
   rankingBenchmark,
   type MunicipalFigures,
-} from '../chart-data.ts';
-import { MunicipalMap } from '../indicator-places.tsx';
+} from '../indicator/chart-data.ts';
+import { MunicipalMap } from '../indicator/indicator-places.tsx';
 import { tableAreas } from './explore-table.tsx';
 import { areasWithValues, isRate, seriesOf } from './figures.ts';
 import type { Scene } from './scene.ts';

@@ -3,8 +3,8 @@ import { FormField, type FieldOption } from '../../../site/ui/form-field/form-fi
 import type { Area, AreaKind } from '../../area/area.ts';
 import { vintagesOf } from '../../area/crosswalk.ts';
 import type { Period } from '../../observation/period.ts';
-import { breakdownLabel } from '../breakdown-wording.ts';
-import { vintageLabel } from '../indicator-places.tsx';
+import { breakdownLabel } from '../../wording/breakdown-wording.ts';
+import { vintageLabel } from '../indicator/indicator-places.tsx';
 import { isMoment, isRate } from './figures.ts';
 import type { Scene } from './scene.ts';
 import { explorePath, parameterNames, viewNames, type AreaChoice, type ExploreParameter } from './state.ts';

@@ -2,7 +2,7 @@ import { SourceLine } from '../../../site/ui/source-line/source-line.tsx';
 import type { AreaCode } from '../../area/area.ts';
 import { hasValue } from '../../observation/observation-set.ts';
 import type { Period } from '../../observation/period.ts';
-import { indicatorPath } from '../address.ts';
+import { indicatorPath } from '../../address.ts';
 import { sourcesOf } from '../reading-source.tsx';
 import { namedLinesAtMost } from './drawing.tsx';
 import { FlagLegend } from './explore-table.tsx';

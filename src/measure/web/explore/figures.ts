@@ -7,7 +7,7 @@ import type { IndicatorId, Observation } from '../../observation/observation.ts'
 import { arrangeObservations, hasValue, type ObservationSet, type Series } from '../../observation/observation-set.ts';
 import { comparePeriods, periodKind, type Period, type PeriodKind } from '../../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../../release/open-release.ts';
-import { observationsInVintage } from '../vintage.ts';
+import { observationsInVintage } from '../indicator/vintage.ts';
 import type { ExploreState, ExploreView } from './state.ts';
 import { areasOf, municipalitySet, type ExploreOffer } from './terms.ts';
 

@@ -3,7 +3,7 @@ import { rankCorrelation } from '../../analysis/correlation.ts';
 import { latestTrend, type Trend } from '../../analysis/trend.ts';
 import type { AreaCode } from '../../area/area.ts';
 import { hasValue, latestValue, type Valued } from '../../observation/observation-set.ts';
-import { breakdownLabel } from '../breakdown-wording.ts';
+import { breakdownLabel } from '../../wording/breakdown-wording.ts';
 import { areasWithValues, isMoment, isRate, seriesOf, type ExploreFigures } from './figures.ts';
 import type { Scene } from './scene.ts';
 

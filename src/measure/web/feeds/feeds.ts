@@ -7,10 +7,10 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import type { PublishedRelease, ReleaseArchive } from '../../release/archive.ts';
 import type { IndicatorChange, ReleaseComparison } from '../../release/diff.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
-import { indicatorPath, municipalityPath, slugOf } from '../address.ts';
+import { indicatorPath, municipalityPath, slugOf } from '../../address.ts';
 import { differencePath, revisionAnchor } from '../revisions/release-address.ts';
 import { revisionText, sayChange, sayMoment } from '../revisions/wording.ts';
-import { wordingOf, type Wording } from '../wording.ts';
+import { wordingOf, type Wording } from '../../wording/wording.ts';
 import { toAtom, type AtomEntry } from '../../../site/atom.ts';
 import { feedPath } from './follow-link.tsx';
 

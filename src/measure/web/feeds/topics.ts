@@ -4,9 +4,9 @@ import type { ReleaseArchive } from '../../release/archive.ts';
 import type { ReleaseComparison } from '../../release/diff.ts';
 import { parseReleaseId } from '../../release/manifest.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
-import { indicatorPath, municipalityPath, slugOf } from '../address.ts';
+import { indicatorPath, municipalityPath, slugOf } from '../../address.ts';
 import { sayChange } from '../revisions/wording.ts';
-import { wordingOf, type Wording } from '../wording.ts';
+import { wordingOf, type Wording } from '../../wording/wording.ts';
 import { placeChanges } from './feeds.ts';
 
 /** Something of the figures that can be followed by mail. */

@@ -1,7 +1,7 @@
 import { svgToPng } from '../../../site/chart/raster-store.ts';
 import { standaloneSvg } from '../../../site/chart/standalone.tsx';
 import type { ReportFigure } from '../../report/report.ts';
-import type { Wording } from '../wording.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { ReportDrawing } from './report-drawing.tsx';
 
 /** A chart as an image with the text that stands for it. */

@@ -6,8 +6,8 @@ import { Notice } from '../../../site/ui/notice/notice.tsx';
 import type { ReportMessageKey } from '../../report/messages/nl.ts';
 import { readReportRequest, reportAddress, type RequestField, type TypedRequest } from '../../report/report-request.ts';
 import { reportText } from '../../report/report-text.ts';
-import { slugOf } from '../address.ts';
-import { homeCrumb } from '../claims.tsx';
+import { slugOf } from '../../address.ts';
+import { homeCrumb } from '../plan/claims.tsx';
 import type { View } from '../view.ts';
 
 /** `/rapporten`: the form that leads to a report, and links to all of them. */

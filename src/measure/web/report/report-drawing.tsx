@@ -1,7 +1,7 @@
 import { DotStrip } from '../../../site/chart/dot-strip.tsx';
 import { LineChart } from '../../../site/chart/line-chart.tsx';
 import type { ReportChart } from '../../report/report.ts';
-import type { Wording } from '../wording.ts';
+import type { Wording } from '../../wording/wording.ts';
 
 /** The drawing of a report's chart, for the page and, as an image, for the Word document. */
 export function ReportDrawing({ chart, words, id }: { chart: ReportChart; words: Wording; id: string }) {

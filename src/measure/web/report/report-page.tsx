@@ -6,8 +6,8 @@ import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { Verdict } from '../../../site/ui/verdict/verdict.tsx';
 import type { Report, ReportChapter, ReportFigure, ReportTable } from '../../report/report.ts';
 import { reportText } from '../../report/report-text.ts';
-import { indicatorPath } from '../address.ts';
-import { homeCrumb } from '../claims.tsx';
+import { indicatorPath } from '../../address.ts';
+import { homeCrumb } from '../plan/claims.tsx';
 import type { View } from '../view.ts';
 import { ReportDrawing } from './report-drawing.tsx';
 

@@ -21,7 +21,7 @@ import { formattingTag } from '../../../foundation/locale.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import type { Report, ReportChapter, ReportFigure, ReportTable } from '../../report/report.ts';
 import { reportText } from '../../report/report-text.ts';
-import { wordingOf } from '../wording.ts';
+import { wordingOf } from '../../wording/wording.ts';
 import { drawChart, type DrawnChart } from './chart-image.tsx';
 import { verdictText } from './report-page.tsx';
 

@@ -3,7 +3,7 @@ import { translator, type Translate } from '../../../foundation/message.ts';
 import { formatList } from '../../../foundation/number.ts';
 import type { PublishedRelease, ReleaseChanges } from '../../release/archive.ts';
 import type { ChangeCounts, IndicatorChange } from '../../release/diff.ts';
-import type { Wording } from '../wording.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { en } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
 import { nl, type RevisionMessageKey } from './messages/nl.ts';

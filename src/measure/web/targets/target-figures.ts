@@ -5,7 +5,7 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import { periodStart } from '../../observation/period.ts';
 import { pathPoints } from '../../target/growth-path.ts';
 import type { Reading, View } from '../view.ts';
-import type { Wording } from '../wording.ts';
+import type { Wording } from '../../wording/wording.ts';
 import { decimalsOf, targetText } from './target-words.ts';
 
 /** How the areas stand on the targets of an indicator: those of the plan's own area first. */

@@ -1,6 +1,6 @@
 import { Rating } from '../../../site/ui/rating/rating.tsx';
 import { movementOf } from '../../analysis/progress.ts';
-import { indicatorPath } from '../address.ts';
+import { indicatorPath } from '../../address.ts';
 import { hasFigures, type Reading, type View } from '../view.ts';
 import { kpiStandings, standingsOf, type KpiStanding } from './target-figures.ts';
 import {

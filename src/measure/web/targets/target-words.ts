@@ -4,7 +4,7 @@ import { formatDate, formatPercentage } from '../../../foundation/number.ts';
 import type { RatingTone } from '../../../site/ui/rating/rating.tsx';
 import type { Movement, Progress, TargetStanding } from '../../analysis/progress.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
-import type { Wording } from '../wording.ts';
+import type { Wording } from '../../wording/wording.ts';
 import type { View } from '../view.ts';
 import { en } from './messages/en.ts';
 import { fr } from './messages/fr.ts';

@@ -5,7 +5,7 @@ import type { Area } from '../../area/area.ts';
 import type { Observation } from '../../observation/observation.ts';
 import type { Period } from '../../observation/period.ts';
 import type { Reading, View } from '../view.ts';
-import { flagMeanings, uncertaintyText } from './uncertainty-text.ts';
+import { flagMeanings, uncertaintyText } from '../../wording/uncertainty-text.ts';
 
 /** What the flags of the figures shown mean; nothing when there are none. */
 export function FlagNotes({ view, figures }: { readonly view: View; readonly figures: readonly Observation[] }) {

@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { readForm, type FormValues, textIn } from '../../../site/form.ts';
+import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { languageNames } from '../../../foundation/locale.ts';
+import type { Person } from '../../../wing/actor.ts';
+import { note, readTrail } from '../../../wing/trail-store.ts';
+import { addInvitation, listInvitations, withdrawInvitation } from '../../organisation/invitation-store.ts';
+import { may } from '../../../wing/permission.ts';
+import { readActor } from '../../person/person-store.ts';
+import { isPlanRole, planRoles, roleDetails } from '../../../wing/role.ts';
+import { giveRole, isLastHolder, takeRole } from '../../person/role-store.ts';
+import { errorTexts } from '../../web/account-page.tsx';
+import type { Accounts } from '../../web/accounts.ts';
+import { adminPage } from './admin.tsx';
+import { AuditList, olderLink } from './trail-list.tsx';
+import { InvitationLines } from '../../organisation/web/members.tsx';
+import { personOf } from '../../person/web/own-page.tsx';
+import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import { rolesText } from '../../person/web/role-text.ts';
+import { accountText, type AccountMessage } from '../../web/wording.ts';
+
+/** `/beheer/mensen/{id}`: somebody's roles for the plan, and `/beheer/uitnodigingen`. */
+export function adminPersonRoutes(accounts: Accounts): readonly Route[] {
+  const person = { path: '/beheer/mensen/:id' } as const;
+  const invitations = { path: '/beheer/uitnodigingen', permission: 'role.grant' } as const;
+  return [
+    { ...person, method: 'GET', permission: 'person.read', handle: (visit) => personAnswer(accounts, visit) },
+    { ...person, method: 'POST', permission: 'role.grant', handle: (visit) => changeRole(accounts, visit) },
+    { ...invitations, method: 'GET', handle: (visit) => invitationsPage(visit, {}, {}) },
+    { ...invitations, method: 'POST', handle: (visit) => invite(accounts, visit) },
+  ];
+}
+
+function asked({ params }: PageVisit | FormVisit): string | undefined {
+  return z.uuid().safeParse(params['id']).success ? params['id'] : undefined;
+}
+
+/** Looking at somebody's page is itself kept, and shown to that person. */
+async function personAnswer(accounts: Accounts, visit: PageVisit | FormVisit, error?: string): Promise<LiveAnswer> {
+  const id = asked(visit);
+  const { before } = olderLink(visit);
+  const found = await visit.as(async (database) => {
+    const person = id && (await readActor(database, id));
+    if (!person) return undefined;
+    const subject = { kind: 'person', id: person.id };
+    if (personOf(visit).id !== person.id && !before) {
+      await note(database, visit.actor, { event: 'person.seen', subject, about: person.id });
+    }
+    const entries = await readTrail(database, { person: person.id, limit: pageLength, ...(before && { before }) });
+    return { person, entries };
+  });
+  if (!found) return { kind: 'not-found' };
+  const { person, entries } = found;
+  const t = accountText(visit.locale);
+  return adminPage(visit, {
+    title: person.name,
+    above: [{ path: '/beheer/mensen', label: t('admin.people') }],
+    ...(error && { errors: { '': error } }),
+    children: (
+      <>
+        <PersonFacts visit={visit} person={person} />
+        {may(visit.actor, 'role.grant') && <RoleForms visit={visit} person={person} />}
+        <h2>{t('trail.title')}</h2>
+        <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
+      </>
+    ),
+  });
+}
+
+const pageLength = 30;
+
+interface PersonProps {
+  readonly visit: PageVisit | FormVisit;
+  readonly person: Person;
+}
+
+function PersonFacts({ visit, person }: PersonProps) {
+  const t = accountText(visit.locale);
+  const roles = rolesText(visit.locale, person.grants);
+  return (
+    <DefinitionList
+      items={[
+        {
+          term: t('email'),
+          description: person.isVerified ? person.email : `${person.email} (${t('people.unproved')})`,
+        },
+        { term: t('locale'), description: languageNames[person.locale] },
+        { term: t('roles'), description: roles || t('roles.none') },
+      ]}
+    />
+  );
+}
+
+function RoleForms({ visit, person }: PersonProps) {
+  const t = accountText(visit.locale);
+  const action = visit.href(`/beheer/mensen/${person.id}`);
+  const held = person.grants.flatMap((grant) => ('organisation' in grant ? [] : [grant.role]));
+  const others = planRoles.filter((role) => !held.includes(role));
+  return (
+    <section class="section">
+      <h2>{t('roles.plan')}</h2>
+      <ul class="account__lines">
+        {held.map((role) => (
+          <li>
+            <p>
+              <strong>{t(`role.${role}`)}</strong>
+            </p>
+            <Form
+              action={action}
+              submit={t('roles.take')}
+              label={t('roles.takeOne', { role: t(`role.${role}`) })}
+              isQuiet
+            >
+              <input type="hidden" name="weg" value={role} />
+            </Form>
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <Form action={action} submit={t('roles.give')}>
+          <FormField
+            id={fieldId('rol')}
+            name="rol"
+            label={t('role')}
+            options={others.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+          />
+        </Form>
+      )}
+    </section>
+  );
+}
+
+async function changeRole(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const id = asked(visit);
+  const given = textIn(visit.form, 'rol');
+  const taken = textIn(visit.form, 'weg');
+  const role = [given, taken].find(isPlanRole);
+  if (!id || !role) return { kind: 'not-found' };
+  const outcome = await visit.as(async (database) => {
+    if (!(await readActor(database, id))) return 'not-found';
+    if (taken && role === 'administrator' && (await isLastHolder(database, id, role))) return 'last';
+    const isChanged = taken ? await takeRole(database, id, { role }) : await giveRole(database, id, { role });
+    const event = taken ? 'role.taken' : 'role.given';
+    const happening = { event, subject: { kind: 'person', id }, about: id, details: roleDetails(role) };
+    if (isChanged) await note(database, visit.actor, happening);
+    return 'done';
+  });
+  if (outcome === 'not-found') return { kind: 'not-found' };
+  if (outcome === 'last') return personAnswer(accounts, visit, accountText(visit.locale)('role.last'));
+  return { kind: 'redirect', path: `/beheer/mensen/${id}` };
+}
+
+const inviteSchema = z.object({
+  email: z.email('email.wrong' satisfies AccountMessage),
+  role: z.enum(planRoles, 'role.missing' satisfies AccountMessage),
+});
+
+async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const person = personOf(visit);
+  const t = accountText(visit.locale);
+  if (visit.form.get('daad') === 'intrekken') {
+    await visit.as(async (database) => {
+      if (!(await withdrawInvitation(database, textIn(visit.form, 'uitnodiging')))) return;
+      await note(database, person, { event: 'invitation.withdrawn', subject: { kind: 'person', id: person.id } });
+    });
+    return { kind: 'redirect', path: '/beheer/uitnodigingen' };
+  }
+  const reading = readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema);
+  if (!reading.ok) return invitationsPage(visit, reading.values, errorTexts(visit, reading.errors));
+  const { email, role } = reading.value;
+  const token = await visit.as(async (database) => {
+    const subject = { kind: 'person', id: person.id };
+    await note(database, person, { event: 'invitation.sent', subject, details: roleDetails(role) });
+    return addInvitation(database, { email, grant: { role }, by: person.id });
+  });
+  const values = { token, who: person.name, role: t(`role.${role}`), organisation: '' };
+  accounts.write('invite', { email, name: '', locale: visit.locale }, values);
+  return { kind: 'redirect', path: '/beheer/uitnodigingen?gedaan=1' };
+}
+
+async function invitationsPage(
+  visit: PageVisit | FormVisit,
+  values: FormValues,
+  errors: Readonly<Partial<Record<string, string>>>,
+): Promise<PageContent> {
+  const t = accountText(visit.locale);
+  const invitations = await visit.as((database) => listInvitations(database));
+  const roleError = errors['role'];
+  return adminPage(visit, {
+    title: t('admin.invitations'),
+    errors,
+    ...(visit.query['gedaan'] === '1' && { done: t('members.invited') }),
+    children: (
+      <>
+        <Form submit={t('invite.submit')}>
+          <FormField label={t('email')} type="email" {...sent('email', values, errors)} />
+          <ChoiceField
+            id={fieldId('role')}
+            name="role"
+            label={t('role')}
+            kind="one"
+            options={planRoles.map((role) => ({
+              value: role,
+              label: t(`role.${role}`),
+              hint: t(`roleHint.${role}`),
+            }))}
+            chosen={values['role'] ?? []}
+            {...(roleError && { error: roleError })}
+          />
+        </Form>
+        {invitations.length > 0 && <h2>{t('invite.open')}</h2>}
+        <InvitationLines visit={visit} invitations={invitations} action={visit.href('/beheer/uitnodigingen')} />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,150 @@
+import type { Child } from 'hono/jsx';
+import type { Locale } from '../../../foundation/locale.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { FormField } from '../../../site/ui/form-field/form-field.tsx';
+import { Pager } from '../../../site/ui/pager/pager.tsx';
+import { State } from '../../../site/ui/state/state.tsx';
+import { readTrail } from '../../../wing/trail-store.ts';
+import { findOrganisations } from '../../organisation/organisation-store.ts';
+import { may, type Permission } from '../../../wing/permission.ts';
+import { listPeople } from '../../person/person-store.ts';
+import { accountPage, type AccountPage } from '../../web/account-page.tsx';
+import type { Accounts } from '../../web/accounts.ts';
+import { AuditList, olderLink } from './trail-list.tsx';
+import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import { rolesText } from '../../person/web/role-text.ts';
+import { accountText, type AccountMessage } from '../../web/wording.ts';
+
+/** A page of the back office that another wing brings. */
+export interface BackOfficePage {
+  readonly path: string;
+  readonly permission: Permission;
+  readonly label: (locale: Locale) => string;
+}
+
+/** `/beheer`: people, organisations to confirm, and the whole trail. */
+export function adminRoutes(accounts: Accounts, others: readonly BackOfficePage[]): readonly Route[] {
+  return [
+    { method: 'GET', path: '/beheer', permission: 'person.read', handle: (visit) => overview(visit, others) },
+    { method: 'GET', path: '/beheer/mensen', permission: 'person.read', handle: peoplePage },
+    { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
+    { method: 'GET', path: '/beheer/spoor', permission: 'person.read', handle: (visit) => trailPage(accounts, visit) },
+  ];
+}
+
+const adminPages = [
+  { path: '/beheer/mensen', label: 'admin.people', permission: 'person.read' },
+  { path: '/beheer/uitnodigingen', label: 'admin.invitations', permission: 'role.grant' },
+  { path: '/beheer/organisaties', label: 'admin.organisations', permission: 'organisation.confirm' },
+  { path: '/beheer/spoor', label: 'admin.trail', permission: 'person.read' },
+] as const satisfies readonly { path: string; label: AccountMessage; permission: Permission }[];
+
+/** A page of the back office. */
+export function adminPage(visit: PageVisit | FormVisit, page: AccountPage): PageContent {
+  const above = [{ path: '/beheer', label: accountText(visit.locale)('admin.title') }, ...(page.above ?? [])];
+  return accountPage(visit, { ...page, above });
+}
+
+function overview(visit: PageVisit, others: readonly BackOfficePage[]): LiveAnswer {
+  const t = accountText(visit.locale);
+  const own = adminPages.map(({ label, ...page }) => ({ ...page, label: () => t(label) }));
+  return accountPage(visit, {
+    title: t('admin.title'),
+    lead: t('admin.lead'),
+    children: (
+      <ul class="account__pages">
+        {[...own, ...others]
+          .filter(({ permission }) => may(visit.actor, permission))
+          .map(({ path, label }) => (
+            <li>
+              <a href={visit.href(path)}>{label(visit.locale)}</a>
+            </li>
+          ))}
+      </ul>
+    ),
+  });
+}
+
+const pageLength = 50;
+
+async function peoplePage(visit: PageVisit): Promise<LiveAnswer> {
+  const t = accountText(visit.locale);
+  const search = (visit.query['zoek'] ?? '').slice(0, 200);
+  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(visit.query['pagina'] ?? 1)) || 1));
+  const found = await visit.as((database) =>
+    listPeople(database, { search, limit: pageLength + 1, offset: (page - 1) * pageLength }),
+  );
+  const link = (other: number) => `?${new URLSearchParams({ zoek: search, pagina: String(other) })}`;
+  return adminPage(visit, {
+    title: t('admin.people'),
+    children: (
+      <>
+        <form class="form-fields form-fields--stacked" role="search">
+          <FormField id="zoek" name="zoek" label={t('people.search')} type="search" value={search} />
+          <button class="button">{t('search')}</button>
+        </form>
+        {found.length === 0 && <Nothing visit={visit}>{t('people.none')}</Nothing>}
+        <ul class="account__lines">
+          {found.slice(0, pageLength).map((person) => (
+            <li>
+              <p>
+                <a href={visit.href(`/beheer/mensen/${person.id}`)}>{person.name}</a>
+              </p>
+              <p class="small">
+                {[person.email, rolesText(visit.locale, person.grants), !person.isVerified && t('people.unproved')]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            </li>
+          ))}
+        </ul>
+        <Pager
+          locale={visit.locale}
+          {...(page > 1 && { previous: { href: link(page - 1), label: t('pager.page', { page: page - 1 }) } })}
+          {...(found.length > pageLength && {
+            next: { href: link(page + 1), label: t('pager.page', { page: page + 1 }) },
+          })}
+        />
+      </>
+    ),
+  });
+}
+
+async function waitingPage(visit: PageVisit): Promise<LiveAnswer> {
+  const t = accountText(visit.locale);
+  const { organisations } = await visit.as((database) => findOrganisations(database, { isWaiting: true, limit: 200 }));
+  return adminPage(visit, {
+    title: t('admin.organisations'),
+    lead: t('admin.organisationsLead'),
+    children: (
+      <>
+        {organisations.length === 0 && <Nothing visit={visit}>{t('admin.noneWaiting')}</Nothing>}
+        <ul class="account__lines">
+          {organisations.map(({ slug, name, kind }) => (
+            <li>
+              <a href={visit.href(`/organisaties/${slug}`)}>{name}</a> · {t(`kind.${kind}`)}
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  });
+}
+
+async function trailPage(accounts: Accounts, visit: PageVisit): Promise<LiveAnswer> {
+  const { before } = olderLink(visit);
+  const entries = await visit.as((database) => readTrail(database, { limit: pageLength, ...(before && { before }) }));
+  return adminPage(visit, {
+    title: accountText(visit.locale)('admin.trail'),
+    children: <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
+  });
+}
+
+function Nothing({ visit, children }: { visit: PageVisit; children: Child }) {
+  return (
+    <State locale={visit.locale} kind="empty" headingLevel={2}>
+      <p>{children}</p>
+    </State>
+  );
+}

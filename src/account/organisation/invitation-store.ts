@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { sql, type QueryExecutorProvider } from 'kysely';
+import type { Grant } from '../../wing/actor.ts';
+
+/** A role offered to an e-mail address. */
+export interface Invitation {
+  readonly id: string;
+  readonly email: string;
+  readonly grant: Grant;
+  /** Name of the organisation that the role is in. */
+  readonly organisationName?: string;
+  readonly endsAt: Date;
+}
+
+/** How long an invitation holds. */
+const invitationDays = 14;
+
+/** Keeps an invitation; gives the secret part of its link, which is kept as a hash only. */
+export async function addInvitation(
+  database: QueryExecutorProvider,
+  { email, grant, by }: { readonly email: string; readonly grant: Grant; readonly by: string },
+): Promise<string> {
+  const token = randomBytes(24).toString('base64url');
+  const organisation = 'organisation' in grant ? grant.organisation : null;
+  await sql`
+    insert into invitation (token_hash, email, organisation_id, role, invited_by, expires_at)
+    values (${hashOf(token)}, ${email.trim().toLowerCase()}, ${organisation}, ${grant.role}, ${by},
+      now() + make_interval(days => ${invitationDays}))`.execute(database);
+  return token;
+}
+
+/** The invitation of a link that still holds. */
+export async function findInvitation(accounts: QueryExecutorProvider, token: string): Promise<Invitation | undefined> {
+  const { rows } = await sql<InvitationRow>`
+    select invitation.id, email, role, organisation_id, organisation.name as organisation_name, expires_at as ends_at
+    from invitation left join organisation on organisation.id = organisation_id
+    where token_hash = ${hashOf(token)} and accepted_at is null and expires_at > now()`.execute(accounts);
+  return rows[0] && invitationOf(rows[0]);
+}
+
+/** Invitations that nobody took yet: to an organisation, or all of them that the reader may see. */
+export async function listInvitations(
+  database: QueryExecutorProvider,
+  organisation?: string,
+): Promise<readonly Invitation[]> {
+  const { rows } = await sql<InvitationRow>`
+    select invitation.id, email, role, organisation_id, organisation.name as organisation_name, expires_at as ends_at
+    from invitation left join organisation on organisation.id = organisation_id
+    where accepted_at is null and expires_at > now()
+      and (${organisation ?? null}::uuid is null or organisation_id = ${organisation ?? null}::uuid)
+    order by invitation.created_at desc, invitation.id`.execute(database);
+  return rows.map(invitationOf);
+}
+
+/** Marks an invitation as taken. Says whether it still held: of two who take it at once, one does. */
+export async function takeInvitation(accounts: QueryExecutorProvider, id: string): Promise<boolean> {
+  const { rows } = await sql`update invitation set accepted_at = now()
+    where id = ${id} and accepted_at is null and expires_at > now() returning 1`.execute(accounts);
+  return rows.length === 1;
+}
+
+/** Takes an invitation back. */
+export async function withdrawInvitation(
+  database: QueryExecutorProvider,
+  id: string,
+  organisation?: string,
+): Promise<boolean> {
+  const { rows } = await sql`delete from invitation where id::text = ${id} and accepted_at is null
+    and (${organisation ?? null}::uuid is null or organisation_id = ${organisation ?? null}::uuid) returning 1`.execute(
+    database,
+  );
+  return rows.length === 1;
+}
+
+interface InvitationRow {
+  readonly id: string;
+  readonly email: string;
+  readonly role: string;
+  readonly organisationId: string | null;
+  readonly organisationName: string | null;
+  readonly endsAt: Date;
+}
+
+function invitationOf({ id, email, role, organisationId, organisationName, endsAt }: InvitationRow): Invitation {
+  // The table holds that a role in an organisation comes with one, and a role for the plan without.
+  const grant = (organisationId === null ? { role } : { role, organisation: organisationId }) as Grant;
+  return { id, email, grant, endsAt, ...(organisationName !== null && { organisationName }) };
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}

@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import { sql, type QueryExecutorProvider } from 'kysely';
+import { slugOfName, type Organisation, type OrganisationKind, type OrganisationProfile } from './organisation.ts';
+import type { OrganisationRole } from '../../wing/role.ts';
+
+/** What of the directory is asked for. */
+export interface DirectoryQuestion {
+  /** Words in Dutch, in any form and with small mistakes. */
+  readonly words?: string;
+  readonly kinds?: readonly OrganisationKind[];
+  readonly municipality?: string;
+  /** Only those that still have to be confirmed. */
+  readonly isWaiting?: boolean;
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+/** From this likeness on a word counts as a misspelling of another one. Source: pg_trgm, `word_similarity`. */
+const likeness = 0.5;
+
+/** Organisations that the reader may see, the nearest to the words first, with how many there are. */
+export async function findOrganisations(
+  database: QueryExecutorProvider,
+  { words = '', kinds = [], municipality, isWaiting = false, limit, offset = 0 }: DirectoryQuestion,
+): Promise<{ readonly organisations: readonly Organisation[]; readonly count: number }> {
+  const asked = words.trim();
+  const { rows } = await sql<OrganisationRow & { readonly total: string }>`
+    with asked as (select websearch_to_tsquery('dutch', unaccent(${asked})) as stems, lower(${asked}) as letters)
+    select ${columns}, count(*) over () as total
+    from organisation, asked
+    where archived_at is null
+      and (not ${isWaiting} or confirmed_at is null)
+      and (${asked} = '' or search @@ stems or word_similarity(letters, trigrams) >= ${likeness})
+      and (cardinality(${kinds}::text[]) = 0 or kind = any (${kinds}::text[]))
+      and (${municipality ?? null}::text is null or municipality = ${municipality ?? null})
+    order by case when ${asked} = '' then 0 else ts_rank(search, stems) + word_similarity(letters, trigrams) end desc,
+      lower(name), id
+    limit ${limit} offset ${offset}`.execute(database);
+  return { organisations: rows.map(organisationOf), count: Number(rows[0]?.total ?? 0) };
+}
+
+/** By its part of the address or its id; `undefined` when there is none that the reader may see. */
+export async function readOrganisation(
+  database: QueryExecutorProvider,
+  key: { readonly slug: string } | { readonly id: string },
+): Promise<Organisation | undefined> {
+  const condition = 'slug' in key ? sql`slug = ${key.slug}` : sql`id::text = ${key.id}`;
+  const { rows } = await sql<OrganisationRow>`select ${columns} from organisation where ${condition}`.execute(database);
+  return rows[0] && organisationOf(rows[0]);
+}
+
+/** Makes an organisation, with `founder` as its first promoter. Gives its id and its part of the address. */
+export async function addOrganisation(
+  database: QueryExecutorProvider,
+  profile: OrganisationProfile,
+  { founder, isConfirmed }: { readonly founder?: string; readonly isConfirmed: boolean },
+): Promise<{ readonly id: string; readonly slug: string }> {
+  const slug = slugOfName(profile.name);
+  const insert = async (wanted: string) =>
+    sql<{ id: string; slug: string }>`
+      insert into organisation (slug, name, kind, description, offers, seeks, website, municipality, sector,
+        enterprise_number, founded_by, confirmed_at)
+      values (${wanted}, ${profile.name}, ${profile.kind}, ${profile.description}, ${profile.offers}, ${profile.seeks},
+        ${profile.website ?? null}, ${profile.municipality ?? null}, ${profile.sector},
+        ${profile.enterpriseNumber ?? null}, ${founder ?? null}, case when ${isConfirmed} then now() end)
+      on conflict (slug) do nothing
+      returning id, slug`.execute(database);
+  const first = await insert(slug);
+  // Another one has this name already: a few letters tell them apart.
+  const made = first.rows[0] ?? (await insert(`${slug}-${randomBytes(3).toString('hex')}`)).rows[0]!;
+  if (founder) {
+    await sql`insert into membership (person_id, organisation_id, role)
+      values (${founder}, ${made.id}, 'promoter')`.execute(database);
+  }
+  return made;
+}
+
+/** Changes what an organisation says of itself; `false` when somebody else changed it since `version`. */
+export async function changeOrganisation(
+  database: QueryExecutorProvider,
+  id: string,
+  version: number,
+  profile: OrganisationProfile,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update organisation set name = ${profile.name}, kind = ${profile.kind}, description = ${profile.description},
+      offers = ${profile.offers}, seeks = ${profile.seeks}, website = ${profile.website ?? null},
+      municipality = ${profile.municipality ?? null}, sector = ${profile.sector},
+      enterprise_number = ${profile.enterpriseNumber ?? null}, version = version + 1, updated_at = now()
+    where id = ${id} and version = ${version} returning 1`.execute(database);
+  return rows.length === 1;
+}
+
+/** Confirms that an organisation is who it says, so that everybody sees it. */
+export async function confirmOrganisation(database: QueryExecutorProvider, id: string): Promise<boolean> {
+  const { rows } = await sql`update organisation set confirmed_at = now()
+    where id = ${id} and confirmed_at is null returning 1`.execute(database);
+  return rows.length === 1;
+}
+
+/** Puts an organisation away, or takes it back: nobody's role in it counts meanwhile. */
+export async function archiveOrganisation(
+  database: QueryExecutorProvider,
+  id: string,
+  isArchived: boolean,
+): Promise<boolean> {
+  const { rows } = await sql`update organisation set archived_at = case when ${isArchived} then now() end
+    where id = ${id} and (archived_at is null) = ${isArchived} returning 1`.execute(database);
+  return rows.length === 1;
+}
+
+/** Somebody's role in an organisation. */
+export interface Membership {
+  readonly personId: string;
+  /** Absent for those who may not know it. */
+  readonly name: string | null;
+  readonly role: OrganisationRole;
+}
+
+/** Everybody with a role in an organisation, by name. */
+export async function listMembers(
+  database: QueryExecutorProvider,
+  organisation: string,
+): Promise<readonly Membership[]> {
+  const { rows } = await sql<Membership>`
+    select membership.person_id, name, role from membership left join profile using (person_id)
+    where organisation_id = ${organisation} order by lower(name), role`.execute(database);
+  return rows;
+}
+
+/** The organisations in which somebody has a role, by name. */
+export async function listOwnOrganisations(
+  database: QueryExecutorProvider,
+  person: string,
+): Promise<readonly { readonly slug: string; readonly name: string; readonly roles: readonly OrganisationRole[] }[]> {
+  const { rows } = await sql<{ slug: string; name: string; roles: OrganisationRole[] }>`
+    select slug, name, array_agg(role order by role) as roles
+    from membership join organisation on organisation.id = organisation_id
+    where person_id = ${person} and archived_at is null
+    group by organisation.id order by lower(name)`.execute(database);
+  return rows;
+}
+
+/** Whether another organisation has this enterprise number, one that the reader may not see included. */
+export async function isNumberTaken(
+  accounts: QueryExecutorProvider,
+  enterpriseNumber: string,
+  except: string | undefined,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from organisation
+    where enterprise_number = ${enterpriseNumber} and id::text <> ${except ?? ''}`.execute(accounts);
+  return rows.length > 0;
+}
+
+const columns = sql`organisation.id, slug, name, kind, description, offers, seeks, website, municipality, sector,
+  enterprise_number, confirmed_at is not null as is_confirmed, archived_at is not null as is_archived, version`;
+
+interface OrganisationRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly description: string;
+  readonly offers: readonly string[];
+  readonly seeks: readonly string[];
+  readonly website: string | null;
+  readonly municipality: string | null;
+  readonly sector: string;
+  readonly enterpriseNumber: string | null;
+  readonly isConfirmed: boolean;
+  readonly isArchived: boolean;
+  readonly version: number;
+}
+
+function organisationOf({ website, municipality, enterpriseNumber, ...row }: OrganisationRow): Organisation {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    kind: row.kind,
+    description: row.description,
+    offers: row.offers,
+    seeks: row.seeks,
+    sector: row.sector,
+    isConfirmed: row.isConfirmed,
+    isArchived: row.isArchived,
+    version: row.version,
+    ...(website !== null && { website }),
+    ...(municipality !== null && { municipality }),
+    ...(enterpriseNumber !== null && { enterpriseNumber }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { note } from '../../../wing/trail-store.ts';
+import { findInvitation, takeInvitation, type Invitation } from '../invitation-store.ts';
+import { roleDetails } from '../../../wing/role.ts';
+import { giveRole } from '../../person/role-store.ts';
+import { accountPage } from '../../web/account-page.tsx';
+import type { Accounts } from '../../web/accounts.ts';
+import { personOf } from '../../person/web/own-page.tsx';
+import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import { accountText } from '../../web/wording.ts';
+
+/** `/uitnodiging?code=…`: where the link in an invitation leads. */
+export function invitationRoutes(accounts: Accounts): readonly Route[] {
+  const path = '/uitnodiging';
+  return [
+    { method: 'GET', path, permission: 'everyone', handle: (visit) => invitationAnswer(accounts, visit) },
+    { method: 'POST', path, permission: 'signed-in', handle: (visit) => accept(accounts, visit) },
+  ];
+}
+
+async function invitationAnswer({ store }: Accounts, visit: PageVisit | FormVisit): Promise<PageContent> {
+  const t = accountText(visit.locale);
+  const invitation = await findInvitation(store.accounts, visit.query['code'] ?? '');
+  if (!invitation) return accountPage(visit, { title: t('invite.title'), lead: t('invite.old'), status: 422 });
+  const role = t(`role.${invitation.grant.role}`);
+  const { organisationName } = invitation;
+  return accountPage(visit, {
+    title: t('invite.title'),
+    lead: organisationName
+      ? t('invite.leadIn', { role, organisation: organisationName })
+      : t('invite.leadPlan', { role }),
+    children: <Acceptance visit={visit} invitation={invitation} />,
+  });
+}
+
+/** Only the person whose address was invited may take it: the link may have been passed on. */
+function Acceptance({ visit, invitation }: { visit: PageVisit | FormVisit; invitation: Invitation }) {
+  const t = accountText(visit.locale);
+  const { actor } = visit;
+  if (actor.kind === 'person' && actor.email === invitation.email) return <Form submit={t('invite.accept')} />;
+  const terug = encodeURIComponent(`/uitnodiging?code=${visit.query['code'] ?? ''}`);
+  return (
+    <>
+      <p>{t('invite.for', { email: invitation.email })}</p>
+      {actor.kind === 'visitor' && (
+        <div class="account__acts">
+          <a class="button" href={`${visit.href('/aanmelden')}?terug=${terug}`}>
+            {t('signIn.title')}
+          </a>
+          <a class="button-quiet" href={visit.href('/registreren')}>
+            {t('register.title')}
+          </a>
+        </div>
+      )}
+    </>
+  );
+}
+
+async function accept(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const person = personOf(visit);
+  const isTaken = await accounts.store.accounts.transaction().execute(async (database) => {
+    const invitation = await findInvitation(database, visit.query['code'] ?? '');
+    if (!invitation || !person.isVerified || invitation.email !== person.email) return false;
+    if (!(await takeInvitation(database, invitation.id))) return false;
+    const { grant } = invitation;
+    await giveRole(database, person.id, grant);
+    const organisation = 'organisation' in grant ? grant.organisation : undefined;
+    await note(database, person, {
+      event: 'invitation.taken',
+      subject: organisation ? { kind: 'organisation', id: organisation } : { kind: 'person', id: person.id },
+      ...(organisation && { organisation }),
+      about: person.id,
+      details: roleDetails(grant.role),
+    });
+    return true;
+  });
+  if (!isTaken) return invitationAnswer(accounts, visit);
+  return { kind: 'redirect', path: '/mijn-werk' };
+}

@@ -1,0 +1,258 @@
+import { formatMoment } from '../../../foundation/clock-words.ts';
+import { z } from 'zod';
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { readForm, type FormValues, textIn } from '../../../site/form.ts';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { State } from '../../../site/ui/state/state.tsx';
+import { note } from '../../../wing/trail-store.ts';
+import { addInvitation, listInvitations, withdrawInvitation, type Invitation } from '../invitation-store.ts';
+import type { Organisation } from '../organisation.ts';
+import { listMembers, readOrganisation, type Membership } from '../organisation-store.ts';
+import { may } from '../../../wing/permission.ts';
+import { isOrganisationRole, organisationRoles, roleDetails } from '../../../wing/role.ts';
+import { takeRole } from '../../person/role-store.ts';
+import { accountPage, errorTexts } from '../../web/account-page.tsx';
+import type { Accounts } from '../../web/accounts.ts';
+import { ownersBySlug } from './organisation.tsx';
+import { personOf } from '../../person/web/own-page.tsx';
+import { mayWrite } from '../../sign-in/web/register.tsx';
+import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import { waitText } from '../../sign-in/web/wait-text.ts';
+import { accountText, type AccountMessage } from '../../web/wording.ts';
+
+/** `/organisaties/{slug}/mensen`: who has which role there, and who was invited. */
+export function memberRoutes(accounts: Accounts): readonly Route[] {
+  const people = { path: '/organisaties/:slug/mensen', owners: ownersBySlug } as const;
+  return [
+    {
+      ...people,
+      method: 'GET',
+      permission: 'organisation.read-members',
+      handle: (visit) => membersAnswer(visit, {}, {}),
+    },
+    {
+      ...people,
+      method: 'POST',
+      permission: 'organisation.manage-members',
+      handle: (visit) => act(accounts, visit),
+    },
+  ];
+}
+
+type Errors = Readonly<Partial<Record<string, string>>>;
+
+const inviteSchema = z.object({
+  email: z.email('email.wrong' satisfies AccountMessage),
+  role: z.enum(organisationRoles, 'role.missing' satisfies AccountMessage),
+});
+
+async function act(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const organisation = await organisationOf(visit);
+  if (!organisation) return { kind: 'not-found' };
+  const deed = visit.form.get('daad');
+  if (deed === 'weg') return removeMember(visit, organisation);
+  if (deed === 'intrekken') return withdraw(visit, organisation);
+  return invite(accounts, visit, organisation);
+}
+
+async function invite(accounts: Accounts, visit: FormVisit, organisation: Organisation): Promise<LiveAnswer> {
+  const person = personOf(visit);
+  const t = accountText(visit.locale);
+  const reading = readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema);
+  if (!reading.ok) return membersAnswer(visit, reading.values, errorTexts(visit, reading.errors));
+  const { email, role } = reading.value;
+  const wait = await mayWrite(accounts, `person ${person.id}`, email);
+  if (wait > 0) {
+    return membersAnswer(visit, reading.values, { '': t('mail.wait', { time: waitText(visit.locale, wait) }) });
+  }
+  const { id, name } = organisation;
+  const token = await visit.as(async (database) => {
+    const made = await addInvitation(database, { email, grant: { role, organisation: id }, by: person.id });
+    const subject = { kind: 'organisation', id };
+    await note(database, person, { event: 'invitation.sent', subject, organisation: id, details: roleDetails(role) });
+    return made;
+  });
+  const values = { token, who: person.name, role: t(`role.${role}`), organisation: name };
+  accounts.write('invite', { email, name: '', locale: visit.locale }, values);
+  return { kind: 'redirect', path: `/organisaties/${organisation.slug}/mensen?gedaan=uitgenodigd` };
+}
+
+async function removeMember(visit: FormVisit, { id, slug }: Organisation): Promise<LiveAnswer> {
+  const person = textIn(visit.form, 'persoon');
+  const role = textIn(visit.form, 'rol');
+  if (!z.uuid().safeParse(person).success || !isOrganisationRole(role)) return { kind: 'not-found' };
+  await visit.as(async (database) => {
+    if (!(await takeRole(database, person, { role, organisation: id }))) return;
+    const subject = { kind: 'organisation', id };
+    await note(database, visit.actor, {
+      event: 'role.taken',
+      subject,
+      organisation: id,
+      about: person,
+      details: roleDetails(role),
+    });
+  });
+  return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };
+}
+
+async function withdraw(visit: FormVisit, { id, slug }: Organisation): Promise<LiveAnswer> {
+  await visit.as(async (database) => {
+    if (!(await withdrawInvitation(database, textIn(visit.form, 'uitnodiging'), id))) return;
+    const subject = { kind: 'organisation', id };
+    await note(database, visit.actor, { event: 'invitation.withdrawn', subject, organisation: id });
+  });
+  return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };
+}
+
+function organisationOf(visit: PageVisit | FormVisit): Promise<Organisation | undefined> {
+  return visit.as((database) => readOrganisation(database, { slug: visit.params['slug'] ?? '' }));
+}
+
+async function membersAnswer(visit: PageVisit | FormVisit, values: FormValues, errors: Errors): Promise<LiveAnswer> {
+  const organisation = await organisationOf(visit);
+  if (!organisation) return { kind: 'not-found' };
+  const { id } = organisation;
+  const mayManage = may(visit.actor, 'organisation.manage-members', [id]);
+  const [members, invitations] = await visit.as(async (database) => [
+    await listMembers(database, id),
+    mayManage ? await listInvitations(database, id) : [],
+  ]);
+  return membersPage({ visit, organisation, members, invitations, mayManage, values, errors });
+}
+
+interface MembersProps {
+  readonly visit: PageVisit | FormVisit;
+  readonly organisation: Organisation;
+  readonly members: readonly Membership[];
+  readonly invitations: readonly Invitation[];
+  readonly mayManage: boolean;
+  readonly values: FormValues;
+  readonly errors: Errors;
+}
+
+function membersPage(props: MembersProps): PageContent {
+  const { visit, organisation, mayManage, errors } = props;
+  const t = accountText(visit.locale);
+  const done = visit.query['gedaan'];
+  return accountPage(visit, {
+    title: t('members.of', { name: organisation.name }),
+    above: [
+      { path: '/organisaties', label: t('directory.title') },
+      { path: `/organisaties/${organisation.slug}`, label: organisation.name },
+    ],
+    errors,
+    ...(done === 'uitgenodigd' && { done: t('members.invited') }),
+    ...(done === 'weg' && { done: t('members.removed') }),
+    children: (
+      <>
+        <MemberList {...props} />
+        {mayManage && <InviteForm {...props} />}
+        {mayManage && <InvitationList {...props} />}
+      </>
+    ),
+  });
+}
+
+function MemberList({ visit, organisation, members, mayManage }: MembersProps) {
+  const t = accountText(visit.locale);
+  if (members.length === 0) {
+    return (
+      <State locale={visit.locale} kind="empty" headingLevel={2}>
+        <p>{t('members.none')}</p>
+      </State>
+    );
+  }
+  return (
+    <ul class="account__lines">
+      {members.map(({ personId, name, role }) => (
+        <li>
+          <p>
+            <strong>{name ?? t('nameless')}</strong> · {t(`role.${role}`)}
+          </p>
+          {mayManage && (
+            <Form
+              action={visit.href(`/organisaties/${organisation.slug}/mensen`)}
+              submit={t('members.remove')}
+              label={t('members.removeOne', { name: name ?? '', role: t(`role.${role}`) })}
+              isQuiet
+            >
+              <input type="hidden" name="daad" value="weg" />
+              <input type="hidden" name="persoon" value={personId} />
+              <input type="hidden" name="rol" value={role} />
+            </Form>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function InviteForm({ visit, organisation, values, errors }: MembersProps) {
+  const t = accountText(visit.locale);
+  const roleError = errors['role'];
+  return (
+    <section class="section">
+      <h2>{t('invite.title')}</h2>
+      <Form action={visit.href(`/organisaties/${organisation.slug}/mensen`)} submit={t('invite.submit')}>
+        <FormField label={t('email')} type="email" {...sent('email', values, errors)} />
+        <ChoiceField
+          id={fieldId('role')}
+          name="role"
+          label={t('role')}
+          kind="one"
+          options={organisationRoles.map((role) => ({
+            value: role,
+            label: t(`role.${role}`),
+            hint: t(`roleHint.${role}`),
+          }))}
+          chosen={values['role'] ?? []}
+          {...(roleError && { error: roleError })}
+        />
+      </Form>
+    </section>
+  );
+}
+
+function InvitationList({ visit, organisation, invitations }: MembersProps) {
+  const t = accountText(visit.locale);
+  if (invitations.length === 0) return <></>;
+  return (
+    <section class="section">
+      <h2>{t('invite.open')}</h2>
+      <InvitationLines
+        visit={visit}
+        invitations={invitations}
+        action={visit.href(`/organisaties/${organisation.slug}/mensen`)}
+      />
+    </section>
+  );
+}
+
+interface InvitationLinesProps {
+  readonly visit: PageVisit | FormVisit;
+  readonly invitations: readonly Invitation[];
+  readonly action: string;
+}
+
+/** Invitations that nobody took yet, each with a button to take it back. */
+export function InvitationLines({ visit, invitations, action }: InvitationLinesProps) {
+  const t = accountText(visit.locale);
+  return (
+    <ul class="account__lines">
+      {invitations.map(({ id, email, grant, organisationName, endsAt }) => (
+        <li>
+          <p>
+            <strong>{email}</strong> · {[t(`role.${grant.role}`), organisationName].filter(Boolean).join(', ')}
+          </p>
+          <p class="small">{t('invite.until', { date: formatMoment(visit.locale, endsAt) })}</p>
+          <Form action={action} submit={t('invite.withdraw')} label={t('invite.withdrawOne', { email })} isQuiet>
+            <input type="hidden" name="daad" value="intrekken" />
+            <input type="hidden" name="uitnodiging" value={id} />
+          </Form>
+        </li>
+      ))}
+    </ul>
+  );
+}

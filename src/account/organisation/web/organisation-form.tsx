@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { readForm, shownValues, type FormReading, type FormValues } from '../../../site/form.ts';
+import type { LiveContext } from '../../../site/live.ts';
+import type { Municipality } from '../../../site/municipality-choice.ts';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import {
+  linesOf,
+  organisationKinds,
+  readEnterpriseNumber,
+  type Organisation,
+  type OrganisationProfile,
+} from '../organisation.ts';
+import { accountText, type AccountMessage } from '../../web/wording.ts';
+
+const text = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, 'text.long' satisfies AccountMessage)
+    .default('');
+
+const lines = text(2000).transform((value) => linesOf(value));
+
+const schema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'organisation.nameMissing' satisfies AccountMessage)
+    .max(200, 'name.long' satisfies AccountMessage),
+  kind: z.enum(organisationKinds, 'organisation.kindMissing' satisfies AccountMessage),
+  description: text(5000),
+  offers: lines,
+  seeks: lines,
+  website: text(500)
+    .transform((value) => (value && !/^[a-z]+:/i.test(value) ? `https://${value}` : value))
+    .refine((value) => !value || isWebAddress(value), 'organisation.websiteWrong' satisfies AccountMessage),
+  municipality: text(5),
+  sector: text(200),
+  enterpriseNumber: text(30)
+    .refine((value) => !value || readEnterpriseNumber(value), 'organisation.numberWrong' satisfies AccountMessage)
+    .transform((value) => (value ? readEnterpriseNumber(value) : undefined)),
+});
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+/** Reads what was sent; a municipality that does not exist is left out. */
+export function readOrganisationForm(
+  form: FormData,
+  municipalities: readonly Municipality[],
+): FormReading<OrganisationProfile, AccountMessage> {
+  const reading = readForm<z.infer<typeof schema>, AccountMessage>(form, schema);
+  if (!reading.ok) return reading;
+  const { website, municipality, enterpriseNumber, ...rest } = reading.value;
+  const value: OrganisationProfile = {
+    ...rest,
+    ...(website && { website }),
+    ...(municipalities.some(({ id }) => id === municipality) && { municipality }),
+    ...(enterpriseNumber && { enterpriseNumber }),
+  };
+  return { ok: true, value, values: reading.values };
+}
+
+/** What the form shows of an organisation that exists. */
+export function valuesOfOrganisation({ offers, seeks, ...rest }: Organisation): FormValues {
+  const { name, kind, description, website, municipality, sector, enterpriseNumber, version } = rest;
+  const texts = { name, kind, description, website, municipality, sector, enterpriseNumber, version };
+  return shownValues({ ...texts, offers: offers.join('\n'), seeks: seeks.join('\n') });
+}
+
+interface OrganisationFormProps {
+  readonly visit: LiveContext;
+  readonly municipalities: readonly Municipality[];
+  readonly values: FormValues;
+  readonly errors: Readonly<Partial<Record<string, string>>>;
+  readonly submit: string;
+}
+
+/** The questions to an organisation about itself. */
+export function OrganisationForm({ visit, municipalities, values, errors, submit }: OrganisationFormProps) {
+  const { locale } = visit;
+  const t = accountText(locale);
+  const places = municipalities.map(({ id, name }) => ({ value: id, label: name[locale] }));
+  const kindError = errors['kind'];
+  return (
+    <Form submit={submit}>
+      {values['version'] && <input type="hidden" name="version" value={values['version'][0]} />}
+      <FormField label={t('organisation.name')} autocomplete="organization" {...sent('name', values, errors)} />
+      <ChoiceField
+        id={fieldId('kind')}
+        name="kind"
+        label={t('organisation.kind')}
+        kind="one"
+        options={organisationKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        chosen={values['kind'] ?? []}
+        {...(kindError && { error: kindError })}
+      />
+      <FormField
+        label={t('organisation.description')}
+        hint={t('organisation.descriptionHint')}
+        rows={5}
+        {...sent('description', values, errors)}
+      />
+      <FormField
+        label={t('organisation.offers')}
+        hint={t('organisation.offersHint')}
+        rows={4}
+        {...sent('offers', values, errors)}
+      />
+      <FormField
+        label={t('organisation.seeks')}
+        hint={t('organisation.seeksHint')}
+        rows={4}
+        {...sent('seeks', values, errors)}
+      />
+      <FormField
+        label={t('organisation.municipality')}
+        options={[{ value: '', label: t('choose') }, ...places]}
+        {...sent('municipality', values, errors)}
+      />
+      <FormField label={t('organisation.sector')} {...sent('sector', values, errors)} />
+      <FormField label={t('organisation.website')} type="url" autocomplete="url" {...sent('website', values, errors)} />
+      <FormField
+        label={t('organisation.number')}
+        hint={t('organisation.numberHint')}
+        inputmode="numeric"
+        {...sent('enterpriseNumber', values, errors)}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Child } from 'hono/jsx';
+import type { LiveAnswer } from '../../../site/live.ts';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { listOwnOrganisations } from '../../organisation/organisation-store.ts';
+import { may } from '../../../wing/permission.ts';
+import { accountPage } from '../../web/account-page.tsx';
+import { ownPages, personOf } from './own-page.tsx';
+import type { PageVisit, Route } from '../../../wing/route.ts';
+import { rolesText } from './role-text.ts';
+import { accountText } from '../../web/wording.ts';
+
+/** What another wing shows somebody of their own work; nothing when there is none for them. */
+export type MyWorkSection = (visit: PageVisit) => Promise<Child | undefined>;
+
+/** `/mijn-werk`: where one starts after signing in. */
+export function myWorkRoutes(sections: readonly MyWorkSection[]): readonly Route[] {
+  return [
+    { method: 'GET', path: '/mijn-werk', permission: 'signed-in', handle: (visit) => myWorkPage(visit, sections) },
+  ];
+}
+
+async function myWorkPage(visit: PageVisit, sections: readonly MyWorkSection[]): Promise<LiveAnswer> {
+  const person = personOf(visit);
+  const t = accountText(visit.locale);
+  const organisations = await visit.as((database) => listOwnOrganisations(database, person.id));
+  const parts = await Promise.all(sections.map((section) => section(visit)));
+  const roles = person.grants.filter((grant) => !('organisation' in grant));
+  return accountPage(visit, {
+    title: t('mine.hello', { name: person.name }),
+    ...(roles.length > 0 && { lead: t('mine.roles', { roles: rolesText(visit.locale, roles) }) }),
+    children: (
+      <>
+        {parts}
+        <section class="section">
+          <h2>{t('mine.organisations')}</h2>
+          {organisations.length === 0 && <p>{t('mine.noOrganisation')}</p>}
+          <ul class="account__lines">
+            {organisations.map(({ slug, name, roles: held }) => (
+              <li>
+                <a href={visit.href(`/organisaties/${slug}`)}>{name}</a> ·{' '}
+                {held.map((role) => t(`role.${role}`)).join(', ')}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={visit.href('/organisaties/nieuw')}>{t('organisation.new')}</a>
+          </p>
+        </section>
+        <section class="section">
+          <h2>{t('own.label')}</h2>
+          <ul class="account__pages">
+            {ownPages.map(({ path, label }) => (
+              <li>
+                <a href={visit.href(path)}>{t(label)}</a>
+              </li>
+            ))}
+            {may(visit.actor, 'person.read') && (
+              <li>
+                <a href={visit.href('/beheer')}>{t('admin.title')}</a>
+              </li>
+            )}
+          </ul>
+          <Form action={visit.href('/afmelden')} submit={t('signOut')} isQuiet />
+        </section>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,135 @@
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
+import { note, readTrail } from '../../../wing/trail-store.ts';
+import { waysIn } from '../../sign-in/passkey-store.ts';
+import { erasePerson, readOwnData } from '../person-store.ts';
+import { isLastHolder } from '../role-store.ts';
+import { countTry, perDevice } from '../../sign-in/throttle-store.ts';
+import { authHeaders, type Accounts } from '../../web/accounts.ts';
+import { AuditList, olderLink } from '../../office/web/trail-list.tsx';
+import { cookiesFrom, signedInMark } from '../../sign-in/web/cookies.ts';
+import { ownPage, personOf } from './own-page.tsx';
+import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
+import { waitText } from '../../sign-in/web/wait-text.ts';
+import { accountText } from '../../web/wording.ts';
+
+/** What is kept about oneself: who saw or changed it, a copy of it, and its end. */
+export function ownDataRoutes(accounts: Accounts): readonly Route[] {
+  const mine = { permission: 'signed-in' } as const;
+  return [
+    { ...mine, method: 'GET', path: '/account/spoor', handle: (visit) => trailPage(accounts, visit) },
+    { ...mine, method: 'GET', path: '/account/gegevens', handle: (visit) => dataPage(accounts, visit, {}, {}) },
+    { ...mine, method: 'POST', path: '/account/gegevens', handle: (visit) => erase(accounts, visit) },
+    { ...mine, method: 'GET', path: '/account/gegevens.json', handle: (visit) => copyOfOwn(accounts, visit) },
+  ];
+}
+
+const pageLength = 50;
+
+async function trailPage(accounts: Accounts, visit: PageVisit): Promise<PageContent> {
+  const { before } = olderLink(visit);
+  const entries = await visit.as((database) =>
+    readTrail(database, { person: personOf(visit).id, limit: pageLength, ...(before && { before }) }),
+  );
+  return ownPage(visit, '/account/spoor', {
+    lead: accountText(visit.locale)('trail.lead'),
+    children: <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
+  });
+}
+
+/** Everything kept by accounts, with the trail in sentences. */
+async function copyOfOwn(accounts: Accounts, visit: PageVisit): Promise<LiveAnswer> {
+  const { id } = personOf(visit);
+  const [data, entries] = await Promise.all([
+    readOwnData(accounts.store.accounts, id),
+    visit.as((database) => readTrail(database, { person: id, limit: 100_000 })),
+  ]);
+  const trail = entries.map((entry) => ({ at: entry.at, sentence: accounts.writeEntry(entry, visit.locale) }));
+  return {
+    kind: 'file',
+    type: 'application/json; charset=utf-8',
+    fileName: 'ambitie.json',
+    body: `${JSON.stringify({ ...data, trail }, null, 2)}\n`,
+  };
+}
+
+type Errors = Readonly<Partial<Record<string, string>>>;
+
+async function dataPage(
+  { store }: Accounts,
+  visit: PageVisit | FormVisit,
+  values: FormValues,
+  errors: Errors,
+): Promise<PageContent> {
+  const t = accountText(visit.locale);
+  const { hasPassword } = await waysIn(store.accounts, personOf(visit).id);
+  return ownPage(visit, '/account/gegevens', {
+    errors,
+    children: (
+      <>
+        <h2>{t('data.copyTitle')}</h2>
+        <p>{t('data.copyLead')}</p>
+        <p>
+          <a class="button-quiet" href={visit.href('/account/gegevens.json')} download>
+            {t('data.copy')}
+          </a>
+        </p>
+        <h2>{t('data.eraseTitle')}</h2>
+        <p>{t('data.eraseLead')}</p>
+        <Form submit={t('data.erase')} isQuiet>
+          <FormField label={t('data.eraseEmail')} type="email" {...sent('email', values, errors)} />
+          {hasPassword && (
+            <FormField
+              label={t('password.current')}
+              type="password"
+              autocomplete="current-password"
+              {...sent('password', {}, errors)}
+            />
+          )}
+        </Form>
+      </>
+    ),
+  });
+}
+
+async function erase(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const { store } = accounts;
+  const person = personOf(visit);
+  const values = valuesOf(visit.form);
+  const errors = await refusalToErase(accounts, visit);
+  if (errors) return dataPage(accounts, visit, values, errors);
+  const isErased = await store.accounts.transaction().execute(async (database) => {
+    if (await isLastHolder(database, person.id, 'administrator')) return false;
+    await note(database, person, { event: 'person.erased', subject: { kind: 'person', id: person.id } });
+    await erasePerson(database, person.id);
+    return true;
+  });
+  if (!isErased) return dataPage(accounts, visit, values, { '': accountText(visit.locale)('role.last') });
+  const { headers } = await accounts.auth.api.signOut({ headers: authHeaders(visit.request), returnHeaders: true });
+  const secure = isSecure(accounts, visit);
+  return { kind: 'redirect', path: '/', headers: [...cookiesFrom(headers, secure), ...signedInMark(false, secure)] };
+}
+
+/** Erasing cannot be undone, so a signed-in browser left alone is not enough. */
+async function refusalToErase({ store, auth }: Accounts, visit: FormVisit): Promise<Errors | undefined> {
+  const t = accountText(visit.locale);
+  const person = personOf(visit);
+  const typed = textIn(visit.form, 'email').trim().toLowerCase();
+  if (typed !== person.email) return { email: t('data.eraseWrong', { email: person.email }) };
+  const { hasPassword } = await waysIn(store.accounts, person.id);
+  if (!hasPassword) return undefined;
+  const wait = await countTry(store.accounts, perDevice, [person.id, 'password']);
+  if (wait > 0) return { '': t('signIn.wait', { time: waitText(visit.locale, wait) }) };
+  try {
+    const password = textIn(visit.form, 'password');
+    await auth.api.verifyPassword({ body: { password }, headers: authHeaders(visit.request) });
+    return undefined;
+  } catch (error) {
+    codeOf(error);
+    return { password: t('password.wrong') };
+  }
+}

@@ -1,0 +1,227 @@
+import { formatMoment } from '../../../foundation/clock-words.ts';
+import { z } from 'zod';
+import { languageNames, locales } from '../../../foundation/locale.ts';
+import { readForm, shownValues, type FormValues, textIn } from '../../../site/form.ts';
+import { localePath } from '../../../site/address.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { note } from '../../../wing/trail-store.ts';
+import { forgetDevices, rememberDevice } from '../../sign-in/device-store.ts';
+import { passwordFault } from '../../sign-in/password.ts';
+import { changeProfile } from '../person-store.ts';
+import { endOtherSessions, endSession, listSessions, type SessionLine } from '../../sign-in/session-store.ts';
+import { countTry, forgetTry, perDevice } from '../../sign-in/throttle-store.ts';
+import { errorTexts } from '../../web/account-page.tsx';
+import { authHeaders, type Accounts } from '../../web/accounts.ts';
+import { deviceMark } from '../../sign-in/web/cookies.ts';
+import { ownPage, personOf } from './own-page.tsx';
+import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
+import { waitText } from '../../sign-in/web/wait-text.ts';
+import { accountText, type AccountMessage } from '../../web/wording.ts';
+
+/** One's own name, language, password and sessions. */
+export function profileRoutes(accounts: Accounts): readonly Route[] {
+  const mine = { permission: 'signed-in' } as const;
+  return [
+    { ...mine, method: 'GET', path: '/account', handle: (visit) => profilePage(visit, undefined, {}) },
+    { ...mine, method: 'POST', path: '/account', handle: (visit) => saveProfile(accounts, visit) },
+    { ...mine, method: 'GET', path: '/account/wachtwoord', handle: (visit) => passwordPage(visit, {}) },
+    { ...mine, method: 'POST', path: '/account/wachtwoord', handle: (visit) => changePassword(accounts, visit) },
+    { ...mine, method: 'GET', path: '/account/sessies', handle: (visit) => sessionsPage(accounts, visit) },
+    { ...mine, method: 'POST', path: '/account/sessies', handle: (visit) => endSessions(accounts, visit) },
+  ];
+}
+
+const profileSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'name.missing' satisfies AccountMessage)
+    .max(200, 'name.long' satisfies AccountMessage),
+  locale: z.enum(locales, 'locale.missing' satisfies AccountMessage),
+});
+
+async function saveProfile({ store }: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const person = personOf(visit);
+  const reading = readForm<z.infer<typeof profileSchema>, AccountMessage>(visit.form, profileSchema);
+  if (!reading.ok) return profilePage(visit, reading.values, errorTexts(visit, reading.errors));
+  await store.accounts.transaction().execute(async (database) => {
+    await changeProfile(database, person.id, reading.value);
+    const subject = { kind: 'person', id: person.id };
+    await note(database, person, { event: 'person.changed', subject, about: person.id });
+  });
+  // The page to go on with is in the language just chosen; a redirect stays in that of the form.
+  const isSame = reading.value.locale === visit.locale;
+  return isSame
+    ? { kind: 'redirect', path: '/account?gedaan=1' }
+    : profilePage(
+        { ...visit, locale: reading.value.locale, href: (path) => localePath(reading.value.locale, path) },
+        reading.values,
+        {},
+        true,
+      );
+}
+
+function profilePage(
+  visit: PageVisit | FormVisit,
+  typed: FormValues | undefined,
+  errors: Readonly<Partial<Record<string, string>>>,
+  isDone = visit.query['gedaan'] === '1',
+): PageContent {
+  const t = accountText(visit.locale);
+  const { name, locale, email } = personOf(visit);
+  const values = typed ?? shownValues({ name, locale });
+  return ownPage(visit, '/account', {
+    lead: t('own.as', { email }),
+    errors,
+    ...(isDone && { done: t('own.saved') }),
+    children: (
+      <Form submit={t('save')}>
+        <FormField label={t('name')} hint={t('name.hint')} autocomplete="name" {...sent('name', values, errors)} />
+        <ChoiceField
+          id={fieldId('locale')}
+          name="locale"
+          label={t('locale')}
+          kind="one"
+          options={locales.map((value) => ({ value, label: languageNames[value] }))}
+          chosen={values['locale'] ?? []}
+          {...(errors['locale'] && { error: errors['locale'] })}
+        />
+      </Form>
+    ),
+  });
+}
+
+async function changePassword(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const { store, auth } = accounts;
+  const person = personOf(visit);
+  const t = accountText(visit.locale);
+  const current = textIn(visit.form, 'current');
+  const next = textIn(visit.form, 'password');
+  const fault = passwordFault(next, [person.name, person.email]);
+  if (!current || fault) {
+    return passwordPage(visit, {
+      ...(!current && { current: t('password.missing') }),
+      ...(fault && { password: t(`password.${fault}`) }),
+    });
+  }
+  const wait = await countTry(store.accounts, perDevice, [person.id, 'password']);
+  if (wait > 0) return passwordPage(visit, { '': t('signIn.wait', { time: waitText(visit.locale, wait) }) });
+  try {
+    await auth.api.changePassword({
+      body: { currentPassword: current, newPassword: next },
+      headers: authHeaders(visit.request),
+    });
+  } catch (error) {
+    codeOf(error);
+    return passwordPage(visit, { current: t('password.wrong') });
+  }
+  await forgetTry(store.accounts, perDevice, [person.id, 'password'], true);
+  await endOtherSessions(store.accounts, person.id, await sessionId(accounts, visit));
+  await forgetDevices(store.accounts, person.id);
+  const device = await rememberDevice(store.accounts, undefined, person.id);
+  const subject = { kind: 'person', id: person.id };
+  await note(store.accounts, person, { event: 'password.changed', subject, about: person.id });
+  accounts.write('changed', person, {});
+  const headers = deviceMark(device, isSecure(accounts, visit));
+  return { kind: 'redirect', path: '/account/wachtwoord?gedaan=1', headers };
+}
+
+function passwordPage(visit: PageVisit | FormVisit, errors: Readonly<Partial<Record<string, string>>>): PageContent {
+  const t = accountText(visit.locale);
+  return ownPage(visit, '/account/wachtwoord', {
+    lead: t('own.passwordLead'),
+    errors,
+    ...(visit.query['gedaan'] === '1' && { done: t('own.passwordDone') }),
+    children: (
+      <Form submit={t('set.submit')}>
+        <FormField
+          label={t('password.current')}
+          type="password"
+          autocomplete="current-password"
+          {...sent('current', {}, errors)}
+        />
+        <FormField
+          label={t('password.new')}
+          type="password"
+          hint={t('password.hint')}
+          autocomplete="new-password"
+          {...sent('password', {}, errors)}
+        />
+      </Form>
+    ),
+  });
+}
+
+/** The id of the session that asks. */
+async function sessionId({ auth }: Accounts, { request }: PageVisit | FormVisit): Promise<string | undefined> {
+  return (await auth.api.getSession({ headers: authHeaders(request) }))?.session.id;
+}
+
+async function endSessions(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const { store } = accounts;
+  const person = personOf(visit);
+  const id = textIn(visit.form, 'sessie');
+  if (id) await endSession(store.accounts, person.id, id);
+  else await endOtherSessions(store.accounts, person.id, await sessionId(accounts, visit));
+  const subject = { kind: 'person', id: person.id };
+  await note(store.accounts, person, { event: 'session.ended', subject, about: person.id });
+  return { kind: 'redirect', path: '/account/sessies?gedaan=1' };
+}
+
+async function sessionsPage(accounts: Accounts, visit: PageVisit): Promise<PageContent> {
+  const t = accountText(visit.locale);
+  const sessions = await listSessions(accounts.store.accounts, personOf(visit).id, await sessionId(accounts, visit));
+  return ownPage(visit, '/account/sessies', {
+    lead: t('sessions.lead'),
+    ...(visit.query['gedaan'] === '1' && { done: t('sessions.done') }),
+    children: (
+      <>
+        <ul class="account__lines">
+          {sessions.map((session, index) => (
+            <SessionItem visit={visit} session={session} number={index + 1} />
+          ))}
+        </ul>
+        {sessions.length > 1 && <Form submit={t('sessions.endAll')} />}
+        <Form action={visit.href('/afmelden')} submit={t('signOut')} isQuiet />
+      </>
+    ),
+  });
+}
+
+interface SessionItemProps {
+  readonly visit: PageVisit;
+  readonly session: SessionLine;
+  /** Its place in the list: several may be of browsers with the same name. */
+  readonly number: number;
+}
+
+function SessionItem({ visit, session, number }: SessionItemProps) {
+  const t = accountText(visit.locale);
+  const name = browserName(session.userAgent) || t('sessions.unknown');
+  return (
+    <li>
+      <p>
+        <strong>{name}</strong> {session.isThis && t('sessions.this')}
+      </p>
+      <p class="small">{t('sessions.since', { date: formatMoment(visit.locale, session.startedAt) })}</p>
+      {!session.isThis && (
+        <Form submit={t('sessions.end')} label={t('sessions.endOne', { name, number })} isQuiet>
+          <input type="hidden" name="sessie" value={session.id} />
+        </Form>
+      )}
+    </li>
+  );
+}
+
+/** Browser and system as people know them; versions are nobody's concern here. */
+function browserName(userAgent: string | null): string {
+  const browsers = ['Edg', 'OPR', 'SamsungBrowser', 'Firefox', 'Chrome', 'Safari'];
+  const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', SamsungBrowser: 'Samsung Internet' };
+  const browser = browsers.find((name) => userAgent?.includes(`${name}/`));
+  const system = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac OS', 'Linux'].find((name) => userAgent?.includes(name));
+  return [browser && (names[browser] ?? browser), system].filter(Boolean).join(', ');
+}

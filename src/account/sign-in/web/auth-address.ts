@@ -1,0 +1,87 @@
+import type { Context } from 'hono';
+import type { Site } from '../../../site/app.tsx';
+import { clientOf } from '../../../site/rate-limit.ts';
+import { isSameOrigin } from '../../../site/security.ts';
+import { note } from '../../../wing/trail-store.ts';
+import { authPath, oidcProvider } from '../auth-store.ts';
+import { countTry, perClient, type ThrottleRule } from '../throttle-store.ts';
+import { authHeaders, type Accounts } from '../../web/accounts.ts';
+import { cookiesFrom, signedInMark } from './cookies.ts';
+import { localTarget } from '../../../wing/route.ts';
+import { homePath } from './sign-in.tsx';
+import { isSecure } from './sign-in-attempt.ts';
+
+/** The only addresses of the machinery that are open: what browsers do with passkeys, and where the provider sends people. */
+const openAddresses: readonly (readonly [method: 'GET' | 'POST', path: string])[] = [
+  ['GET', '/passkey/generate-authenticate-options'],
+  ['POST', '/passkey/verify-authentication'],
+  ['GET', '/passkey/generate-register-options'],
+  ['POST', '/passkey/verify-registration'],
+  ['GET', `/callback/${oidcProvider}`],
+];
+
+const perMinute: ThrottleRule = { name: 'machinery', most: 60, windowSeconds: 60 };
+
+/** Adds them to a site, with `/aanmelden/met`, where signing in at the provider begins. */
+export function addAuthAddresses(site: Site, accounts: Accounts, trustProxy: boolean): void {
+  for (const [method, path] of openAddresses) {
+    site.app.on(method, `${authPath}${path}`, (c) => passOn(c, accounts, path, clientOf(c, trustProxy)));
+  }
+  if (accounts.oidcName) site.app.get('/aanmelden/met', (c) => startOidc(c, accounts, clientOf(c, trustProxy)));
+}
+
+async function passOn(c: Context, accounts: Accounts, path: string, client: string): Promise<Response> {
+  const host = c.req.header('host') ?? new URL(c.req.url).host;
+  if (c.req.method === 'POST' && !isSameOrigin({ origin: c.req.header('origin'), host })) return refuse(403);
+  if (await isTooMuch(accounts, client, path)) return refuse(429);
+  const answer = await accounts.auth.handler(c.req.raw);
+  if (path === '/passkey/verify-registration' && answer.ok) await noteAdded(accounts, c.req.raw);
+  return withMark(answer, accounts, new URL(c.req.url).origin);
+}
+
+async function isTooMuch({ store }: Accounts, client: string, path: string): Promise<boolean> {
+  const rule = path === '/passkey/verify-authentication' ? perClient : perMinute;
+  return (await countTry(store.accounts, rule, [client, 'machinery'])) > 0;
+}
+
+/** Goes on to the provider's own page. Errors of theirs bring people back to ours. */
+async function startOidc(c: Context, accounts: Accounts, client: string): Promise<Response> {
+  if (await isTooMuch(accounts, client, '')) return refuse(429);
+  const { headers, response } = await accounts.auth.api.signInSocial({
+    body: {
+      provider: oidcProvider,
+      callbackURL: localTarget(c.req.query('terug'), homePath),
+      errorCallbackURL: '/aanmelden?fout=1',
+      disableRedirect: true,
+    },
+    headers: authHeaders(c.req.raw),
+    returnHeaders: true,
+  });
+  if (!response.url) throw new Error('the provider of the settings did not say where people sign in');
+  const answer = new Response(null, { status: 302, headers: { Location: response.url, 'Cache-Control': 'no-store' } });
+  const secure = isSecure(accounts, new URL(c.req.url));
+  for (const [name, value] of cookiesFrom(headers, secure)) answer.headers.append(name, value);
+  return answer;
+}
+
+async function noteAdded(accounts: Accounts, request: Request): Promise<void> {
+  const actor = await accounts.actorOf(request);
+  if (actor.kind !== 'person') return;
+  const subject = { kind: 'person', id: actor.id };
+  await note(accounts.store.accounts, actor, { event: 'passkey.added', subject, about: actor.id });
+}
+
+/** Somebody who is signed in now gets the mark that kept pages go by. */
+function withMark(answer: Response, accounts: Accounts, origin: string): Response {
+  const secure = isSecure(accounts, { origin });
+  const isIn = answer.headers.getSetCookie().some((cookie) => /ambitie\.session_token=[^;]/.test(cookie));
+  const headers = new Headers([...answer.headers].filter(([name]) => name !== 'set-cookie'));
+  headers.set('Cache-Control', 'no-store');
+  const marks = isIn ? signedInMark(true, secure) : [];
+  for (const [name, value] of [...cookiesFrom(answer.headers, secure), ...marks]) headers.append(name, value);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+function refuse(status: 403 | 429): Response {
+  return Response.json({ code: status === 403 ? 'FORBIDDEN' : 'TOO_MANY_REQUESTS' }, { status });
+}

@@ -1,0 +1,71 @@
+import { formatMoment } from '../../../foundation/clock-words.ts';
+import { textIn } from '../../../site/form.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { State } from '../../../site/ui/state/state.tsx';
+import { note } from '../../../wing/trail-store.ts';
+import { listPasskeys, removePasskey } from '../passkey-store.ts';
+import type { Accounts } from '../../web/accounts.ts';
+import { ownPage, personOf } from '../../person/web/own-page.tsx';
+import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import { accountText } from '../../web/wording.ts';
+
+/** `/account/sleutels`: one's passkeys. Adding one takes a script, for browsers offer no other way. */
+export function passkeyRoutes(accounts: Accounts): readonly Route[] {
+  const mine = { permission: 'signed-in', path: '/account/sleutels' } as const;
+  return [
+    { ...mine, method: 'GET', handle: (visit) => passkeysPage(accounts, visit) },
+    { ...mine, method: 'POST', handle: (visit) => remove(accounts, visit) },
+  ];
+}
+
+async function remove(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const person = personOf(visit);
+  await accounts.store.accounts.transaction().execute(async (database) => {
+    const isRemoved = await removePasskey(database, person.id, textIn(visit.form, 'sleutel'));
+    const subject = { kind: 'person', id: person.id };
+    if (isRemoved) await note(database, person, { event: 'passkey.removed', subject, about: person.id });
+  });
+  return { kind: 'redirect', path: '/account/sleutels?gedaan=1' };
+}
+
+async function passkeysPage(accounts: Accounts, visit: PageVisit): Promise<PageContent> {
+  const { locale } = visit;
+  const t = accountText(locale);
+  const passkeys = await listPasskeys(accounts.store.accounts, personOf(visit).id);
+  return ownPage(visit, '/account/sleutels', {
+    lead: t('passkeys.lead'),
+    ...(visit.query['gedaan'] === '1' && { done: t('passkeys.done') }),
+    children: (
+      <>
+        {passkeys.length === 0 && (
+          <State locale={locale} kind="empty" headingLevel={2}>
+            <p>{t('passkeys.none')}</p>
+          </State>
+        )}
+        <ul class="account__lines">
+          {passkeys.map(({ id, name, createdAt }) => (
+            <li>
+              <p>
+                <strong>{name ?? t('passkeys.nameless')}</strong>
+              </p>
+              <p class="small">{t('passkeys.since', { date: formatMoment(locale, createdAt) })}</p>
+              <Form submit={t('remove')} label={t('passkeys.remove', { name: name ?? t('passkeys.nameless') })} isQuiet>
+                <input type="hidden" name="sleutel" value={id} />
+              </Form>
+            </li>
+          ))}
+        </ul>
+        <passkey-add
+          data-label={t('passkeys.add')}
+          data-failed={t('passkey.failed')}
+          data-stale={t('passkeys.stale')}
+          data-to={`${visit.href('/account/sleutels')}?gedaan=1`}
+        >
+          <p class="small">{t('passkeys.needsScript')}</p>
+        </passkey-add>
+      </>
+    ),
+  });
+}

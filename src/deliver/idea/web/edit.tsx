@@ -1,0 +1,211 @@
+import type { Actor } from '../../../wing/actor.ts';
+import { note } from '../../../wing/trail-store.ts';
+import { may } from '../../../wing/permission.ts';
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { readForm, type FormErrors, type FormValues } from '../../../site/form.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { Notice } from '../../../site/ui/notice/notice.tsx';
+import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
+import type { Idea } from '../idea.ts';
+import { changeIdea, readIdea } from '../idea-store.ts';
+import type { NamedOrganisation } from '../own-organisation-store.ts';
+import { writtenIn } from '../../written-text.ts';
+import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
+import { contentFrom, ideaSchema, listFields, stepFields, valuesFrom, type IdeaField } from './idea-form.ts';
+import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import type { IdeaMessage } from '../messages/nl.ts';
+import { ownOrganisations, toldErrors } from './propose.tsx';
+
+/** Whether somebody may write an idea: its proposer, its organisation's writers, and who manages the programme. */
+export function mayEdit(actor: Actor, idea: Idea): boolean {
+  if (actor.kind === 'person' && actor.isVerified && actor.id === idea.proposedBy) return true;
+  return may(actor, 'idea.edit', idea.organisation ? [idea.organisation] : []);
+}
+
+/** `/ideeen/:slug/bewerk`: the whole idea on one page. */
+export async function editPage(context: IdeaContext, visit: PageVisit): Promise<LiveAnswer> {
+  const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
+  if (!idea) return { kind: 'not-found' };
+  if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
+  const words = wordsOf(context, visit);
+  const organisations = await organisationsFor(visit, idea);
+  return formPage({
+    words,
+    idea,
+    organisations,
+    values: valuesFrom(idea, visit.locale),
+    errors: {},
+    isConflict: false,
+  });
+}
+
+/** Saves an idea from its newest version; otherwise shows what somebody else kept, beside what was written. */
+export async function editAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
+  const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
+  if (!idea) return { kind: 'not-found' };
+  if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
+  const words = wordsOf(context, visit);
+  const organisations = await organisationsFor(visit, idea);
+  const schema = ideaSchema(
+    words,
+    organisations.map(({ id }) => id),
+  );
+  const reading = readForm<ReturnType<typeof schema.parse>, IdeaMessage>(visit.form, schema, listFields);
+  const shown = { words, organisations, values: reading.values };
+  const isConflict = Number(reading.values['versie']?.[0]) !== idea.version;
+  if (!reading.ok) return formPage({ ...shown, idea, errors: reading.errors, isConflict });
+  const content = contentFrom(reading.value, visit.locale, idea);
+  const isSaved = !isConflict && (await visit.as((database) => save(database, visit, idea, content)));
+  if (isSaved) return { kind: 'redirect', path: ideaPath(idea.slug) };
+  const newest = (await visit.as((database) => readIdea(database, idea.slug))) ?? idea;
+  return formPage({ ...shown, idea: newest, errors: {}, isConflict: true });
+}
+
+async function save(
+  database: Parameters<typeof changeIdea>[0],
+  { actor }: FormVisit,
+  idea: Idea,
+  content: Parameters<typeof changeIdea>[3],
+): Promise<boolean> {
+  if (!(await changeIdea(database, idea.id, idea.version, content))) return false;
+  const { organisation } = content;
+  const subject = { kind: 'idea', id: idea.id };
+  const about = idea.proposedBy;
+  await note(database, actor, {
+    event: 'idea.edited',
+    subject,
+    ...(organisation && { organisation }),
+    ...(about && { about }),
+  });
+  return true;
+}
+
+/** The editor's own organisations, and the one it has: a manager does not take it away by saving. */
+async function organisationsFor(visit: PageVisit, idea: Idea): Promise<readonly NamedOrganisation[]> {
+  const own = await ownOrganisations(visit);
+  const { organisation, organisationName, organisationSlug } = idea;
+  if (!organisation || own.some(({ id }) => id === organisation)) return own;
+  return [{ id: organisation, name: organisationName ?? '', slug: organisationSlug ?? '' }, ...own];
+}
+
+interface EditProps {
+  readonly words: IdeaWords;
+  readonly idea: Idea;
+  readonly organisations: readonly NamedOrganisation[];
+  readonly values: FormValues;
+  readonly errors: FormErrors<IdeaMessage>;
+  readonly isConflict: boolean;
+}
+
+function formPage(props: EditProps): PageContent {
+  const { words, idea, organisations, values, errors, isConflict } = props;
+  const { t, locale, href } = words;
+  const told = toldErrors(words, errors, stepFields.flat());
+  const title = writtenIn(idea.title, locale).text;
+  const fields: IdeaFieldsProps = { words, values, errors: told, organisations, idea };
+  return {
+    kind: 'page',
+    title: `${t('edit.title')}: ${title}`,
+    description: title,
+    section: 'ideas',
+    ...(isConflict && { status: 409 as const }),
+    ...(!isConflict && Object.keys(told).length > 0 && { status: 422 as const }),
+    body: (
+      <>
+        <Breadcrumbs
+          locale={locale}
+          items={[
+            { href: href('/ideeen'), label: t('list.title', { region: words.region }) },
+            { href: href(ideaPath(idea.slug)), label: title },
+          ]}
+        />
+        <header class="page-head">
+          <h1>{t('edit.title')}</h1>
+          <p class="lead">{t('edit.language')}</p>
+        </header>
+        <ErrorSummary locale={locale} errors={told} />
+        {isConflict && <Conflict {...props} />}
+        <Form submit={t('edit.save')} action={href(`${ideaPath(idea.slug)}/bewerk`)}>
+          <input type="hidden" name="versie" value={String(idea.version)} />
+          <AboutFields {...fields} />
+          <ReachFields {...fields} />
+          <NeedFields {...fields} />
+        </Form>
+      </>
+    ),
+  };
+}
+
+/** What differs between what is kept and what was written, side by side. */
+function Conflict({ words, idea, values, organisations }: EditProps) {
+  const { t, locale } = words;
+  const kept = valuesFrom(idea, locale);
+  const inWords = (field: IdeaField, texts: readonly string[]): string =>
+    texts.map((text) => answerInWords(words, organisations, field, text)).join(', ') || t('conflict.nothing');
+  const rows = stepFields
+    .flat()
+    .map((field) => ({ field, theirs: inWords(field, kept[field] ?? []), yours: inWords(field, values[field] ?? []) }))
+    .filter(({ theirs, yours }) => theirs !== yours);
+  return (
+    <Notice locale={locale} kind="warning" title={t('conflict.title')}>
+      <p>{t('conflict.lead')}</p>
+      <DataTable
+        locale={locale}
+        id="verschil"
+        caption={t('conflict.title')}
+        columns={[
+          { label: t('conflict.field'), kind: 'text' },
+          { label: t('conflict.theirs'), kind: 'text' },
+          { label: t('conflict.yours'), kind: 'text' },
+        ]}
+        rows={rows.map(({ field, theirs, yours }) => [
+          { content: t(fieldLabels[field]) },
+          { content: theirs },
+          { content: yours },
+        ])}
+      />
+    </Notice>
+  );
+}
+
+const fieldLabels = {
+  titel: 'field.title',
+  samenvatting: 'field.summary',
+  tekst: 'field.text',
+  acties: 'field.actions',
+  doelgroepen: 'field.groups',
+  themas: 'field.themes',
+  gemeenten: 'field.municipalities',
+  noden: 'field.needs',
+  soorten: 'field.kinds',
+  organisatie: 'field.organisation',
+} as const satisfies Readonly<Record<IdeaField, IdeaMessage>>;
+
+function answerInWords(
+  words: IdeaWords,
+  organisations: readonly NamedOrganisation[],
+  field: IdeaField,
+  text: string,
+): string {
+  switch (field) {
+    case 'acties':
+      return words.action(text);
+    case 'doelgroepen':
+      return words.group(text);
+    case 'gemeenten':
+      return words.municipality(text);
+    case 'organisatie':
+      return organisations.find(({ id }) => id === text)?.name ?? words.t('field.organisationNone');
+    case 'soorten':
+    case 'titel':
+    case 'samenvatting':
+    case 'tekst':
+    case 'themas':
+    case 'noden':
+      return text;
+  }
+}

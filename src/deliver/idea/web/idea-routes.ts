@@ -1,0 +1,134 @@
+import type { OwnersOf, Route } from '../../../wing/route.ts';
+import { organisationOwners } from '../own-organisation-store.ts';
+import {
+  answerAct,
+  contactAct,
+  hideAct,
+  hideQuestionAct,
+  interestAct,
+  projectAct,
+  questionAct,
+  showAct,
+} from './acts.ts';
+import { contactsPage, contactStepAct } from './contacts.tsx';
+import { editAct, editPage } from './edit.tsx';
+import { ideaFeed } from './feed.ts';
+import { ideaListPage } from './idea-list.tsx';
+import { ideaPage } from './idea-page.tsx';
+import type { IdeaContext } from './idea-words.ts';
+import { partnerIdeasPage } from './partner-ideas.tsx';
+import { proposeAct, proposePage } from './propose.tsx';
+
+/**
+ * Every address about ideas. Who wrote an idea may edit it whatever their roles, and two people who exchange contact
+ * details are known by that alone: those routes ask to be signed in, and their handlers and the database do the rest.
+ */
+export function ideaRoutes(context: IdeaContext): readonly Route[] {
+  return [
+    { method: 'GET', path: '/ideeen', permission: 'idea.read', handle: (visit) => ideaListPage(context, visit) },
+    { method: 'GET', path: '/ideeen/feed.xml', permission: 'idea.read', handle: (visit) => ideaFeed(context, visit) },
+    {
+      method: 'GET',
+      path: '/ideeen/nieuw',
+      permission: 'idea.propose',
+      handle: (visit) => proposePage(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/nieuw',
+      permission: 'idea.propose',
+      handle: (visit) => proposeAct(context, visit),
+    },
+    {
+      method: 'GET',
+      path: '/ideeen/voor/:organisation',
+      permission: 'idea.partner',
+      owners: ownOrganisation,
+      handle: (visit) => partnerIdeasPage(context, visit),
+    },
+    { method: 'GET', path: '/ideeen/:slug', permission: 'idea.read', handle: (visit) => ideaPage(context, visit) },
+    ...writingRoutes(context),
+    ...partnerRoutes(context),
+  ];
+}
+
+function writingRoutes(context: IdeaContext): readonly Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/ideeen/:slug/bewerk',
+      permission: 'signed-in',
+      handle: (visit) => editPage(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/bewerk',
+      permission: 'signed-in',
+      handle: (visit) => editAct(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/verberg',
+      permission: 'idea.moderate',
+      handle: (visit) => hideAct(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/toon',
+      permission: 'idea.moderate',
+      handle: (visit) => showAct(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/vraag',
+      permission: 'idea.ask',
+      handle: (visit) => questionAct(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/vraag/:question/antwoord',
+      permission: 'idea.ask',
+      handle: (visit) => answerAct(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/vraag/:question/verberg',
+      permission: 'idea.moderate',
+      handle: (visit) => hideQuestionAct(context, visit),
+    },
+  ];
+}
+
+function partnerRoutes(context: IdeaContext): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/partner',
+      permission: 'idea.partner',
+      owners: 'one-of-mine',
+      handle: (visit) => interestAct(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/project',
+      permission: 'project.create',
+      owners: 'one-of-mine',
+      handle: (visit) => projectAct(context, visit),
+    },
+    {
+      method: 'POST',
+      path: '/ideeen/:slug/contact',
+      permission: 'idea.ask',
+      handle: (visit) => contactAct(context, visit),
+    },
+    { method: 'GET', path: '/contacten', permission: 'signed-in', handle: (visit) => contactsPage(context, visit) },
+    {
+      method: 'POST',
+      path: '/contacten/:id',
+      permission: 'signed-in',
+      handle: (visit) => contactStepAct(context, visit),
+    },
+  ];
+}
+
+const ownOrganisation: OwnersOf = (params, database) => organisationOwners(database, params['organisation'] ?? '');

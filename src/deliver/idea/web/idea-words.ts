@@ -1,0 +1,64 @@
+import type { WriteEntry } from '../../../wing/trail.ts';
+import type { PageVisit } from '../../../wing/route.ts';
+import type { Locale } from '../../../foundation/locale.ts';
+import type { Translate } from '../../../foundation/message.ts';
+import { formatDate } from '../../../foundation/number.ts';
+import type { Plan } from '../../../plan/plan.ts';
+import type { PlanContext, PlanMunicipality } from '../../../wing/plan-context.ts';
+import { ideaText } from './idea-text.ts';
+import type { IdeaMessage } from '../messages/nl.ts';
+
+/** What pages about ideas need to know besides the plan; filled by the composition. */
+export interface IdeaContext extends PlanContext {
+  /** Groups of municipalities that a municipality belongs to, by NIS code. */
+  readonly groupsOf: (municipality: string) => readonly string[];
+  readonly groupName: (group: string, locale: Locale) => string;
+  readonly writeEntry: WriteEntry;
+}
+
+/** One page about ideas being made: its language, and the plan's own words in it. */
+export interface IdeaWords {
+  readonly locale: Locale;
+  readonly t: Translate<IdeaMessage>;
+  readonly href: (path: string) => string;
+  readonly plan: Plan;
+  readonly region: string;
+  readonly municipalities: readonly PlanMunicipality[];
+  /** Names by id or code; the id itself when the plan no longer knows it. */
+  readonly municipality: (code: string) => string;
+  readonly action: (id: string) => string;
+  readonly group: (id: string) => string;
+  readonly placeGroup: (code: string) => string;
+  readonly day: (moment: Date) => string;
+}
+
+export function wordsOf(context: IdeaContext, { locale, href }: Pick<PageVisit, 'locale' | 'href'>): IdeaWords {
+  const plan = context.plan();
+  const municipalities = context.municipalities(locale);
+  const names = new Map(municipalities.map(({ code, name }) => [code, name]));
+  const actions = new Map(plan.ambitions.flatMap((line) => line.actions.map(({ id, title }) => [id, title[locale]])));
+  const groups = new Map(plan.groups.map(({ id, name }) => [id, name[locale]]));
+  return {
+    locale,
+    t: ideaText(locale),
+    href,
+    plan,
+    region: plan.region[locale],
+    municipalities,
+    municipality: (code) => names.get(code) ?? code,
+    action: (id) => actions.get(id) ?? id,
+    group: (id) => groups.get(id) ?? id,
+    placeGroup: (code) => context.groupName(code, locale),
+    day: (moment) => formatDate(locale, moment.toISOString().slice(0, 10)),
+  };
+}
+
+/** The address of an idea, without a language prefix. */
+export function ideaPath(slug: string): string {
+  return `/ideeen/${slug}`;
+}
+
+/** The ambition lines that actions belong to, in the order of the plan. */
+export function linesOf(plan: Plan, actions: readonly string[]): readonly string[] {
+  return plan.ambitions.filter((line) => line.actions.some(({ id }) => actions.includes(id))).map(({ id }) => id);
+}

@@ -1,0 +1,151 @@
+import { note } from '../../../wing/trail-store.ts';
+import { organisationsFor } from '../../../wing/permission.ts';
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { readForm, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { addIdea } from '../idea-store.ts';
+import { namedOrganisations, type NamedOrganisation } from '../own-organisation-store.ts';
+import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
+import { contentFrom, ideaSchema, listFields, stepFields, type IdeaField } from './idea-form.ts';
+import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import type { IdeaMessage } from '../messages/nl.ts';
+
+const steps = [1, 2, 3] as const;
+type Step = (typeof steps)[number];
+
+/** `/ideeen/nieuw`: the first step of proposing. */
+export async function proposePage(context: IdeaContext, visit: PageVisit): Promise<PageContent> {
+  const words = wordsOf(context, visit);
+  const organisations = await ownOrganisations(visit);
+  // Who belongs to one organisation most often speaks for it.
+  const values = { organisatie: [organisations.length === 1 ? organisations[0]!.id : ''] };
+  return stepPage({ words, organisations, values, errors: {}, step: 1 });
+}
+
+/** Takes a step of proposing: forward when its answers are right, back in any case. The last one publishes. */
+export async function proposeAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
+  const words = wordsOf(context, visit);
+  const organisations = await ownOrganisations(visit);
+  const schema = ideaSchema(
+    words,
+    organisations.map(({ id }) => id),
+  );
+  const values = valuesOf(visit.form);
+  const step = steps.find((each) => String(each) === values['stap']?.[0]) ?? 1;
+  if (values['naar']?.[0] === 'terug' && step > 1) {
+    return stepPage({ words, organisations, values, errors: {}, step: (step - 1) as Step });
+  }
+  const reading = readForm<ReturnType<typeof schema.parse>, IdeaMessage>(visit.form, schema, listFields);
+  const wrong = reading.ok ? undefined : steps.find((each) => each <= step && hasErrors(reading.errors, each));
+  if (!reading.ok && wrong) return stepPage({ words, organisations, values, errors: reading.errors, step: wrong });
+  if (step < 3 || !reading.ok) {
+    return stepPage({ words, organisations, values, errors: {}, step: Math.min(step + 1, 3) as Step });
+  }
+  const { actor } = visit;
+  const person = actor.kind === 'person' ? actor.id : undefined;
+  const slug = await visit.as(async (database) => {
+    const idea = await addIdea(database, contentFrom(reading.value, visit.locale), person);
+    const organisation = reading.value.organisatie;
+    const subject = { kind: 'idea', id: idea.id };
+    await note(database, actor, { event: 'idea.proposed', subject, ...(organisation && { organisation }) });
+    return idea.slug;
+  });
+  return { kind: 'redirect', path: `${ideaPath(slug)}?nieuw=1` };
+}
+
+/** The organisations in whose name somebody may propose. */
+export function ownOrganisations(visit: PageVisit): Promise<readonly NamedOrganisation[]> {
+  return visit.as((database) => namedOrganisations(database, organisationsFor(visit.actor, 'idea.edit')));
+}
+
+function hasErrors(errors: FormErrors, step: Step): boolean {
+  return stepFields[step - 1]!.some((field) => errors[field] !== undefined);
+}
+
+interface StepProps {
+  readonly words: IdeaWords;
+  readonly organisations: readonly NamedOrganisation[];
+  readonly values: FormValues;
+  readonly errors: FormErrors<IdeaMessage>;
+  readonly step: Step;
+}
+
+function stepPage(props: StepProps): PageContent {
+  const { words, step, errors } = props;
+  const { t } = words;
+  const told = toldErrors(words, errors, stepFields[step - 1]!);
+  return {
+    kind: 'page',
+    title: `${t(`propose.step${step}`)} · ${t('propose.title')}`,
+    description: t('propose.description'),
+    section: 'ideas',
+    ...(Object.keys(told).length > 0 && { status: 422 as const }),
+    body: <StepBody {...props} told={told} />,
+  };
+}
+
+function StepBody({
+  words,
+  organisations,
+  values,
+  step,
+  told,
+}: StepProps & { told: Readonly<Record<string, string>> }) {
+  const { t, locale, href } = words;
+  const fields: IdeaFieldsProps = { words, values, errors: told, organisations };
+  return (
+    <>
+      <Breadcrumbs
+        locale={locale}
+        items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
+      />
+      <header class="page-head">
+        <p class="small">
+          {t('propose.title')} · {t('propose.step', { step, steps: steps.length })}
+        </p>
+        <progress class="steps" value={step} max={steps.length} aria-hidden="true" />
+        <h1>{t(`propose.step${step}`)}</h1>
+        {step > 1 && <p class="lead">{t('propose.optional')}</p>}
+      </header>
+      <ErrorSummary locale={locale} errors={told} />
+      <Form
+        submit={t(step === 3 ? 'propose.publish' : 'propose.next')}
+        action={href('/ideeen/nieuw')}
+        {...(step > 1 && { other: { name: 'naar', value: 'terug', label: t('propose.back') } })}
+      >
+        <input type="hidden" name="stap" value={String(step)} />
+        {step === 1 && <AboutFields {...fields} />}
+        {step === 2 && <ReachFields {...fields} />}
+        {step === 3 && <NeedFields {...fields} />}
+        <Carried values={values} step={step} />
+      </Form>
+    </>
+  );
+}
+
+/** Answers of the other steps go along unseen, so that nothing has to be kept on the server. */
+function Carried({ values, step }: { readonly values: FormValues; readonly step: Step }) {
+  const others = stepFields.flatMap((fields, index): readonly IdeaField[] => (index === step - 1 ? [] : fields));
+  return (
+    <>
+      {others.flatMap((name) => (values[name] ?? []).map((value) => <input type="hidden" name={name} value={value} />))}
+    </>
+  );
+}
+
+/** What is wrong in the reader's language, in the order of the fields. */
+export function toldErrors(
+  { t }: IdeaWords,
+  errors: FormErrors<IdeaMessage>,
+  fields: readonly string[],
+): Readonly<Record<string, string>> {
+  const told = fields.flatMap((field) => {
+    const error = errors[field];
+    return error ? [[field, t(error)] as const] : [];
+  });
+  return Object.fromEntries(told);
+}

@@ -1,0 +1,71 @@
+import type { Child } from 'hono/jsx';
+import type { Locale } from '../../../foundation/locale.ts';
+import { localePath } from '../../../site/address.ts';
+import { explorerHref, readExplorerState, withChoice } from '../explorer.ts';
+import type { CountedUnit } from '../contribution.ts';
+import type { PublicPortfolio } from '../portfolio-store.ts';
+import { portfolioText } from '../portfolio-text.ts';
+import { contributionSentences } from './contributions.tsx';
+
+/** What pages about the plan's figures show of projects: beside the official figures, never inside. */
+export interface ProjectsBeside {
+  /** Another one whenever any of it says something else. */
+  readonly version: () => string;
+  readonly ambition: (id: string, locale: Locale) => Child;
+  readonly indicator: (id: string, locale: Locale) => Child;
+}
+
+/** Shows the public portfolio as it is at each moment. */
+export function projectsBeside(
+  current: () => PublicPortfolio,
+  unitOf: (indicator: string) => CountedUnit,
+): ProjectsBeside {
+  return {
+    version: () => current().version,
+    ambition: (id, locale) => <AmbitionProjects portfolio={current()} id={id} locale={locale} />,
+    indicator: (id, locale) => <IndicatorProjects portfolio={current()} id={id} locale={locale} unit={unitOf(id)} />,
+  };
+}
+
+interface BesideProps {
+  readonly portfolio: PublicPortfolio;
+  readonly id: string;
+  readonly locale: Locale;
+}
+
+const everything = readExplorerState(new URLSearchParams());
+
+function AmbitionProjects({ portfolio, id, locale }: BesideProps) {
+  const t = portfolioText(locale);
+  const href = localePath(locale, explorerHref(withChoice(everything, 'line', id, true)));
+  return (
+    <section class="section beside" aria-labelledby="projecten">
+      <h2 id="projecten">{t('beside.title.ambition')}</h2>
+      <p>{t('beside.count', { count: portfolio.projectCounts.get(`line:${id}`) ?? 0 })}</p>
+      <p>
+        <a href={href}>{t('beside.discover')}</a>
+      </p>
+    </section>
+  );
+}
+
+function IndicatorProjects({ portfolio, id, locale, unit }: BesideProps & { unit: CountedUnit }) {
+  const t = portfolioText(locale);
+  const count = portfolio.projectCounts.get(`moves:${id}`) ?? 0;
+  const joint = portfolio.contributions.get(id) ?? { kind: 'none' };
+  if (count === 0 && joint.kind === 'none') return <></>;
+  const href = localePath(locale, explorerHref(withChoice(everything, 'moves', id, true)));
+  return (
+    <section class="section beside" aria-labelledby="projecten">
+      <h2 id="projecten">{t('beside.title.indicator')}</h2>
+      <p>
+        {[count > 0 && t('beside.count.indicator', { count }), ...contributionSentences({ t }, joint, unit)]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
+      <p>
+        <a href={href}>{t('beside.discover')}</a>
+      </p>
+    </section>
+  );
+}

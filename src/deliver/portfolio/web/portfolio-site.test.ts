@@ -1,0 +1,273 @@
+import { sql, type KyselyPlugin } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeAccountSite, municipalities, type AccountSite } from '../../../../test/account/account-site.ts';
+import { limburgFolder, openedPlan } from '../../../../test/release/built-release.ts';
+import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
+import { addRoutes } from '../../../wing/route.ts';
+import { accountRoutes } from '../../../account/web/routes.ts';
+import { countedUnitOf, planContextOf } from '../../../house/plan-context.ts';
+import { createMeasureSite } from '../../../measure/web/site.tsx';
+import { systemAccess } from '../../../store/access.ts';
+import type { Store } from '../../../store/store.ts';
+import { keepParticipants } from '../participation-store.ts';
+import { followPortfolio, type FollowedPortfolio } from '../portfolio-store.ts';
+import { bringShippedProjects } from '../shipped-projects-store.ts';
+import { projectsBeside } from './beside.tsx';
+import { portfolioRoutes } from './routes.ts';
+
+const release = await openedPlan(limburgFolder);
+const unitOf = countedUnitOf(() => release);
+const now = new Date('2026-11-25T08:00:00Z');
+
+let fresh: FreshStore;
+let portfolio: FollowedPortfolio;
+let house: AccountSite;
+let visitor: ReturnType<AccountSite['browser']>;
+
+beforeAll(async () => {
+  fresh = await makeFreshStore();
+  const { plan, geography } = release;
+  const known = {
+    actions: plan.ambitions.flatMap(({ actions }) => actions.map(({ id }) => id)),
+    groups: plan.groups.map(({ id }) => id),
+    municipalities: geography.ofKind('municipality').map(({ code }) => code),
+  };
+  const brought = await bringShippedProjects(fresh.store, limburgFolder, known, now);
+  expect(brought).toMatchObject({ ok: true });
+  await addInvented();
+  portfolio = await followPortfolio({
+    store: fresh.store,
+    plan: () => plan,
+    now: () => now,
+    onError: (error) => expect.fail(String(error)),
+    unitOf,
+  });
+  const pages = { plan: planContextOf(() => release), portfolio, today: () => '2026-11-25' };
+  house = makeAccountSite(fresh.store, {
+    routes: (accounts) => [
+      ...portfolioRoutes(pages),
+      ...accountRoutes(accounts, { municipalities: () => municipalities, myWork: [], backOffice: [] }),
+    ],
+  });
+  visitor = house.browser();
+}, 60_000);
+afterAll(async () => {
+  await portfolio.close();
+  await fresh.drop();
+});
+
+const run = (statement: string) =>
+  fresh.store.as<unknown, readonly Readonly<Record<string, unknown>>[]>(
+    systemAccess,
+    async (database) => (await sql.raw<Readonly<Record<string, unknown>>>(statement).execute(database)).rows,
+  );
+
+/** A project with everything, one that runs late, and a draft that only insiders see. */
+async function addInvented(): Promise<void> {
+  await run(`
+    insert into project (slug, stage, title, summary, actions, groups, themes, municipalities, planned_start, planned_end,
+      actual_end, labelled_on, published_at) values
+      ('taal-op-de-vloer', 'labelled', '{"nl": "Taal op de werkvloer"}', '{"nl": "Nieuwkomers leren Nederlands terwijl ze werken."}',
+        '{A11.2,A12.1}', '{migration-background}', '{taal}', '{71016,71072}', '2024-01-01', '2027-12-31', null, '2024-09-24', now()),
+      ('sterk-thuis', 'labelled', '{"nl": "Sterk in de zorg thuis"}', '{"nl": "Mensen leren zorgen."}', '{A12.1}', '{}', '{zorg}',
+        '{71072}', '2022-01-01', '2024-12-31', '2024-12-31', '2022-06-29', now()),
+      ('traag', 'labelled', '{"nl": "Traag op weg"}', '{"nl": "Loopt uit."}', '{A11.2}', '{}', '{}', '{71072}', '2022-01-01',
+        '2025-01-01', null, '2022-06-29', now()),
+      ('geheim-ontwerp', 'draft', '{"nl": "Geheim ontwerp"}', '{"nl": "Nog niet klaar."}', '{A11.2}', '{}', '{}', '{71072}', null,
+        null, null, null, null)`);
+  await run(`
+    insert into budget_line (project_id, label, source, planned, committed, paid)
+      select id, '=HYPERLINK("x")', 'esf-plus', 200000, 150000, null::numeric from project where slug = 'taal-op-de-vloer'
+      union all select id, 'Eigen inbreng', 'own', 50000, null::numeric, null::numeric from project where slug = 'taal-op-de-vloer'`);
+  await run(`
+    insert into milestone (project_id, title, due, done_on)
+      select id, 'Eerste groep', '2024-06-01'::date, '2024-06-10'::date from project where slug = 'taal-op-de-vloer'`);
+  await run(`
+    insert into risk (project_id, title, likelihood, impact, response)
+      select id, 'Te weinig lesgevers', 4, 4, 'Samenwerken' from project where slug = 'taal-op-de-vloer'`);
+  for (const slug of ['taal-op-de-vloer', 'sterk-thuis']) {
+    await run(`
+      with outcome as (insert into result (project_id, kind, title)
+        select id, 'outcome', 'Mensen leren' from project where slug = '${slug}' returning id, project_id),
+      measured as (insert into result_indicator (project_id, result_id, title, measure, plan_indicator, baseline_year, baseline_value)
+        select project_id, id, 'Deelnemers', 'unit', 'adult-learning-4w-25-64', 2023, 0 from outcome returning id, project_id)
+      insert into result_period (project_id, indicator_id, start_day, end_day, state, target, actual)
+        select project_id, id, '2024-01-01'::date, '2024-12-31'::date, 'approved', 100, ${slug === 'sterk-thuis' ? 220 : 120} from measured
+        union all select project_id, id, '2025-01-01', '2025-12-31', 'open', 300, 999 from measured`);
+  }
+}
+
+test('the explorer finds by stem, forgives a slip of the pen, and says when it does', async () => {
+  const exact = await visitor.text('/projecten?zoek=nieuwkomer');
+  expect(exact).toContain('Eén project past bij je keuze');
+  expect(exact).toContain('Taal op de werkvloer');
+  const slip = await visitor.text('/projecten?zoek=werkvloir');
+  expect(slip).toContain('Niets past precies bij “werkvloir”');
+  expect(slip).toContain('Taal op de werkvloer');
+  const nothing = await visitor.text('/projecten?zoek=xyzzyq');
+  expect(nothing).toContain('Geen project past bij alles wat je koos');
+});
+
+test('facets count what one would find by choosing them; choices of one kind widen, of several narrow', async () => {
+  const two = await visitor.text('/projecten?gemeente=71072&gemeente=71004');
+  expect(two).toContain('4 projecten passen bij je keuze');
+  const late = await visitor.text('/projecten?gemeente=71072&status=delayed');
+  expect(late).toContain('Eén project past bij je keuze');
+  expect(late).toContain('Traag op weg');
+  // Of the other statuses it says how many there are in that municipality, of municipalities how many run late.
+  expect(late).toContain('klaar (1)');
+  expect(late).toContain('Hasselt (1)');
+  expect(late).not.toContain('Genk (');
+});
+
+test('the whole state stands in the address and comes back in the form', async () => {
+  const page = await visitor.text('/projecten?zoek=taal&ambitie=11&volgorde=titel&weergave=tijdlijn');
+  expect(page).toMatch(/<input[^>]*name="zoek"[^>]*value="taal"/);
+  expect(page).toMatch(/name="ambitie" value="11" checked/);
+  expect(page).toMatch(/<option value="titel" selected/);
+  expect(page).toMatch(/name="weergave" value="tijdlijn"/);
+  expect(page).toContain('class="timeline__bar');
+  expect(page).toContain('id="tijdlijn-tabel"');
+});
+
+test('the map counts where the work happens, says what is not known, and leads to the projects of a municipality', async () => {
+  const page = await visitor.text('/projecten?weergave=kaart');
+  expect(page).toContain('In 4 van de 38 gemeenten werkt een project');
+  expect(page).toContain('Van 3 projecten is niet bekend waar ze werken');
+  expect(page).toContain('href="/projecten?gemeente=71016"');
+  expect(page).toContain('De kaart als lijst');
+});
+
+test('an address that means nothing shows all, and a page too far the last one', async () => {
+  const page = await visitor.get(
+    '/projecten?pagina=999&status=%00&trekker=geen-uuid&volgorde=zomaar&zoek=%27%22%3C(&weergave=x',
+  );
+  expect(page.status).toBe(200);
+  expect((await visitor.text('/projecten?pagina=77')).match(/project-list__item/g)).toHaveLength(8);
+});
+
+test('a draft is found and read by who may read drafts, by nobody else', async () => {
+  expect(await visitor.text('/projecten?zoek=ontwerp')).not.toContain('Geheim ontwerp');
+  expect((await visitor.get('/projecten/geheim-ontwerp')).status).toBe(404);
+  const { browser } = await house.signedIn({ name: 'Mia', grants: [{ role: 'programme-manager' }] });
+  expect(await browser.text('/projecten?fase=draft')).toContain('Geheim ontwerp');
+  expect(await browser.text('/projecten/geheim-ontwerp')).toContain('Dit project is nog niet openbaar');
+  const portfolioPage = await browser.text('/portefeuille');
+  expect(portfolioPage).toContain('Eén project is nog niet openbaar');
+  expect(portfolioPage).toContain('Te weinig lesgevers');
+  expect(portfolioPage).toContain('Geld per project');
+});
+
+test('a project page says how it stands and why, its money by source, and what it reached, without what is not public', async () => {
+  const page = await visitor.text('/projecten/taal-op-de-vloer');
+  expect(page).toContain('op schema');
+  expect(page).toContain('Tot vandaag is 1 mijlpaal gehaald, van 1');
+  expect(page).toContain('De taskforce gaf dit project het label van het plan op 24 september 2024');
+  expect(page).toContain('Europa: ESF+');
+  expect(page).toContain('betaald: niet bekend');
+  expect(page).toContain('In 2024 120, doel 100');
+  expect(page).not.toContain('999');
+  expect(page).not.toContain('Te weinig lesgevers');
+  expect(page).not.toContain('HYPERLINK');
+  expect(page).toContain('href="/indicatoren/adult-learning-4w-25-64"');
+  expect(page).toContain('href="/volgen/projecten/taal-op-de-vloer"');
+});
+
+test('what is not known of a shipped project is said to be not known, and every fact has its source', async () => {
+  const page = await visitor.text('/projecten/meer-doorstroom-uit-arbeidszorg');
+  expect(page).toContain('stand niet bekend');
+  expect(page).toContain('Per bron is over het geld niets bekend');
+  expect(page).toContain('In welke gemeenten dit project werkt, is niet bekend');
+  expect(page).toContain('440 van de 920');
+  expect(page).toMatch(/Bron: limburg\.be, 24 november 2021/);
+  const french = await visitor.text('/fr/projecten/i-can');
+  expect(french).toContain('Il s’agit de 800 Limbourgeois');
+});
+
+test('the portfolio says what share is finished or on schedule, and names who gets nothing', async () => {
+  const page = await visitor.text('/portefeuille');
+  expect(page).toContain('7 op de 10 projecten zijn klaar of op schema');
+  expect(page).toContain('2 projecten zijn klaar of op schema, van de 3 waarvan we dat kunnen zeggen (67%)');
+  expect(page).toContain('In 34 van de 38 gemeenten kennen we geen enkel project');
+  expect(page).toContain('Voeren');
+  expect(page).not.toContain('Te weinig lesgevers');
+  expect(page).not.toContain('Geld per project');
+});
+
+test('files of the portfolio hold its tables; lines of projects are for who may see them, formulas made harmless', async () => {
+  expect(await visitor.text('/portefeuille/gemeenten.csv')).toContain('71072,Hasselt,3\r\n');
+  expect(await visitor.text('/en/portefeuille/stand.csv')).toContain('on schedule,1\r\n');
+  expect(await visitor.text('/portefeuille/geld.csv')).toContain('Europa: ESF+,200000,150000,\r\n');
+  expect((await visitor.get('/portefeuille/posten.csv')).status).toBe(302);
+  const { browser } = await house.signedIn({ name: 'Stan', grants: [{ role: 'statistician' }] });
+  expect(await browser.text('/portefeuille/posten.csv')).toContain(`"'=HYPERLINK(""x"")"`);
+});
+
+test('people whom projects count twice are counted once where codes tell, else as a range that says why', async () => {
+  const indicator = 'adult-learning-4w-25-64';
+  expect(portfolio.current().contributions.get(indicator)).toEqual({
+    kind: 'range',
+    least: 220,
+    most: 340,
+    projects: 2,
+    uncoded: 2,
+  });
+  const site = createMeasureSite({
+    release: () => release,
+    assets: { css: '/site.css', files: new Map() },
+    onError: (error) => expect.fail(String(error)),
+    beside: projectsBeside(portfolio.current, unitOf),
+  });
+  const read = async (path: string) => (await site.app.request(path)).text();
+  const before = await read(`/indicatoren/${indicator}`);
+  expect(before).toContain('Samen bereikten ze minstens 220 en hoogstens 340 mensen');
+  expect(before).toContain('2 projecten gaven alleen een totaal');
+  expect(await read('/en/ambities/12')).toContain('href="/en/projecten?ambitie=12"');
+  const key = new Uint8Array(32).fill(7);
+  const rows = await run(`select id, slug from project where slug in ('taal-op-de-vloer', 'sterk-thuis')`);
+  for (const { id, slug } of rows) {
+    const codes = Array.from(
+      { length: slug === 'sterk-thuis' ? 220 : 120 },
+      (_, at) => `85.07.30-${String(at).padStart(3, '0')}.61`,
+    );
+    await fresh.store.as<unknown, void>(systemAccess, (database) =>
+      keepParticipants(database, key, { project: String(id), indicator, unit: 'person', codes }),
+    );
+  }
+  await portfolio.refresh();
+  expect(portfolio.current().contributions.get(indicator)).toEqual({ kind: 'exact', count: 220, projects: 2 });
+  expect(await read(`/indicatoren/${indicator}`)).toContain('Samen bereikten ze 220 mensen');
+});
+
+test('a page of the explorer asks the database at most fifteen times, whatever was chosen', async () => {
+  let queries = 0;
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      queries += 1;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+  const store: Store = {
+    ...fresh.store,
+    // Three more open and close the transaction and say for whom it is.
+    as: (access, work) => {
+      queries += 3;
+      return fresh.store.as(access, (database) => work(database.withPlugin(counting) as never));
+    },
+  };
+  const site = createMeasureSite({
+    release: () => release,
+    assets: { css: '/site.css', files: new Map() },
+    onError: (error) => expect.fail(String(error)),
+  });
+  addRoutes(site, portfolioRoutes({ plan: planContextOf(() => release), portfolio, today: () => '2026-11-25' }), {
+    store,
+    actorOf: () => Promise.resolve({ kind: 'visitor' }),
+  });
+  expect(
+    (await site.app.request('/projecten?zoek=werkvloir&ambitie=11&gemeente=71016&status=on-schedule')).status,
+  ).toBe(200);
+  expect(queries).toBeGreaterThan(4);
+  expect(queries).toBeLessThanOrEqual(15);
+});

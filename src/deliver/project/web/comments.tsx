@@ -1,0 +1,49 @@
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { formatMoment } from '../../../foundation/clock-words.ts';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
+import type { ProjectComment } from '../comment-store.ts';
+import type { Project } from '../project.ts';
+import type { WizardSection } from '../section.ts';
+import { projectText } from './project-text.ts';
+import { sectionPath } from './section-path.ts';
+
+interface CommentsProps {
+  readonly visit: PageVisit | FormVisit;
+  readonly project: Project;
+  readonly section: WizardSection;
+  readonly comments: readonly ProjectComment[];
+}
+
+/** What writers and guides say to each other about a section, with a form to join in. */
+export function Comments({ visit, project, section, comments }: CommentsProps) {
+  const t = projectText(visit.locale);
+  const action = `${visit.href(sectionPath(project.slug, section))}/opmerking`;
+  return (
+    <section class="section write-comments" id="opmerkingen">
+      <h2>{t('comments.title')}</h2>
+      {comments.length === 0 && <p>{t('comments.none')}</p>}
+      <ol>
+        {comments.map(({ id, authorName, text, createdAt, resolvedAt }) => (
+          <li>
+            <p class="write-comments__by">
+              {t('comments.by', { name: authorName ?? t('somebody'), time: formatMoment(visit.locale, createdAt) })}
+              {resolvedAt && ` · ${t('comments.resolved')}`}
+            </p>
+            <p class="write-comments__text">{text}</p>
+            {!resolvedAt && <Form action={`${action}/${id}`} submit={t('comments.resolve')} isQuiet />}
+          </li>
+        ))}
+      </ol>
+      <Form action={action} submit={t('comments.submit')} isQuiet>
+        <FormField
+          id={fieldId('opmerking')}
+          name="opmerking"
+          label={t('comments.field')}
+          hint={t('comments.hint')}
+          rows={3}
+        />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import type { Child } from 'hono/jsx';
+import { z } from 'zod';
+import { may, organisationsFor } from '../../../wing/permission.ts';
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { formatMoment } from '../../../foundation/clock-words.ts';
+import { readForm, type FormValues } from '../../../site/form.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { Tag } from '../../../site/ui/tag/tag.tsx';
+import { listOwnProjects, listPartnerNames, type OwnProject } from '../author-store.ts';
+import type { Project } from '../project.ts';
+import { createProject } from '../project-store.ts';
+import type { ProjectTables } from '../project-tables.ts';
+import { titleOf } from './draft-frame.tsx';
+import type { DraftOptions } from './draft-options.ts';
+import { projectText } from './project-text.ts';
+import { draftPath, sectionPath } from './section-path.ts';
+
+const pageLength = 50;
+
+/** `/mijn-werk/projecten`: the projects that somebody or their organisations write. */
+export async function ownProjectsPage(visit: PageVisit): Promise<LiveAnswer> {
+  const t = projectText(visit.locale);
+  const projects = await readOwn(visit, pageLength);
+  return {
+    kind: 'page',
+    title: t('desk.title'),
+    description: t('desk.lead'),
+    body: (
+      <>
+        <h1>{t('desk.title')}</h1>
+        <p class="lead">{t('desk.lead')}</p>
+        <OwnProjects visit={visit} projects={projects} />
+      </>
+    ),
+  };
+}
+
+/** The newest of somebody's projects, for the page of their own work; nothing for who may write none. */
+export async function ownProjectsSection(visit: PageVisit): Promise<Child | undefined> {
+  const projects = await readOwn(visit, 5);
+  if (projects.length === 0 && !may(visit.actor, 'project.create', 'one-of-mine')) return undefined;
+  return (
+    <section class="section draft-part">
+      <h2>
+        <a href={visit.href('/mijn-werk/projecten')}>{projectText(visit.locale)('desk.title')}</a>
+      </h2>
+      <OwnProjects visit={visit} projects={projects} />
+    </section>
+  );
+}
+
+async function readOwn(visit: PageVisit, limit: number): Promise<readonly OwnProject[]> {
+  const { actor } = visit;
+  if (actor.kind !== 'person') return [];
+  const organisations = organisationsFor(actor, 'project.edit');
+  return visit.as((database) => listOwnProjects(database, { person: actor.id, organisations, limit }));
+}
+
+function OwnProjects({ visit, projects }: { readonly visit: PageVisit; readonly projects: readonly OwnProject[] }) {
+  const t = projectText(visit.locale);
+  return (
+    <>
+      {projects.length === 0 && <p>{t('desk.empty')}</p>}
+      <ul class="own-projects">
+        {projects.map((project) => (
+          <li>
+            <a href={visit.href(draftPath(project.slug))}>{titleOf(project, visit)}</a>{' '}
+            <Tag>{t(`stage.${project.stage}`)}</Tag>
+            <span class="write-note">{formatMoment(visit.locale, project.updatedAt)}</span>
+          </li>
+        ))}
+      </ul>
+      {may(visit.actor, 'project.create', 'one-of-mine') && (
+        <p>
+          <a class="button" href={visit.href('/projecten/nieuw')}>
+            {t('desk.new')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** `/projecten/nieuw`: a title and a lead, to begin with. */
+export async function newProjectPage(visit: PageVisit): Promise<LiveAnswer> {
+  return drawNew(visit, await leadsFor(visit), {}, {});
+}
+
+type NewError = 'missing' | 'too-long' | 'not-a-choice';
+
+/** Begins a draft and opens its first section. */
+export async function beginProject(visit: FormVisit, { now }: DraftOptions): Promise<LiveAnswer> {
+  const leads = await leadsFor(visit);
+  const { actor } = visit;
+  if (actor.kind !== 'person') return { kind: 'forbidden' };
+  const schema = z.object({
+    titel: z.string('missing').trim().min(1, 'missing').max(160, 'too-long'),
+    trekker: z.string('not-a-choice').refine((id) => leads.has(id), 'not-a-choice'),
+  });
+  const reading = readForm<z.infer<typeof schema>, NewError>(visit.form, schema);
+  if (!reading.ok) return { ...drawNew(visit, leads, reading.values, reading.errors), status: 422 };
+  const { titel, trekker } = reading.value;
+  const beginning = { title: { [visit.locale]: titel }, lead: trekker, authors: [actor.id], at: now() };
+  const { slug } = await visit.as<ProjectTables, Pick<Project, 'id' | 'slug'>>((database) =>
+    createProject(database, actor, beginning),
+  );
+  return { kind: 'redirect', path: sectionPath(slug, 'about') };
+}
+
+/** Organisations that may lead what somebody begins: one's own, or any for who manages the plan. */
+async function leadsFor(visit: PageVisit | FormVisit): Promise<ReadonlyMap<string, string>> {
+  const names = await visit.as((database) => listPartnerNames(database));
+  return new Map([...names].filter(([id]) => may(visit.actor, 'project.create', [id])));
+}
+
+function drawNew(
+  visit: PageVisit | FormVisit,
+  leads: ReadonlyMap<string, string>,
+  values: FormValues,
+  wrong: Readonly<Partial<Record<string, NewError>>>,
+): PageContent {
+  const t = projectText(visit.locale);
+  const labels = { titel: t('new.name'), trekker: t('new.organisation') };
+  const errors = Object.fromEntries(
+    Object.entries(wrong).map(([name, error]) => [
+      name,
+      t(`error.${error ?? 'missing'}`, { field: labels[name as keyof typeof labels] ?? name }),
+    ]),
+  );
+  const options = [...leads].map(([value, label]) => ({ value, label }));
+  return {
+    kind: 'page',
+    title: t('new.title'),
+    description: t('new.lead'),
+    section: 'projects',
+    body: (
+      <>
+        <Breadcrumbs
+          locale={visit.locale}
+          items={[{ href: visit.href('/mijn-werk/projecten'), label: t('desk.title') }]}
+        />
+        <h1>{t('new.title')}</h1>
+        <p class="lead">{t('new.lead')}</p>
+        <ErrorSummary locale={visit.locale} errors={errors} />
+        {options.length === 0 && <p>{t('new.noOrganisation')}</p>}
+        {options.length > 0 && (
+          <Form action={visit.href('/projecten/nieuw')} submit={t('new.submit')}>
+            <FormField {...sent('titel', values, errors)} label={t('new.name')} hint={t('new.nameHint')} />
+            <FormField {...sent('trekker', values, errors)} label={t('new.organisation')} options={options} />
+          </Form>
+        )}
+      </>
+    ),
+  };
+}

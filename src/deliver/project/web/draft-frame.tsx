@@ -1,0 +1,85 @@
+import type { Child } from 'hono/jsx';
+import type { LiveContext } from '../../../site/live.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { completenessOf, type Completeness } from '../completeness.ts';
+import type { Project } from '../project.ts';
+import type { WizardSection } from '../section.ts';
+import { projectText, written } from './project-text.ts';
+import { draftPath, sectionPath } from './section-path.ts';
+
+/** The way back from a page of a draft. */
+export function DraftCrumbs({ visit, project }: { readonly visit: LiveContext; readonly project: Project }) {
+  const t = projectText(visit.locale);
+  return (
+    <Breadcrumbs
+      locale={visit.locale}
+      items={[
+        { href: visit.href('/mijn-werk/projecten'), label: t('desk.title') },
+        { href: visit.href(draftPath(project.slug)), label: titleOf(project, visit) },
+      ]}
+    />
+  );
+}
+
+/** A project's title, or words for that it has none. */
+export function titleOf({ title }: Pick<Project, 'title'>, { locale }: Pick<LiveContext, 'locale'>): string {
+  return written(title, locale) || projectText(locale)('desk.untitled');
+}
+
+interface SectionListProps {
+  readonly visit: LiveContext;
+  readonly project: Project;
+  readonly current?: WizardSection;
+  /** Something to say of a section besides how far it is. */
+  readonly remark?: (section: WizardSection) => Child;
+}
+
+/** The sections with how far each is: in words, and as a bar. */
+export function SectionList({ visit, project, current, remark }: SectionListProps) {
+  return (
+    <ol class="write-sections">
+      {completenessOf(project).map((completeness) => (
+        <li>
+          <SectionLine
+            visit={visit}
+            slug={project.slug}
+            completeness={completeness}
+            isCurrent={completeness.section === current}
+          />
+          {remark?.(completeness.section)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface SectionLineProps {
+  readonly visit: LiveContext;
+  readonly slug: string;
+  readonly completeness: Completeness;
+  readonly isCurrent: boolean;
+}
+
+function SectionLine({ visit, slug, completeness, isCurrent }: SectionLineProps) {
+  const { section, met, of } = completeness;
+  const t = projectText(visit.locale);
+  const name = t(`section.${section}`);
+  return (
+    <>
+      <a href={visit.href(sectionPath(slug, section))} aria-current={isCurrent ? 'page' : undefined}>
+        {name}
+      </a>
+      <span class={met === of ? 'write-state write-state--done' : 'write-state'}>
+        {sayProgress(completeness, visit)}
+      </span>
+      <progress max={of} value={met} aria-label={t('progress.label', { section: name, met, of })}></progress>
+    </>
+  );
+}
+
+/** How far a section is, in a few words. */
+function sayProgress({ met, of }: Completeness, { locale }: LiveContext): string {
+  const t = projectText(locale);
+  if (met === of) return t('progress.done');
+  return met === 0 ? t('progress.none') : t('progress.begun', { met, of });
+}

@@ -1,0 +1,122 @@
+import { readTrail } from '../../../wing/trail-store.ts';
+import { AuditList, olderLink } from '../../../account/office/web/trail-list.tsx';
+import { may } from '../../../wing/permission.ts';
+import type { PageVisit } from '../../../wing/route.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { Tag } from '../../../site/ui/tag/tag.tsx';
+import { countComments } from '../comment-store.ts';
+import { completenessOf } from '../completeness.ts';
+import { isWithdrawable } from '../project-end-store.ts';
+import type { Project } from '../project.ts';
+import { readProject } from '../project-read-store.ts';
+import { authorsPath } from './authors-page.tsx';
+import { SectionList, titleOf } from './draft-frame.tsx';
+import type { DraftOptions } from './draft-options.ts';
+import { deletePath, withdrawPath } from './end-pages.tsx';
+import { projectText } from './project-text.ts';
+import { versionsPath } from './versions-page.tsx';
+
+const pageLength = 20;
+
+/** `/projecten/:slug/bewerk`: how far a project is, section by section, and what happened to it. */
+export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOptions): Promise<LiveAnswer> {
+  const { before } = olderLink(visit);
+  const found = await visit.as(async (database) => {
+    const project = await readProject(database, { slug: visit.params['slug'] ?? '' });
+    if (!project) return undefined;
+    const comments = await countComments(database, project.id);
+    const subject = { kind: 'project', id: project.id };
+    const trail = await readTrail(database, { subject, limit: pageLength, ...(before && { before }) });
+    return { project, comments, trail };
+  });
+  if (!found) return { kind: 'not-found' };
+  const { project, comments, trail } = found;
+  const t = projectText(visit.locale);
+  const sections = completenessOf(project);
+  const done = sections.filter(({ missing }) => missing.length === 0).length;
+  return {
+    kind: 'page',
+    title: titleOf(project, visit),
+    description: t('overview.progress', { done, of: sections.length }),
+    body: (
+      <>
+        <Breadcrumbs
+          locale={visit.locale}
+          items={[{ href: visit.href('/mijn-werk/projecten'), label: t('desk.title') }]}
+        />
+        <p>
+          <Tag>{t(`stage.${project.stage}`)}</Tag>
+        </p>
+        <h1>{titleOf(project, visit)}</h1>
+        <p class="lead">
+          {done === sections.length
+            ? t(isToSubmit(project) ? 'overview.allDone' : 'overview.complete')
+            : t('overview.progress', { done, of: sections.length })}
+        </p>
+        {!project.publishedAt && <p>{t('overview.draft')}</p>}
+        <section class="section draft-part">
+          <h2>{t('overview.sections')}</h2>
+          <SectionList
+            visit={visit}
+            project={project}
+            remark={(section) => {
+              const count = comments.get(section) ?? 0;
+              return count > 0 && <span class="write-note">{t('comments.count', { count })}</span>;
+            }}
+          />
+        </section>
+        <More visit={visit} project={project} />
+        <section class="section draft-part">
+          <h2>{t('overview.history')}</h2>
+          <AuditList visit={visit} entries={trail} write={writeEntry} pageLength={pageLength} />
+        </section>
+      </>
+    ),
+  };
+}
+
+/** Whether a round is still ahead of it. */
+function isToSubmit({ stage }: Project): boolean {
+  return stage === 'draft' || stage === 'declined';
+}
+
+/** What else there is about a project. */
+function More({ visit, project }: { readonly visit: PageVisit; readonly project: Project }) {
+  const t = projectText(visit.locale);
+  const links = [
+    { path: authorsPath(project.slug), label: t('authors.title') },
+    { path: versionsPath(project.slug), label: t('versions.title') },
+    { path: `/projecten/${project.slug}/beoordeling`, label: t('overview.judgement') },
+    { path: '/rondes', label: t('overview.rounds') },
+    ...(project.publishedAt ? [{ path: `/projecten/${project.slug}`, label: t('overview.view') }] : []),
+    ...endLinks(visit, project),
+  ];
+  return (
+    <section class="section draft-part">
+      <h2>{t('overview.more')}</h2>
+      <ul>
+        {links.map(({ path, label }) => (
+          <li>
+            <a href={visit.href(path)}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Ways out that are open to whoever asks; the pages themselves say more. */
+function endLinks({ actor, locale }: PageVisit, project: Project) {
+  const t = projectText(locale);
+  const title = titleOf(project, { locale });
+  const owners = project.partners.flatMap(({ role, organisation }) => (role === 'funder' ? [] : [organisation]));
+  const canWithdraw = isWithdrawable(project) && may(actor, 'project.submit', owners);
+  const canDelete = !project.publishedAt && ['draft', 'withdrawn'].includes(project.stage);
+  return [
+    ...(canWithdraw ? [{ path: withdrawPath(project.slug), label: t('end.withdraw.title', { title }) }] : []),
+    ...(canDelete && may(actor, 'project.edit', owners)
+      ? [{ path: deletePath(project.slug), label: t('end.delete.title', { title }) }]
+      : []),
+  ];
+}

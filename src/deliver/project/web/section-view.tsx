@@ -1,0 +1,180 @@
+import type { Child } from 'hono/jsx';
+import { may } from '../../../wing/permission.ts';
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { Notice } from '../../../site/ui/notice/notice.tsx';
+import type { SectionError } from '../answer-schema.ts';
+import { listPartnerNames } from '../author-store.ts';
+import { listComments, type ProjectComment } from '../comment-store.ts';
+import { completenessOf } from '../completeness.ts';
+import type { ProjectMessage } from '../messages/nl.ts';
+import type { Project } from '../project.ts';
+import { readProject } from '../project-read-store.ts';
+import type { ProjectTables } from '../project-tables.ts';
+import type { FieldTexts } from '../section-values.ts';
+import { wizardSections, type WizardSection } from '../section.ts';
+import { Comments } from './comments.tsx';
+import { DraftCrumbs, SectionList, titleOf } from './draft-frame.tsx';
+import type { DraftOptions } from './draft-options.ts';
+import { fieldLabel, projectWords, type ProjectWords } from './project-words.ts';
+import { hasRows, SectionFields } from './section-fields.tsx';
+import { sectionAfter, sectionPath } from './section-path.ts';
+
+/** What a section's page is drawn from. */
+export interface SectionView {
+  readonly project: Project;
+  readonly section: WizardSection;
+  readonly comments: readonly ProjectComment[];
+  readonly organisations: ReadonlyMap<string, string>;
+  readonly values: FieldTexts;
+  /** Sentences by field, in the order of the form. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** When it was just saved. */
+  readonly saved?: string;
+}
+
+/** A project with what its section's page shows beside it; partners' names only where they are asked. */
+export function readForSection(
+  visit: PageVisit | FormVisit,
+  section: WizardSection,
+): Promise<Pick<SectionView, 'project' | 'comments' | 'organisations'> | undefined> {
+  return visit.as<ProjectTables, Pick<SectionView, 'project' | 'comments' | 'organisations'> | undefined>(
+    async (database) => {
+      const project = await readProject(database, { slug: visit.params['slug'] ?? '' });
+      if (!project) return undefined;
+      const comments = await listComments(database, project.id, section);
+      const organisations = section === 'partners' ? await listPartnerNames(database) : new Map<string, string>();
+      return { project, comments, organisations };
+    },
+  );
+}
+
+/** The page of a section. */
+export function drawSection(visit: PageVisit | FormVisit, options: DraftOptions, view: SectionView): PageContent {
+  const { project, section, values, errors, saved } = view;
+  const words = projectWords(visit.locale, options.plan, view.organisations);
+  const { t } = words;
+  const missing = completenessOf(project).find((each) => each.section === section)?.missing ?? [];
+  const title = t(`section.${section}`);
+  return {
+    kind: 'page',
+    title,
+    description: t(`intro.${section}`),
+    body: (
+      <>
+        <DraftCrumbs visit={visit} project={project} />
+        <p class="eyebrow">
+          {t('nav.step', { number: wizardSections.indexOf(section) + 1, of: wizardSections.length })}
+        </p>
+        <h1>{title}</h1>
+        <p class="lead">{t(`intro.${section}`)}</p>
+        <div class="write">
+          <div class="write__main">
+            <ErrorSummary locale={visit.locale} errors={errors} />
+            {saved && Object.keys(errors).length === 0 && (
+              <p class="write-saved" role="status">
+                {t('saved', { time: saved })}
+              </p>
+            )}
+            {missing.length > 0 && (
+              <Notice locale={visit.locale} kind="info" title={t('missing.title')}>
+                <ul>
+                  {missing.map((requirement) => (
+                    <li>{t(`requirement.${requirement}`)}</li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+            <DraftForm visit={visit} words={words} view={view}>
+              <SectionFields section={section} form={{ words, values, errors, project, newId: options.newId }} />
+            </DraftForm>
+            <Comments visit={visit} project={project} section={section} comments={view.comments} />
+          </div>
+          <nav class="write__nav" aria-label={t('nav.label')}>
+            <p class="write__project">{titleOf(project, visit)}</p>
+            <SectionList visit={visit} project={project} current={section} />
+          </nav>
+        </div>
+      </>
+    ),
+  };
+}
+
+/** What was sent goes on from the version that it was made from. */
+function versionShown({ values, project }: SectionView): number {
+  return values['versie'] ? versionIn(values) : project.version;
+}
+
+interface DraftFormProps {
+  readonly visit: PageVisit | FormVisit;
+  readonly words: ProjectWords;
+  readonly view: SectionView;
+  readonly children: Child;
+}
+
+/** The form, which with JavaScript saves by itself while somebody writes; who may only read gets its fields shut. */
+function DraftForm({ visit, words: { t }, view, children }: DraftFormProps) {
+  const { section, project } = view;
+  if (!may(visit.actor, 'project.edit', workersOn(project))) {
+    return (
+      <form class="form-fields form-fields--stacked write-form">
+        <fieldset class="write-form__shut" disabled>
+          {children}
+        </fieldset>
+      </form>
+    );
+  }
+  const next = sectionAfter(section);
+  const told = ['saving', 'saved', 'offline', 'invalid', 'conflict', 'restored', 'signedOut'] as const;
+  const messages = Object.fromEntries(told.map((key) => [`data-${key.toLowerCase()}`, t(`auto.${key}`)]));
+  return (
+    <draft-form {...messages}>
+      <form
+        class="form-fields form-fields--stacked write-form"
+        method="post"
+        novalidate
+        action={visit.href(sectionPath(project.slug, section))}
+      >
+        <input type="hidden" name="versie" value={String(versionShown(view))} />
+        {children}
+        <p class="write-form__told" role="status"></p>
+        <div class="write-form__acts">
+          <button class="button" name="dan" value="hier">
+            {t(hasRows(section) ? 'saveMore' : 'save')}
+          </button>
+          <button class="button-quiet" name="dan" value="verder">
+            {next ? t('saveNext', { section: t(`section.${next}`) }) : t('saveLast')}
+          </button>
+        </div>
+      </form>
+    </draft-form>
+  );
+}
+
+function workersOn({ partners }: Project): readonly string[] {
+  return partners.flatMap(({ role, organisation }) => (role === 'funder' ? [] : [organisation]));
+}
+
+/** What is wrong as sentences, each naming its row and its field. */
+export function errorTexts(
+  errors: Readonly<Record<string, SectionError>>,
+  words: ProjectWords,
+): Readonly<Record<string, string>> {
+  const sentences = Object.entries(errors).map(([name, error]): readonly [string, string] => {
+    const path = name.split('.');
+    const sentence = words.t(`error.${error}`, { field: fieldLabel(words, path) });
+    const rows = path.flatMap((step, index) => {
+      const list = path[index - 1] ?? '';
+      return /^\d+$/.test(step) ? [words.t(`row.${list}` as ProjectMessage, { number: Number(step) + 1 })] : [];
+    });
+    return [name, rows.length > 0 ? words.t('error.where', { row: rows.join(', '), error: sentence }) : sentence];
+  });
+  return Object.fromEntries(sentences);
+}
+
+/** The version that a form was made from; a form without one was made from none, and never overwrites anything. */
+export function versionIn(values: FieldTexts): number {
+  const text = values['versie']?.[0] ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}

@@ -1,0 +1,76 @@
+import { valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
+import { numberText, readNumber } from '../../exchange/cell-text.ts';
+import type { ReportMessageKey } from '../messages/nl.ts';
+import type { Report, ReportedPeriod } from '../reported.ts';
+
+/** A report as its form was sent: always what was typed, and what is wrong with it. */
+export interface ReportReading {
+  readonly report: Report;
+  readonly version: number;
+  readonly isSent: boolean;
+  readonly values: FormValues;
+  readonly errors: FormErrors<ReportMessageKey>;
+}
+
+const longestText = 4000;
+
+/** Name of the field of a part of the period: by its place among them. */
+export function partField(index: number): string {
+  return `deel-${index}`;
+}
+
+/** Reads a report of a period. Only one that is sent in has to say what was achieved. */
+export function readReport(form: FormData, period: ReportedPeriod): ReportReading {
+  const values = valuesOf(form);
+  const typed = (name: string): string => (values[name]?.[0] ?? '').trim();
+  const errors: Record<string, ReportMessageKey> = {};
+  const number = (name: string): { readonly actual?: number } => {
+    if (typed(name) === '') return {};
+    const text = readNumber(typed(name).replace(/%$/, ''));
+    if (text === undefined) errors[name] = 'error.number';
+    return text === undefined ? {} : { actual: Number(text) };
+  };
+  const isSent = typed('actie') === 'indienen';
+  const isQualitative = period.indicator.measure === 'qualitative';
+  const actual = isQualitative ? {} : number('bereikt');
+  if (isSent && !isQualitative && typed('bereikt') === '') errors['bereikt'] = 'error.missing';
+  const comment = typed('toelichting');
+  if (isSent && isQualitative && comment === '') errors['toelichting'] = 'error.missing-words';
+  if (comment.length > longestText) errors['toelichting'] = 'error.too-long';
+  const parts = period.parts.map(({ dimension, category }, at) => ({ dimension, category, ...number(partField(at)) }));
+  const added = readNewPart(period, typed, number, errors);
+  return {
+    report: { ...actual, comment, parts: [...parts, ...added] },
+    version: Number(typed('versie')) || 0,
+    isSent,
+    values,
+    errors,
+  };
+}
+
+function readNewPart(
+  period: ReportedPeriod,
+  typed: (name: string) => string,
+  number: (name: string) => { readonly actual?: number },
+  errors: Record<string, ReportMessageKey>,
+): Report['parts'] {
+  const [dimension, category] = [typed('nieuw-soort'), typed('nieuw-groep')];
+  const filled = [dimension, category, typed('nieuw-bereikt')].filter(Boolean).length;
+  if (filled === 0) return [];
+  if (filled < 3) errors['nieuw-soort'] = 'error.half-part';
+  if (dimension.length > 200 || category.length > 200) errors['nieuw-soort'] = 'error.too-long';
+  if (period.parts.some((part) => part.dimension === dimension && part.category === category)) {
+    errors['nieuw-soort'] = 'error.part-twice';
+  }
+  return [{ dimension, category, ...number('nieuw-bereikt') }];
+}
+
+/** What stands in the form of a period that nobody has sent yet. */
+export function reportValues(period: ReportedPeriod): FormValues {
+  const parts = period.parts.map(({ actual }, at) => [partField(at), [numberText(actual)]] as const);
+  return {
+    bereikt: [numberText(period.actual)],
+    toelichting: [period.actualComment ?? ''],
+    ...Object.fromEntries(parts),
+  };
+}

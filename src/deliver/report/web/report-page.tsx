@@ -1,0 +1,282 @@
+import type { Child } from 'hono/jsx';
+import { may } from '../../../wing/permission.ts';
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { accountText } from '../../../account/web/wording.ts';
+import { formatDate } from '../../../foundation/number.ts';
+import type { FormErrors, FormValues } from '../../../site/form.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
+import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { Notice } from '../../../site/ui/notice/notice.tsx';
+import { Tag } from '../../../site/ui/tag/tag.tsx';
+import type { ReportMessageKey } from '../messages/nl.ts';
+import { lastDay } from '../period-turn.ts';
+import { isReportable, type ReportedPeriod } from '../reported.ts';
+import { reportText } from '../report-text.ts';
+import { writtenIn } from '../../written-text.ts';
+import { EvidenceSection } from './evidence-section.tsx';
+import { ParticipantsSection, type ShownParticipation } from './participants-section.tsx';
+import { partField, reportValues } from './report-form.ts';
+import { hasActs } from './review-fields.tsx';
+import { ReviewSection } from './review-section.tsx';
+import { progressText, valueText } from './value-text.ts';
+
+/** What a period's page shows besides the period. */
+export interface ReportPageState {
+  /** What was typed, where something was wrong with it. */
+  readonly values?: FormValues;
+  readonly errors?: FormErrors<ReportMessageKey>;
+  /** What was just done. */
+  readonly done?: ReportMessageKey;
+  /** Why what was typed was not kept: somebody else saved meanwhile, or the period closed. */
+  readonly refusal?: 'conflict' | 'closed';
+  /** What is known of who took part, where codes can be given. */
+  readonly participation?: ShownParticipation;
+  /** Codes that were typed but not kept, and what is wrong with them. */
+  readonly codes?: string;
+  readonly codesError?: string;
+}
+
+/** `/mijn-werk/rapporten/:periode`: what a period is about, its report and its evidence. */
+export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod, state: ReportPageState): PageContent {
+  const { locale } = visit;
+  const t = reportText(locale);
+  const { errors = {}, done, refusal, participation, codes, codesError } = state;
+  const texts = {
+    ...Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, key && t(key)])),
+    ...(codesError && { codes: codesError }),
+  };
+  const { title } = period.indicator;
+  return {
+    kind: 'page',
+    title,
+    description: title,
+    status: statusOf(state),
+    body: (
+      <>
+        <PageHead visit={visit} period={period} errors={texts} />
+        {done && (
+          <Notice locale={locale} kind="info">
+            <p>{t(done, { count: participation?.kept ?? 0 })}</p>
+          </Notice>
+        )}
+        {period.returnReason && period.state === 'returned' && (
+          <Notice locale={locale} kind="warning" title={t('returned.title')}>
+            <p>{period.returnReason}</p>
+          </Notice>
+        )}
+        {refusal && <Refusal visit={visit} period={period} state={state} />}
+        <Facts visit={visit} period={period} />
+        {isReportable(period.state) ? (
+          <ReportForm visit={visit} period={period} values={state.values ?? reportValues(period)} errors={texts} />
+        ) : (
+          <p>{t(`state.text.${period.state as 'waiting' | 'submitted' | 'approved' | 'locked'}`)}</p>
+        )}
+        {participation && (
+          <ParticipantsSection
+            visit={visit}
+            period={period}
+            participation={participation}
+            {...(codes && { typed: codes })}
+            error={codesError}
+          />
+        )}
+        <EvidenceSection visit={visit} period={period} errors={texts} />
+        {may(visit.actor, 'period.review') && hasActs(period.state) && <ReviewSection visit={visit} period={period} />}
+      </>
+    ),
+  };
+}
+
+function PageHead({ visit, period, errors }: Part & Pick<FormPart, 'errors'>) {
+  const { locale } = visit;
+  const t = reportText(locale);
+  return (
+    <div class="page-head">
+      <Breadcrumbs
+        locale={locale}
+        items={[
+          { href: visit.href('/mijn-werk'), label: accountText(locale)('mine.title') },
+          { href: visit.href('/mijn-werk/rapporten'), label: t('own.title') },
+          { href: visit.href(`/projecten/${period.project.slug}`), label: projectTitle(visit, period) },
+        ]}
+      />
+      <ErrorSummary locale={locale} errors={errors} />
+      <Tag>{t(`state.${period.state}`)}</Tag>
+      <h1>{period.indicator.title}</h1>
+      <p class="lead">
+        {t('period', { start: formatDate(locale, period.start), end: formatDate(locale, period.end) })}
+      </p>
+    </div>
+  );
+}
+
+function statusOf({ refusal, errors = {}, codesError }: ReportPageState): 200 | 409 | 422 {
+  if (refusal) return 409;
+  return Object.keys(errors).length > 0 || codesError ? 422 : 200;
+}
+
+/** A project's title in the language of the page, or the one it was written in. */
+export function projectTitle(
+  { locale }: Pick<PageVisit, 'locale'>,
+  { project }: Pick<ReportedPeriod, 'project'>,
+): string {
+  return writtenIn(project.title, locale).text;
+}
+
+interface Part {
+  readonly visit: PageVisit | FormVisit;
+  readonly period: ReportedPeriod;
+}
+
+function Facts({ visit: { locale }, period }: Part) {
+  const t = reportText(locale);
+  const { indicator, target, targetComment } = period;
+  const { baseline } = indicator;
+  const progress = progressText(locale, period);
+  const isWords = indicator.measure === 'qualitative';
+  const value = (number: number | undefined, comment: string | undefined): string =>
+    [isWords ? '' : valueText(locale, indicator, number), comment].filter(Boolean).join(' – ');
+  return (
+    <>
+      <DefinitionList
+        items={[
+          ...(baseline
+            ? [
+                {
+                  term: t('baseline'),
+                  description: t('baseline.in', {
+                    value: value(baseline.value, baseline.comment),
+                    year: String(baseline.year),
+                  }),
+                },
+              ]
+            : []),
+          { term: t('target'), description: value(target, targetComment) || t('unknown') },
+          { term: t('actual'), description: value(period.actual, period.actualComment) || t('unknown') },
+        ]}
+      />
+      {progress && <p>{progress}</p>}
+      {!isWords && <p class="small">{t(indicator.ascending ? 'direction.more' : 'direction.less')}</p>}
+      {isReportable(period.state) && <p>{t('until.sentence', { day: formatDate(locale, lastDay(period)) })}</p>}
+    </>
+  );
+}
+
+/** What somebody else wrote beside what was typed, so that nobody's words are lost. */
+function Refusal({
+  visit: { locale },
+  period,
+  state: { refusal, values = {} },
+}: Part & { readonly state: ReportPageState }) {
+  const t = reportText(locale);
+  const now = reportValues(period);
+  const labels: readonly (readonly [string, string])[] = [
+    ['bereikt', t('form.actual')],
+    ['toelichting', t('form.comment')],
+    ...period.parts.map(
+      ({ dimension, category }, at) => [partField(at), t('form.part', { dimension, category })] as const,
+    ),
+  ];
+  const rows = labels
+    .map(([name, label]) => [label, now[name]?.[0] ?? '', values[name]?.[0] ?? ''] as const)
+    .filter(([, theirs, yours]) => theirs !== yours);
+  const isConflict = refusal === 'conflict';
+  return (
+    <Notice locale={locale} kind="warning" title={t(isConflict ? 'conflict.title' : 'closed.title')}>
+      <p>{t(isConflict ? 'conflict.text' : 'closed.text')}</p>
+      {rows.length > 0 && (
+        <DataTable
+          locale={locale}
+          id="verschil"
+          caption={t('conflict.caption')}
+          columns={[
+            { label: t('conflict.field'), kind: 'text' },
+            { label: t('conflict.theirs'), kind: 'text' },
+            { label: t('conflict.yours'), kind: 'text' },
+          ]}
+          rows={rows.map((cells) => cells.map((content) => ({ content })))}
+        />
+      )}
+    </Notice>
+  );
+}
+
+interface FormPart extends Part {
+  readonly values: FormValues;
+  readonly errors: Readonly<Partial<Record<string, string>>>;
+}
+
+function ReportForm({ visit, period, values, errors }: FormPart) {
+  const t = reportText(visit.locale);
+  const isWords = period.indicator.measure === 'qualitative';
+  return (
+    <form
+      class="form-fields form-fields--stacked section"
+      method="post"
+      novalidate
+      action={visit.href(`/mijn-werk/rapporten/${period.id}`)}
+    >
+      <input type="hidden" name="versie" value={String(period.version)} />
+      {!isWords && (
+        <FormField
+          {...sent('bereikt', values, errors)}
+          label={t('form.actual')}
+          hint={t('form.actual.hint')}
+          inputmode="decimal"
+        />
+      )}
+      <FormField
+        {...sent('toelichting', values, errors)}
+        label={t(isWords ? 'form.words' : 'form.comment')}
+        {...(!isWords && { hint: t('form.comment.hint') })}
+        rows={4}
+      />
+      {!isWords && <PartFields visit={visit} period={period} values={values} errors={errors} />}
+      <p class="form-field__hint" id="indienen-hulp">
+        {t('form.send.hint')}
+      </p>
+      <div class="button-row">
+        <button class="button-quiet" name="actie" value="bewaar">
+          {t('form.draft')}
+        </button>
+        <button class="button" name="actie" value="indienen" aria-describedby="indienen-hulp">
+          {t('form.send')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function PartFields({ visit: { locale }, period, values, errors }: FormPart) {
+  const t = reportText(locale);
+  const field = (name: string, label: string, hint?: string): Child => (
+    <FormField {...sent(name, values, errors)} label={label} {...(hint && { hint })} inputmode="decimal" />
+  );
+  return (
+    <details open={period.parts.length > 0 || Object.keys(errors).some((name) => name.startsWith('nieuw'))}>
+      <summary>{t('form.parts')}</summary>
+      <div class="form-fields form-fields--stacked">
+        <p class="form-field__hint">{t('form.parts.hint')}</p>
+        {period.parts.map(({ dimension, category, target }, at) =>
+          field(
+            partField(at),
+            t('form.part', { dimension, category }),
+            target === undefined
+              ? undefined
+              : t('form.part.target', { target: valueText(locale, period.indicator, target) }),
+          ),
+        )}
+        <fieldset class="form-field">
+          <legend>{t('form.new')}</legend>
+          <FormField {...sent('nieuw-soort', values, errors)} label={t('form.new.dimension')} />
+          <FormField {...sent('nieuw-groep', values, errors)} label={t('form.new.category')} />
+          {field('nieuw-bereikt', t('form.new.actual'))}
+        </fieldset>
+      </div>
+    </details>
+  );
+}

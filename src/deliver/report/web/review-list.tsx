@@ -1,0 +1,202 @@
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { accountText } from '../../../account/web/wording.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import { formatNumber } from '../../../foundation/number.ts';
+import { valuesOf, type FormValues } from '../../../site/form.ts';
+import type { PageContent } from '../../../site/page.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { FormField } from '../../../site/ui/form-field/form-field.tsx';
+import { Notice } from '../../../site/ui/notice/notice.tsx';
+import { State } from '../../../site/ui/state/state.tsx';
+import { periodStates, type PeriodState } from '../../project/project.ts';
+import type { ReportMessageKey } from '../messages/nl.ts';
+import { daysAfter, reopenDays } from '../period-turn.ts';
+import { countPeriods, listAllPeriods } from '../report-store.ts';
+import { reviewPeriods, type ReviewAct } from '../review-store.ts';
+import type { ReportedPeriod } from '../reported.ts';
+import { reportText } from '../report-text.ts';
+import { afterOf, cursorText } from './period-cursor.ts';
+import { PeriodBoxes, periodLabel, periodNote } from './period-boxes.tsx';
+import type { ReportSetting } from './report-setting.ts';
+import { ActFields, hasActs, reviewActs, type ReviewActName } from './review-fields.tsx';
+
+const pageLength = 50;
+
+/** `/beheer/rapporten`: reports by state, to approve, send back or open again, many at once. */
+export async function reviewPage(visit: PageVisit): Promise<PageContent> {
+  const state = stateOf(visit.query['toon']);
+  return listPage(visit, { state, search: searchOf(visit.query['zoek']), values: {}, errors: {} });
+}
+
+/** What the list shows: which reports, and what was sent when something was wrong with it. */
+interface ListState {
+  readonly state: PeriodState;
+  readonly search: string;
+  readonly values: FormValues;
+  readonly errors: Readonly<Partial<Record<string, ReportMessageKey>>>;
+}
+
+async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<PageContent> {
+  const { locale, query } = visit;
+  const { state, search } = list;
+  const t = reportText(locale);
+  const { found, counts } = await visit.as(async (database) => ({
+    found: await listAllPeriods(database, { states: [state], search, ...afterOf(query['na']), limit: pageLength + 1 }),
+    counts: await countPeriods(database, search),
+  }));
+  const errors = Object.fromEntries(Object.entries(list.errors).map(([name, key]) => [name, key && t(key)]));
+  const done = reviewActs.find((act) => act === query['gedaan']);
+  return {
+    kind: 'page',
+    title: t('review.title'),
+    description: t('review.title'),
+    status: Object.keys(errors).length > 0 ? 422 : 200,
+    body: (
+      <>
+        <div class="page-head">
+          <Breadcrumbs
+            locale={locale}
+            items={[{ href: visit.href('/beheer'), label: accountText(locale)('admin.title') }]}
+          />
+          <ErrorSummary locale={locale} errors={errors} />
+          <h1>{t('review.title')}</h1>
+          <p class="lead">{t('review.lead', { count: counts.submitted ?? 0 })}</p>
+        </div>
+        {done && (
+          <Notice locale={locale} kind="info">
+            <p>{t(`done.${done}`, { count: Math.max(0, Math.trunc(Number(query['aantal'])) || 0) })}</p>
+          </Notice>
+        )}
+        <Choice visit={visit} list={list} counts={counts} />
+        <Found visit={visit} list={list} errors={errors} found={found} all={counts[state] ?? 0} />
+      </>
+    ),
+  };
+}
+
+/** The reports of a page, with what can be done with them, and the way to the next page. */
+function Found({
+  visit,
+  list: { state, search, values },
+  errors,
+  found,
+  all,
+}: {
+  readonly visit: PageVisit | FormVisit;
+  readonly list: ListState;
+  readonly errors: Readonly<Partial<Record<string, string>>>;
+  readonly found: readonly ReportedPeriod[];
+  readonly all: number;
+}) {
+  const { locale } = visit;
+  const t = reportText(locale);
+  const periods = found.slice(0, pageLength);
+  const next = new URLSearchParams({
+    toon: state,
+    zoek: search,
+    na: cursorText(periods.at(-1) ?? { end: '', id: '' }),
+  });
+  return (
+    <>
+      {periods.length === 0 && (
+        <State locale={locale} kind="empty" headingLevel={2}>
+          <p>{t('review.none')}</p>
+        </State>
+      )}
+      {hasActs(state) && periods.length > 0 && (
+        <Form action={visit.href('/beheer/rapporten')} submit={t('review.button')} label={t('review.title')}>
+          <input type="hidden" name="stand" value={state} />
+          <input type="hidden" name="zoek" value={search} />
+          <PeriodBoxes visit={visit} periods={periods} values={values} all={all} error={errors['periode']} />
+          <ActFields locale={locale} state={state} values={values} errors={errors} />
+        </Form>
+      )}
+      {!hasActs(state) && (
+        <ul class="ruled-list">
+          {periods.map((period) => (
+            <li>
+              <a href={visit.href(`/mijn-werk/rapporten/${period.id}`)}>{periodLabel(visit, period)}</a>
+              <p class="small">{periodNote(visit, period)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.length > pageLength && (
+        <p>
+          <a rel="next" href={`${visit.href('/beheer/rapporten')}?${next}`}>
+            {t('more')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Choice({
+  visit,
+  list: { state, search },
+  counts,
+}: {
+  readonly visit: PageVisit | FormVisit;
+  readonly list: ListState;
+  readonly counts: Readonly<Partial<Record<PeriodState, number>>>;
+}) {
+  const t = reportText(visit.locale);
+  return (
+    <form class="form-fields form-fields--stacked" role="search" action={visit.href('/beheer/rapporten')}>
+      <FormField
+        id="toon"
+        name="toon"
+        label={t('review.states')}
+        value={state}
+        options={periodStates.map((each) => ({
+          value: each,
+          label: t('review.count', {
+            state: t(`state.${each}`),
+            count: formatNumber(visit.locale, counts[each] ?? 0, 0),
+          }),
+        }))}
+      />
+      <FormField id="zoek" name="zoek" label={t('review.search')} type="search" value={search} />
+      <button class="button-quiet">{t('review.search.button')}</button>
+    </form>
+  );
+}
+
+/** Does what was chosen with the reports that were chosen, or with all that are found. */
+export async function review(setting: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
+  const values = valuesOf(visit.form);
+  const typed = (name: string): string => (values[name]?.[0] ?? '').trim();
+  const [state, search] = [stateOf(typed('stand')), searchOf(typed('zoek'))];
+  const ids = values['periode'] ?? [];
+  const isAll = typed('alles') === 'ja';
+  const name = reviewActs.find((act) => act === typed('actie'));
+  const act = name && actOf(name, typed('reden'), setting);
+  const errors = {
+    ...(ids.length === 0 && !isAll && { periode: 'review.error.none' }),
+    ...(!name && { actie: 'review.error.act' }),
+    ...(name && !act && { reden: 'review.error.reason' }),
+  } satisfies ListState['errors'];
+  if (!act || Object.keys(errors).length > 0) return listPage(visit, { state, search, values, errors });
+  const choice = isAll ? ({ kind: 'all', search } as const) : ({ kind: 'chosen', ids } as const);
+  const count = await visit.as((database) => reviewPeriods(database, visit.actor, choice, act));
+  const query = new URLSearchParams({ toon: state, zoek: search, gedaan: act.kind, aantal: String(count) });
+  return { kind: 'redirect', path: `/beheer/rapporten?${query}` };
+}
+
+function actOf(name: ReviewActName, reason: string, { now }: ReportSetting): ReviewAct | undefined {
+  if (name === 'approve') return { kind: 'approve' };
+  const until = daysAfter(now().toISOString().slice(0, 10), reopenDays);
+  if (name === 'unlock') return { kind: 'unlock', until };
+  return reason ? { kind: 'return', reason: reason.slice(0, 4000), until } : undefined;
+}
+
+function stateOf(text: string | undefined): PeriodState {
+  return periodStates.find((state) => state === text) ?? 'submitted';
+}
+
+function searchOf(text: string | undefined): string {
+  return (text ?? '').trim().slice(0, 200);
+}

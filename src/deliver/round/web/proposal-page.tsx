@@ -1,0 +1,306 @@
+import type { MailMessage } from '../../../account/mail.ts';
+import { may } from '../../../wing/permission.ts';
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { dayOf, formatMoment } from '../../../foundation/clock-words.ts';
+import type { Locale } from '../../../foundation/locale.ts';
+import { formatNumber } from '../../../foundation/number.ts';
+import { localePath } from '../../../site/address.ts';
+import { valuesOf, type FormValues } from '../../../site/form.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { systemAccess } from '../../../store/access.ts';
+import { listAuthorMails, listPartnerNames, type Colleague } from '../../project/author-store.ts';
+import { readProjects } from '../../project/project-read-store.ts';
+import type { ProjectTables } from '../../project/project-tables.ts';
+import type { ProjectContent } from '../../project/section.ts';
+import { decide, listProposals, readProposalContent, type Proposal } from '../proposal-store.ts';
+import { isIneligible } from '../eligibility.ts';
+import { listReviews } from '../review-store.ts';
+import { readRound } from '../round-store.ts';
+import { decisions, type Decision, type Round } from '../round.ts';
+import { feedbackOf, scoreOf, standingOf, type ProposalStanding } from '../standing.ts';
+import type { Ranked } from '../ranking.ts';
+import { projectWords } from '../../project/web/project-words.ts';
+import { written } from '../../project/web/project-text.ts';
+import { EligibilityPart } from './eligibility-part.tsx';
+import type { RoundOptions } from './round-options.ts';
+import { boardPath, roundText } from './round-text.ts';
+import { SubmittedContent } from './submitted-content.tsx';
+
+/** What the page of a proposal is made from. */
+export interface ProposalView {
+  readonly round: Round;
+  readonly ranked: Ranked<ProposalStanding>;
+  readonly content?: ProjectContent;
+  readonly organisations: ReadonlyMap<string, string>;
+}
+
+/** A proposal with its round and its place among the others; `undefined` when there is none for whoever asks. */
+export function readProposalView(visit: PageVisit | FormVisit): Promise<ProposalView | undefined> {
+  return visit.as<unknown, ProposalView | undefined>(async (database) => {
+    const round = await readRound(database, visit.params['ronde'] ?? '');
+    if (!round) return undefined;
+    const [proposals, reviews] = [await listProposals(database, round.id), await listReviews(database, round.id)];
+    const { ranked } = standingOf(round.criteria, proposals, reviews);
+    const own = ranked.find(({ item }) => item.proposal.id === visit.params['voorstel']);
+    if (!own) return undefined;
+    const content = await readProposalContent(database, own.item.proposal.id);
+    return { round, ranked: own, ...(content && { content }), organisations: await listPartnerNames(database) };
+  });
+}
+
+/** `/beheer/rondes/:ronde/:voorstel`: a proposal with its reviews, and the decision. */
+export async function proposalPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+  const view = await readProposalView(visit);
+  return view ? drawProposal(visit, options, view, {}, {}) : { kind: 'not-found' };
+}
+
+type Errors = Readonly<Record<string, string>>;
+
+/** The page of a proposal, with what was sent and what is wrong with that. */
+export function drawProposal(
+  visit: PageVisit | FormVisit,
+  { plan }: RoundOptions,
+  view: ProposalView,
+  values: FormValues,
+  errors: Errors,
+) {
+  const { locale } = visit;
+  const t = roundText(locale);
+  const { round, ranked, content, organisations } = view;
+  const { proposal } = ranked.item;
+  const title = written(proposal.title, locale);
+  return {
+    kind: 'page',
+    title,
+    description: title,
+    body: (
+      <>
+        <Breadcrumbs
+          locale={locale}
+          items={[{ href: visit.href(boardPath(round.slug)), label: written(round.title, locale) }]}
+        />
+        <h1>{title}</h1>
+        <ErrorSummary locale={locale} errors={errors} />
+        <EligibilityPart visit={visit} round={round} proposal={proposal} values={values} errors={errors} />
+        <Reviews visit={visit} view={view} />
+        <section class="section draft-part">
+          <h2>{t('proposal.decision')}</h2>
+          {proposal.decision && (
+            <>
+              <p>
+                <strong>{t(`decision.${proposal.decision}`)}</strong>. {proposal.reason}
+              </p>
+              <p>
+                <a href={visit.href(`${boardPath(round.slug)}/${proposal.id}/brief`)}>{t('proposal.letter')}</a>
+              </p>
+            </>
+          )}
+          {proposal.withdrawnAt && <p>{t('withdrawn.decide')}</p>}
+          {!proposal.decision && !proposal.withdrawnAt && may(visit.actor, 'proposal.decide') && (
+            <DecisionForm visit={visit} view={view} values={values} errors={errors} />
+          )}
+        </section>
+        {content && (
+          <section class="section draft-part">
+            <h2>{t('proposal.content')}</h2>
+            <SubmittedContent words={projectWords(locale, plan, organisations)} content={content} />
+          </section>
+        )}
+      </>
+    ),
+  } as const;
+}
+
+interface ViewProps {
+  readonly visit: PageVisit | FormVisit;
+  readonly view: ProposalView;
+}
+
+function Reviews({ visit, view: { round, ranked } }: ViewProps) {
+  const { locale } = visit;
+  const t = roundText(locale);
+  const { item, score } = ranked;
+  const number = (value: number | null | undefined) =>
+    value === undefined || value === null ? '–' : formatNumber(locale, value, 1);
+  return (
+    <section class="section draft-part">
+      <h2>{t('proposal.reviews')}</h2>
+      <p>
+        {t('board.doneOf', { done: item.done, of: item.of })}.{' '}
+        {score !== undefined && t('feedback.score', { score: number(score) })}
+      </p>
+      <DataTable
+        locale={locale}
+        id="beoordelingen"
+        caption={t('proposal.reviews')}
+        columns={[
+          { label: t('proposal.reviews'), kind: 'text' },
+          ...round.criteria.map(({ title }) => ({ label: written(title, locale), kind: 'number' as const })),
+          { label: t('board.score'), kind: 'number' },
+        ]}
+        rows={item.reviews.map((review) => [
+          {
+            content: `${review.personName ?? '–'} (${t(review.finalAt ? 'review.final' : `conflict.${review.conflict}`)})`,
+          },
+          ...round.criteria.map(({ id }) => ({
+            content: number(
+              review.finalAt ? review.scores.find(({ criterion }) => criterion === id)?.points : undefined,
+            ),
+          })),
+          { content: number(review.finalAt ? scoreOf(round.criteria, review) : undefined) },
+        ])}
+      />
+    </section>
+  );
+}
+
+interface DecisionProps extends ViewProps {
+  readonly values: FormValues;
+  readonly errors: Errors;
+}
+
+function DecisionForm({ visit, view: { round, ranked }, values, errors }: DecisionProps) {
+  const t = roundText(visit.locale);
+  if (isPartner(visit, ranked.item.proposal)) return <p>{t('proposal.partner')}</p>;
+  return (
+    <Form action={visit.href(`${boardPath(round.slug)}/${ranked.item.proposal.id}`)} submit={t('proposal.decide')}>
+      <ChoiceField
+        id={fieldId('beslissing')}
+        name="beslissing"
+        kind="one"
+        label={t('proposal.decision')}
+        options={decisions.map((value) => ({ value, label: t(`decision.${value}`) }))}
+        chosen={values['beslissing'] ?? []}
+        {...(errors['beslissing'] && { error: errors['beslissing'] })}
+      />
+      <FormField
+        {...sent('reden', values, errors)}
+        label={t('proposal.reason')}
+        hint={t('proposal.reasonHint')}
+        rows={5}
+      />
+    </Form>
+  );
+}
+
+/** Who belongs to a partner neither checks nor decides. */
+export function isPartner({ actor }: PageVisit | FormVisit, { organisations }: Proposal): boolean {
+  if (actor.kind !== 'person') return false;
+  return actor.grants.some((grant) => 'organisation' in grant && organisations.includes(grant.organisation));
+}
+
+/** Decides on a proposal, labels its project or not, and writes to who submitted it. */
+export async function decideProposal(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+  const view = await readProposalView(visit);
+  if (!view) return { kind: 'not-found' };
+  const { proposal } = view.ranked.item;
+  if (isPartner(visit, proposal)) return { kind: 'forbidden' };
+  const t = roundText(visit.locale);
+  const values = valuesOf(visit.form);
+  const decision = decisions.find((each) => each === values['beslissing']?.[0]);
+  const reason = values['reden']?.[0]?.trim() ?? '';
+  const errors = {
+    ...(!decision && { beslissing: t('proposal.noDecision') }),
+    ...(decision === 'labelled' && isIneligible(proposal) && { beslissing: t('check.noLabel') }),
+    ...(reason === '' && { reden: t('proposal.noReason') }),
+  };
+  if (!decision || Object.keys(errors).length > 0)
+    return { ...drawProposal(visit, options, view, values, errors), status: 422 };
+  const at = options.now();
+  const feedback = feedbackOf(view.round.criteria, view.ranked);
+  const letters = await writeLetters(options, proposal, decision, reason);
+  const isDecided = await visit.as<ProjectTables, boolean>(async (database) => {
+    const verdict = { proposal, decision, reason, feedback, at, day: dayOf(at) };
+    if (!(await decide(database, visit.actor, verdict))) return false;
+    for (const letter of letters) await options.mail.send(letter, database);
+    return true;
+  });
+  if (!isDecided) {
+    const told = { '': t(proposal.withdrawnAt ? 'withdrawn.decide' : 'proposal.decided') };
+    return { ...drawProposal(visit, options, view, values, told), status: 409 };
+  }
+  return { kind: 'redirect', path: `${boardPath(view.round.slug)}/${proposal.id}` };
+}
+
+/** To each author in their own language. */
+async function writeLetters(
+  { store, url }: RoundOptions,
+  proposal: Proposal,
+  decision: Decision,
+  reason: string,
+): Promise<readonly MailMessage[]> {
+  const { people, slug } = await store.as<ProjectTables, { people: readonly Colleague[]; slug: string }>(
+    systemAccess,
+    async (database) => {
+      const [project] = await readProjects(database, [proposal.projectId]);
+      return { people: await listAuthorMails(database, proposal.projectId), slug: project?.slug ?? '' };
+    },
+  );
+  return people.map(({ email, locale }) => {
+    const address = `${url}${localePath(locale, feedbackPath(slug))}`;
+    const subject = roundText(locale)('letter.subject', { project: written(proposal.title, locale) });
+    const text = letterLines(proposal, { decision, reason, locale, url: address }).join('\n\n');
+    return { to: email, locale, subject, text };
+  });
+}
+
+/** Where an applicant reads the judgement. */
+function feedbackPath(slug: string): string {
+  return `/projecten/${slug}/beoordeling`;
+}
+
+interface Letter {
+  readonly decision: Decision;
+  readonly reason: string;
+  readonly locale: Locale;
+  readonly url: string;
+}
+
+function letterLines({ title }: Proposal, { decision, reason, locale, url }: Letter): readonly string[] {
+  const t = roundText(locale);
+  return [
+    t('letter.greeting'),
+    t(`letter.${decision}`, { project: written(title, locale) }),
+    t('letter.reason', { reason }),
+    t('letter.more', { url }),
+    t('letter.close'),
+  ];
+}
+
+/** `/beheer/rondes/:ronde/:voorstel/brief`: the letter, to print. */
+export async function letterPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+  const view = await readProposalView(visit);
+  const proposal = view?.ranked.item.proposal;
+  if (!view || !proposal?.decision || proposal.reason === null || !proposal.decidedAt) return { kind: 'not-found' };
+  const { decision, reason, decidedAt } = proposal;
+  const { locale } = visit;
+  const slug = await visit.as<ProjectTables, string>(async (database) => {
+    const [project] = await readProjects(database, [proposal.projectId]);
+    return project?.slug ?? '';
+  });
+  const url = `${options.url}${localePath(locale, feedbackPath(slug))}`;
+  const title = roundText(locale)('letter.subject', { project: written(proposal.title, locale) });
+  return {
+    kind: 'page',
+    title,
+    description: title,
+    isBare: true,
+    body: (
+      <article class="sheet letter">
+        <p class="sheet__back">
+          <a href={visit.href(`${boardPath(view.round.slug)}/${proposal.id}`)}>{roundText(locale)('letter.back')}</a>
+        </p>
+        <p>{formatMoment(locale, decidedAt)}</p>
+        <h1>{title}</h1>
+        {letterLines(proposal, { decision, reason, locale, url }).map((line) => (
+          <p>{line}</p>
+        ))}
+      </article>
+    ),
+  };
+}

@@ -1,0 +1,306 @@
+import type { Child } from 'hono/jsx';
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { formatList } from '../../../foundation/number.ts';
+import { valuesOf, type FormValues } from '../../../site/form.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { Tag } from '../../../site/ui/tag/tag.tsx';
+import { parseNumber } from '../../project/answer-schema.ts';
+import { listPartnerNames } from '../../project/author-store.ts';
+import type { ProjectContent } from '../../project/section.ts';
+import { isOut } from '../eligibility.ts';
+import { readProposal, readProposalContent, type Proposal } from '../proposal-store.ts';
+import { declareConflict, listOwnReviews, readOwnReview, saveScores, type Review } from '../review-store.ts';
+import { readRoundById } from '../round-store.ts';
+import type { Round } from '../round.ts';
+import { projectWords } from '../../project/web/project-words.ts';
+import { written } from '../../project/web/project-text.ts';
+import type { RoundOptions } from './round-options.ts';
+import { roundText } from './round-text.ts';
+import { SubmittedContent } from './submitted-content.tsx';
+
+/** The address of a review that is one's own. */
+function reviewPath(id: string): string {
+  return `/mijn-werk/beoordelingen/${id}`;
+}
+
+/** `/mijn-werk/beoordelingen`: what somebody has to review. */
+export async function ownReviewsPage(visit: PageVisit): Promise<LiveAnswer> {
+  const t = roundText(visit.locale);
+  return {
+    kind: 'page',
+    title: t('review.list'),
+    description: t('review.list'),
+    body: (
+      <>
+        <h1>{t('review.list')}</h1>
+        {(await ownReviews(visit)) ?? <p>{t('review.none')}</p>}
+      </>
+    ),
+  };
+}
+
+async function ownReviews(visit: PageVisit): Promise<Child | undefined> {
+  const { actor, locale } = visit;
+  const t = roundText(locale);
+  if (actor.kind !== 'person') return undefined;
+  const reviews = await visit.as((database) => listOwnReviews(database, actor.id));
+  if (reviews.length === 0) return undefined;
+  return (
+    <ul class="own-projects">
+      {reviews.map(({ id, title, roundTitle, conflict, finalAt }) => (
+        <li>
+          <a href={visit.href(reviewPath(id))}>{written(title, locale)}</a>
+          <Tag>{conflict === 'declared' ? t('conflict.declared') : t(finalAt ? 'review.final' : 'review.todo')}</Tag>
+          <span class="write-note">{written(roundTitle, locale)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a review is made from; the content is absent until the reviewer declared to have no interest. */
+interface ReviewView {
+  readonly review: Review;
+  readonly proposal: Proposal;
+  readonly round: Round;
+  readonly content?: ProjectContent;
+  readonly organisations: ReadonlyMap<string, string>;
+}
+
+async function readForReview(visit: PageVisit | FormVisit): Promise<ReviewView | undefined> {
+  const { actor } = visit;
+  if (actor.kind !== 'person') return undefined;
+  return visit.as<unknown, ReviewView | undefined>(async (database) => {
+    const review = await readOwnReview(database, visit.params['beoordeling'] ?? '', actor.id);
+    const proposal = review && (await readProposal(database, review.proposalId));
+    const round = proposal && (await readRoundById(database, proposal.roundId));
+    if (!round) return undefined;
+    const isFree = review.conflict === 'none';
+    const content = isFree ? await readProposalContent(database, proposal.id) : undefined;
+    const organisations = await listPartnerNames(database);
+    return { review, proposal, round, ...(content && { content }), organisations };
+  });
+}
+
+/** `/mijn-werk/beoordelingen/:beoordeling`: first whether there is an interest, then reading and scoring. */
+export async function reviewPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+  const view = await readForReview(visit);
+  if (!view) return { kind: 'not-found' };
+  return draw(visit, options, view, shownScores(view.review), {});
+}
+
+function shownScores({ scores, remark }: Review): FormValues {
+  const fields = scores.flatMap(({ criterion, points, note }) => [
+    [`punten.${criterion}`, [points === null ? '' : String(points)]],
+    [`waarom.${criterion}`, [note]],
+  ]);
+  return Object.fromEntries([...fields, ['opmerking', [remark]]]) as FormValues;
+}
+
+type Errors = Readonly<Record<string, string>>;
+
+function draw(
+  visit: PageVisit | FormVisit,
+  { plan }: RoundOptions,
+  view: ReviewView,
+  values: FormValues,
+  errors: Errors,
+) {
+  const { locale } = visit;
+  const t = roundText(locale);
+  const { review, proposal, content, organisations } = view;
+  const title = t('review.title', { project: written(proposal.title, locale) });
+  const names = proposal.organisations.map((id) => organisations.get(id) ?? '').filter(Boolean);
+  return {
+    kind: 'page',
+    title,
+    description: title,
+    body: (
+      <>
+        <Breadcrumbs
+          locale={locale}
+          items={[{ href: visit.href('/mijn-werk/beoordelingen'), label: t('review.list') }]}
+        />
+        <h1>{title}</h1>
+        <p>{t('review.partners', { names: formatList(locale, names) })}</p>
+        <ErrorSummary locale={locale} errors={errors} />
+        {visit.query['bewaard'] === '1' && Object.keys(errors).length === 0 && (
+          <p class="write-saved" role="status">
+            {t('score.saved')}
+          </p>
+        )}
+        {review.conflict === 'declared' && <p class="lead">{t('declare.done')}</p>}
+        {review.conflict === 'undeclared' && (
+          <DeclareForm visit={visit} review={review} values={values} errors={errors} />
+        )}
+        {review.conflict === 'none' && content && (
+          <>
+            <section class="section draft-part">
+              <h2>{t('proposal.content')}</h2>
+              <SubmittedContent words={projectWords(locale, plan, organisations)} content={content} />
+            </section>
+            {isOut(proposal) ? (
+              <p class="lead">{t(proposal.withdrawnAt ? 'withdrawn.reviewer' : 'check.reviewer')}</p>
+            ) : (
+              <ScoreForm visit={visit} view={view} values={values} errors={errors} />
+            )}
+          </>
+        )}
+      </>
+    ),
+  } as const;
+}
+
+interface DeclareProps {
+  readonly visit: PageVisit | FormVisit;
+  readonly review: Review;
+  readonly values: FormValues;
+  readonly errors: Errors;
+}
+
+function DeclareForm({ visit, review, values, errors }: DeclareProps) {
+  const t = roundText(visit.locale);
+  return (
+    <section class="section draft-part">
+      <h2>{t('declare.title')}</h2>
+      <p>{t('declare.lead')}</p>
+      <Form action={visit.href(`${reviewPath(review.id)}/belang`)} submit={t('declare.submit')}>
+        <ChoiceField
+          id={fieldId('belang')}
+          name="belang"
+          kind="one"
+          label={t('declare.field')}
+          options={[
+            { value: 'nee', label: t('declare.no') },
+            { value: 'ja', label: t('declare.yes') },
+          ]}
+          chosen={[]}
+          {...(errors['belang'] && { error: errors['belang'] })}
+        />
+        <FormField {...sent('reden', values, {})} label={t('declare.reason')} />
+      </Form>
+    </section>
+  );
+}
+
+/** Takes the declaration; it comes before anything can be read. */
+export async function declare(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+  const view = await readForReview(visit);
+  if (!view || view.review.finalAt) return { kind: 'not-found' };
+  const [answer, reason] = [visit.form.get('belang'), valuesOf(visit.form)['reden']?.[0]?.trim() ?? ''];
+  if (answer !== 'ja' && answer !== 'nee') {
+    const errors = { belang: roundText(visit.locale)('declare.missing') };
+    return { ...draw(visit, options, view, valuesOf(visit.form), errors), status: 422 };
+  }
+  // Who declared an interest does not take that back: the review is another's then.
+  if (view.review.conflict !== 'declared') {
+    await visit.as((database) =>
+      declareConflict(database, visit.actor, view.review, {
+        hasConflict: answer === 'ja',
+        reason: reason.slice(0, 1000),
+        at: options.now(),
+      }),
+    );
+  }
+  return { kind: 'redirect', path: reviewPath(view.review.id) };
+}
+
+interface ScoreProps {
+  readonly visit: PageVisit | FormVisit;
+  readonly view: ReviewView;
+  readonly values: FormValues;
+  readonly errors: Errors;
+}
+
+function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProps) {
+  const { locale } = visit;
+  const t = roundText(locale);
+  const isFinal = review.finalAt !== null;
+  return (
+    <section class="section draft-part">
+      <h2>{t('score.title')}</h2>
+      {isFinal && <p>{t('score.isFinal')}</p>}
+      <form
+        class="form-fields form-fields--stacked write-form"
+        method="post"
+        novalidate
+        action={visit.href(`${reviewPath(review.id)}/punten`)}
+      >
+        <fieldset class="write-form__shut" disabled={isFinal}>
+          {round.criteria.map(({ id, title, description, maximum }) => (
+            <fieldset class="write-row">
+              <legend>{written(title, locale)}</legend>
+              {written(description, locale) && <p class="write-note">{written(description, locale)}</p>}
+              <FormField
+                {...sent(`punten.${id}`, values, errors)}
+                label={t('score.points', { maximum })}
+                inputmode="decimal"
+              />
+              <FormField
+                {...sent(`waarom.${id}`, values, errors)}
+                label={t('score.note')}
+                hint={t('score.noteHint')}
+                rows={2}
+              />
+            </fieldset>
+          ))}
+          <FormField
+            {...sent('opmerking', values, errors)}
+            label={t('score.remark')}
+            hint={t('score.noteHint')}
+            rows={4}
+          />
+        </fieldset>
+        {!isFinal && (
+          <>
+            <div class="write-form__acts">
+              <button class="button-quiet" name="dan" value="ontwerp">
+                {t('score.draft')}
+              </button>
+              <button class="button" name="dan" value="klaar">
+                {t('score.finish')}
+              </button>
+            </div>
+            <p class="write-note">{t('score.finishHint')}</p>
+          </>
+        )}
+      </form>
+    </section>
+  );
+}
+
+/** Saves points, as a draft or for good; for good only when every criterion has some. */
+export async function saveReview(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+  const view = await readForReview(visit);
+  if (!view) return { kind: 'not-found' };
+  const { review, round, proposal } = view;
+  if (review.conflict !== 'none' || review.finalAt || isOut(proposal)) return { kind: 'forbidden' };
+  const values = valuesOf(visit.form);
+  const isFinal = values['dan']?.[0] === 'klaar';
+  const { scores, errors } = readScores(visit, round, values, isFinal);
+  if (Object.keys(errors).length > 0) return { ...draw(visit, options, view, values, errors), status: 422 };
+  const remark = (values['opmerking']?.[0] ?? '').trim().slice(0, 10_000);
+  await visit.as((database) =>
+    saveScores(database, visit.actor, review, { scores, remark, finalAt: isFinal ? options.now() : null }),
+  );
+  return { kind: 'redirect', path: `${reviewPath(review.id)}?bewaard=1` };
+}
+
+function readScores(visit: FormVisit, round: Round, values: FormValues, isFinal: boolean) {
+  const t = roundText(visit.locale);
+  const errors: Record<string, string> = {};
+  const scores = round.criteria.flatMap(({ id, title, maximum }): Review['scores'] => {
+    const text = values[`punten.${id}`]?.[0]?.trim() ?? '';
+    const note = (values[`waarom.${id}`]?.[0] ?? '').trim().slice(0, 4000);
+    if (text === '' && !isFinal) return [{ criterion: id, points: null, note }];
+    const points = parseNumber(text, visit.locale);
+    if (points !== undefined && points >= 0 && points <= maximum) return [{ criterion: id, points, note }];
+    errors[`punten.${id}`] = t('score.bad', { criterion: written(title, visit.locale), maximum });
+    return [];
+  });
+  return { scores, errors };
+}

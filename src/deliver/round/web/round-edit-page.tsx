@@ -1,0 +1,200 @@
+import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { dayOf, timeOf } from '../../../foundation/clock-words.ts';
+import type { Locale } from '../../../foundation/locale.ts';
+import { valuesOf, type FormValues } from '../../../site/form.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { FormField, fieldId, sent } from '../../../site/ui/form-field/form-field.tsx';
+import { Form } from '../../../site/ui/form/form.tsx';
+import { nested } from '../../project/nested-fields.ts';
+import { roundSchema, type RoundError } from '../round-form.ts';
+import { changeRound, createRound, readRound, type RoundChange } from '../round-store.ts';
+import type { RoundMessage } from '../messages/nl.ts';
+import type { Round } from '../round.ts';
+import type { RoundOptions } from './round-options.ts';
+import { boardPath, roundPath, roundText } from './round-text.ts';
+
+/** `/beheer/rondes/nieuw` and `/beheer/rondes/:ronde/wijzig`: a round to announce or change. */
+export async function roundEditPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+  const round = await readIt(visit);
+  if (visit.params['ronde'] && !round) return { kind: 'not-found' };
+  return draw(visit, options, {
+    ...(round && { round }),
+    values: round ? valuesOfRound(round, visit.locale) : {},
+    errors: {},
+  });
+}
+
+async function readIt(visit: PageVisit | FormVisit): Promise<Round | undefined> {
+  const slug = visit.params['ronde'];
+  return slug ? visit.as((database) => readRound(database, slug)) : undefined;
+}
+
+function valuesOfRound(round: Round, locale: Locale): FormValues {
+  const { title, intro, opensAt, closesAt, rules, criteria, checks, version, reviewersPerProposal } = round;
+  const fields: Record<string, string | number | undefined> = {
+    versie: version,
+    title: title[locale],
+    intro: intro[locale],
+    opensDay: dayOf(opensAt),
+    opensTime: timeOf(opensAt),
+    closesDay: dayOf(closesAt),
+    closesTime: timeOf(closesAt),
+    reviewers: reviewersPerProposal,
+    ...rules,
+  };
+  criteria.forEach((criterion, index) => {
+    fields[`criteria.${index}.id`] = criterion.id;
+    fields[`criteria.${index}.title`] = criterion.title[locale];
+    fields[`criteria.${index}.description`] = criterion.description[locale];
+    fields[`criteria.${index}.weight`] = criterion.weight;
+    fields[`criteria.${index}.maximum`] = criterion.maximum;
+  });
+  checks.forEach((check, index) => {
+    fields[`checks.${index}.id`] = check.id;
+    fields[`checks.${index}.title`] = check.title[locale];
+  });
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const mark = locale === 'en' ? '.' : ',';
+  return Object.fromEntries(
+    known.map(([name, value]) => [
+      name,
+      [typeof value === 'number' ? String(value).replace('.', mark) : (value ?? '')],
+    ]),
+  );
+}
+
+/** Saves a round, or shows what was sent with what is wrong. */
+export async function saveRound(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+  const round = await readIt(visit);
+  if (visit.params['ronde'] && !round) return { kind: 'not-found' };
+  const values = valuesOf(visit.form);
+  const frame = { ...(round && { current: round }), locale: visit.locale, newId: options.newId };
+  const reading = roundSchema(frame).safeParse(nested(values));
+  if (!reading.success) {
+    const errors: Record<string, string> = {};
+    for (const { path, message } of reading.error.issues) {
+      errors[path.join('.')] ??= sayError(path.join('.'), message as RoundError, visit.locale);
+    }
+    return { ...draw(visit, options, { ...(round && { round }), values, errors }), status: 422 };
+  }
+  if (!round) {
+    const slug = await visit.as<unknown, string>((database) => createRound(database, visit.actor, reading.data));
+    return { kind: 'redirect', path: roundPath(slug) };
+  }
+  const version = Number(values['versie']?.[0]) || 0;
+  const outcome = await visit.as<unknown, RoundChange>((database) =>
+    changeRound(database, visit.actor, { id: round.id, version, content: reading.data }),
+  );
+  if (outcome === 'gone') return { kind: 'not-found' };
+  if (outcome === 'changed') return { kind: 'redirect', path: roundPath(round.slug) };
+  const shown = { ...values, versie: [String(round.version)] };
+  const errors = { '': roundText(visit.locale)(`error.${outcome}`) };
+  return { ...draw(visit, options, { round, values: shown, errors }), status: outcome === 'conflict' ? 409 : 422 };
+}
+
+function sayError(name: string, error: RoundError, locale: Locale): string {
+  const t = roundText(locale);
+  const [least, most] = ranges[name.split('.').at(-1)!] ?? [0, 0];
+  return t(`error.${error}`, { field: labelOf(name, locale), least, most });
+}
+
+/** What a number may be, by field. */
+const ranges: Readonly<Record<string, readonly [number, number]>> = {
+  reviewers: [1, 9],
+  minimumPartners: [1, 50],
+  maximumBudget: [0, 1e11],
+  weight: [0.01, 1000],
+  maximum: [1, 100],
+};
+
+function labelOf(name: string, locale: Locale): string {
+  if (name.startsWith('checks')) return roundText(locale)('field.check');
+  const key = name.startsWith('criteria') && name.endsWith('title') ? 'criterionTitle' : name.split('.').at(-1);
+  return roundText(locale)(`field.${key}` as RoundMessage);
+}
+
+interface EditView {
+  readonly round?: Round;
+  readonly values: FormValues;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+interface CheckFieldsProps {
+  readonly count: number;
+  readonly values: FormValues;
+  readonly newId: () => string;
+  readonly field: (name: string) => Parameters<typeof FormField>[0];
+}
+
+/** Conditions to check by hand, with an empty one at the end for another. */
+function CheckFields({ count, values, newId, field }: CheckFieldsProps) {
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        <>
+          <input type="hidden" name={`checks.${index}.id`} value={values[`checks.${index}.id`]?.[0] ?? newId()} />
+          <FormField {...field(`checks.${index}.title`)} />
+        </>
+      ))}
+    </>
+  );
+}
+
+function draw(visit: PageVisit | FormVisit, { newId }: RoundOptions, { round, values, errors }: EditView) {
+  const { locale } = visit;
+  const t = roundText(locale);
+  const title = t(round ? 'edit.title' : 'edit.new');
+  const field = (name: string) => ({ ...sent(name, values, errors), label: labelOf(name, locale) });
+  const action = round ? `${boardPath(round.slug)}/wijzig` : '/beheer/rondes/nieuw';
+  const countOf = (list: 'criteria' | 'checks') =>
+    Object.keys(values).filter((name) => name.startsWith(`${list}.`) && name.endsWith('.title')).length;
+  return {
+    kind: 'page',
+    title,
+    description: title,
+    body: (
+      <>
+        <Breadcrumbs locale={locale} items={[{ href: visit.href('/rondes'), label: t('rounds.title') }]} />
+        <h1>{title}</h1>
+        <ErrorSummary locale={locale} errors={errors} />
+        <Form action={visit.href(action)} submit={t('edit.save')}>
+          <input type="hidden" name="versie" value={values['versie']?.[0] ?? '0'} />
+          <FormField {...field('title')} />
+          <FormField {...field('intro')} rows={5} />
+          <div class="write-row__pair">
+            <FormField {...field('opensDay')} type="date" />
+            <FormField {...field('opensTime')} hint={t('field.timeHint')} />
+          </div>
+          <div class="write-row__pair">
+            <FormField {...field('closesDay')} type="date" />
+            <FormField {...field('closesTime')} hint={t('field.timeHint')} />
+          </div>
+          <FormField {...field('reviewers')} inputmode="numeric" />
+          <FormField {...field('minimumPartners')} inputmode="numeric" />
+          <FormField {...field('maximumBudget')} inputmode="decimal" />
+          <FormField {...field('latestEnd')} type="date" />
+          <CheckFields count={countOf('checks') + 1} values={values} newId={newId} field={field} />
+          {Array.from({ length: Math.max(3, countOf('criteria') + 1) }, (_, index) => (
+            <fieldset class="write-row">
+              <legend>{t('criterion.row', { number: index + 1 })}</legend>
+              <input
+                type="hidden"
+                id={fieldId(`criteria.${index}.id`)}
+                name={`criteria.${index}.id`}
+                value={values[`criteria.${index}.id`]?.[0] ?? newId()}
+              />
+              <FormField {...field(`criteria.${index}.title`)} />
+              <FormField {...field(`criteria.${index}.description`)} rows={2} />
+              <div class="write-row__pair">
+                <FormField {...field(`criteria.${index}.weight`)} inputmode="decimal" />
+                <FormField {...field(`criteria.${index}.maximum`)} inputmode="numeric" />
+              </div>
+            </fieldset>
+          ))}
+        </Form>
+      </>
+    ),
+  } as const;
+}

@@ -1,0 +1,122 @@
+import type { PageContent } from '../../../site/page.ts';
+import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
+import { Verdict } from '../../../site/ui/verdict/verdict.tsx';
+import type { ClaimResult, Evidence, PartResult, Verdict as VerdictName } from '../../claim/claim.ts';
+import type { UnitCode } from '../../observation/observation.ts';
+import type { Period } from '../../observation/period.ts';
+import { indicatorPath } from '../../address.ts';
+import { PartsChecked } from './claim-row.tsx';
+import type { View } from '../view.ts';
+
+/** `/vaststellingen`: every finding of the plan with its tests. */
+export function claimsPage(view: View): PageContent {
+  const { words, release } = view;
+  const title = words.t('claims.title');
+  return {
+    kind: 'page',
+    section: 'claims',
+    title,
+    description: words.t('claims.lead'),
+    body: (
+      <>
+        <div class="page-head">
+          <Breadcrumbs locale={view.locale} items={[homeCrumb(view)]} />
+          <h1>{title}</h1>
+          <p class="lead">{words.t('claims.lead')}</p>
+        </div>
+        <p>
+          {words.t('claims.count', {
+            holds: countOf(release.claims, 'holds'),
+            fails: countOf(release.claims, 'no longer holds'),
+            open: countOf(release.claims, 'cannot be checked'),
+          })}
+        </p>
+        {release.claims.map((claim) => (
+          <ClaimSection view={view} claim={claim} />
+        ))}
+      </>
+    ),
+  };
+}
+
+/** The link to the home page that every trail begins with. */
+export function homeCrumb(view: View): { readonly href: string; readonly label: string } {
+  return { href: view.href('/'), label: view.release.plan.name[view.locale] };
+}
+
+function countOf(claims: readonly ClaimResult[], verdict: VerdictName): number {
+  return claims.filter((claim) => claim.verdict === verdict).length;
+}
+
+function ClaimSection({ view, claim }: { view: View; claim: ClaimResult }) {
+  const finding = view.release.plan.findings.find(({ id }) => id === claim.id);
+  return (
+    <section class="claim" id={claim.id} aria-labelledby={`${claim.id}-kop`}>
+      <p class="claim__verdict">
+        <Verdict locale={view.locale} verdict={claim.verdict} /> <PartsChecked view={view} claim={claim} />
+      </p>
+      <h2 id={`${claim.id}-kop`}>{finding?.text[view.locale]}</h2>
+      <ul class="claim__parts">
+        {claim.parts.map((part) => (
+          <Part view={view} part={part} />
+        ))}
+      </ul>
+      {claim.evidence.length > 0 && <EvidenceTable view={view} claim={claim} />}
+    </section>
+  );
+}
+
+function Part({ view, part }: { view: View; part: PartResult }) {
+  return (
+    <li class="claim__part">
+      <p class="claim__part-verdict">
+        <Verdict locale={view.locale} verdict={part.verdict} />
+      </p>
+      <div>
+        <h3 class="claim__statement">{part.statement[view.locale]}</h3>
+        <p>{part.sentence[view.locale]}</p>
+        {part.evidence[0] && (
+          <p>
+            <IndicatorLink view={view} id={part.evidence[0].indicator} />
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function IndicatorLink({ view, id }: { view: View; id: Evidence['indicator'] }) {
+  const indicator = view.release.findIndicator(id);
+  if (!indicator) return null;
+  return <a href={view.href(indicatorPath(indicator))}>{view.words.indicator(indicator).name}</a>;
+}
+
+function EvidenceTable({ view, claim }: { view: View; claim: ClaimResult }) {
+  const { words, locale } = view;
+  const caption = words.t('claims.evidence');
+  return (
+    <details class="fold">
+      <summary>{caption}</summary>
+      <DataTable
+        locale={locale}
+        id={`${claim.id}-cijfers`}
+        caption={caption}
+        columns={[
+          { label: words.t('table.area'), kind: 'text' },
+          { label: words.t('table.indicator'), kind: 'text' },
+          { label: words.t('table.period'), kind: 'text' },
+          { label: words.t('table.value'), kind: 'number' },
+          { label: words.t('table.source'), kind: 'text' },
+        ]}
+        rows={claim.evidence.map((evidence) => [
+          { content: words.area(evidence.area) },
+          { content: <IndicatorLink view={view} id={evidence.indicator} /> },
+          { content: words.period(evidence.period as Period) },
+          { content: words.value(evidence.value, evidence.unit as UnitCode), sortBy: evidence.value },
+          { content: `${evidence.publisher}, ${evidence.dataset}` },
+        ])}
+      />
+    </details>
+  );
+}
