@@ -20,7 +20,7 @@ const meetingPlace = '^src/measure/(observation|area)/';
 const jobTypes = '^src/job/(job|mail)\\.ts$';
 
 /** The only files of a wing that may do I/O; every other file is pure. Tests may do as they like. */
-const impure = ['[-/]store\\.ts$', '/web/', '\\.test\\.tsx?$'];
+const impure = ['^src/[^/]+/wing\\.tsx?$', '[-/]store\\.ts$', '/web/', '\\.test\\.tsx?$'];
 
 const inWings = `^src/(${wings.join('|')})/`;
 

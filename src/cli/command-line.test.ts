@@ -14,7 +14,7 @@ import {
 import { madeUpProject, runCommand, type CommandAnswer } from '../../test/run-command.ts';
 import type { Manifest } from '../measure/release/manifest.ts';
 import { currentRelease, releaseFolder, releasesFolder } from '../measure/release/release-store.ts';
-import type { World } from './session.ts';
+import type { World } from '../wing/command.ts';
 
 const root = madeUpProject();
 

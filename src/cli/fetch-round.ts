@@ -11,7 +11,7 @@ import {
   type FetchedSource,
 } from '../measure/source/source.ts';
 import { dueMoment } from '../measure/source/schedule.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../wing/command.ts';
 
 /** What a round brought from one source, or what stood in its way. */
 export interface RoundPart {

@@ -14,7 +14,8 @@ import type { Observation } from '../measure/observation/observation.ts';
 import { arrangeObservations } from '../measure/observation/observation-set.ts';
 import { comparePeriods, parsePeriod } from '../measure/observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../measure/release/open-release.ts';
-import { answer, refuse, withRelease, type Session, type CommandRunner } from './session.ts';
+import { answer, refuse, type Session, type CommandRunner } from '../wing/command.ts';
+import { withRelease } from './session.ts';
 import { textTable } from './text-table.ts';
 
 const formats = ['table', 'json', 'csv', 'json-stat', 'sdmx-csv', 'xlsx'] as const;

@@ -48,7 +48,7 @@ export type WriteEntry = (entry: AuditEntry, locale: Locale) => string;
  * @throws {Error} when two wings use the same event, or a text is missing in a language.
  */
 export function auditWriter(texts: readonly EventTexts[], nameless: NamelessTexts): WriteEntry {
-  const events = inEveryLocale((locale) => translator(joined(texts), locale));
+  const events = inEveryLocale((locale) => translator(joinEvents(texts), locale));
   const others = inEveryLocale((locale) => translator(nameless, locale));
   const known = new Set(texts.flatMap((catalogue) => Object.keys(catalogue.nl)));
   return (entry, locale) => {
@@ -60,7 +60,12 @@ export function auditWriter(texts: readonly EventTexts[], nameless: NamelessText
   };
 }
 
-function joined(texts: readonly EventTexts[]): EventTexts {
+/**
+ * Puts the events of several rooms together.
+ *
+ * @throws {Error} when two use the same event, or a text is missing in a language.
+ */
+export function joinEvents(texts: readonly EventTexts[]): EventTexts {
   const names = texts.flatMap((catalogue) => Object.keys(catalogue.nl));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) throw new Error(`two wings bring the event "${twice}"`);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { visitor, type Actor, type Grant, type Person } from '../../src/wing/actor.ts';
 import { auditWriter } from '../../src/wing/trail.ts';
-import type { MailMessage } from '../../src/account/mail.ts';
-import { addRoutes } from '../../src/wing/route.ts';
+import type { Letter } from '../../src/job/mail.ts';
+import { addRoutes } from '../../src/house/door.ts';
 import { projectEvents } from '../../src/deliver/project/audit-messages.ts';
 import { roundEvents } from '../../src/deliver/round/audit-messages.ts';
 import { draftRoutes } from '../../src/deliver/project/web/draft-routes.ts';
@@ -18,7 +18,7 @@ import { samplePlan } from './sample-plan.ts';
 /** A site with the pages of projects on a real database, for people who are named in a header instead of signing in. */
 export interface DeliverSite {
   readonly site: Site;
-  readonly mails: readonly MailMessage[];
+  readonly mails: readonly Letter[];
   readonly addOrganisation: (name: string) => Promise<string>;
   readonly addPerson: (name: string, grants: readonly Grant[]) => Promise<Person>;
   readonly get: (who: Person | undefined, path: string) => Promise<Response>;
@@ -34,7 +34,7 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> = {}): DeliverSite {
   const people = new Map<string, Person>();
-  const mails: MailMessage[] = [];
+  const mails: Letter[] = [];
   let isMailBroken = false;
   let clock = new Date('2026-03-02T09:30:00Z').getTime();
   const actorOf = async (request: Request): Promise<Actor> => {
@@ -57,7 +57,7 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
     plan: samplePlan,
     store,
     mail: {
-      send: async (message: MailMessage) => {
+      send: async (message: Letter) => {
         if (isMailBroken) throw new Error('the queue does not answer');
         mails.push(message);
       },

@@ -4,8 +4,11 @@ import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../src/wing/actor.ts';
 import { accessOf } from '../../src/wing/permission.ts';
-import { readTargetChanges as readTargetSteps, writeTargetChanges } from '../../src/house/target-changes-file.ts';
-import { editedTargetsOf, editTargetFile, targetRulesOf } from '../../src/house/target-rules.ts';
+import {
+  readTargetChanges as readTargetSteps,
+  writeTargetChanges,
+} from '../../src/measure/target/target-changes-store.ts';
+import { editedTargetsOf, editTargetFile, targetRulesOf } from '../../src/measure/web/targets/target-rules.ts';
 import { auditWriter } from '../../src/wing/trail.ts';
 import { readTrail } from '../../src/wing/trail-store.ts';
 import { targetEvents } from '../../src/measure/target/target-events.ts';
@@ -13,6 +16,7 @@ import { followTargets, readTargetChanges, type FollowedTargets } from '../../sr
 import { targetRoutes } from '../../src/measure/web/targets/target-routes.ts';
 import { buildRelease, openRelease } from '../../src/measure/release/build-store.ts';
 import { readTargetFile } from '../../src/measure/target/target-file.ts';
+import { withEditedTargets } from '../../src/measure/web/targets/edited-targets.ts';
 import { createMeasureSite } from '../../src/measure/web/site.tsx';
 import { limburgFolder, openedPlan, planWith, temporaryFolder } from '../release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
@@ -51,12 +55,12 @@ beforeAll(async () => {
   };
   site = deliverSite(targetRoutes(context), fresh.store);
   publicSite = createMeasureSite({
-    release: () => release,
+    release: withEditedTargets(() => release, editedTargetsOf(followed)),
     assets: { css: '/site.css', files: new Map() },
     onError: (error) => {
       throw error;
     },
-    editedTargets: editedTargetsOf(followed),
+    editionId: followed.revision,
   });
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { inEveryLocale, type Locale } from '../../foundation/locale.ts';
 import { translator } from '../../foundation/message.ts';
 import type { Recipient } from '../sign-in/auth-store.ts';
-import type { MailMessage } from '../mail.ts';
+import type { Letter } from '../../job/mail.ts';
 import { en } from '../mail-messages/en.ts';
 import { fr } from '../mail-messages/fr.ts';
 import { nl } from '../mail-messages/nl.ts';
@@ -17,7 +17,7 @@ export function writeMail(
   locale: Locale,
   { email, name }: Recipient,
   values: Readonly<Record<string, string>>,
-): MailMessage {
+): Letter {
   const t = translators[locale];
   const all = {
     ...values,
@@ -25,7 +25,7 @@ export function writeMail(
     name: plain(name),
     who: plain(values['who']),
   };
-  return { to: email, locale, subject: t(`${kind}.subject`, all), text: t(`${kind}.text`, all) };
+  return { to: email, subject: t(`${kind}.subject`, all), text: t(`${kind}.text`, all) };
 }
 
 /** A name is chosen freely: without line ends and links it cannot be used to write letters in our name. */

@@ -86,7 +86,7 @@ function newPage(parts: DirectoryParts, visit: PageVisit | FormVisit, values: Fo
     children: (
       <OrganisationForm
         visit={visit}
-        municipalities={parts.municipalities()}
+        municipalities={parts.municipalities(visit.locale)}
         values={values}
         errors={errors}
         submit={t('organisation.create')}
@@ -98,7 +98,7 @@ function newPage(parts: DirectoryParts, visit: PageVisit | FormVisit, values: Fo
 async function create({ store }: Accounts, parts: DirectoryParts, visit: FormVisit): Promise<LiveAnswer> {
   const person = personOf(visit);
   const t = accountText(visit.locale);
-  const reading = readOrganisationForm(visit.form, parts.municipalities());
+  const reading = readOrganisationForm(visit.form, parts.municipalities(visit.locale));
   if (!reading.ok) return newPage(parts, visit, reading.values, errorTexts(visit, reading.errors));
   const { enterpriseNumber } = reading.value;
   if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, undefined))) {
@@ -162,15 +162,14 @@ interface OrganisationProps {
 }
 
 function Facts({ visit, organisation, parts }: OrganisationProps & { parts: DirectoryParts }) {
-  const { locale } = visit;
-  const t = accountText(locale);
+  const t = accountText(visit.locale);
   const { kind, sector, website, enterpriseNumber } = organisation;
-  const place = parts.municipalities().find(({ id }) => id === organisation.municipality);
+  const place = parts.municipalities(visit.locale).find(({ code }) => code === organisation.municipality);
   const items = [
     { term: t('organisation.kind'), description: t(`kind.${kind}`) },
     place && {
       term: t('organisation.municipality'),
-      description: <a href={visit.href(place.path)}>{place.name[locale]}</a>,
+      description: <a href={visit.href(`/gemeenten/${place.id}`)}>{place.name}</a>,
     },
     sector && { term: t('organisation.sector'), description: sector },
     website && {
@@ -254,7 +253,7 @@ function editPage(
     children: (
       <OrganisationForm
         visit={visit}
-        municipalities={parts.municipalities()}
+        municipalities={parts.municipalities(visit.locale)}
         values={values}
         errors={errors}
         submit={t('save')}
@@ -276,7 +275,7 @@ async function save({ store }: Accounts, parts: DirectoryParts, visit: FormVisit
   const organisation = await visit.as((database) => readOrganisation(database, { slug }));
   if (!organisation) return { kind: 'not-found' };
   const { id } = organisation;
-  const reading = readOrganisationForm(visit.form, parts.municipalities());
+  const reading = readOrganisationForm(visit.form, parts.municipalities(visit.locale));
   if (!reading.ok) return editPage(parts, visit, organisation, reading.values, errorTexts(visit, reading.errors));
   const { enterpriseNumber } = reading.value;
   if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, id))) {

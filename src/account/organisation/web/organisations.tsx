@@ -4,7 +4,7 @@ import { Card } from '../../../site/ui/card/card.tsx';
 import { ChoiceField, FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
-import type { Municipality } from '../../../site/municipality-choice.ts';
+import type { PlanContext, PlanMunicipality } from '../../../wing/plan-context.ts';
 import { isOrganisationKind, organisationKinds, type Organisation, type OrganisationKind } from '../organisation.ts';
 import { findOrganisations } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
@@ -13,9 +13,7 @@ import type { PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../web/wording.ts';
 
 /** What the directory needs of the house. */
-export interface DirectoryParts {
-  readonly municipalities: () => readonly Municipality[];
-}
+export type DirectoryParts = Pick<PlanContext, 'municipalities'>;
 
 /** `/organisaties`: who there is, and what each offers and seeks. */
 export function directoryRoutes(parts: DirectoryParts): readonly Route[] {
@@ -66,7 +64,7 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
     lead: t('directory.lead'),
     children: (
       <>
-        <DirectoryForm visit={visit} asked={asked} municipalities={municipalities()} />
+        <DirectoryForm visit={visit} asked={asked} municipalities={municipalities(visit.locale)} />
         {may(visit.actor, 'organisation.create') && (
           <p>
             <a class="button-quiet" href={visit.href('/organisaties/nieuw')}>
@@ -83,7 +81,11 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
         <ul class="account__cards">
           {organisations.map((organisation) => (
             <li>
-              <OrganisationCard visit={visit} organisation={organisation} municipalities={municipalities()} />
+              <OrganisationCard
+                visit={visit}
+                organisation={organisation}
+                municipalities={municipalities(visit.locale)}
+              />
             </li>
           ))}
         </ul>
@@ -96,13 +98,13 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
 interface FormProps {
   readonly visit: PageVisit;
   readonly asked: Asked;
-  readonly municipalities: readonly Municipality[];
+  readonly municipalities: readonly PlanMunicipality[];
 }
 
 function DirectoryForm({ visit, asked, municipalities }: FormProps) {
   const { locale } = visit;
   const t = accountText(locale);
-  const places = municipalities.map(({ id, name }) => ({ value: id, label: name[locale] }));
+  const places = municipalities.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <form class="form-fields form-fields--stacked" role="search" action={visit.href('/organisaties')}>
       <FormField id="zoek" name="zoek" label={t('directory.words')} type="search" value={asked.words} />
@@ -129,14 +131,14 @@ function DirectoryForm({ visit, asked, municipalities }: FormProps) {
 interface OrganisationCardProps {
   readonly visit: PageVisit;
   readonly organisation: Organisation;
-  readonly municipalities: readonly Municipality[];
+  readonly municipalities: readonly PlanMunicipality[];
 }
 
 function OrganisationCard({ visit, organisation, municipalities }: OrganisationCardProps) {
   const { locale } = visit;
   const t = accountText(locale);
   const { name, slug, kind, offers, seeks, isConfirmed } = organisation;
-  const place = municipalities.find(({ id }) => id === organisation.municipality)?.name[locale];
+  const place = municipalities.find(({ code }) => code === organisation.municipality)?.name;
   const kicker = [t(`kind.${kind}`), place].filter(Boolean).join(' · ');
   return (
     <Card title={name} kicker={kicker} href={visit.href(`/organisaties/${slug}`)}>

@@ -10,22 +10,21 @@ import { leavePath } from '../letters.ts';
 import { subscriptionText } from '../messages/catalogue.ts';
 import type { SubscriptionMessage } from '../messages/nl.ts';
 import { confirmDays, type Subscription } from '../subscription-store.ts';
-import { topicFolders, type Topic, type TopicKind, type TopicSources } from '../../../wing/topic.ts';
+import type { Topic, TopicSource } from '../../../wing/topic.ts';
 
 type Href = PageContext['href'];
 
 /** Says what can be followed, and where. */
-export function overviewPage(locale: Locale, href: Href, sources: TopicSources): PageContent {
+export function overviewPage(locale: Locale, href: Href, sources: readonly TopicSource[]): PageContent {
   const t = subscriptionText(locale);
-  const kinds = (Object.keys(topicFolders) as TopicKind[]).filter((kind) => sources[kind]);
   return page(
     t('follow.title'),
     <>
       <p class="lead">{t('follow.what')}</p>
       <ul>
-        {kinds.map((kind) => (
+        {sources.map(({ folder, all }) => (
           <li>
-            <a href={href(`/${topicFolders[kind]}`)}>{t(`follow.what.${kind}`)}</a>
+            <a href={href(`/${folder}`)}>{all(locale)}</a>
           </li>
         ))}
       </ul>
@@ -37,7 +36,7 @@ export function overviewPage(locale: Locale, href: Href, sources: TopicSources):
 /** Asks the address to which news of a topic goes. */
 export function followPage(
   { locale, href }: PageContext,
-  kind: TopicKind,
+  source: TopicSource,
   topic: Topic,
   values: FormValues,
   errors: FormErrors<SubscriptionMessage>,
@@ -48,7 +47,7 @@ export function followPage(
   return page(
     t('follow.name.title', { name }),
     <>
-      <p class="lead">{t(`follow.lead.${kind}`)}</p>
+      <p class="lead">{source.promise(locale)}</p>
       <Form submit={t('follow.submit')}>
         <FormField
           {...sent('email', values, told)}

@@ -29,6 +29,8 @@ const plan: PlanContext = {
     }) as unknown as Plan,
   municipalities: () => [{ code: '71016', id: 'genk', name: 'Genk' }],
   indicators: () => [],
+  groupsOf: () => [],
+  groupName: (code) => code,
 };
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import type { IdeaMessage } from './nl.ts';
 
 /** Texts of the pages about ideas in English. */
 export const en: Readonly<Record<IdeaMessage, string>> = {
+  'menu.ideas': 'Ideas',
   'list.title': 'Ideas for {region}',
   'list.description': 'Ideas that look for partners: look around, join in, or propose one yourself.',
   'list.lead':

@@ -2,6 +2,7 @@ import type { IdeaMessage } from './nl.ts';
 
 /** Texts of the pages about ideas in French. */
 export const fr: Readonly<Record<IdeaMessage, string>> = {
+  'menu.ideas': 'Idées',
   'list.title': 'Idées pour le {region}',
   'list.description': 'Des idées qui cherchent des partenaires : regardez, participez ou proposez la vôtre.',
   'list.lead':

@@ -1,5 +1,6 @@
 /** Texts of the pages about ideas in Dutch; this file decides which keys exist. */
 export const nl = {
+  'menu.ideas': 'Ideeën',
   'list.title': 'Ideeën voor {region}',
   'list.description': 'Ideeën die partners zoeken: kijk rond, doe mee, of stel er zelf een voor.',
   'list.lead':

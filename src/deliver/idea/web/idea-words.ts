@@ -11,8 +11,6 @@ import type { IdeaMessage } from '../messages/nl.ts';
 /** What pages about ideas need to know besides the plan; filled by the composition. */
 export interface IdeaContext extends PlanContext {
   /** Groups of municipalities that a municipality belongs to, by NIS code. */
-  readonly groupsOf: (municipality: string) => readonly string[];
-  readonly groupName: (group: string, locale: Locale) => string;
   readonly writeEntry: WriteEntry;
 }
 

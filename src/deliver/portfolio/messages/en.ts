@@ -2,6 +2,7 @@ import type { PortfolioMessageKey } from './nl.ts';
 
 /** Texts of the explorer, the public page of a project and the portfolio in English. */
 export const en: Readonly<Record<PortfolioMessageKey, string>> = {
+  'menu.projects': 'Projects',
   'explorer.files': 'Take the projects along as a file',
   'explorer.title': 'Projects',
   'explorer.description':

@@ -2,6 +2,7 @@ import type { PortfolioMessageKey } from './nl.ts';
 
 /** Texts of the explorer, the public page of a project and the portfolio in French. */
 export const fr: Readonly<Record<PortfolioMessageKey, string>> = {
+  'menu.projects': 'Projets',
   'explorer.files': 'Emportez les projets dans un fichier',
   'explorer.title': 'Projets',
   'explorer.description':

@@ -1,5 +1,6 @@
 /** Texts of the explorer, the public page of a project and the portfolio in Dutch; decides which keys exist. */
 export const nl = {
+  'menu.projects': 'Projecten',
   'explorer.files': 'Neem de projecten mee als bestand',
   'explorer.title': 'Projecten',
   'explorer.description':

@@ -1,11 +1,12 @@
 import { sql, type KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeAccountSite, municipalities, type AccountSite } from '../../../../test/account/account-site.ts';
+import { accountParts, makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
 import { limburgFolder, openedPlan } from '../../../../test/release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
-import { addRoutes } from '../../../wing/route.ts';
+import { addRoutes } from '../../../house/door.ts';
 import { accountRoutes } from '../../../account/web/routes.ts';
-import { countedUnitOf, planContextOf } from '../../../house/plan-context.ts';
+import { planContextOf } from '../../../measure/plan-context.ts';
+import { countedUnitOf } from '../contribution.ts';
 import { createMeasureSite } from '../../../measure/web/site.tsx';
 import { systemAccess } from '../../../store/access.ts';
 import type { Store } from '../../../store/store.ts';
@@ -13,10 +14,11 @@ import { keepParticipants } from '../participation-store.ts';
 import { followPortfolio, type FollowedPortfolio } from '../portfolio-store.ts';
 import { bringShippedProjects } from '../shipped-projects-store.ts';
 import { projectsBeside } from './beside.tsx';
+import { besideVersion } from '../../../wing/beside.ts';
 import { portfolioRoutes } from './routes.ts';
 
 const release = await openedPlan(limburgFolder);
-const unitOf = countedUnitOf(() => release);
+const unitOf = countedUnitOf(planContextOf(() => release));
 const now = new Date('2026-11-25T08:00:00Z');
 
 let fresh: FreshStore;
@@ -44,10 +46,7 @@ beforeAll(async () => {
   });
   const pages = { plan: planContextOf(() => release), portfolio, today: () => '2026-11-25' };
   house = makeAccountSite(fresh.store, {
-    routes: (accounts) => [
-      ...portfolioRoutes(pages),
-      ...accountRoutes(accounts, { municipalities: () => municipalities, myWork: [], backOffice: [] }),
-    ],
+    routes: (accounts) => [...portfolioRoutes(pages), ...accountRoutes(accounts, accountParts)],
   });
   visitor = house.browser();
 }, 60_000);
@@ -212,11 +211,13 @@ test('people whom projects count twice are counted once where codes tell, else a
     projects: 2,
     uncoded: 2,
   });
+  const beside = projectsBeside(portfolio.current, unitOf);
   const site = createMeasureSite({
     release: () => release,
     assets: { css: '/site.css', files: new Map() },
     onError: (error) => expect.fail(String(error)),
-    beside: projectsBeside(portfolio.current, unitOf),
+    beside: () => [beside],
+    editionId: () => besideVersion([beside]),
   });
   const read = async (path: string) => (await site.app.request(path)).text();
   const before = await read(`/indicatoren/${indicator}`);

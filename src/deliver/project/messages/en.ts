@@ -2,6 +2,8 @@ import type { ProjectMessage } from './nl.ts';
 
 /** Texts of writing a project. */
 export const en: Readonly<Record<ProjectMessage, string>> = {
+  'topic.all': 'All projects',
+  'topic.promise': 'You get an e-mail when something changes about this project.',
   'desk.title': 'My projects',
   'desk.lead': 'Projects that you or your organisation are writing.',
   'desk.empty': 'You are not writing any project yet.',

@@ -2,6 +2,8 @@ import type { ProjectMessage } from './nl.ts';
 
 /** Texts of writing a project. */
 export const fr: Readonly<Record<ProjectMessage, string>> = {
+  'topic.all': 'Tous les projets',
+  'topic.promise': 'Vous recevez un e-mail quand quelque chose change dans ce projet.',
   'desk.title': 'Mes projets',
   'desk.lead': 'Les projets que vous ou votre organisation écrivez.',
   'desk.empty': 'Vous n’écrivez encore aucun projet.',

@@ -1,5 +1,7 @@
 /** Texts of writing a project; this file decides which keys exist. */
 export const nl = {
+  'topic.all': 'Alle projecten',
+  'topic.promise': 'Je krijgt een mail als er iets verandert aan dit project.',
   'desk.title': 'Mijn projecten',
   'desk.lead': 'Projecten waaraan jij of je organisatie schrijft.',
   'desk.empty': 'Je schrijft nog aan geen enkel project.',

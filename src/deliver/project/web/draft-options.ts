@@ -1,5 +1,5 @@
 import type { WriteEntry } from '../../../wing/trail.ts';
-import type { Mail } from '../../../account/mail.ts';
+import type { SendLetter } from '../../../job/mail.ts';
 import type { Store } from '../../../store/store.ts';
 import type { PlanContext } from '../../../wing/plan-context.ts';
 
@@ -7,7 +7,7 @@ import type { PlanContext } from '../../../wing/plan-context.ts';
 export interface DraftOptions {
   readonly plan: PlanContext;
   readonly store: Store;
-  readonly mail: Mail;
+  readonly mail: { readonly send: SendLetter };
   /** Address by which the site is known, without a slash at its end: links in messages begin with it. */
   readonly url: string;
   readonly writeEntry: WriteEntry;

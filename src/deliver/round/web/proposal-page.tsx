@@ -1,4 +1,4 @@
-import type { MailMessage } from '../../../account/mail.ts';
+import type { Letter } from '../../../job/mail.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { dayOf, formatMoment } from '../../../foundation/clock-words.ts';
@@ -233,7 +233,7 @@ async function writeLetters(
   proposal: Proposal,
   decision: Decision,
   reason: string,
-): Promise<readonly MailMessage[]> {
+): Promise<readonly Letter[]> {
   const { people, slug } = await store.as<ProjectTables, { people: readonly Colleague[]; slug: string }>(
     systemAccess,
     async (database) => {
@@ -245,7 +245,7 @@ async function writeLetters(
     const address = `${url}${localePath(locale, feedbackPath(slug))}`;
     const subject = roundText(locale)('letter.subject', { project: written(proposal.title, locale) });
     const text = letterLines(proposal, { decision, reason, locale, url: address }).join('\n\n');
-    return { to: email, locale, subject, text };
+    return { to: email, subject, text };
   });
 }
 
@@ -254,14 +254,15 @@ function feedbackPath(slug: string): string {
   return `/projecten/${slug}/beoordeling`;
 }
 
-interface Letter {
+/** What the letter of a decision tells. */
+interface Told {
   readonly decision: Decision;
   readonly reason: string;
   readonly locale: Locale;
   readonly url: string;
 }
 
-function letterLines({ title }: Proposal, { decision, reason, locale, url }: Letter): readonly string[] {
+function letterLines({ title }: Proposal, { decision, reason, locale, url }: Told): readonly string[] {
   const t = roundText(locale);
   return [
     t('letter.greeting'),

@@ -1,4 +1,4 @@
-import type { Mail } from '../../../account/mail.ts';
+import type { SendLetter } from '../../../job/mail.ts';
 import type { Store } from '../../../store/store.ts';
 import type { PlanContext } from '../../../wing/plan-context.ts';
 
@@ -6,7 +6,7 @@ import type { PlanContext } from '../../../wing/plan-context.ts';
 export interface RoundOptions {
   readonly plan: PlanContext;
   readonly store: Store;
-  readonly mail: Mail;
+  readonly mail: { readonly send: SendLetter };
   /** Address by which the site is known, without a slash at its end: links in letters begin with it. */
   readonly url: string;
   readonly now: () => Date;

@@ -1,6 +1,18 @@
 import type { MeasureMessageKey } from './nl.ts';
 
 export const en: Readonly<Record<MeasureMessageKey, string>> = {
+  'topic.indicator.all': 'All indicators',
+  'topic.indicator.promise': 'You get an e-mail when there are new or revised figures.',
+  'topic.municipality.all': 'All municipalities',
+  'topic.municipality.promise': 'You get an e-mail when there are new or revised figures for this municipality.',
+  'menu.home': 'Home',
+  'menu.ambitions': 'Ambitions',
+  'menu.indicators': 'Figures',
+  'menu.explore': 'Explore',
+  'menu.claims': 'Findings',
+  'menu.municipalities': 'Municipalities',
+  'menu.data': 'Open data',
+  'menu.method': 'Method',
   'headline.below-since': '{area} has been below {other} since {since}.',
   'headline.above-since': '{area} has been above {other} since {since}.',
   'headline.below-always': 'In every period with figures since {since}, {area} stayed below {other}.',

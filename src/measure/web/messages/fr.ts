@@ -1,6 +1,19 @@
 import type { MeasureMessageKey } from './nl.ts';
 
 export const fr: Readonly<Record<MeasureMessageKey, string>> = {
+  'topic.indicator.all': 'Tous les indicateurs',
+  'topic.indicator.promise': 'Vous recevez un e-mail quand il y a de nouveaux chiffres ou des révisions.',
+  'topic.municipality.all': 'Toutes les communes',
+  'topic.municipality.promise':
+    'Vous recevez un e-mail quand il y a de nouveaux chiffres ou des révisions pour cette commune.',
+  'menu.home': 'Accueil',
+  'menu.ambitions': 'Ambitions',
+  'menu.indicators': 'Chiffres',
+  'menu.explore': 'Explorer',
+  'menu.claims': 'Constats',
+  'menu.municipalities': 'Communes',
+  'menu.data': 'Données ouvertes',
+  'menu.method': 'Méthode',
   'headline.below-since': 'Depuis {since}, le chiffre est plus bas pour {area} que pour {other}.',
   'headline.above-since': 'Depuis {since}, le chiffre est plus élevé pour {area} que pour {other}.',
   'headline.below-always':

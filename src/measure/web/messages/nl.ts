@@ -1,5 +1,17 @@
 /** Texts of the pages about figures, claims and municipalities. */
 export const nl = {
+  'topic.indicator.all': 'Alle indicatoren',
+  'topic.indicator.promise': 'Je krijgt een mail als er nieuwe of herziene cijfers zijn.',
+  'topic.municipality.all': 'Alle gemeenten',
+  'topic.municipality.promise': 'Je krijgt een mail als er voor deze gemeente nieuwe of herziene cijfers zijn.',
+  'menu.home': 'Start',
+  'menu.ambitions': 'Ambities',
+  'menu.indicators': 'Cijfers',
+  'menu.explore': 'Verken',
+  'menu.claims': 'Vaststellingen',
+  'menu.municipalities': 'Gemeenten',
+  'menu.data': 'Open data',
+  'menu.method': 'Methode',
   'headline.below-since': '{area} ligt sinds {since} onder {other}.',
   'headline.above-since': '{area} ligt sinds {since} boven {other}.',
   'headline.below-always': 'In elke periode met cijfers sinds {since} bleef {area} onder {other}.',

@@ -1,4 +1,4 @@
-import type { PageContent, Section } from '../../../site/page.ts';
+import type { PageContent } from '../../../site/page.ts';
 import { AnchorList } from '../../../site/ui/anchor-list/anchor-list.tsx';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { homeCrumb } from '../plan/claims.tsx';
@@ -18,7 +18,7 @@ export function accessibilityPage(view: View): PageContent {
 
 function prosePage(
   view: View,
-  page: { readonly title: MeasureMessageKey; readonly lead?: MeasureMessageKey; readonly section?: Section },
+  page: { readonly title: MeasureMessageKey; readonly lead?: MeasureMessageKey; readonly section?: string },
   sections: readonly ProseSection[],
 ): PageContent {
   const { words, locale } = view;

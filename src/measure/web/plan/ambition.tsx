@@ -1,3 +1,4 @@
+import { besideOf } from '../../../wing/beside.ts';
 import type { PageContent } from '../../../site/page.ts';
 import type { AmbitionLine, Kpi } from '../../../plan/plan.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -70,6 +71,7 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
   const readings = await Promise.all(
     ambition.kpis.map(({ indicators }) => readIndicators(view, namedIndicators(view, indicators))),
   );
+  const beside = await besideOf(view.beside, 'ambition', ambition.id, locale);
   const at = release.plan.ambitions.indexOf(ambition);
   const previous = neighbour(view, release.plan.ambitions[at - 1]);
   const next = neighbour(view, release.plan.ambitions[at + 1]);
@@ -102,7 +104,7 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
             <KpiSection view={view} kpi={kpi} readings={readings[index] ?? []} />
           ))}
         </section>
-        {view.beside?.ambition(ambition.id, locale)}
+        {beside}
         <Actions view={view} ambition={ambition} />
         <Pager locale={locale} {...(previous && { previous })} {...(next && { next })} />
       </>

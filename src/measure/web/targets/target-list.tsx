@@ -1,4 +1,5 @@
 import { may } from '../../../wing/permission.ts';
+import type { BackOfficePage } from '../../../wing/wing.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { accountText } from '../../../account/web/wording.ts';
 import type { Locale } from '../../../foundation/locale.ts';
@@ -12,6 +13,13 @@ import { readTargetChanges } from '../../target/target-store.ts';
 import { targetEditText, type TargetContext } from './target-context.ts';
 
 export const targetsPath = '/beheer/streefcijfers';
+
+/** The entry of the back office. */
+export const targetsBackOffice: BackOfficePage = {
+  path: targetsPath,
+  permission: 'target.edit',
+  label: (locale) => targetEditText(locale)('list.title'),
+};
 
 /** Names of what a target is about, in one language. */
 export interface TargetNames {

@@ -1,7 +1,8 @@
-import type { FollowedTargets } from '../measure/target/target-store.ts';
-import { heldRows, type TargetRow, type TargetStep } from '../measure/target/target-edit.ts';
-import type { TargetRules } from '../measure/web/targets/target-context.ts';
-import type { OpenRelease } from '../measure/release/open-release.ts';
+import type { FollowedTargets } from '../../target/target-store.ts';
+import { heldRows, type TargetRow, type TargetStep } from '../../target/target-edit.ts';
+import type { PlanContext } from '../../../wing/plan-context.ts';
+import type { TargetContext, TargetRules } from './target-context.ts';
+import type { OpenRelease } from '../../release/open-release.ts';
 import {
   checkTargetRows,
   readTargetFile,
@@ -12,8 +13,8 @@ import {
   writeTargetFile,
   type TargetCells,
   type TargetKnowledge,
-} from '../measure/target/target-file.ts';
-import type { EditedTargets } from '../measure/web/targets/edited-targets.ts';
+} from '../../target/target-file.ts';
+import type { EditedTargets } from './edited-targets.ts';
 
 /** The rules of `targets.csv` for the pages that edit targets: those of the file, against the plan that is served. */
 export function targetRulesOf(release: () => OpenRelease): TargetRules {
@@ -65,4 +66,18 @@ function knowledgeOf({ plan, indicators, geography }: OpenRelease): TargetKnowle
     units: new Map(indicators.map(({ id, unit }) => [id, unit])),
     areas: geography.areas.map(({ code }) => code),
   };
+}
+
+/** What the pages on which targets are edited need to know of the release that is served. */
+export function targetContextOf(
+  release: () => OpenRelease,
+  plan: PlanContext,
+  onChange: TargetContext['onChange'],
+): TargetContext {
+  // Areas of the plan as they are today, the widest first.
+  const areas: TargetContext['areas'] = (locale) =>
+    release()
+      .geography.areas.filter(({ validTo }) => !validTo)
+      .map(({ code, name }) => ({ code, name: name[locale] }));
+  return { ...plan, rules: targetRulesOf(release), areas, onChange };
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TargetStep } from '../measure/target/target-edit.ts';
+import type { TargetStep } from './target-edit.ts';
 
 const fileName = 'target-changes.json';
 

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import type { JobQueue } from '../job/job.ts';
-import type { AnyQueue } from '../job/jobs.ts';
-import { mailQueue } from '../job/mail.ts';
 
 /** Rounds that tell followers what changed; between two of them nothing is lost. */
 export const newsQueue: JobQueue<Readonly<Record<string, never>>> = {
@@ -20,13 +18,3 @@ export const accountSweepQueue: JobQueue<Readonly<Record<string, never>>> = {
   name: 'account-sweep',
   schedule: '17 * * * *',
 };
-
-/** Rounds in which periods open and lock, and those who have something to report are reminded. */
-export const reportTurnQueue: JobQueue<Readonly<Record<string, never>>> = {
-  ...newsQueue,
-  name: 'report-turn',
-  schedule: '5 * * * *',
-};
-
-/** Every queue of jobs, of all wings. */
-export const queues: readonly AnyQueue[] = [mailQueue, newsQueue, accountSweepQueue, reportTurnQueue];
