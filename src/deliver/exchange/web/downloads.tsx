@@ -119,5 +119,14 @@ async function operationsWorkbook(setting: ExchangeSetting, visit: PageVisit, is
 
 /** Pieces as they are made, as fast as they are taken. */
 function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(pieces).pipeThrough(new TextEncoderStream());
+  const encoder = new TextEncoder();
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => void (await iterator.return?.()),
+  });
 }
