@@ -3,17 +3,17 @@ import type { Mail } from '../account/mail.ts';
 import type { TopicSources } from '../wing/topic.ts';
 import { readSecret } from '../account/sign-in/secret-store.ts';
 import { openAccounts, type Accounts } from '../account/web/accounts.ts';
-import { ideaEvents } from '../deliver/idea/idea-events.ts';
-import { projectEvents } from '../deliver/project/audit-messages.ts';
-import { reportEvents } from '../deliver/report/audit-messages.ts';
-import { roundEvents } from '../deliver/round/audit-messages.ts';
-import { targetEvents } from '../measure/target/target-events.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { databaseAddress } from '../store/database-address.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { openBackground, type Background } from './background.ts';
 import { migrations } from './migrations.ts';
 import { refuse, type Session } from '../cli/session.ts';
+import { ideaText } from '../deliver/idea/texts.ts';
+import { projectText } from '../deliver/project/texts.ts';
+import { reportText } from '../deliver/report/texts.ts';
+import { roundText } from '../deliver/round/texts.ts';
+import { targetText } from '../measure/web/targets/texts.ts';
 
 /** The part of the house that keeps things: database and accounts, open. */
 export interface House {
@@ -139,7 +139,7 @@ async function accountsOn(
     url,
     siteName: 'Ambitie',
     mail,
-    eventTexts: [ideaEvents, projectEvents, roundEvents, reportEvents, targetEvents],
+    eventTexts: [ideaText, projectText, roundText, reportText, targetText],
     ...(oidc.value && { oidc: oidc.value }),
     onError: (message) => world.printError(message),
   });

@@ -1,10 +1,10 @@
 import { formatDate, formatEuros } from '../../foundation/number.ts';
 import type { Locale } from '../../foundation/locale.ts';
-import { portfolioText } from '../portfolio/portfolio-text.ts';
 import type { ProjectStatus } from '../project/progress.ts';
 import type { Day, MoneySource, WrittenText } from '../project/project.ts';
 import { writtenIn } from '../written-text.ts';
-import { reportText } from './report-text.ts';
+import { portfolioText } from '../portfolio/texts.ts';
+import { reportText } from './texts.ts';
 
 /** A chapter of a report, as whoever writes reports takes it: without figures of its own. */
 export interface PortfolioChapter {

@@ -14,7 +14,7 @@ import type { Accounts } from '../../web/accounts.ts';
 import { AuditList, olderLink } from './trail-list.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { rolesText } from '../../person/web/role-text.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** A page of the back office that another wing brings. */
 export interface BackOfficePage {

@@ -7,7 +7,7 @@ import { accountPage } from '../../web/account-page.tsx';
 import { ownPages, personOf } from './own-page.tsx';
 import type { PageVisit, Route } from '../../../wing/route.ts';
 import { rolesText } from './role-text.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** What another wing shows somebody of their own work; nothing when there is none for them. */
 export type MyWorkSection = (visit: PageVisit) => Promise<Child | undefined>;

@@ -15,7 +15,7 @@ import { ownPage, personOf } from './own-page.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** What is kept about oneself: who saw or changed it, a copy of it, and its end. */
 export function ownDataRoutes(accounts: Accounts): readonly Route[] {

@@ -11,7 +11,7 @@ import { cookiesFrom, signedInMark } from './cookies.ts';
 import { localTarget, type FormVisit, type PageVisit, type Route } from '../../../wing/route.ts';
 import { codeOf, isSecure, trySignIn, welcome } from './sign-in-attempt.ts';
 import { waitText } from './wait-text.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/aanmelden`, its second step `/aanmelden/code`, and `/afmelden`. */
 export function signInRoutes(accounts: Accounts): readonly Route[] {

@@ -4,7 +4,8 @@ import { systemAccess } from '../../../store/access.ts';
 import type { Store } from '../../../store/store.ts';
 import type { WrittenText } from '../project.ts';
 import type { Section } from '../section.ts';
-import { projectText, written } from './project-text.ts';
+import { written } from './written.ts';
+import { projectText } from '../texts.ts';
 
 /** A published project that can be followed by mail. */
 export interface ProjectTopic {
