@@ -12,13 +12,13 @@ import { subscriptionMigrations } from './subscription/subscription-migrations.t
 import { addOneClickLeaving, followRoutes } from './subscription/web/routes.ts';
 import { openAccounts, type Accounts } from './web/accounts.ts';
 import { accountRoutes } from './web/routes.ts';
-import { eventTexts } from './web/wording.ts';
+import { accountText } from './texts.ts';
 
 /** The wing of people, organisations, signing in, and following by mail. */
 export const accountWing: Wing = {
   name: 'account',
   migrations: [...accountMigrations, ...subscriptionMigrations],
-  events: eventTexts,
+  events: [accountText],
   menu: [],
   queues: [newsQueue, accountSweepQueue],
   open: openAccountWing,

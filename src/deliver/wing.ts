@@ -6,17 +6,16 @@ import type { PlanContext } from '../wing/plan-context.ts';
 import type { Route } from '../wing/route.ts';
 import { wingJob, type OpenWing, type Wing, type WingJob, type WingNeeds } from '../wing/wing.ts';
 import { backOfficePages, deskSection } from './desk/web/desk.tsx';
-import { deliverEvents } from './deliver-events.ts';
 import { exchangeRoutes } from './exchange/web/routes.ts';
 import { ideaMigrations } from './idea/idea-migrations.ts';
 import { ideaRoutes } from './idea/web/idea-routes.ts';
-import { ideaText } from './idea/web/idea-text.ts';
+import { ideaText } from './idea/texts.ts';
 import { ideasOnMyWork } from './idea/web/my-ideas.tsx';
 import { countedUnitOf } from './portfolio/contribution.ts';
 import { participantKey } from './portfolio/participation-store.ts';
 import { portfolioMigrations } from './portfolio/portfolio-migrations.ts';
 import { followPortfolio, type FollowedPortfolio } from './portfolio/portfolio-store.ts';
-import { portfolioText } from './portfolio/portfolio-text.ts';
+import { portfolioText } from './portfolio/texts.ts';
 import { bringShippedProjects } from './portfolio/shipped-projects-store.ts';
 import { projectsBeside } from './portfolio/web/beside.tsx';
 import { portfolioRoutes } from './portfolio/web/routes.ts';
@@ -32,6 +31,9 @@ import { scannerOf } from './report/scan-store.ts';
 import { sendReminders, turnPeriods } from './report/turn-store.ts';
 import { reportRoutes } from './report/web/routes.ts';
 import { roundMigrations } from './round/round-migrations.ts';
+import { projectText } from './project/texts.ts';
+import { reportText } from './report/texts.ts';
+import { roundText } from './round/texts.ts';
 import { roundRoutes } from './round/web/round-routes.ts';
 
 /** The wing of ideas, projects, rounds and reports: what is done about it. */
@@ -44,7 +46,7 @@ export const deliverWing: Wing = {
     ...reportMigrations,
     ...roundMigrations,
   ],
-  events: deliverEvents,
+  events: [ideaText, projectText, roundText, reportText],
   menu: [
     { section: 'projects', path: '/projecten', place: 40, label: (locale) => portfolioText(locale)('menu.projects') },
     { section: 'ideas', path: '/ideeen', place: 50, label: (locale) => ideaText(locale)('menu.ideas') },

@@ -22,6 +22,17 @@ export function checkMessage(text: string, locale: Locale, names: readonly strin
   }));
 }
 
+/** Names of the values that an ICU message asks for; `undefined` when it is none. */
+export function argumentsOfMessage(text: string, locale: Locale): readonly string[] | undefined {
+  try {
+    return [
+      ...argumentsOf(new IntlMessageFormat(text, formattingTag[locale], undefined, { ignoreTag: true }).getAst()),
+    ];
+  } catch {
+    return undefined;
+  }
+}
+
 function invalidMessage(text: string, error: unknown, at: string): Problem {
   const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
   return {

@@ -1,7 +1,7 @@
 import { readSecret } from '../account/sign-in/secret-store.ts';
 import { openAccountsOf } from '../account/wing.ts';
 import type { Accounts } from '../account/web/accounts.ts';
-import { namelessTexts } from '../account/web/wording.ts';
+import { accountText } from '../account/texts.ts';
 import type { Result } from '../foundation/problem.ts';
 import type { AnyQueue } from '../job/job.ts';
 import { mailQueue } from '../job/mail.ts';
@@ -9,7 +9,7 @@ import { databaseAddress } from '../store/database-address.ts';
 import type { Migration } from '../store/migration.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { refuse, type Session } from '../wing/command.ts';
-import { auditWriter } from '../wing/trail.ts';
+import { auditWriter, type WriteEntry } from '../wing/trail.ts';
 import type { Wing } from '../wing/wing.ts';
 import { wings } from './wings.ts';
 
@@ -21,6 +21,14 @@ export function migrationsOf(all: readonly Wing[]): readonly Migration[] {
 /** Every queue of jobs. */
 export function queuesOf(all: readonly Wing[]): readonly AnyQueue[] {
   return [mailQueue, ...all.flatMap(({ queues = [] }) => queues)];
+}
+
+/** Writes entries of the trail, of whichever of these wings, as sentences. */
+export function writerOf(all: readonly Wing[]): WriteEntry {
+  return auditWriter(
+    all.flatMap(({ events }) => events),
+    accountText,
+  );
 }
 
 /** Does something with the database alone: joins that of a site that runs, or starts it for as long as it takes. */
@@ -52,10 +60,7 @@ export function withAccounts(session: Session, use: (house: OfficeHouse) => Prom
       secret: secret.value,
       url: world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000',
       send: () => Promise.reject(new Error('this command sends no mail')),
-      writeEntry: auditWriter(
-        wings.map(({ events }) => events),
-        namelessTexts,
-      ),
+      writeEntry: writerOf(wings),
       tell: (what, error) => world.printError(`${what}: ${String(error)}`),
     });
     return accounts.ok ? use({ store, accounts: accounts.value }) : refuse(session, accounts.problems);

@@ -141,7 +141,7 @@ test('a port that is taken, or a wing that does not open, leaves nothing open', 
   const watched = (name: string): Wing => ({
     name,
     migrations: [],
-    events: { nl: {}, en: {}, fr: {} },
+    events: [],
     menu: [],
     open: async () => ({
       ok: true,

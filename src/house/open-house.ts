@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readSecret } from '../account/sign-in/secret-store.ts';
-import { namelessTexts } from '../account/web/wording.ts';
 import { ok, type Result } from '../foundation/problem.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createSite, type Site } from '../site/app.tsx';
@@ -9,9 +8,8 @@ import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
 import type { Session } from '../wing/command.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
-import { auditWriter } from '../wing/trail.ts';
 import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
-import { openDatabase, queuesOf } from './house.ts';
+import { openDatabase, queuesOf, writerOf } from './house.ts';
 import { addRoutes } from './door.ts';
 import { makePost } from './post.ts';
 import { listen } from './listen.ts';
@@ -125,10 +123,7 @@ function needsOf(
     together: togetherOf(members),
     now: world.effects.now,
     newId: randomUUID,
-    writeEntry: auditWriter(
-      wings.map(({ events }) => events),
-      namelessTexts,
-    ),
+    writeEntry: writerOf(wings),
     tell: (what, error) =>
       world.printError(`error at ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   };

@@ -9,7 +9,6 @@ import type { OpenRelease } from './release/open-release.ts';
 import { openRawStore } from './source/raw-store.ts';
 import { sourceSettings, sourceStates } from './source/source.ts';
 import { writeTargetChanges } from './target/target-changes-store.ts';
-import { targetEvents } from './target/target-events.ts';
 import { targetMigrations } from './target/target-migrations.ts';
 import { followTargets, type FollowedTargets } from './target/target-store.ts';
 import { readOpenDataSettings } from './web/api/settings.ts';
@@ -18,13 +17,14 @@ import { addMeasurePages, measureFrame, measureLinks, measureMenu } from './web/
 import { withEditedTargets } from './web/targets/edited-targets.ts';
 import { targetsBackOffice } from './web/targets/target-list.tsx';
 import { editedTargetsOf, targetContextOf } from './web/targets/target-rules.ts';
+import { targetText } from './web/targets/texts.ts';
 import { targetRoutes } from './web/targets/target-routes.ts';
 
 /** The wing of figures: where the region stands. */
 export const measureWing: Wing = {
   name: 'measure',
   migrations: targetMigrations,
-  events: targetEvents,
+  events: [targetText],
   menu: measureMenu,
   open: openMeasureWing,
 };

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { languageNames, locales, type Locale } from '../foundation/locale.ts';
 import { localePath } from './address.ts';
-import { siteText } from './messages/catalogue.ts';
 import type { MenuEntry } from './page.ts';
 import { SearchBox } from './ui/search-box/search-box.tsx';
+import { siteText } from './texts.ts';
 
 /** Addresses of style and scripts that a page loads. */
 export interface PageAssets {

@@ -5,12 +5,12 @@ import { hasLocalePrefix, localePath, parseAddress, preferredLocale } from './ad
 import type { CachedAnswer } from './answer-cache.ts';
 import type { SiteAssets } from './assets.ts';
 import { Layout } from './layout.tsx';
-import { siteText } from './messages/catalogue.ts';
 import { chosenMunicipality, type Municipality } from './municipality-choice.ts';
 import { nearestPages } from './nearest.ts';
 import type { MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
+import { siteText } from './texts.ts';
 
 /** What a site is made of, besides its pages. */
 export interface SiteOptions {

@@ -1,5 +1,5 @@
-import { translator, type Catalogue, type MessageArguments } from '../foundation/message.ts';
-import { inEveryLocale, locales, type Locale } from '../foundation/locale.ts';
+import type { Locale } from '../foundation/locale.ts';
+import type { Catalogue, MessageArguments, Texts } from '../foundation/message.ts';
 
 /** A thing of the house that something happens to: `{ kind: 'project', id: … }`. */
 export interface Subject {
@@ -9,7 +9,7 @@ export interface Subject {
 
 /** Something that happened, to be kept. */
 export interface Happening {
-  /** Key of its sentence in the wing's event texts: `organisation.created`. */
+  /** Name of its sentence in its room's texts, where `event.` stands before it: `organisation.created`. */
   readonly event: string;
   readonly subject: Subject;
   /** The organisation whose thing it is: its people with `audit.read` see the entry. */
@@ -31,45 +31,34 @@ export interface AuditEntry extends Required<Pick<Happening, 'event' | 'subject'
 }
 
 /**
- * What happened, as sentences. Each wing brings a catalogue of its events; a text may use `{who}`, `{about}` and the
- * details of its event.
+ * A room's texts. What happens in it stands there as sentences, under the event's name after `event.`; they may use
+ * `{who}`, `{about}` and the details of the event.
  */
-export type EventTexts = Catalogue<string>;
+export type EventTexts = Pick<Texts<Catalogue>, 'keys' | 'find'>;
 
 /** Words for those who have no name. */
-export type NamelessTexts = Catalogue<'person' | 'visitor' | 'program'>;
+export type NamelessTexts = (locale: Locale) => (key: `nameless.${AuditEntry['actorKind']}`) => string;
 
 /** Writes an entry as a sentence. */
 export type WriteEntry = (entry: AuditEntry, locale: Locale) => string;
 
-/**
- * Gives the writer of every wing's events.
- *
- * @throws {Error} when two wings use the same event, or a text is missing in a language.
- */
-export function auditWriter(texts: readonly EventTexts[], nameless: NamelessTexts): WriteEntry {
-  const events = inEveryLocale((locale) => translator(joinEvents(texts), locale));
-  const others = inEveryLocale((locale) => translator(nameless, locale));
-  const known = new Set(texts.flatMap((catalogue) => Object.keys(catalogue.nl)));
-  return (entry, locale) => {
-    if (!known.has(entry.event)) return entry.event;
-    const who = entry.actorName ?? others[locale](entry.actorKind);
-    const about = entry.aboutName ?? others[locale]('person');
-    const sentence = events[locale](entry.event, { ...entry.details, who, about });
-    return sentence.charAt(0).toLocaleUpperCase(locale) + sentence.slice(1);
-  };
-}
+const prefix = 'event.';
 
 /**
- * Puts the events of several rooms together.
+ * Gives the writer of every room's events.
  *
- * @throws {Error} when two use the same event, or a text is missing in a language.
+ * @throws {Error} when two rooms use the same event.
  */
-export function joinEvents(texts: readonly EventTexts[]): EventTexts {
-  const names = texts.flatMap((catalogue) => Object.keys(catalogue.nl));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice) throw new Error(`two wings bring the event "${twice}"`);
-  const missing = names.find((name) => locales.some((locale) => texts.every((each) => !(name in each[locale]))));
-  if (missing) throw new Error(`the event "${missing}" lacks a text in a language`);
-  return inEveryLocale((locale) => Object.assign({}, ...texts.map((each) => each[locale])) as Record<string, string>);
+export function auditWriter(rooms: readonly EventTexts[], nameless: NamelessTexts): WriteEntry {
+  const keys = rooms.flatMap((room) => room.keys.filter((key) => key.startsWith(prefix)));
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice) throw new Error(`two rooms bring the event "${twice.slice(prefix.length)}"`);
+  return (entry, locale) => {
+    const who = entry.actorName ?? nameless(locale)(`nameless.${entry.actorKind}`);
+    const about = entry.aboutName ?? nameless(locale)('nameless.person');
+    const key = prefix + entry.event;
+    const room = rooms.find((each) => each.keys.includes(key));
+    const sentence = room?.find(locale, key, { ...entry.details, who, about });
+    return sentence ? sentence.charAt(0).toLocaleUpperCase(locale) + sentence.slice(1) : entry.event;
+  };
 }

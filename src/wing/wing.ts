@@ -27,8 +27,8 @@ export interface Wing {
   readonly name: string;
   /** Steps of the shape of its tables; the wings' steps are taken in the order of the wings. */
   readonly migrations: readonly Migration[];
-  /** Sentences for what happens in it. */
-  readonly events: EventTexts;
+  /** Texts of its rooms, among them the sentences for what happens in it. */
+  readonly events: readonly EventTexts[];
   /** What it adds to the main menu, each entry at its place. */
   readonly menu: readonly MenuEntry[];
   /** Queues of jobs, which its open wing does; a restored backup puts back what waited in them. */

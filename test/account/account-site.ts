@@ -9,7 +9,7 @@ import { addAuthAddresses } from '../../src/account/sign-in/web/auth-address.ts'
 import { addRoutes } from '../../src/house/door.ts';
 import type { Route } from '../../src/wing/route.ts';
 import { accountRoutes, type AccountParts } from '../../src/account/web/routes.ts';
-import { eventTexts, namelessTexts } from '../../src/account/web/wording.ts';
+import { accountText } from '../../src/account/texts.ts';
 import { slugOf } from '../../src/measure/address.ts';
 import { auditWriter } from '../../src/wing/trail.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
@@ -67,7 +67,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
     secret: 'a secret of the tests, long enough to be one',
     siteName: 'Ambitie',
     send: async (letter) => void mails.push(letter),
-    writeEntry: auditWriter([eventTexts], namelessTexts),
+    writeEntry: auditWriter([accountText], accountText),
     ...(options.oidc && { oidc: options.oidc }),
     onError: (message) => void errors.push(message),
   });

@@ -4,8 +4,6 @@ import { visitor, type Actor, type Grant, type Person } from '../../src/wing/act
 import { auditWriter } from '../../src/wing/trail.ts';
 import type { Letter } from '../../src/job/mail.ts';
 import { addRoutes } from '../../src/house/door.ts';
-import { projectEvents } from '../../src/deliver/project/audit-messages.ts';
-import { roundEvents } from '../../src/deliver/round/audit-messages.ts';
 import { draftRoutes } from '../../src/deliver/project/web/draft-routes.ts';
 import { roundRoutes } from '../../src/deliver/round/web/round-routes.ts';
 import { inEveryLocale } from '../../src/foundation/locale.ts';
@@ -14,6 +12,9 @@ import type { SiteOptions } from '../../src/site/written-page.tsx';
 import { systemAccess } from '../../src/store/access.ts';
 import type { Store } from '../../src/store/store.ts';
 import { samplePlan } from './sample-plan.ts';
+import { accountText } from '../../src/account/texts.ts';
+import { projectText } from '../../src/deliver/project/texts.ts';
+import { roundText } from '../../src/deliver/round/texts.ts';
 
 /** A site with the pages of projects on a real database, for people who are named in a header instead of signing in. */
 export interface DeliverSite {
@@ -52,7 +53,6 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
     },
     ...siteOptions,
   });
-  const nameless = inEveryLocale(() => ({ person: 'iemand', visitor: 'een bezoeker', program: 'het programma' }));
   const options = {
     plan: samplePlan,
     store,
@@ -63,7 +63,7 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
       },
     },
     url: 'http://localhost',
-    writeEntry: auditWriter([projectEvents, roundEvents], nameless),
+    writeEntry: auditWriter([projectText, roundText], accountText),
     now: () => new Date(clock),
     newId: randomUUID,
   };

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { inEveryLocale } from '../../src/foundation/locale.ts';
+import { textsOf } from '../../src/foundation/message.ts';
 import { ok } from '../../src/foundation/problem.ts';
 import type { JobQueue } from '../../src/job/job.ts';
 import { readForm } from '../../src/site/form.ts';
@@ -21,6 +22,10 @@ const lightQueue: JobQueue<{ readonly name: string }> = {
   longestSeconds: 60,
   keptSeconds: 60,
 };
+
+const lanternText = await textsOf(async () => ({
+  texts: { 'event.lantern.named': '{who} noemde een lantaarn {name}.' },
+}));
 
 /** What it lit, in the order in which it did. */
 export interface Lit {
@@ -49,7 +54,7 @@ export function lanternWing(lit: Lit): Wing {
           create policy hung on lantern for all using (may_any('person.read')) with check (may_any('person.read'))`,
       },
     ],
-    events: inEveryLocale(() => ({ 'lantern.named': '{who} noemde een lantaarn {name}.' })),
+    events: [lanternText],
     menu: [{ section: 'lanterns', path: '/lantaarns', place: 45, label: () => 'Lantaarns' }],
     queues: [lightQueue],
     open: async (needs) =>

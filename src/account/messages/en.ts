@@ -1,7 +1,9 @@
-import type { AccountMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the account pages in English. */
-export const en: Readonly<Record<AccountMessage, string>> = {
+const role =
+  '{role, select, member {member} promoter {promoter} coach {coach} employer {employer} reviewer {reviewer} task_force {member of the task force} statistician {statistician} programme_manager {programme manager} administrator {administrator} other {{role}}}';
+
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   done: 'Done',
   save: 'Save',
   search: 'Search',
@@ -255,4 +257,47 @@ export const en: Readonly<Record<AccountMessage, string>> = {
   'invite.leadPlan': 'You are asked to be {role} of the plan.',
   'invite.for': 'The invitation is for {email}. Sign in with that address.',
   'invite.accept': 'Accept the invitation',
+
+  'mail.verify.subject': 'Confirm your e-mail address for {site}',
+  'mail.verify.text':
+    'Hello {name}\n\nYou created an account on {site}. Open this link to confirm that this e-mail address is yours:\n\n{url}/en/bevestigen?code={token}\n\nThe link works for one day. If you did not create an account, you need not do anything.\n',
+  'mail.recover.subject': 'Choose a new password for {site}',
+  'mail.recover.text':
+    'Hello {name}\n\nOpen this link to choose a new password:\n\n{url}/en/wachtwoord-instellen?code={token}\n\nThe link works for one hour and once. If you did not ask for it, you need not do anything: your password stays as it is.\n',
+  'mail.known.subject': 'You already have an account on {site}',
+  'mail.known.text':
+    'Hello {name}\n\nSomebody, perhaps you, wanted to create an account on {site} with this e-mail address. There is one already.\n\nSign in: {url}/en/aanmelden\nForgotten your password? {url}/en/wachtwoord-vergeten\n\nIf it was not you, you need not do anything.\n',
+  'mail.changed.subject': 'Your password for {site} was changed',
+  'mail.changed.text':
+    'Hello {name}\n\nYour password for {site} was just changed. Was that not you? Choose a new password at once: {url}/en/wachtwoord-vergeten\n',
+  'mail.invite.subject': '{who} invites you to {site}',
+  'mail.invite.text':
+    'Hello\n\n{who} asks you to be {role}{organisation, select, none {} other { at {organisation}}} on {site}. Open this link to see the invitation:\n\n{url}/en/uitnodiging?code={token}\n\nThe link works for fourteen days.\n',
+
+  'event.person.added': '{who} created an account for {about}.',
+  'event.person.changed': '{who} changed their own name or language.',
+  'event.person.seen': '{who} looked at the details of {about}.',
+  'event.person.erased': '{who} erased their own account.',
+  'event.password.changed': '{who} chose a new password.',
+  'event.password.recovered': '{who} chose a new password through a link in a message.',
+  'event.passkey.removed': '{who} removed a passkey.',
+  'event.passkey.added': '{who} added a passkey.',
+  'event.two-step.started': '{who} turned on signing in in two steps.',
+  'event.two-step.stopped': '{who} turned off signing in in two steps.',
+  'event.two-step.renewed': '{who} made new spare codes.',
+  'event.session.ended': '{who} signed out another browser.',
+  'event.role.given': `{who} made {about} ${role}.`,
+  'event.role.taken': `{who} took the role of ${role} from {about}.`,
+  'event.invitation.sent': `{who} invited somebody as ${role}.`,
+  'event.invitation.withdrawn': '{who} withdrew an invitation.',
+  'event.invitation.taken': `{who} accepted an invitation as ${role}.`,
+  'event.organisation.created': '{who} added the organisation {name}.',
+  'event.organisation.changed': '{who} changed the details of {name}.',
+  'event.organisation.confirmed': '{who} confirmed the organisation {name}.',
+  'event.organisation.archived': '{who} archived the organisation {name}.',
+  'event.organisation.restored': '{who} restored the organisation {name}.',
+
+  'nameless.person': 'somebody',
+  'nameless.visitor': 'a visitor',
+  'nameless.program': 'the program',
 };

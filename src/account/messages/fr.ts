@@ -1,7 +1,9 @@
-import type { AccountMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the account pages in French. */
-export const fr: Readonly<Record<AccountMessage, string>> = {
+const role =
+  '{role, select, member {collaborateur} promoter {promoteur} coach {coach} employer {employeur} reviewer {évaluateur} task_force {membre de la taskforce} statistician {statisticien} programme_manager {gestionnaire du programme} administrator {administrateur} other {{role}}}';
+
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   done: 'C’est fait',
   save: 'Enregistrer',
   search: 'Chercher',
@@ -265,4 +267,47 @@ export const fr: Readonly<Record<AccountMessage, string>> = {
   'invite.leadPlan': 'On vous demande comme {role} du plan.',
   'invite.for': 'L’invitation est pour {email}. Connectez-vous avec cette adresse.',
   'invite.accept': 'Accepter l’invitation',
+
+  'mail.verify.subject': 'Confirmez votre adresse e-mail pour {site}',
+  'mail.verify.text':
+    'Bonjour {name}\n\nVous avez créé un compte sur {site}. Ouvrez ce lien pour confirmer que cette adresse e-mail est à vous :\n\n{url}/fr/bevestigen?code={token}\n\nLe lien marche pendant un jour. Vous n’avez pas créé de compte ? Alors vous n’avez rien à faire.\n',
+  'mail.recover.subject': 'Choisissez un nouveau mot de passe pour {site}',
+  'mail.recover.text':
+    'Bonjour {name}\n\nOuvrez ce lien pour choisir un nouveau mot de passe :\n\n{url}/fr/wachtwoord-instellen?code={token}\n\nLe lien marche pendant une heure et une seule fois. Vous ne l’avez pas demandé ? Alors vous n’avez rien à faire : votre mot de passe reste le même.\n',
+  'mail.known.subject': 'Vous avez déjà un compte sur {site}',
+  'mail.known.text':
+    'Bonjour {name}\n\nQuelqu’un, peut-être vous, a voulu créer un compte sur {site} avec cette adresse e-mail. Il en existe déjà un.\n\nConnectez-vous : {url}/fr/aanmelden\nMot de passe oublié ? {url}/fr/wachtwoord-vergeten\n\nCe n’était pas vous ? Alors vous n’avez rien à faire.\n',
+  'mail.changed.subject': 'Votre mot de passe pour {site} a changé',
+  'mail.changed.text':
+    'Bonjour {name}\n\nVotre mot de passe pour {site} vient de changer. Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe : {url}/fr/wachtwoord-vergeten\n',
+  'mail.invite.subject': '{who} vous invite sur {site}',
+  'mail.invite.text':
+    'Bonjour\n\n{who} vous demande comme {role}{organisation, select, none {} other { chez {organisation}}} sur {site}. Ouvrez ce lien pour voir l’invitation :\n\n{url}/fr/uitnodiging?code={token}\n\nLe lien marche pendant quatorze jours.\n',
+
+  'event.person.added': '{who} a créé un compte pour {about}.',
+  'event.person.changed': '{who} a changé son nom ou sa langue.',
+  'event.person.seen': '{who} a consulté les données de {about}.',
+  'event.person.erased': '{who} a effacé son compte.',
+  'event.password.changed': '{who} a choisi un nouveau mot de passe.',
+  'event.password.recovered': '{who} a choisi un nouveau mot de passe par un lien dans un message.',
+  'event.passkey.removed': '{who} a supprimé une clé.',
+  'event.passkey.added': '{who} a ajouté une clé.',
+  'event.two-step.started': '{who} a activé la connexion en deux étapes.',
+  'event.two-step.stopped': '{who} a désactivé la connexion en deux étapes.',
+  'event.two-step.renewed': '{who} a fait de nouveaux codes de réserve.',
+  'event.session.ended': '{who} a déconnecté un autre navigateur.',
+  'event.role.given': `{who} a donné à {about} le rôle de ${role}.`,
+  'event.role.taken': `{who} a retiré à {about} le rôle de ${role}.`,
+  'event.invitation.sent': `{who} a invité quelqu’un comme ${role}.`,
+  'event.invitation.withdrawn': '{who} a retiré une invitation.',
+  'event.invitation.taken': `{who} a accepté une invitation comme ${role}.`,
+  'event.organisation.created': '{who} a ajouté l’organisation {name}.',
+  'event.organisation.changed': '{who} a modifié les données de {name}.',
+  'event.organisation.confirmed': '{who} a confirmé l’organisation {name}.',
+  'event.organisation.archived': '{who} a archivé l’organisation {name}.',
+  'event.organisation.restored': '{who} a remis l’organisation {name}.',
+
+  'nameless.person': 'quelqu’un',
+  'nameless.visitor': 'un visiteur',
+  'nameless.program': 'le programme',
 };

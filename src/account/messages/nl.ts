@@ -1,5 +1,8 @@
-/** Texts of the account pages in Dutch; this file decides which keys exist. */
-export const nl = {
+const role =
+  '{role, select, member {medewerker} promoter {promotor} coach {coach} employer {werkgever} reviewer {beoordelaar} task_force {lid van de taskforce} statistician {statisticus} programme_manager {programmamanager} administrator {beheerder} other {{role}}}';
+
+/** Texts of accounts: pages, mails and events of the trail. This file decides which keys there are. */
+export const texts = {
   done: 'Gelukt',
   save: 'Bewaar',
   search: 'Zoek',
@@ -253,6 +256,47 @@ export const nl = {
   'invite.leadPlan': 'Je bent gevraagd als {role} van het plan.',
   'invite.for': 'De uitnodiging is voor {email}. Meld je aan met dat adres.',
   'invite.accept': 'Neem de uitnodiging aan',
-} as const;
 
-export type AccountMessage = keyof typeof nl;
+  'mail.verify.subject': 'Bevestig je e-mailadres voor {site}',
+  'mail.verify.text':
+    'Dag {name}\n\nJe maakte een account op {site}. Open deze link om te bevestigen dat dit e-mailadres van jou is:\n\n{url}/bevestigen?code={token}\n\nDe link werkt één dag. Maakte je geen account? Dan hoef je niets te doen.\n',
+  'mail.recover.subject': 'Kies een nieuw wachtwoord voor {site}',
+  'mail.recover.text':
+    'Dag {name}\n\nOpen deze link om een nieuw wachtwoord te kiezen:\n\n{url}/wachtwoord-instellen?code={token}\n\nDe link werkt één uur en één keer. Vroeg je dit niet? Dan hoef je niets te doen: je wachtwoord blijft zoals het is.\n',
+  'mail.known.subject': 'Je hebt al een account op {site}',
+  'mail.known.text':
+    'Dag {name}\n\nIemand, wellicht jijzelf, wou met dit e-mailadres een account maken op {site}. Er is er al een.\n\nMeld je aan: {url}/aanmelden\nWachtwoord vergeten? {url}/wachtwoord-vergeten\n\nWas jij het niet? Dan hoef je niets te doen.\n',
+  'mail.changed.subject': 'Je wachtwoord voor {site} is gewijzigd',
+  'mail.changed.text':
+    'Dag {name}\n\nJe wachtwoord voor {site} is net gewijzigd. Was jij dat niet? Kies dan meteen een nieuw wachtwoord: {url}/wachtwoord-vergeten\n',
+  'mail.invite.subject': '{who} nodigt je uit op {site}',
+  'mail.invite.text':
+    'Dag\n\n{who} vraagt je als {role}{organisation, select, none {} other { bij {organisation}}} op {site}. Open deze link om de uitnodiging te bekijken:\n\n{url}/uitnodiging?code={token}\n\nDe link werkt veertien dagen.\n',
+
+  'event.person.added': '{who} maakte een account voor {about}.',
+  'event.person.changed': '{who} wijzigde de eigen naam of taal.',
+  'event.person.seen': '{who} bekeek de gegevens van {about}.',
+  'event.person.erased': '{who} wiste het eigen account.',
+  'event.password.changed': '{who} koos een nieuw wachtwoord.',
+  'event.password.recovered': '{who} koos een nieuw wachtwoord via een link in een bericht.',
+  'event.passkey.removed': '{who} verwijderde een sleutel.',
+  'event.passkey.added': '{who} voegde een sleutel toe.',
+  'event.two-step.started': '{who} zette aanmelden in twee stappen aan.',
+  'event.two-step.stopped': '{who} zette aanmelden in twee stappen uit.',
+  'event.two-step.renewed': '{who} maakte nieuwe reservecodes.',
+  'event.session.ended': '{who} meldde een andere browser af.',
+  'event.role.given': `{who} maakte {about} ${role}.`,
+  'event.role.taken': `{who} nam de rol ${role} van {about} weg.`,
+  'event.invitation.sent': `{who} nodigde iemand uit als ${role}.`,
+  'event.invitation.withdrawn': '{who} trok een uitnodiging in.',
+  'event.invitation.taken': `{who} nam een uitnodiging aan als ${role}.`,
+  'event.organisation.created': '{who} voegde de organisatie {name} toe.',
+  'event.organisation.changed': '{who} wijzigde de gegevens van {name}.',
+  'event.organisation.confirmed': '{who} bevestigde de organisatie {name}.',
+  'event.organisation.archived': '{who} archiveerde de organisatie {name}.',
+  'event.organisation.restored': '{who} zette de organisatie {name} terug.',
+
+  'nameless.person': 'iemand',
+  'nameless.visitor': 'een bezoeker',
+  'nameless.program': 'het programma',
+} as const;

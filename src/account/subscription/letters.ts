@@ -1,8 +1,8 @@
 import type { Locale, Localised } from '../../foundation/locale.ts';
 import type { Letter } from '../../job/mail.ts';
-import { subscriptionText } from './messages/catalogue.ts';
 import type { Subscription } from './subscription-store.ts';
 import type { Topic } from '../../wing/topic.ts';
+import { subscriptionText } from './texts.ts';
 
 /** Writes a whole address of a page of the site: its path has no language prefix. */
 export type SiteAddress = (locale: Locale, path: string) => string;

@@ -5,7 +5,7 @@ import { Breadcrumbs } from '../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../site/ui/error-summary/error-summary.tsx';
 import { Notice } from '../../site/ui/notice/notice.tsx';
 import type { FormErrors } from '../../site/form.ts';
-import { accountText, type AccountMessage } from './wording.ts';
+import { accountText, type AccountMessage } from '../texts.ts';
 
 /** A page of accounts: one thing each. */
 export interface AccountPage {

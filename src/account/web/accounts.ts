@@ -1,5 +1,4 @@
-import type { Locale } from '../../foundation/locale.ts';
-import { isLocale } from '../../foundation/locale.ts';
+import { type Locale, isLocale } from '../../foundation/locale.ts';
 import type { Store } from '../../store/store.ts';
 import type { OidcSettings } from '../sign-in/oidc-settings.ts';
 import { visitor, type Actor } from '../../wing/actor.ts';
@@ -7,7 +6,7 @@ import type { SendLetter } from '../../job/mail.ts';
 import type { WriteEntry } from '../../wing/trail.ts';
 import { createAuth, type Auth, type Recipient } from '../sign-in/auth-store.ts';
 import { readActor } from '../person/person-store.ts';
-import { writeMail, type MailKind } from './mail-text.ts';
+import { writeMail, type MailKind, type MailValues } from './mail-text.ts';
 
 /** What accounts are made of. */
 export interface AccountsOptions {
@@ -32,7 +31,7 @@ export interface Accounts {
   /** Who sends a request, by the session that its cookie names. */
   readonly actorOf: (request: Request) => Promise<Actor>;
   /** Sends a message about an account to one person, after the answer went out. */
-  readonly write: (kind: MailKind, to: Recipient, values: Readonly<Record<string, string>>) => void;
+  readonly write: (kind: MailKind, to: Recipient, values: Omit<MailValues, 'site' | 'url'>) => void;
   readonly writeEntry: WriteEntry;
   /** Settles when what was left to do after answers is done. */
   readonly settled: () => Promise<void>;
@@ -47,7 +46,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     waiting.add(kept);
     void kept.finally(() => waiting.delete(kept));
   };
-  const write = async (kind: MailKind, to: Recipient, values: Readonly<Record<string, string>>): Promise<void> => {
+  const write = async (kind: MailKind, to: Recipient, values: Omit<MailValues, 'site' | 'url'>): Promise<void> => {
     const locale: Locale = isLocale(to.locale) ? to.locale : 'nl';
     await options.send(writeMail(kind, locale, to, { ...values, site: siteName, url }));
   };

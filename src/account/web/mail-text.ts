@@ -1,31 +1,35 @@
-import { inEveryLocale, type Locale } from '../../foundation/locale.ts';
-import { translator } from '../../foundation/message.ts';
+import type { Locale } from '../../foundation/locale.ts';
 import type { Recipient } from '../sign-in/auth-store.ts';
 import type { Letter } from '../../job/mail.ts';
-import { en } from '../mail-messages/en.ts';
-import { fr } from '../mail-messages/fr.ts';
-import { nl } from '../mail-messages/nl.ts';
+import { accountText } from '../texts.ts';
 
 /** Messages that accounts send. */
 export type MailKind = 'verify' | 'recover' | 'known' | 'changed' | 'invite';
 
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
+/** What a message tells besides whom it is for: `token` opens its link, and names may be anything. */
+export interface MailValues {
+  readonly site: string;
+  readonly url: string;
+  readonly token?: string;
+  readonly who?: string;
+  readonly role?: string;
+  readonly organisation?: string;
+}
 
 /** Writes a message to a person, in her language. */
-export function writeMail(
-  kind: MailKind,
-  locale: Locale,
-  { email, name }: Recipient,
-  values: Readonly<Record<string, string>>,
-): Letter {
-  const t = translators[locale];
-  const all = {
-    ...values,
-    organisation: plain(values['organisation']) || 'none',
+export function writeMail(kind: MailKind, locale: Locale, { email, name }: Recipient, values: MailValues): Letter {
+  const t = accountText(locale);
+  const { site, url, token = '', role = '', organisation, who } = values;
+  const said = {
+    site,
+    url,
+    token,
+    role,
+    organisation: plain(organisation) || 'none',
     name: plain(name),
-    who: plain(values['who']),
+    who: plain(who),
   };
-  return { to: email, subject: t(`${kind}.subject`, all), text: t(`${kind}.text`, all) };
+  return { to: email, subject: t(`mail.${kind}.subject`, said), text: t(`mail.${kind}.text`, said) };
 }
 
 /** A name is chosen freely: without line ends and links it cannot be used to write letters in our name. */

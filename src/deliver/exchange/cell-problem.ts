@@ -1,8 +1,7 @@
 import type { Locale } from '../../foundation/locale.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
 import type { Problem } from '../../foundation/problem.ts';
-import { exchangeText } from './exchange-text.ts';
-import type { CellProblemCode } from './messages/problems-nl.ts';
+import { exchangeText, type CellProblemCode } from './texts.ts';
 
 /** Where in what was sent: a file, of a workbook a sheet, then row (the header is 1) and column. */
 export interface CellPlace {
@@ -21,8 +20,10 @@ export interface CellProblem {
 
 /** What is wrong and how to mend it, in one language. */
 export function sayCellProblem({ code, args }: CellProblem, locale: Locale): { message: string; hint: string } {
-  const t = exchangeText(locale);
-  return { message: t(`problem.${code}`, args), hint: t(`mend.${code}`, args) };
+  return {
+    message: exchangeText.write(locale, `problem.${code}`, args),
+    hint: exchangeText.write(locale, `mend.${code}`, args),
+  };
 }
 
 /** The same as a problem of the house, in English. */

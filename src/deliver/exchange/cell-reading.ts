@@ -2,7 +2,7 @@ import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
 import { listText, readList, readNumber, restore } from './cell-text.ts';
 import type { Column, TermSort } from './layout.ts';
-import type { CellProblemCode } from './messages/problems-nl.ts';
+import type { CellProblemCode } from './texts.ts';
 
 /** What may be named by its id. */
 export type ExchangeTerms = Readonly<Record<TermSort, ReadonlySet<string>>>;

@@ -1,7 +1,7 @@
 import type { MessageArguments } from '../../foundation/message.ts';
 import type { Changes, CurrentTables } from './table-changes.ts';
 import { keyOf, layout, parents, tableNames, type Row, type TableName } from './layout.ts';
-import type { CellProblemCode } from './messages/problems-nl.ts';
+import type { CellProblemCode } from './texts.ts';
 
 /** Tells what is wrong at a row, of one of its columns when that is known. */
 type Report = (code: CellProblemCode, row: Row, args?: MessageArguments, column?: string) => void;

@@ -3,8 +3,8 @@ import type { CellProblem } from './cell-problem.ts';
 import { checkTables } from './change-checks.ts';
 import type { Changes, CurrentTables, TableChanges } from './table-changes.ts';
 import { keyOf, layout, parents, tableNames, type Column, type Row, type TableName } from './layout.ts';
-import type { CellProblemCode } from './messages/problems-nl.ts';
 import type { ReadRow, ReadTables } from './read-tables.ts';
+import type { CellProblemCode } from './texts.ts';
 
 /**
  * Works out what a file changes. It speaks about the projects that it names: of these, a table in the file takes the

@@ -3,7 +3,7 @@ import type { MessageArguments } from '../../foundation/message.ts';
 import { readCell, type ExchangeTerms } from './cell-reading.ts';
 import type { CellPlace, CellProblem } from './cell-problem.ts';
 import { isTableName, keyOf, layout, tableNames, type Column, type TableName } from './layout.ts';
-import type { CellProblemCode } from './messages/problems-nl.ts';
+import type { CellProblemCode } from './texts.ts';
 
 /** A CSV file, or a sheet of a workbook, as it was sent: its first row is the header. */
 export interface Sheet {

@@ -1,11 +1,11 @@
 import { formatDate, formatEuros } from '../../foundation/number.ts';
 import type { Locale } from '../../foundation/locale.ts';
 import type { Chapter, ChapterTable } from '../../wing/beside.ts';
-import { portfolioText } from '../portfolio/portfolio-text.ts';
 import type { ProjectStatus } from '../project/progress.ts';
 import type { Day, MoneySource, WrittenText } from '../project/project.ts';
 import { writtenIn } from '../written-text.ts';
-import { reportText } from './report-text.ts';
+import { portfolioText } from '../portfolio/texts.ts';
+import { reportText } from './texts.ts';
 
 /** What a chapter tells of a project. */
 export interface ChapterProject {

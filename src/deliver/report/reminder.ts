@@ -3,7 +3,7 @@ import type { Locale } from '../../foundation/locale.ts';
 import type { Day, PeriodState, WrittenText } from '../project/project.ts';
 import { writtenIn } from '../written-text.ts';
 import { lastDay } from './period-turn.ts';
-import { reportText } from './report-text.ts';
+import { reportText } from './texts.ts';
 
 /** A period of which somebody is reminded. */
 export interface ReminderPeriod {

@@ -2,7 +2,7 @@ import type { AreaCode } from '../area/area.ts';
 import type { IndicatorId, UnitCode } from '../observation/observation.ts';
 import type { ObservationSet, Valued } from '../observation/observation-set.ts';
 import type { ClaimTest, Verdict } from './claim.ts';
-import type { ClaimMessageKey } from './messages/nl.ts';
+import type { ClaimMessage } from './texts.ts';
 
 /** The test of one kind. */
 export type TestOf<Kind extends ClaimTest['kind']> = Extract<ClaimTest, { readonly kind: Kind }>;
@@ -21,7 +21,7 @@ export type Word =
 export interface Outcome {
   readonly verdict: Verdict;
   readonly evidence: readonly Valued[];
-  readonly say: { readonly key: ClaimMessageKey; readonly words: Readonly<Record<string, Word>> };
+  readonly say: { readonly key: ClaimMessage; readonly words: Readonly<Record<string, Word>> };
   readonly nearestSeries?: IndicatorId;
   /** The series that is needed before this can be checked. */
   readonly missing?: IndicatorId;

@@ -1,15 +1,10 @@
 import { formatEuros, formatList, formatNumber, formatPercentage, formatSigned } from '../../foundation/number.ts';
 import { inEveryLocale, type Locale, type Localised } from '../../foundation/locale.ts';
-import { translator } from '../../foundation/message.ts';
 import type { Geography } from '../area/geography.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { IndicatorId, UnitCode } from '../observation/observation.ts';
-import { en } from './messages/en.ts';
-import { fr } from './messages/fr.ts';
-import { nl } from './messages/nl.ts';
 import type { Outcome, Word } from './outcome.ts';
-
-const translate = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
+import { claimText } from './texts.ts';
 
 /** Where the names in a sentence come from. */
 export interface Naming {
@@ -28,9 +23,9 @@ export function saySentence(outcome: Outcome, naming: Naming): Localised {
     );
     const missing = outcome.missing && naming.indicator(outcome.missing);
     const publisher = missing?.publisher ?? '';
-    const sentence = translate[locale](outcome.say.key, { ...Object.fromEntries<string>(words), publisher });
+    const sentence = claimText.write(locale, outcome.say.key, { ...Object.fromEntries<string>(words), publisher });
     if (!outcome.nearestSeries || !missing) return sentence;
-    return translate[locale]('on-nearest', { wanted: missing.text[locale].name, publisher, sentence });
+    return claimText(locale)('on-nearest', { wanted: missing.text[locale].name, publisher, sentence });
   });
 }
 

@@ -15,8 +15,8 @@ import {
   standingSentences,
   targetSentence,
   toGoSentence,
-} from '../web/targets/target-words.ts';
-import { breaksBetween, cautionSentence, headlineFigures } from '../wording/uncertainty-text.ts';
+} from '../wording/target-wording.ts';
+import { breaksBetween, cautionSentence, headlineFigures } from '../wording/uncertainty.ts';
 import {
   convergenceSentence,
   headlineOf,
@@ -28,7 +28,7 @@ import {
 } from '../wording/wording.ts';
 import type { ReportChart, ReportFigure, ReportSeries } from './report.ts';
 import type { ChapterTable } from '../../wing/beside.ts';
-import { reportText } from './report-text.ts';
+import { reportText } from './texts.ts';
 
 /** What the figures of a report are written from. */
 export interface FigureSetting {
@@ -129,7 +129,7 @@ function breaksSince(
 function municipalRank(setting: FigureSetting, indicator: Indicator): string | undefined {
   const rank = rankOf(setting, indicator);
   return rank && indicator.direction !== 'neutral'
-    ? `${setting.words.t('rank.municipality', { ...rank })}.`
+    ? `${setting.words.say('rank.municipality', { ...rank })}.`
     : undefined;
 }
 
@@ -152,8 +152,8 @@ function progressOf({ release, words, area, complete }: FigureSetting, indicator
     .map((target) => standOnTarget(target, indicator, complete.series(indicator.id, area)))
     .flatMap((standing) => [
       `${targetSentence(standing, indicator, { words, focus: area })} ${toGoSentence(standing, indicator, words)}`,
-      `${sayProgress(standing.progress, words.locale).text}. ${standingSentences(standing, indicator, words).join(' ')}`,
-      originSentences(standing, { words, release, locale: words.locale }).join(' '),
+      `${sayProgress(standing.progress, words.locale)}. ${standingSentences(standing, indicator, words).join(' ')}`,
+      originSentences(standing, words, release.plan.region).join(' '),
     ]);
 }
 
@@ -190,7 +190,7 @@ function chartOf(setting: FigureSetting, indicator: Indicator, course: Course, t
       .join(': '),
     unit: indicator.unit,
     series: drawn.toReversed().map(({ column, series }) => seriesOf(column, series, words)),
-    breaks: known.map((period) => ({ x: periodStart(period), label: words.t('break.label', { period }) })),
+    breaks: known.map((period) => ({ x: periodStart(period), label: words.say('break.label', { period }) })),
   };
 }
 
@@ -277,7 +277,7 @@ function notesOf({ words }: FigureSetting, indicator: Indicator, course: Course)
   const seen = course.series.flatMap(({ series }) => series).filter(({ period }) => shown.has(period));
   const statuses = [...new Set(seen.flatMap(({ status }) => status))].filter((status) => status !== 'A').toSorted();
   const letters = statuses.map((status) =>
-    t('figure.letter', { letter: status.toLowerCase(), meaning: words.t(`status.${status}`) }),
+    t('figure.letter', { letter: status.toLowerCase(), meaning: words.say(`status.${status}`) }),
   );
   const breaks = indicator.breaks.filter(({ period }) => course.periods.some((at) => comparePeriods(at, period) >= 0));
   return [

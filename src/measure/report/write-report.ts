@@ -20,7 +20,7 @@ import {
 import type { Report, ReportChapter, ReportClaim } from './report.ts';
 import type { Chapter, ChapterTable } from '../../wing/beside.ts';
 import { isWithin, reportAddress, reportId, type ReportRequest } from './report-request.ts';
-import { reportText } from './report-text.ts';
+import { reportText } from './texts.ts';
 
 /**
  * Writes a report from a release in one language. It reads the indicators that the report is about, in the areas that
@@ -172,13 +172,13 @@ function placeText({ release, words }: FigureSetting, { area }: ReportRequest): 
   const names = (codes: readonly AreaCode[]): string => formatList(locale, codes.map(words.area));
   const history =
     parts.length > 0 && area.validFrom
-      ? words.t('municipality.history', {
+      ? words.say('municipality.history', {
           name: area.name[locale],
           year: area.validFrom.slice(0, 4),
           parts: names(parts.map(({ code }) => code)),
         })
       : '';
-  const zone = area.groups.length > 0 ? words.t('municipality.zone', { groups: names(area.groups) }) : '';
+  const zone = area.groups.length > 0 ? words.say('municipality.zone', { groups: names(area.groups) }) : '';
   return [history, zone].filter(Boolean).join(' ');
 }
 

@@ -16,14 +16,12 @@ import type { Beside } from '../../wing/beside.ts';
 import type { Given } from '../../wing/wing.ts';
 import { claimsPage } from './plan/claims.tsx';
 import { similarRegionsPage, similarRegionsPath } from './comparison/regions-page.tsx';
-import { comparisonText } from './comparison/similar-regions.ts';
-import { coveragePage, coveragePath, coverageText } from './coverage/coverage-page.tsx';
+import { coveragePage, coveragePath } from './coverage/coverage-page.tsx';
 import { dataPage } from './data/data.tsx';
 import { addDownloads } from './data/downloads.ts';
 import { embedPage, embedPath } from './explore/embed.tsx';
 import { explorePage } from './explore/explore-page.tsx';
 import { addExploreFiles } from './explore/files.tsx';
-import { exploreText } from './explore/scene.ts';
 import { explorePath } from './explore/state.ts';
 import { addFeeds } from './feeds/feeds.ts';
 import { homePage } from './plan/home.tsx';
@@ -36,13 +34,17 @@ import { differencePage } from './revisions/difference-page.tsx';
 import { addReleaseFiles } from './revisions/release-files.ts';
 import { releasesPage } from './revisions/release-list.tsx';
 import { releasePage } from './revisions/release-page.tsx';
-import { revisionText } from './revisions/wording.ts';
 import { chooseReportPage } from './report/choose-page.tsx';
 import { addReportFiles, reportAnswer } from './report/routes.ts';
-import { reportText } from '../report/report-text.ts';
-import { sourcesPage, sourcesPath, sourcesText } from './sources/page.tsx';
+import { sourcesPage, sourcesPath } from './sources/page.tsx';
 import { viewOf, type View } from './view.ts';
-import { measureText } from '../wording/wording.ts';
+import { comparisonText } from './comparison/texts.ts';
+import { coverageText } from './coverage/texts.ts';
+import { exploreText } from './explore/texts.ts';
+import { revisionText } from './revisions/texts.ts';
+import { reportText } from '../report/texts.ts';
+import { sourcesText } from './sources/texts.ts';
+import { measureText } from './texts.ts';
 
 /** What the pages of figures are made from. */
 export interface MeasurePages {

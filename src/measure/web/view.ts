@@ -8,6 +8,12 @@ import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
 import type { PageContext } from '../../site/page.ts';
 import type { Beside } from '../../wing/beside.ts';
 import { wordingOf, type Wording } from '../wording/wording.ts';
+import { measureText } from './texts.ts';
+
+/** Says figures, and writes the texts of the pages about them. */
+export interface PageWording extends Wording {
+  readonly t: ReturnType<typeof measureText>;
+}
 
 /** One page being made: the release it shows, its language, and the visitor's municipality. */
 export interface View {
@@ -15,7 +21,7 @@ export interface View {
   /** The releases before it. */
   readonly archive: ReleaseArchive;
   readonly locale: Locale;
-  readonly words: Wording;
+  readonly words: PageWording;
   readonly href: (path: string) => string;
   readonly query: PageContext['query'];
   readonly focus: AreaCode;
@@ -36,7 +42,7 @@ export function viewOf(
     release,
     archive,
     locale: context.locale,
-    words: wordingOf(release, context.locale),
+    words: { ...wordingOf(release, context.locale), t: measureText(context.locale) },
     href: context.href,
     query: context.query,
     beside: [],

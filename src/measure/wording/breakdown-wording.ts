@@ -1,10 +1,5 @@
-import { inEveryLocale, type Locale } from '../../foundation/locale.ts';
-import { translator, type MessageArguments, type Translate } from '../../foundation/message.ts';
-import { en } from './breakdown-messages/en.ts';
-import { fr } from './breakdown-messages/fr.ts';
-import { nl, type BreakdownMessageKey } from './breakdown-messages/nl.ts';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
+import type { Locale } from '../../foundation/locale.ts';
+import { wordingText } from './texts.ts';
 
 /**
  * A breakdown in words: `''` is "Totaal", `age=Y15-24;sex=F` is "15 tot 24 jaar, vrouwen". Words of ages are made
@@ -12,17 +7,16 @@ const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale)
  * "nace A".
  */
 export function breakdownLabel(locale: Locale, breakdown: string): string {
-  if (breakdown === '') return translators[locale]('total');
+  if (breakdown === '') return wordingText(locale)('breakdown.total');
   return breakdown
     .split(';')
-    .map((pair) => pairLabel(translators[locale], pair))
+    .map((pair) => pairLabel(locale, pair))
     .join(', ');
 }
 
 /** What a dimension of a breakdown is about: `sex` is "Geslacht". A dimension without words keeps its own name. */
 export function dimensionLabel(locale: Locale, dimension: string): string {
-  const key = `dimension.${dimension}`;
-  return isKey(key) ? translators[locale](key) : dimension;
+  return wordingText.find(locale, `breakdown.dimension.${dimension}`) ?? dimension;
 }
 
 /** The dimensions of a breakdown in order: `age=Y15-24;sex=F` has age and sex; the total has none. */
@@ -30,30 +24,20 @@ export function breakdownDimensions(breakdown: string): readonly string[] {
   return breakdown === '' ? [] : breakdown.split(';').map((pair) => pair.split('=')[0] ?? '');
 }
 
-function pairLabel(t: Translate<BreakdownMessageKey>, pair: string): string {
+function pairLabel(locale: Locale, pair: string): string {
   const [dimension = '', code = ''] = pair.split('=');
-  const key = `${dimension}.${code}`;
-  if (isKey(key)) return t(key);
-  const age = dimension === 'age' ? ageOf(code) : undefined;
-  return age ? t(age.key, age.args) : `${dimension} ${code}`;
-}
-
-function isKey(key: string): key is BreakdownMessageKey {
-  return Object.hasOwn(nl, key);
-}
-
-interface AgeWords {
-  readonly key: BreakdownMessageKey;
-  readonly args: MessageArguments;
+  const said = wordingText.find(locale, `breakdown.${dimension}.${code}`);
+  return said ?? (dimension === 'age' ? ageLabel(locale, code) : undefined) ?? `${dimension} ${code}`;
 }
 
 /** Eurostat writes whole years reached: `Y_LT15` is under 15, `Y15-24` includes the 24th. */
-function ageOf(code: string): AgeWords | undefined {
+function ageLabel(locale: Locale, code: string): string | undefined {
+  const t = wordingText(locale);
   const [, from, to] = /^Y(\d{1,3})-(\d{1,3})$/.exec(code) ?? [];
-  if (from && to) return { key: 'age.band', args: { from, to } };
+  if (from && to) return t('breakdown.years.band', { from, to });
   const [, side, limit] = /^Y_(GE|LT)(\d{1,3})$/.exec(code) ?? [];
   if (limit)
-    return side === 'GE' ? { key: 'age.over', args: { from: limit } } : { key: 'age.under', args: { to: limit } };
+    return side === 'GE' ? t('breakdown.years.over', { from: limit }) : t('breakdown.years.under', { to: limit });
   const [, one] = /^Y(\d{1,3})$/.exec(code) ?? [];
-  return one ? { key: 'age.one', args: { from: one } } : undefined;
+  return one && t('breakdown.years.one', { from: one });
 }

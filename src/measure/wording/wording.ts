@@ -1,7 +1,6 @@
 import { formatEuros, formatNumber, formatSigned, decimalsApart } from '../../foundation/number.ts';
 import type { Locale } from '../../foundation/locale.ts';
-import { inEveryLocale } from '../../foundation/locale.ts';
-import { translator, type Translate } from '../../foundation/message.ts';
+import { translator } from '../../foundation/message.ts';
 import type { Gap } from '../analysis/gap.ts';
 import type { Standing } from '../analysis/standing.ts';
 import { sayValue } from '../claim/sentence.ts';
@@ -10,21 +9,13 @@ import type { Observation, UnitCode } from '../observation/observation.ts';
 import { periodKind, type Period } from '../observation/period.ts';
 import type { Valued } from '../observation/observation-set.ts';
 import type { OpenRelease } from '../release/open-release.ts';
-import { en } from '../web/messages/en.ts';
-import { fr } from '../web/messages/fr.ts';
-import { nl, type MeasureMessageKey } from '../web/messages/nl.ts';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
-
-/** Texts of the measure pages in one language. */
-export function measureText(locale: Locale): Translate<MeasureMessageKey> {
-  return translators[locale];
-}
+import { wordingText } from './texts.ts';
 
 /** Says figures of one release in one language. */
 export interface Wording {
   readonly locale: Locale;
-  readonly t: Translate<MeasureMessageKey>;
+  /** Writes a sentence or a word about figures. */
+  readonly say: ReturnType<typeof wordingText>;
   readonly area: (code: string) => string;
   readonly indicator: (indicator: Indicator) => Indicator['text'][Locale];
   readonly value: (value: number, unit: UnitCode, decimals?: number) => string;
@@ -43,13 +34,13 @@ export interface Wording {
 }
 
 export function wordingOf(release: OpenRelease, locale: Locale): Wording {
-  const t = measureText(locale);
+  const say = wordingText(locale);
   const area = (code: string): string => release.geography.get(code).name[locale];
   const value = (number: number, unit: UnitCode, decimals = 1): string => sayValue(locale, number, unit, decimals);
   const points = (difference: number, unit: UnitCode, written: string): string =>
     unit === 'PC'
-      ? t('points.pc', { value: written, count: Number(Math.abs(difference).toFixed(1)) })
-      : t('points.other', { value: written });
+      ? say('points.pc', { value: written, count: Number(Math.abs(difference).toFixed(1)) })
+      : say('points.other', { value: written });
   const decimals = (unit: UnitCode, difference: number): number => {
     if (unit === 'PS' || unit === 'NR') return 0;
     return difference !== 0 && Math.abs(difference) < 0.05 ? 2 : 1;
@@ -64,7 +55,7 @@ export function wordingOf(release: OpenRelease, locale: Locale): Wording {
       : formatSigned(locale, difference, decimals(unit, difference));
   return {
     locale,
-    t,
+    say,
     area,
     indicator: (indicator) => indicator.text[locale],
     value,
@@ -75,7 +66,7 @@ export function wordingOf(release: OpenRelease, locale: Locale): Wording {
     period: (period) => sayPeriod(locale, period),
     sentence: (indicator, observation) => saySentence(indicator, observation, area(observation.area), locale),
     datedSentence: (indicator, observation) =>
-      t('headline.dated', {
+      say('headline.dated', {
         sentence: saySentence(indicator, observation, area(observation.area), locale).replace(/\.$/, ''),
         period: sayPeriod(locale, observation.period),
       }),
@@ -83,19 +74,13 @@ export function wordingOf(release: OpenRelease, locale: Locale): Wording {
   };
 }
 
-const quarters: Readonly<Record<Locale, (quarter: string, year: string) => string>> = {
-  nl: (quarter, year) => `kwartaal ${quarter} van ${year}`,
-  en: (quarter, year) => `quarter ${quarter} of ${year}`,
-  fr: (quarter, year) => `trimestre ${quarter} de ${year}`,
-};
-
 function sayPeriod(locale: Locale, period: Period): string {
   switch (periodKind(period)) {
     case 'year':
     case 'school-year':
       return period.replace('-', '\u2013');
     case 'quarter':
-      return quarters[locale](period.slice(6), period.slice(0, 4));
+      return wordingText(locale)('period.quarter', { quarter: period.slice(6), year: period.slice(0, 4) });
     case 'month': {
       const date = new Date(`${period}-01T00:00:00Z`);
       return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
@@ -103,16 +88,13 @@ function sayPeriod(locale: Locale, period: Period): string {
   }
 }
 
-const sentences = new Map<string, Translate<'sentence'>>();
+const sentences = new Map<string, ReturnType<typeof translator>>();
 
 function saySentence(indicator: Indicator, observation: Valued, area: string, locale: Locale): string {
   const key = `${locale}|${indicator.text[locale].sentence}`;
   let say = sentences.get(key);
   if (!say) {
-    say = translator(
-      inEveryLocale((each) => ({ sentence: indicator.text[each].sentence })),
-      locale,
-    );
+    say = translator({ sentence: indicator.text[locale].sentence }, locale);
     sentences.set(key, say);
   }
   const value = sayValue(locale, observation.value, observation.unit, 1);
@@ -126,12 +108,12 @@ export function headlineOf(
   words: Wording,
   benchmark: Valued | undefined,
 ): string {
-  const { t } = words;
+  const { say } = words;
   if (standing.benchmark && isRecent(standing)) return benchmarkHeadline(standing.benchmark, words, indicator.unit);
   if (standing.peers && indicator.unit !== 'PS' && indicator.unit !== 'NR') {
     const { ranking, place } = standing.peers;
     const key = indicator.direction === 'neutral' ? 'headline.rank-neutral' : 'headline.rank';
-    return t(key, {
+    return say(key, {
       area: words.area(standing.peers.next.area.area),
       period: words.period(ranking.period),
       place,
@@ -141,13 +123,13 @@ export function headlineOf(
   }
   if (standing.level) {
     const { area, value, unit, period } = standing.level;
-    return t('headline.level', {
+    return say('headline.level', {
       area: words.area(area),
       value: words.value(value, unit),
       period: words.period(period),
     });
   }
-  return benchmark ? '' : t('headline.places-only');
+  return benchmark ? '' : say('headline.places-only');
 }
 
 /** A comparison with the benchmark speaks first unless the area has figures that are more than a few years newer. */
@@ -161,16 +143,16 @@ function benchmarkHeadline(
   words: Wording,
   unit: UnitCode,
 ): string {
-  const { t } = words;
+  const { say } = words;
   const args = { area: words.area(gap.area.area), other: words.area(gap.against), period: words.period(gap.period) };
-  if (crossing.side === 'equal') return t('headline.equal', args);
+  if (crossing.side === 'equal') return say('headline.equal', args);
   if (unit === 'PS' || unit === 'NR') {
-    return t('headline.level', { ...args, value: words.value(gap.area.value, unit) });
+    return say('headline.level', { ...args, value: words.value(gap.area.value, unit) });
   }
   const since = words.period(crossing.since);
   if (crossing.periods === 1)
-    return t(`headline.${crossing.side}-once`, { ...args, points: words.points(gap.points, unit) });
-  return t(`headline.${crossing.side}-${crossing.crossed ? 'since' : 'always'}`, { ...args, since });
+    return say(`headline.${crossing.side}-once`, { ...args, points: words.points(gap.points, unit) });
+  return say(`headline.${crossing.side}-${crossing.crossed ? 'since' : 'always'}`, { ...args, since });
 }
 
 /**
@@ -184,18 +166,18 @@ export function personsSentence(gap: Gap, words: Wording, length: 'full' | 'shor
     case 'not-applicable':
       return undefined;
     case 'unknown':
-      return words.t('gap.persons.unknown');
+      return words.say('gap.persons.unknown');
     case 'exact':
     case 'at-most': {
       if (Math.round(persons.persons) === 0) return undefined;
       const key = persons.persons < 0 ? 'gap.persons.fewer' : 'gap.persons.more';
-      const sentence = words.t(persons.kind === 'exact' ? key : `${key}.at-most`, {
+      const sentence = words.say(persons.kind === 'exact' ? key : `${key}.at-most`, {
         persons: words.persons(persons.persons),
         period: words.period(gap.period),
         other,
       });
       if (persons.kind === 'exact' || length === 'short') return sentence;
-      return `${sentence} ${words.t('gap.persons.at-most.why', { base: words.persons(persons.base) })}`;
+      return `${sentence} ${words.say('gap.persons.at-most.why', { base: words.persons(persons.base) })}`;
     }
   }
 }
@@ -219,9 +201,9 @@ export function trendSentence(
   };
   const moved = change > 0 ? 'trend.up' : 'trend.down';
   const key = change === 0 ? 'trend.flat' : moved;
-  const sentence = words.t(key, args);
+  const sentence = words.say(key, args);
   return trend.sinceBreak && length === 'full'
-    ? `${sentence} ${words.t('trend.since-break', { period: words.period(trend.sinceBreak) })}`
+    ? `${sentence} ${words.say('trend.since-break', { period: words.period(trend.sinceBreak) })}`
     : sentence;
 }
 
@@ -229,7 +211,7 @@ export function trendSentence(
 export function convergenceSentence({ benchmark }: Standing, words: Wording, unit: UnitCode): string | undefined {
   const convergence = benchmark?.convergence;
   if (!benchmark || !convergence || unit === 'PS' || unit === 'NR') return undefined;
-  return words.t(`convergence.${convergence.outcome}`, {
+  return words.say(`convergence.${convergence.outcome}`, {
     other: words.area(benchmark.gap.against),
     from: words.points(convergence.distanceFrom, unit),
     to: words.points(convergence.distanceTo, unit),
@@ -248,9 +230,9 @@ export function rankSentences(
   if (!peers || indicator.unit === 'PS' || indicator.unit === 'NR') return [];
   const { ranking, place, next } = peers;
   const period = words.period(ranking.period);
-  const rank = words.t('rank.line', { place, all: ranking.places.length, peers: words.peers, period });
+  const rank = words.say('rank.line', { place, all: ranking.places.length, peers: words.peers, period });
   const nextKey = place === 1 ? 'gap.first' : 'gap.next';
-  const other = words.t(nextKey, {
+  const other = words.say(nextKey, {
     area: words.area(next.area.area),
     other: words.area(next.against),
     value: words.value(next.other.value, next.other.unit, decimalsApart([next.other.value, next.area.value])),
@@ -258,7 +240,7 @@ export function rankSentences(
   const samePeriod = benchmark?.gap.period === ranking.period;
   const why = samePeriod
     ? []
-    : [words.t('gap.no-benchmark', { benchmark: words.area(plan.benchmark), peers: words.peers, period })];
+    : [words.say('gap.no-benchmark', { benchmark: words.area(plan.benchmark), peers: words.peers, period })];
   return [...why, indicator.direction === 'neutral' ? rank : `${rank} ${other}`];
 }
 
@@ -267,7 +249,7 @@ export function spreadSentence({ peers }: Standing, words: Wording): string | un
   const spread = peers?.spread;
   if (!spread) return undefined;
   const narrowed = spread.to.deviation < spread.from.deviation;
-  return words.t(narrowed ? 'spread.narrowed' : 'spread.widened', {
+  return words.say(narrowed ? 'spread.narrowed' : 'spread.widened', {
     peers: words.peers,
     fromPeriod: words.period(spread.from.period),
     toPeriod: words.period(spread.to.period),
@@ -276,7 +258,7 @@ export function spreadSentence({ peers }: Standing, words: Wording): string | un
 
 /** Remarks on a figure in words: "voorlopig, breuk". Empty for an ordinary one. */
 export function remarksOf(observation: Observation, words: Wording): string {
-  const statuses = observation.status.filter((status) => status !== 'A').map((status) => words.t(`status.${status}`));
-  const computed = observation.provenance.origin === 'computed' ? [words.t('origin.computed')] : [];
+  const statuses = observation.status.filter((status) => status !== 'A').map((status) => words.say(`status.${status}`));
+  const computed = observation.provenance.origin === 'computed' ? [words.say('origin.computed')] : [];
   return [...statuses, ...computed].join(', ');
 }

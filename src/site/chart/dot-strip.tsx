@@ -1,9 +1,9 @@
 import type { Locale } from '../../foundation/locale.ts';
-import { siteText } from '../messages/catalogue.ts';
 import { HatchedDot, HatchKey } from './hatched-dot.tsx';
 import { RankingList } from './ranking-list.tsx';
 import { rankingScale, type RankedItem, type RankingBenchmark } from './ranking.ts';
 import { textWidth } from './text-width.ts';
+import { siteText } from '../texts.ts';
 
 /** A ranking of places. */
 export interface DotStripProps {

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Locale } from '../../foundation/locale.ts';
-import { siteText } from '../messages/catalogue.ts';
+import { siteText } from '../texts.ts';
 
 /** A chart, map or ranking with all that must stand around it. */
 export interface FigureProps {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../foundation/locale.ts';
-import { siteText } from '../messages/catalogue.ts';
 import { hatchDisc } from './hatch.ts';
 import type { SeriesRole } from './series.ts';
+import { siteText } from '../texts.ts';
 
 /** A dot for a figure that its publisher calls unreliable. */
 export interface HatchedDotProps {

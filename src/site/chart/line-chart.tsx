@@ -1,10 +1,10 @@
 import { Fragment } from 'hono/jsx';
 import type { Locale } from '../../foundation/locale.ts';
-import { siteText } from '../messages/catalogue.ts';
 import { HatchedDot, HatchKey } from './hatched-dot.tsx';
 import { chartSizes, layOutLines, type LineLayout, type PlacedSeries, type PlacedText } from './line-layout.ts';
 import { readoutOf } from './readout.ts';
 import type { ChartBreak, ChartSeries, SeriesRole } from './series.ts';
+import { siteText } from '../texts.ts';
 
 /** A line chart over time. */
 export interface LineChartProps {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../foundation/locale.ts';
-import { siteText } from '../messages/catalogue.ts';
 import { HatchedDot } from './hatched-dot.tsx';
 import { rankingScale, type RankedItem, type RankingBenchmark } from './ranking.ts';
+import { siteText } from '../texts.ts';
 
 /** A ranking as a list. */
 export interface RankingListProps {

@@ -1,9 +1,9 @@
 import { Fragment } from 'hono/jsx';
 import type { Locale } from '../../foundation/locale.ts';
-import { siteText } from '../messages/catalogue.ts';
 import { HatchedDot, HatchKey } from './hatched-dot.tsx';
 import { chartSizes, type PlacedText } from './line-layout.ts';
 import { layOutScatter, type PlacedPoint, type ScatterInput, type ScatterLayout } from './scatter-layout.ts';
+import { siteText } from '../texts.ts';
 
 /** Two figures of each place against each other. */
 export interface ScatterProps extends ScatterInput {

@@ -1,11 +1,11 @@
 import { Fragment } from 'hono/jsx';
 import type { Locale } from '../../foundation/locale.ts';
 import { formatList } from '../../foundation/number.ts';
-import { siteText } from '../messages/catalogue.ts';
 import { HatchedDot, HatchKey } from './hatched-dot.tsx';
 import { chartSizes } from './line-layout.ts';
 import type { ChartBreak, ChartSeries } from './series.ts';
 import { layOutMultiples, type MultiplesLayout, type PlacedPanel } from './small-multiples-layout.ts';
+import { siteText } from '../texts.ts';
 
 /** One small line chart per area, all on one scale. */
 export interface SmallMultiplesProps {

@@ -1,8 +1,8 @@
-import { siteText } from '../messages/catalogue.ts';
 import type { PageContent } from '../page.ts';
 import type { Locale } from '../../foundation/locale.ts';
 import type { Specimen } from './example.ts';
 import { specimens } from './specimens.ts';
+import { siteText } from '../texts.ts';
 
 /** `/stijl`: every component in every state, for who builds pages and for the accessibility tests. */
 export function galleryPage(locale: Locale): PageContent {

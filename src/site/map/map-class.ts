@@ -1,13 +1,6 @@
-import type { SiteMessage } from '../messages/nl.ts';
-
 /** Where a place stands against the benchmark. */
 export const mapClasses = ['lower2', 'lower1', 'near', 'higher1', 'higher2', 'missing'] as const;
 export type MapClass = (typeof mapClasses)[number];
-
-/** Text that says a class in words. */
-export function classMessage(mapClass: MapClass): SiteMessage {
-  return `map.${mapClass}`;
-}
 
 /**
  * The class of a figure by its distance to the benchmark: within `near` is about the same, beyond `far` is far. The

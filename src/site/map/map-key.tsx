@@ -1,15 +1,15 @@
 import type { Locale } from '../../foundation/locale.ts';
-import { siteText } from '../messages/catalogue.ts';
-import { classMark, classMessage, mapClasses, type MapClass } from './map-class.ts';
+import { classMark, mapClasses, type MapClass } from './map-class.ts';
 
 /** Says what a class means on this map. */
 export type ClassWords = (mapClass: MapClass) => string;
 
 /** What classes mean on a map of figures around a benchmark, "Vlaanderen (71)". */
 export function benchmarkWords(locale: Locale, benchmark: string): ClassWords {
-  return (mapClass) => siteText(locale)(classMessage(mapClass), { benchmark });
+  return (mapClass) => siteText(locale)(`map.${mapClass}`, { benchmark });
 }
 import type { MapPlace } from './place.ts';
+import { siteText } from '../texts.ts';
 
 /** What a map's colours and marks say, in words; classes without a place are left out. */
 export function MapLegend({

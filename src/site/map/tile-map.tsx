@@ -1,10 +1,10 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { HatchedDot, HatchKey } from '../chart/hatched-dot.tsx';
-import { siteText } from '../messages/catalogue.ts';
 import { classMark } from './map-class.ts';
 import { benchmarkWords, MapLegend, MapList, placeName, type ClassWords } from './map-key.tsx';
 import type { MapPlace } from './place.ts';
 import { abbreviations, tileName, type TileName } from './tile-label.ts';
+import { siteText } from '../texts.ts';
 
 /** A place with its cell on the grid; odd rows are shifted right by half a tile. */
 export interface Tile extends MapPlace {

@@ -1,7 +1,6 @@
-import type { SiteMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the frame and its components in English. */
-export const en: Readonly<Record<SiteMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'site.name': 'Ambitie',
   'site.tagline': 'Figures on work, learning and living together in {region}.',
   'site.title': '{title} · {site} {region}',
@@ -76,7 +75,6 @@ export const en: Readonly<Record<SiteMessage, string>> = {
   'account.mine': 'My work',
   'form.errors':
     '{count, plural, one {Something still needs your attention} other {# things still need your attention}}',
-  'form.optional': 'optional',
   'chart.axisStart': 'The axis starts at {start}, not at 0.',
   'chart.unreliable': 'Hatched: the publisher calls this figure of low reliability.',
   'chart.noValue': 'no figure',

@@ -1,7 +1,6 @@
-import type { SiteMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the frame and its components in French. */
-export const fr: Readonly<Record<SiteMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'site.name': 'Ambitie',
   'site.tagline': "Des chiffres sur le travail, l'apprentissage et la vie ensemble au {region}.",
   'site.title': '{title} · {site} {region}',
@@ -76,7 +75,6 @@ export const fr: Readonly<Record<SiteMessage, string>> = {
   'account.signIn': 'Se connecter',
   'account.mine': 'Mon travail',
   'form.errors': '{count, plural, one {Un point reste à corriger} other {# points restent à corriger}}',
-  'form.optional': 'facultatif',
   'chart.axisStart': "L'axe commence à {start}, pas à 0.",
   'chart.unreliable': 'Hachuré : l’éditeur juge ce chiffre peu fiable.',
   'chart.noValue': 'pas de chiffre',

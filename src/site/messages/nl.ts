@@ -1,5 +1,5 @@
-/** Texts of the frame and its components in Dutch; this file decides which keys exist. */
-export const nl = {
+/** Texts of the frame and its components. This file decides which keys there are. */
+export const texts = {
   'site.name': 'Ambitie',
   'site.tagline': 'Cijfers over werk, leren en samenleven in {region}.',
   'site.title': '{title} · {site} {region}',
@@ -74,7 +74,6 @@ export const nl = {
   'account.signIn': 'Aanmelden',
   'account.mine': 'Mijn werk',
   'form.errors': '{count, plural, one {Er is nog iets niet in orde} other {Er zijn nog # dingen niet in orde}}',
-  'form.optional': 'niet verplicht',
   'chart.axisStart': 'De as begint bij {start}, niet bij 0.',
   'chart.unreliable': 'Gearceerd: de uitgever noemt dit cijfer weinig betrouwbaar.',
   'chart.noValue': 'geen cijfer',
@@ -97,6 +96,3 @@ export const nl = {
   'style.title': 'Stijl',
   'style.lead': 'Alle bouwstenen van deze site, in al hun toestanden.',
 } as const;
-
-/** Keys of the frame's texts. */
-export type SiteMessage = keyof typeof nl;

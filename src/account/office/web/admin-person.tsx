@@ -21,7 +21,7 @@ import { InvitationLines } from '../../organisation/web/members.tsx';
 import { personOf } from '../../person/web/own-page.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { rolesText } from '../../person/web/role-text.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/beheer/mensen/{id}`: somebody's roles for the plan, and `/beheer/uitnodigingen`. */
 export function adminPersonRoutes(accounts: Accounts): readonly Route[] {

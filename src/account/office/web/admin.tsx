@@ -14,7 +14,7 @@ import { AuditList, olderLink } from './trail-list.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import type { BackOfficePage, Together } from '../../../wing/wing.ts';
 import { rolesText } from '../../person/web/role-text.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/beheer`: people, organisations to confirm, and the whole trail. */
 export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, 'backOffice'>): readonly Route[] {

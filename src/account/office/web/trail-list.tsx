@@ -2,7 +2,7 @@ import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { LiveContext } from '../../../site/live.ts';
 import { State } from '../../../site/ui/state/state.tsx';
 import type { AuditEntry, WriteEntry } from '../../../wing/trail.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** The trail of a thing, shown where it happened. */
 export interface AuditListProps {

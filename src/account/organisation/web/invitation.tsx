@@ -9,7 +9,7 @@ import { accountPage } from '../../web/account-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { personOf } from '../../person/web/own-page.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** `/uitnodiging?code=…`: where the link in an invitation leads. */
 export function invitationRoutes(accounts: Accounts): readonly Route[] {

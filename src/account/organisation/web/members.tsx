@@ -20,7 +20,7 @@ import { personOf } from '../../person/web/own-page.tsx';
 import { mayWrite } from '../../sign-in/web/register.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/organisaties/{slug}/mensen`: who has which role there, and who was invited. */
 export function memberRoutes(accounts: Accounts): readonly Route[] {

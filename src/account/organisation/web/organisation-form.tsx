@@ -11,7 +11,7 @@ import {
   type Organisation,
   type OrganisationProfile,
 } from '../organisation.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 const text = (most: number) =>
   z

@@ -21,7 +21,7 @@ import { OrganisationForm, readOrganisationForm, valuesOfOrganisation } from './
 import type { DirectoryParts } from './organisations.tsx';
 import { personOf } from '../../person/web/own-page.tsx';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** An organisation's own pages: to see, to make, to edit, to confirm and to put away. */
 export function organisationRoutes(accounts: Accounts, parts: DirectoryParts): readonly Route[] {

@@ -10,7 +10,7 @@ import { findOrganisations } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
 import { accountPage } from '../../web/account-page.tsx';
 import type { PageVisit, Route } from '../../../wing/route.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** What the directory needs of the house. */
 export type DirectoryParts = Pick<PlanContext, 'municipalities'>;

@@ -7,7 +7,7 @@ import { accountPage } from '../../web/account-page.tsx';
 import { ownPages, personOf } from './own-page.tsx';
 import type { PageVisit, Route } from '../../../wing/route.ts';
 import { rolesText } from './role-text.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** `/mijn-werk`: where one starts after signing in. */
 export function myWorkRoutes(together: Pick<Together, 'myWork' | 'backOffice'>): readonly Route[] {

@@ -16,7 +16,7 @@ import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
 import type { Together } from '../../../wing/wing.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** What is kept about oneself: who saw or changed it, a copy of it, and its end. */
 export function ownDataRoutes(accounts: Accounts, together: Pick<Together, 'ownData'>): readonly Route[] {

@@ -3,7 +3,7 @@ import type { PageContent } from '../../../site/page.ts';
 import type { Person } from '../../../wing/actor.ts';
 import { accountPage, type AccountPage } from '../../web/account-page.tsx';
 import type { FormVisit, PageVisit, Visit } from '../../../wing/route.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** Pages about one's own account, by what they are called. */
 export const ownPages = [

@@ -20,7 +20,7 @@ import { ownPage, personOf } from './own-page.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** One's own name, language, password and sessions. */
 export function profileRoutes(accounts: Accounts): readonly Route[] {

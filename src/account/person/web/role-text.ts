@@ -1,7 +1,7 @@
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatList } from '../../../foundation/number.ts';
 import type { Grant } from '../../../wing/actor.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** The roles somebody has, each once, as a list: "promotor en beoordelaar". */
 export function rolesText(locale: Locale, grants: readonly Grant[]): string {

@@ -9,7 +9,7 @@ import { listPasskeys, removePasskey } from '../passkey-store.ts';
 import type { Accounts } from '../../web/accounts.ts';
 import { ownPage, personOf } from '../../person/web/own-page.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** `/account/sleutels`: one's passkeys. Adding one takes a script, for browsers offer no other way. */
 export function passkeyRoutes(accounts: Accounts): readonly Route[] {

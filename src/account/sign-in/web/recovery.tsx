@@ -16,7 +16,7 @@ import { mayWrite, sentPage } from './register.tsx';
 import type { FormVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from './sign-in-attempt.ts';
 import { waitText } from './wait-text.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** `/wachtwoord-vergeten`, and `/wachtwoord-instellen`, where the link in the message leads. */
 export function recoveryRoutes(accounts: Accounts): readonly Route[] {

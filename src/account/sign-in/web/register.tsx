@@ -12,7 +12,7 @@ import type { FormVisit, Route } from '../../../wing/route.ts';
 import { codeOf, trySignIn } from './sign-in-attempt.ts';
 import { backTo } from './sign-in.tsx';
 import { waitText } from './wait-text.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/registreren`, and `/bevestigen`, where the link in the message leads. */
 export function registerRoutes(accounts: Accounts): readonly Route[] {

@@ -12,7 +12,7 @@ import { cookiesFrom, signedInMark } from './cookies.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure, trySignIn, welcome } from './sign-in-attempt.ts';
 import { waitText } from './wait-text.ts';
-import { accountText, type AccountMessage } from '../../web/wording.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/aanmelden`, its second step `/aanmelden/code`, and `/afmelden`. */
 export function signInRoutes(accounts: Accounts): readonly Route[] {

@@ -12,7 +12,7 @@ import { ownPage, personOf } from '../../person/web/own-page.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from './sign-in-attempt.ts';
 import { waitText } from './wait-text.ts';
-import { accountText } from '../../web/wording.ts';
+import { accountText } from '../../texts.ts';
 
 /** `/account/twee-stappen`: a code from an app as second step, and codes for when the app is lost. */
 export function twoStepRoutes(accounts: Accounts): readonly Route[] {

@@ -1,6 +1,6 @@
-import type { SubscriptionMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const en: Readonly<Record<SubscriptionMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'follow.title': 'Follow by e-mail',
   'follow.name.title': 'Follow {name} by e-mail',
   'follow.email': 'Your e-mail address',

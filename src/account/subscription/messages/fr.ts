@@ -1,6 +1,6 @@
-import type { SubscriptionMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const fr: Readonly<Record<SubscriptionMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'follow.title': 'Suivre par e-mail',
   'follow.name.title': 'Suivre {name} par e-mail',
   'follow.email': 'Votre adresse e-mail',

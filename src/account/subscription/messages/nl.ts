@@ -1,5 +1,5 @@
-/** Texts about following by mail, on pages and in mails. This file decides which keys exist. */
-export const nl = {
+/** Texts of following by mail. This file decides which keys there are. */
+export const texts = {
   'follow.title': 'Volg per e-mail',
   'follow.name.title': 'Volg {name} per e-mail',
   'follow.email': 'Je e-mailadres',
@@ -45,6 +45,3 @@ export const nl = {
   'mail.news.opening': 'Dag,\n\nEr veranderde iets aan wat je volgt.',
   'mail.news.ending': 'Je krijgt deze mail omdat je dit volgt. Stoppen kan met één klik:\n{leave}',
 } as const;
-
-/** Keys of the texts about following. */
-export type SubscriptionMessage = keyof typeof nl;

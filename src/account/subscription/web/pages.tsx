@@ -7,10 +7,9 @@ import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { leavePath } from '../letters.ts';
-import { subscriptionText } from '../messages/catalogue.ts';
-import type { SubscriptionMessage } from '../messages/nl.ts';
 import { confirmDays, type Subscription } from '../subscription-store.ts';
 import type { Topic, TopicSource } from '../../../wing/topic.ts';
+import { subscriptionText, type SubscriptionMessage } from '../texts.ts';
 
 type Href = PageContext['href'];
 

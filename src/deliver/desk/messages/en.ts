@@ -1,6 +1,6 @@
-import type { DeskMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const en: Readonly<Record<DeskMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'waits.title': 'What is waiting for you',
   'waits.nothing': 'Nothing is waiting for you now.',
   'waits.reports': '{count, plural, one {One report is yours to fill in} other {# reports are yours to fill in}}',

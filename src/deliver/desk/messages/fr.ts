@@ -1,6 +1,6 @@
-import type { DeskMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const fr: Readonly<Record<DeskMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'waits.title': 'Ce qui vous attend',
   'waits.nothing': 'Rien ne vous attend pour le moment.',
   'waits.reports': '{count, plural, one {Un rapport est encore à remplir} other {# rapports sont encore à remplir}}',

@@ -1,5 +1,5 @@
-/** Texts of what waits for somebody and what they may do; this file decides which keys exist. */
-export const nl = {
+/** Texts of what waits for somebody and what they may do. This file decides which keys there are. */
+export const texts = {
   'waits.title': 'Wat er op je wacht',
   'waits.nothing': 'Er wacht nu niets op je.',
   'waits.reports': '{count, plural, one {Eén rapport moet je nog invullen} other {# rapporten moet je nog invullen}}',
@@ -24,6 +24,3 @@ export const nl = {
   'can.export': 'Download de projecten die je mag zien, in Excel',
   'can.portfolio': 'Bekijk het geld en de stand van alle projecten',
 } as const;
-
-/** Keys of these texts. */
-export type DeskMessage = keyof typeof nl;

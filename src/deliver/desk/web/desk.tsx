@@ -5,21 +5,11 @@ import { may, organisationsFor, type Permission } from '../../../wing/permission
 import type { BackOfficePage, MyWorkSection } from '../../../wing/wing.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
-import { inEveryLocale, type Locale } from '../../../foundation/locale.ts';
-import { translator, type Translate } from '../../../foundation/message.ts';
-import { written } from '../../project/web/project-text.ts';
+import { written } from '../../project/web/written.ts';
 import { boardPath, roundPath } from '../../round/web/round-text.ts';
 
 import { countDesk, listDeskRounds, type DeskCounts, type DeskRound } from '../desk-store.ts';
-import { en } from '../messages/en.ts';
-import { fr } from '../messages/fr.ts';
-import { nl, type DeskMessage } from '../messages/nl.ts';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
-
-function deskText(locale: Locale): Translate<DeskMessage> {
-  return translators[locale];
-}
+import { deskText, type DeskMessage } from '../texts.ts';
 
 /** What the desk needs besides the database. */
 export interface DeskSetting {

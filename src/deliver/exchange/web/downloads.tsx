@@ -3,13 +3,13 @@ import type { Locale } from '../../../foundation/locale.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
 import { readProjects } from '../exchange-store.ts';
-import { exchangeText } from '../exchange-text.ts';
 import { allTables, type ProjectBatches } from '../export.ts';
 import { exportText, publicBatches, type TextFormat } from '../formats.ts';
 import { isTableName, tableNames } from '../layout.ts';
 import { operationColumns, operationsOf } from '../operations.ts';
 import { writeOperations, writeWorkbook } from '../sheet-store.ts';
 import { exportSettingOf, type ExchangeSetting } from './exchange-setting.ts';
+import { exchangeText } from '../texts.ts';
 
 /** Files of projects, by the end of their address. */
 const textFiles = [

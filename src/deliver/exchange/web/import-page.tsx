@@ -1,5 +1,4 @@
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
-import { accountText } from '../../../account/web/wording.ts';
 import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../foundation/number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -13,13 +12,14 @@ import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { sayCellProblem } from '../cell-problem.ts';
 import { isChange } from '../table-changes.ts';
 import type { ExchangeTables } from '../exchange-store.ts';
-import { exchangeText } from '../exchange-text.ts';
 import { importFiles, previewImport, type ImportOutcome } from '../import-store.ts';
 import { changedProjects, type ChangedProject } from '../preview.ts';
 import type { SentFile } from '../sheet-store.ts';
 import { forgetFiles, keepFiles, waitingFiles } from '../waiting-file-store.ts';
 import { TableDownloads } from './downloads.tsx';
 import { termsOf, type ExchangeSetting } from './exchange-setting.ts';
+import { accountText } from '../../../account/texts.ts';
+import { exchangeText } from '../texts.ts';
 
 /** `/beheer/import`: bring projects in from files, after a look at what would change. */
 export function importRoutes(setting: ExchangeSetting): readonly Route[] {

@@ -1,7 +1,6 @@
-import type { IdeaMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the pages about ideas in English. */
-export const en: Readonly<Record<IdeaMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'menu.ideas': 'Ideas',
   'list.title': 'Ideas for {region}',
   'list.description': 'Ideas that look for partners: look around, join in, or propose one yourself.',
@@ -34,7 +33,6 @@ export const en: Readonly<Record<IdeaMessage, string>> = {
   'card.interested':
     '{count, plural, =0 {No partners yet} one {1 organisation wants to join} other {# organisations want to join}}{leads, plural, =0 {} one {, 1 wants to lead} other {, # want to lead}}',
   'card.by': 'By {name}',
-  'card.on': '{date}',
   'state.project': 'Became a project',
   'state.hidden': 'Not visible',
 
@@ -59,10 +57,6 @@ export const en: Readonly<Record<IdeaMessage, string>> = {
   'page.added': 'Your idea is online',
   'page.addedText':
     'Everybody can find it now. Below we show organisations that fit. Share the address of this page with whoever could join.',
-  'page.written': 'Written in {language}.',
-  'language.nl': 'Dutch',
-  'language.en': 'English',
-  'language.fr': 'French',
 
   'kind.government': 'government',
   'kind.education': 'education',
@@ -254,4 +248,21 @@ export const en: Readonly<Record<IdeaMessage, string>> = {
   'error.needsMany': 'Write at most 12 lines, each of at most 200 characters.',
   'error.choice': 'Choose from the list.',
   'error.organisation': 'Choose an organisation that you belong to, or your own name.',
+
+  'event.idea.proposed': '{who} proposed this idea.',
+  'event.idea.edited': '{who} changed the text.',
+  'event.idea.hidden': '{who} hid this idea. The reason: {reason}',
+  'event.idea.shown': '{who} made this idea visible again.',
+  'event.idea.interest': '{who} said that {organisation} wants to {role, select, lead {lead} other {join}}.',
+  'event.idea.interest-withdrawn': '{who} said that {organisation} will not join after all.',
+  'event.idea.asked': '{who} asked a question.',
+  'event.idea.asked-private': '{who} asked a question that not everybody can read.',
+  'event.idea.answered': '{who} answered.',
+  'event.idea.question-hidden': '{who} hid a question.',
+  'event.idea.contact-asked': '{who} asked {about} to share contact details.',
+  'event.idea.contact-agreed': '{who} said yes: {who} and {about} see each other’s name and e-mail address.',
+  'event.idea.contact-declined': '{who} said no to {about}.',
+  'event.idea.contact-withdrawn': '{who} withdrew the question to {about}.',
+  'event.idea.contact-revoked': '{who} stopped sharing contact details with {about}.',
+  'event.idea.became-project': '{who} made it a project, led by {organisation}.',
 };

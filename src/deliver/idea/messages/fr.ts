@@ -1,7 +1,6 @@
-import type { IdeaMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the pages about ideas in French. */
-export const fr: Readonly<Record<IdeaMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'menu.ideas': 'Idées',
   'list.title': 'Idées pour le {region}',
   'list.description': 'Des idées qui cherchent des partenaires : regardez, participez ou proposez la vôtre.',
@@ -34,7 +33,6 @@ export const fr: Readonly<Record<IdeaMessage, string>> = {
   'card.interested':
     '{count, plural, =0 {Pas encore de partenaires} one {1 organisation veut participer} other {# organisations veulent participer}}{leads, plural, =0 {} one {, 1 veut piloter} other {, # veulent piloter}}',
   'card.by': 'De {name}',
-  'card.on': '{date}',
   'state.project': 'Devenue un projet',
   'state.hidden': 'Non visible',
 
@@ -59,10 +57,6 @@ export const fr: Readonly<Record<IdeaMessage, string>> = {
   'page.added': 'Votre idée est en ligne',
   'page.addedText':
     'Tout le monde peut maintenant la trouver. Ci-dessous, nous montrons des organisations qui correspondent. Partagez l’adresse de cette page avec ceux qui pourraient participer.',
-  'page.written': 'Écrit en {language}.',
-  'language.nl': 'néerlandais',
-  'language.en': 'anglais',
-  'language.fr': 'français',
 
   'kind.government': 'pouvoirs publics',
   'kind.education': 'enseignement',
@@ -257,4 +251,22 @@ export const fr: Readonly<Record<IdeaMessage, string>> = {
   'error.needsMany': 'Écrivez au plus 12 lignes, chacune de 200 caractères au plus.',
   'error.choice': 'Choisissez dans la liste.',
   'error.organisation': 'Choisissez une organisation dont vous faites partie, ou votre propre nom.',
+
+  'event.idea.proposed': '{who} a proposé cette idée.',
+  'event.idea.edited': '{who} a modifié le texte.',
+  'event.idea.hidden': '{who} a caché cette idée. La raison : {reason}',
+  'event.idea.shown': '{who} a rendu cette idée à nouveau visible.',
+  'event.idea.interest':
+    '{who} a fait savoir que {organisation} veut {role, select, lead {piloter} other {participer}}.',
+  'event.idea.interest-withdrawn': '{who} a fait savoir que {organisation} ne participe finalement pas.',
+  'event.idea.asked': '{who} a posé une question.',
+  'event.idea.asked-private': '{who} a posé une question que tout le monde ne peut pas lire.',
+  'event.idea.answered': '{who} a répondu.',
+  'event.idea.question-hidden': '{who} a caché une question.',
+  'event.idea.contact-asked': '{who} a demandé à {about} de partager des coordonnées.',
+  'event.idea.contact-agreed': '{who} a dit oui : {who} et {about} voient le nom et l’adresse e-mail de l’autre.',
+  'event.idea.contact-declined': '{who} a dit non à {about}.',
+  'event.idea.contact-withdrawn': '{who} a retiré sa demande à {about}.',
+  'event.idea.contact-revoked': '{who} a arrêté de partager ses coordonnées avec {about}.',
+  'event.idea.became-project': '{who} en a fait un projet, piloté par {organisation}.',
 };

@@ -1,5 +1,5 @@
-/** Texts of the pages about ideas in Dutch; this file decides which keys exist. */
-export const nl = {
+/** Texts of ideas. This file decides which keys there are. */
+export const texts = {
   'menu.ideas': 'Ideeën',
   'list.title': 'Ideeën voor {region}',
   'list.description': 'Ideeën die partners zoeken: kijk rond, doe mee, of stel er zelf een voor.',
@@ -32,7 +32,6 @@ export const nl = {
   'card.interested':
     '{count, plural, =0 {Nog geen partners} one {1 organisatie wil meedoen} other {# organisaties willen meedoen}}{leads, plural, =0 {} one {, 1 wil trekken} other {, # willen trekken}}',
   'card.by': 'Van {name}',
-  'card.on': '{date}',
   'state.project': 'Werd een project',
   'state.hidden': 'Niet zichtbaar',
 
@@ -57,10 +56,6 @@ export const nl = {
   'page.added': 'Je idee staat erop',
   'page.addedText':
     'Iedereen kan het nu vinden. We tonen je hieronder organisaties die erbij passen. Deel het adres van deze pagina met wie kan meedoen.',
-  'page.written': 'Geschreven in het {language}.',
-  'language.nl': 'Nederlands',
-  'language.en': 'Engels',
-  'language.fr': 'Frans',
 
   'kind.government': 'overheid',
   'kind.education': 'onderwijs',
@@ -252,7 +247,21 @@ export const nl = {
   'error.needsMany': 'Schrijf hoogstens 12 regels, elk van hoogstens 200 tekens.',
   'error.choice': 'Kies uit de lijst.',
   'error.organisation': 'Kies een organisatie waar je bij hoort, of je eigen naam.',
-} as const;
 
-/** Keys of the texts about ideas. */
-export type IdeaMessage = keyof typeof nl;
+  'event.idea.proposed': '{who} stelde dit idee voor.',
+  'event.idea.edited': '{who} wijzigde de tekst.',
+  'event.idea.hidden': '{who} verborg dit idee. De reden: {reason}',
+  'event.idea.shown': '{who} maakte dit idee weer zichtbaar.',
+  'event.idea.interest': '{who} liet weten dat {organisation} {role, select, lead {wil trekken} other {wil meedoen}}.',
+  'event.idea.interest-withdrawn': '{who} liet weten dat {organisation} toch niet meedoet.',
+  'event.idea.asked': '{who} stelde een vraag.',
+  'event.idea.asked-private': '{who} stelde een vraag die niet iedereen kan lezen.',
+  'event.idea.answered': '{who} gaf een antwoord.',
+  'event.idea.question-hidden': '{who} verborg een vraag.',
+  'event.idea.contact-asked': '{who} vroeg {about} om contactgegevens te delen.',
+  'event.idea.contact-agreed': '{who} zei ja: {who} en {about} zien elkaars naam en e-mailadres.',
+  'event.idea.contact-declined': '{who} zei nee aan {about}.',
+  'event.idea.contact-withdrawn': '{who} trok de vraag aan {about} in.',
+  'event.idea.contact-revoked': '{who} stopte met het delen van contactgegevens met {about}.',
+  'event.idea.became-project': '{who} maakte er een project van, getrokken door {organisation}.',
+} as const;

@@ -17,8 +17,7 @@ import { proposerValue } from './contact-section.tsx';
 import { ideaPage } from './idea-page.tsx';
 import type { SentForm } from './idea-section.ts';
 import { ideaPath, type IdeaContext } from './idea-words.ts';
-import { ideaText } from './idea-text.ts';
-import type { IdeaMessage } from '../messages/nl.ts';
+import { ideaText, type IdeaMessage } from '../texts.ts';
 
 /** What a form on the page of an idea did: where to go on, or what is wrong with which field. */
 type Outcome =

@@ -14,7 +14,7 @@ import { readContacts, stepContact } from '../contact-store.ts';
 import type { Contact } from '../idea.ts';
 import { Written, WrittenLine } from '../../web/written.tsx';
 import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
-import type { IdeaMessage } from '../messages/nl.ts';
+import type { IdeaMessage } from '../texts.ts';
 
 const perPage = 20;
 
@@ -101,7 +101,7 @@ function OneContact({ words, contact }: { readonly words: IdeaWords; readonly co
   const { details, note: text } = contact;
   return (
     <div class="contact" id={`contact-${contact.id}`}>
-      <h2 class="contact__title">{t(stateMessage(contact), { name: otherOf(words, contact) })}</h2>
+      <h2 class="contact__title">{stateOf(words, contact)}</h2>
       <p class="small">
         {day(contact.changedAt)} · {t('contacts.about')}{' '}
         <a href={href(ideaPath(contact.ideaSlug))}>
@@ -131,8 +131,11 @@ function otherOf({ t }: IdeaWords, { otherName, otherOrganisation }: Contact): s
   return otherOrganisation ? t('contacts.of', { name, organisation: otherOrganisation }) : name;
 }
 
-function stateMessage({ state, side }: Contact): IdeaMessage {
-  return state === 'agreed' || state === 'revoked' ? `contacts.${state}` : `contacts.${side}.${state}`;
+function stateOf(words: IdeaWords, contact: Contact): string {
+  const { state, side } = contact;
+  const key =
+    state === 'agreed' || state === 'revoked' ? (`contacts.${state}` as const) : (`contacts.${side}.${state}` as const);
+  return words.t(key, { name: otherOf(words, contact) });
 }
 
 /** The buttons that are this person's to press. */

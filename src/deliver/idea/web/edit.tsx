@@ -17,8 +17,8 @@ import { writtenIn } from '../../written-text.ts';
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
 import { contentFrom, ideaSchema, listFields, stepFields, valuesFrom, type IdeaField } from './idea-form.ts';
 import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
-import type { IdeaMessage } from '../messages/nl.ts';
 import { ownOrganisations, toldErrors } from './propose.tsx';
+import type { IdeaMessage } from '../texts.ts';
 
 /** Whether somebody may write an idea: its proposer, its organisation's writers, and who manages the programme. */
 export function mayEdit(actor: Actor, idea: Idea): boolean {

@@ -7,10 +7,11 @@ import { visitor, type Actor, type Person } from '../../../wing/actor.ts';
 import { auditWriter } from '../../../wing/trail.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { systemAccess } from '../../../store/access.ts';
-import { ideaEvents } from '../idea-events.ts';
 import type { Route } from '../../../wing/route.ts';
 import { ideaRoutes } from './idea-routes.ts';
 import { ideasOnMyWork } from './my-ideas.tsx';
+import { accountText } from '../../../account/texts.ts';
+import { ideaText } from '../texts.ts';
 
 let fresh: FreshStore;
 let site: DeliverSite;
@@ -20,8 +21,6 @@ let an: Person;
 let bo: Person;
 let stranger: Person;
 let manager: Person;
-
-const nameless = { person: 'iemand', visitor: 'een bezoeker', program: 'het programma' };
 
 beforeAll(async () => {
   fresh = await makeFreshStore();
@@ -44,7 +43,7 @@ beforeAll(async () => {
     ...planContextOf(await shippedPlan()),
     groupsOf: () => [],
     groupName: (code: string) => code,
-    writeEntry: auditWriter([ideaEvents], { nl: nameless, en: nameless, fr: nameless }),
+    writeEntry: auditWriter([ideaText], accountText),
   };
   const desk: Route = {
     method: 'GET',

@@ -1,12 +1,10 @@
 import type { WriteEntry } from '../../../wing/trail.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
-import type { Translate } from '../../../foundation/message.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import type { PlanContext, PlanMunicipality } from '../../../wing/plan-context.ts';
-import { ideaText } from './idea-text.ts';
-import type { IdeaMessage } from '../messages/nl.ts';
+import { ideaText } from '../texts.ts';
 
 /** What pages about ideas need to know besides the plan; filled by the composition. */
 export interface IdeaContext extends PlanContext {
@@ -17,7 +15,7 @@ export interface IdeaContext extends PlanContext {
 /** One page about ideas being made: its language, and the plan's own words in it. */
 export interface IdeaWords {
   readonly locale: Locale;
-  readonly t: Translate<IdeaMessage>;
+  readonly t: ReturnType<typeof ideaText>;
   readonly href: (path: string) => string;
   readonly plan: Plan;
   readonly region: string;

@@ -3,8 +3,8 @@ import { organisationsFor } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { namedOrganisations } from '../own-organisation-store.ts';
 import { readWaitingIdeas } from '../waiting-store.ts';
-import { ideaText } from './idea-text.ts';
 import { ideaPath } from './idea-words.ts';
+import { ideaText } from '../texts.ts';
 
 /** On one's own desk: what about ideas waits for an answer, and where to look on. */
 export async function ideasOnMyWork(visit: PageVisit): Promise<Child | undefined> {

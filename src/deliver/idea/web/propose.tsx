@@ -12,7 +12,7 @@ import { namedOrganisations, type NamedOrganisation } from '../own-organisation-
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
 import { contentFrom, ideaSchema, listFields, stepFields, type IdeaField } from './idea-form.ts';
 import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
-import type { IdeaMessage } from '../messages/nl.ts';
+import type { IdeaMessage } from '../texts.ts';
 
 const steps = [1, 2, 3] as const;
 type Step = (typeof steps)[number];

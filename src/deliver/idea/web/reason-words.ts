@@ -1,7 +1,6 @@
 import { formatList } from '../../../foundation/number.ts';
 import type { MatchReason } from '../partner-match.ts';
 import type { IdeaWords } from './idea-words.ts';
-import type { IdeaMessage } from '../messages/nl.ts';
 
 /** From whose side a suggestion is told. */
 export type Telling = 'partner' | 'idea' | 'firm';
@@ -31,25 +30,26 @@ const keys = {
     municipality: 'match.municipality',
     group: 'match.group',
   },
-} as const satisfies Readonly<Record<Telling, Readonly<Record<MatchReason['kind'], IdeaMessage>>>>;
+} as const satisfies Readonly<Record<Telling, Readonly<Record<MatchReason['kind'], string>>>>;
 
 /** Why something is suggested, as one line: "biedt “werkplekken”, en dat is nodig; zit in Genk". */
 export function reasonsInWords(words: IdeaWords, reasons: readonly MatchReason[], telling: Telling): string {
   return reasons.map((reason) => words.t(keys[telling][reason.kind], valuesOf(words, reason))).join('; ');
 }
 
-function valuesOf(words: IdeaWords, reason: MatchReason): Readonly<Record<string, string>> {
+function valuesOf(words: IdeaWords, reason: MatchReason): Record<'words' | 'kind' | 'place', string> {
+  const none = { words: '', kind: '', place: '' };
   switch (reason.kind) {
     case 'offers':
     case 'seeks':
     case 'sector':
-      return { words: formatList(words.locale, reason.words.map(quoted)) };
+      return { ...none, words: formatList(words.locale, reason.words.map(quoted)) };
     case 'organisation-kind':
-      return { kind: words.t(`kind.${reason.of}`) };
+      return { ...none, kind: words.t(`kind.${reason.of}`) };
     case 'municipality':
-      return { place: words.municipality(reason.code) };
+      return { ...none, place: words.municipality(reason.code) };
     case 'group':
-      return { place: words.placeGroup(reason.code) };
+      return { ...none, place: words.placeGroup(reason.code) };
   }
 }
 

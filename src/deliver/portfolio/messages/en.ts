@@ -1,7 +1,6 @@
-import type { PortfolioMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the explorer, the public page of a project and the portfolio in English. */
-export const en: Readonly<Record<PortfolioMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'menu.projects': 'Projects',
   'explorer.files': 'Take the projects along as a file',
   'explorer.title': 'Projects',
@@ -209,7 +208,6 @@ export const en: Readonly<Record<PortfolioMessageKey, string>> = {
   'portfolio.lead.unknown':
     '{count, plural, one {Of # project the progress is not known.} other {Of # projects the progress is not known.}}',
   'portfolio.lead.planned': '{count, plural, one {# project is yet to begin.} other {# projects are yet to begin.}}',
-  'portfolio.status': 'How the projects are going',
   'portfolio.status.headline':
     '{delayed, plural, =0 {No project is delayed} one {One project is delayed} other {# projects are delayed}}',
   'portfolio.status.headline.unknown': 'Of no project do we know whether it is on schedule',
@@ -217,18 +215,15 @@ export const en: Readonly<Record<PortfolioMessageKey, string>> = {
     '{total, plural, one {The one project that belongs} other {The # projects that belong}} to the plan, on {day}.',
   'portfolio.status.column': 'Progress',
   'portfolio.column.projects': 'Projects',
-  'portfolio.money': 'Where the money comes from',
   'portfolio.money.headline': 'Of the money that we know of, most comes from: {source} ({amount})',
   'portfolio.money.headline.unknown': 'Of no project is it known how much money it gets from whom',
   'portfolio.money.note':
     '{count, plural, =0 {Of every project at least one amount is known.} one {Of one project no amount by source is known. It is not counted here, not as zero either.} other {Of # projects no amount by source is known. They are not counted here, not as zero either.}}',
-  'portfolio.lines': 'The money by ambition',
   'portfolio.lines.headline': 'Of the money that we know of, most goes to ambition {id}: {amount}',
   'portfolio.lines.headline.unknown': 'Of no ambition is it known how much money goes to it',
   'portfolio.lines.subtitle':
     'In euro. A project that works on two ambitions counts in each: the amounts may not be added.',
   'portfolio.lines.column': 'Ambition',
-  'portfolio.coverage': 'Who gets nothing?',
   'portfolio.coverage.headline':
     '{none, plural, =0 {At least one project works in every municipality} one {We know of no project in one municipality: {names}} other {We know of no project in # of the {all} municipalities}}',
   'portfolio.coverage.names': 'No project that we know of works in {names}.',
@@ -236,7 +231,6 @@ export const en: Readonly<Record<PortfolioMessageKey, string>> = {
     '{count, plural, one {Of one project it is not known where it works.} other {Of # projects it is not known where they work.}}',
   'portfolio.coverage.subtitle': 'Number of projects in each municipality, by where the work happens.',
   'portfolio.coverage.column': 'Municipality',
-  'portfolio.labels': 'When projects got their label',
   'portfolio.labels.headline': 'In {year} {count, plural, one {# project} other {# projects}} got a label',
   'portfolio.labels.headline.unknown': 'Of no project is it known when it got its label',
   'portfolio.labels.subtitle': 'Number of projects by the year of their label.',

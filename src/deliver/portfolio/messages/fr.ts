@@ -1,7 +1,6 @@
-import type { PortfolioMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the explorer, the public page of a project and the portfolio in French. */
-export const fr: Readonly<Record<PortfolioMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'menu.projects': 'Projets',
   'explorer.files': 'Emportez les projets dans un fichier',
   'explorer.title': 'Projets',
@@ -212,7 +211,6 @@ export const fr: Readonly<Record<PortfolioMessageKey, string>> = {
     '{count, plural, one {L’avancement de # projet n’est pas connu.} other {L’avancement de # projets n’est pas connu.}}',
   'portfolio.lead.planned':
     '{count, plural, one {# projet doit encore commencer.} other {# projets doivent encore commencer.}}',
-  'portfolio.status': 'Où en sont les projets',
   'portfolio.status.headline':
     '{delayed, plural, =0 {Aucun projet n’est en retard} one {Un projet est en retard} other {# projets sont en retard}}',
   'portfolio.status.headline.unknown': 'Nous ne savons d’aucun projet s’il est dans les temps',
@@ -220,18 +218,15 @@ export const fr: Readonly<Record<PortfolioMessageKey, string>> = {
     '{total, plural, one {Le seul projet qui fait} other {Les # projets qui font}} partie du plan, le {day}.',
   'portfolio.status.column': 'Avancement',
   'portfolio.column.projects': 'Projets',
-  'portfolio.money': 'D’où vient l’argent',
   'portfolio.money.headline': 'De l’argent que nous connaissons, la plus grande part vient de : {source} ({amount})',
   'portfolio.money.headline.unknown': 'On ne sait d’aucun projet combien d’argent il reçoit de qui',
   'portfolio.money.note':
     '{count, plural, =0 {Au moins un montant est connu pour chaque projet.} one {Aucun montant par source n’est connu pour un projet. Il ne compte pas ici, pas non plus comme zéro.} other {Aucun montant par source n’est connu pour # projets. Ils ne comptent pas ici, pas non plus comme zéro.}}',
-  'portfolio.lines': 'L’argent par ambition',
   'portfolio.lines.headline': 'De l’argent que nous connaissons, la plus grande part va à l’ambition {id} : {amount}',
   'portfolio.lines.headline.unknown': 'On ne sait d’aucune ambition combien d’argent elle reçoit',
   'portfolio.lines.subtitle':
     'En euros. Un projet qui travaille à deux ambitions compte dans chacune : n’additionnez pas les montants.',
   'portfolio.lines.column': 'Ambition',
-  'portfolio.coverage': 'Qui n’a rien ?',
   'portfolio.coverage.headline':
     '{none, plural, =0 {Au moins un projet travaille dans chaque commune} one {Nous ne connaissons aucun projet dans une commune : {names}} other {Nous ne connaissons aucun projet dans # des {all} communes}}',
   'portfolio.coverage.names': 'Aucun projet que nous connaissons ne travaille à {names}.',
@@ -239,7 +234,6 @@ export const fr: Readonly<Record<PortfolioMessageKey, string>> = {
     '{count, plural, one {On ne sait pas où travaille un projet.} other {On ne sait pas où travaillent # projets.}}',
   'portfolio.coverage.subtitle': 'Nombre de projets par commune, là où se fait le travail.',
   'portfolio.coverage.column': 'Commune',
-  'portfolio.labels': 'Quand les projets ont reçu leur label',
   'portfolio.labels.headline': 'En {year}, {count, plural, one {# projet a reçu} other {# projets ont reçu}} un label',
   'portfolio.labels.headline.unknown': 'On ne sait d’aucun projet quand il a reçu son label',
   'portfolio.labels.subtitle': 'Nombre de projets selon l’année de leur label.',

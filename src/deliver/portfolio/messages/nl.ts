@@ -1,5 +1,5 @@
-/** Texts of the explorer, the public page of a project and the portfolio in Dutch; decides which keys exist. */
-export const nl = {
+/** Texts of the explorer, the public page of a project and the portfolio. This file decides which keys there are. */
+export const texts = {
   'menu.projects': 'Projecten',
   'explorer.files': 'Neem de projecten mee als bestand',
   'explorer.title': 'Projecten',
@@ -207,7 +207,6 @@ export const nl = {
   'portfolio.lead.unknown':
     '{count, plural, one {Van # project is de stand niet bekend.} other {Van # projecten is de stand niet bekend.}}',
   'portfolio.lead.planned': '{count, plural, one {# project begint nog.} other {# projecten beginnen nog.}}',
-  'portfolio.status': 'Hoe de projecten lopen',
   'portfolio.status.headline':
     '{delayed, plural, =0 {Geen enkel project loopt achter} one {Eén project loopt achter} other {# projecten lopen achter}}',
   'portfolio.status.headline.unknown': 'Van geen enkel project weten we of het op schema is',
@@ -215,18 +214,15 @@ export const nl = {
     '{total, plural, one {Het ene project dat} other {De # projecten die}} bij het plan {total, plural, one {hoort} other {horen}}, op {day}.',
   'portfolio.status.column': 'Stand',
   'portfolio.column.projects': 'Projecten',
-  'portfolio.money': 'Waar het geld vandaan komt',
   'portfolio.money.headline': 'Van het geld dat we kennen, komt het meeste van: {source} ({amount})',
   'portfolio.money.headline.unknown': 'Van geen project is bekend hoeveel geld het van wie krijgt',
   'portfolio.money.note':
     '{count, plural, =0 {Van elk project is minstens één bedrag bekend.} one {Van één project is geen enkel bedrag per bron bekend. Het telt hier niet mee, ook niet als nul.} other {Van # projecten is geen enkel bedrag per bron bekend. Ze tellen hier niet mee, ook niet als nul.}}',
-  'portfolio.lines': 'Het geld per ambitie',
   'portfolio.lines.headline': 'Van het geld dat we kennen, gaat het meeste naar ambitie {id}: {amount}',
   'portfolio.lines.headline.unknown': 'Van geen ambitie is bekend hoeveel geld erheen gaat',
   'portfolio.lines.subtitle':
     'In euro. Een project dat aan twee ambities werkt, telt in elk van beide: je mag de bedragen niet optellen.',
   'portfolio.lines.column': 'Ambitie',
-  'portfolio.coverage': 'Wie krijgt niets?',
   'portfolio.coverage.headline':
     '{none, plural, =0 {In elke gemeente werkt minstens één project} one {In één gemeente kennen we geen enkel project: {names}} other {In # van de {all} gemeenten kennen we geen enkel project}}',
   'portfolio.coverage.names': 'Geen project dat we kennen werkt in {names}.',
@@ -234,7 +230,6 @@ export const nl = {
     '{count, plural, one {Van één project is niet bekend waar het werkt.} other {Van # projecten is niet bekend waar ze werken.}}',
   'portfolio.coverage.subtitle': 'Aantal projecten per gemeente, naar waar het werk gebeurt.',
   'portfolio.coverage.column': 'Gemeente',
-  'portfolio.labels': 'Wanneer projecten hun label kregen',
   'portfolio.labels.headline': 'In {year} {count, plural, one {kreeg # project} other {kregen # projecten}} een label',
   'portfolio.labels.headline.unknown': 'Van geen project is bekend wanneer het zijn label kreeg',
   'portfolio.labels.subtitle': 'Aantal projecten per jaar van hun label.',
@@ -273,5 +268,3 @@ export const nl = {
     '{uncoded, plural, one {Eén project gaf alleen een totaal. Wie ook in een ander project zit, kunnen we daar niet uit halen.} other {# projecten gaven alleen een totaal. Wie in meer dan één project zit, kunnen we daar niet uit halen.}}',
   'beside.beside': 'Dat is geteld door de projecten zelf. Het zit niet apart in het officiële cijfer.',
 } as const;
-
-export type PortfolioMessageKey = keyof typeof nl;

@@ -4,8 +4,8 @@ import { localePath } from '../../../site/address.ts';
 import { explorerHref, readExplorerState, withChoice } from '../explorer.ts';
 import type { CountedUnit } from '../contribution.ts';
 import type { PublicPortfolio } from '../portfolio-store.ts';
-import { portfolioText } from '../portfolio-text.ts';
 import { contributionSentences } from './contributions.tsx';
+import { portfolioText } from '../texts.ts';
 
 /** What pages about the plan's figures show of projects: beside the official figures, never inside. */
 export interface ProjectsBeside {

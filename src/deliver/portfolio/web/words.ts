@@ -1,19 +1,15 @@
 import type { Locale } from '../../../foundation/locale.ts';
-import type { Translate } from '../../../foundation/message.ts';
 import { formatDate, formatEuros, formatNumber } from '../../../foundation/number.ts';
-import type { ProjectStatus, StatusReason } from '../../project/progress.ts';
+import { type ProjectStatus, type StatusReason, projectStatuses } from '../../project/progress.ts';
 import { moneySources, projectStages, type Day, type MoneySource } from '../../project/project.ts';
-import type { FacetKind } from '../index-entry.ts';
-import { nowhere } from '../index-entry.ts';
-import type { PortfolioMessageKey } from '../messages/nl.ts';
-import { portfolioText } from '../portfolio-text.ts';
-import { projectStatuses } from '../../project/progress.ts';
+import { type FacetKind, nowhere } from '../index-entry.ts';
 import type { PlanContext } from '../../../wing/plan-context.ts';
+import { portfolioText } from '../texts.ts';
 
 /** Says things of projects in one language, with the names that the plan gives. */
 export interface PortfolioWords {
   readonly locale: Locale;
-  readonly t: Translate<PortfolioMessageKey>;
+  readonly t: ReturnType<typeof portfolioText>;
   /** The name of a facet's value; of leads, whose names are in the database, the value itself. */
   readonly facet: (kind: FacetKind, value: string) => string;
   readonly reason: (reason: StatusReason) => string;
@@ -39,7 +35,7 @@ export function portfolioWords(plan: PlanContext, locale: Locale): PortfolioWord
 
 type Names = Readonly<Partial<Record<FacetKind, ReadonlyMap<string, string>>>>;
 
-function facetNames(context: PlanContext, locale: Locale, t: Translate<PortfolioMessageKey>): Names {
+function facetNames(context: PlanContext, locale: Locale, t: ReturnType<typeof portfolioText>): Names {
   const { ambitions, groups } = context.plan();
   return {
     line: new Map(ambitions.map(({ id, title }) => [id, t('facet.line.value', { id, title: title[locale] })])),
@@ -56,7 +52,7 @@ function facetNames(context: PlanContext, locale: Locale, t: Translate<Portfolio
   };
 }
 
-function reasonSentence(reason: StatusReason, locale: Locale, t: Translate<PortfolioMessageKey>): string {
+function reasonSentence(reason: StatusReason, locale: Locale, t: ReturnType<typeof portfolioText>): string {
   const day = (of: Day): string => formatDate(locale, of);
   const number = (value: number): string => formatNumber(locale, value, Number.isInteger(value) ? 0 : 1);
   switch (reason.kind) {
@@ -94,7 +90,7 @@ interface Stretch {
   readonly today: Day;
 }
 
-function periodText({ start, end, today }: Stretch, locale: Locale, t: Translate<PortfolioMessageKey>): string {
+function periodText({ start, end, today }: Stretch, locale: Locale, t: ReturnType<typeof portfolioText>): string {
   const day = (of: Day): string => formatDate(locale, of);
   if (start && end) return t('period.between', { start: day(start), end: day(end) });
   if (start) return t(start <= today ? 'period.since' : 'period.from', { start: day(start) });

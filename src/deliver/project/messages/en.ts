@@ -1,7 +1,9 @@
-import type { ProjectMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of writing a project. */
-export const en: Readonly<Record<ProjectMessage, string>> = {
+const section =
+  '{section, select, about {what it is about} partners {the partners} places {the municipalities} groups {the target groups} actions {actions and figures} budget {the budget} milestones {the milestones} risks {the risks} results {the results} other {its course}}';
+
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'topic.all': 'All projects',
   'topic.promise': 'You get an e-mail when something changes about this project.',
   'desk.title': 'My projects',
@@ -30,7 +32,6 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'overview.draft': 'This is a draft. Only its authors and the partners see it.',
   'overview.history': 'What happened',
   'overview.more': 'More',
-  'overview.open': 'Write on',
   'overview.view': 'See how the project looks to the public',
   'overview.judgement': 'Judgement',
   'overview.rounds': 'Rounds to submit to',
@@ -268,7 +269,6 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
   'versions.to': 'Newer version',
   'versions.with': 'Compare with the version before it',
   'versions.older': 'Older versions',
-  'versions.none': 'There is only one version so far.',
   'compare.title': 'Version {from} and version {to}',
   'compare.same': 'These two versions say the same.',
   'compare.count': '{count, plural, one {There is one difference.} other {There are # differences.}}',
@@ -300,7 +300,19 @@ export const en: Readonly<Record<ProjectMessage, string>> = {
     'You cannot delete this project. Only a draft that was never submitted or public can be deleted, by an author or the programme manager.',
   'end.back': 'Back to the project',
   'nav.label': 'Sections of this project',
-  'nav.overview': 'Overview',
   'nav.step': 'Section {number} of {of}',
   'language.note': 'You are writing in English. On the Dutch and French pages you write the translation.',
+
+  'event.project.created': '{who} began this project.',
+  'event.project.saved': `{who} changed ${section}.`,
+  'event.project.published': '{who} made this project public.',
+  'event.project.draft': '{who} made this project a draft again.',
+  'event.project.submitted': '{who} submitted this project.',
+  'event.project.labelled': '{who} gave this project the label.',
+  'event.project.declined': '{who} did not give this project the label.',
+  'event.project.withdrawn': '{who} withdrew this project.',
+  'event.project.deleted': '{who} deleted this draft.',
+  'event.project.author-added': '{who} asked {about} to write along.',
+  'event.project.author-removed': '{who} removed {about} from the authors.',
+  'event.project.commented': `{who} commented on ${section}.`,
 };

@@ -1,7 +1,9 @@
-import type { ProjectMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of writing a project. */
-export const fr: Readonly<Record<ProjectMessage, string>> = {
+const section =
+  '{section, select, about {le sujet} partners {les partenaires} places {les communes} groups {les groupes cibles} actions {les actions et les chiffres} budget {le budget} milestones {les jalons} risks {les risques} results {les résultats} other {le déroulement}}';
+
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'topic.all': 'Tous les projets',
   'topic.promise': 'Vous recevez un e-mail quand quelque chose change dans ce projet.',
   'desk.title': 'Mes projets',
@@ -30,7 +32,6 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'overview.draft': 'Ceci est un brouillon. Seuls ses auteurs et les partenaires le voient.',
   'overview.history': 'Ce qui s’est passé',
   'overview.more': 'Plus',
-  'overview.open': 'Continuer à écrire',
   'overview.view': 'Voir le projet comme le public le voit',
   'overview.judgement': 'Évaluation',
   'overview.rounds': 'Tours où introduire',
@@ -272,7 +273,6 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
   'versions.to': 'Version plus récente',
   'versions.with': 'Comparer avec la version précédente',
   'versions.older': 'Versions plus anciennes',
-  'versions.none': 'Il n’y a encore qu’une version.',
   'compare.title': 'Version {from} et version {to}',
   'compare.same': 'Ces deux versions disent la même chose.',
   'compare.count': '{count, plural, one {Il y a une différence.} other {Il y a # différences.}}',
@@ -305,7 +305,19 @@ export const fr: Readonly<Record<ProjectMessage, string>> = {
     'Vous ne pouvez pas supprimer ce projet. Seul un brouillon jamais introduit ni public peut l’être, par un auteur ou le gestionnaire du programme.',
   'end.back': 'Retour au projet',
   'nav.label': 'Parties de ce projet',
-  'nav.overview': 'Aperçu',
   'nav.step': 'Partie {number} sur {of}',
   'language.note': 'Vous écrivez en français. Sur les pages en néerlandais et en anglais, vous écrivez la traduction.',
+
+  'event.project.created': '{who} a commencé ce projet.',
+  'event.project.saved': `{who} a modifié ${section}.`,
+  'event.project.published': '{who} a rendu ce projet public.',
+  'event.project.draft': '{who} a remis ce projet à l’état de brouillon.',
+  'event.project.submitted': '{who} a introduit ce projet.',
+  'event.project.labelled': '{who} a donné le label à ce projet.',
+  'event.project.declined': '{who} n’a pas donné le label à ce projet.',
+  'event.project.withdrawn': '{who} a retiré ce projet.',
+  'event.project.deleted': '{who} a supprimé ce brouillon.',
+  'event.project.author-added': '{who} a invité {about} à écrire avec vous.',
+  'event.project.author-removed': '{who} a retiré {about} des auteurs.',
+  'event.project.commented': `{who} a commenté ${section}.`,
 };

@@ -1,5 +1,8 @@
-/** Texts of writing a project; this file decides which keys exist. */
-export const nl = {
+const section =
+  '{section, select, about {waarover het gaat} partners {de partners} places {de gemeenten} groups {de doelgroepen} actions {acties en cijfers} budget {de begroting} milestones {de mijlpalen} risks {de risico’s} results {de resultaten} other {het verloop}}';
+
+/** Texts of writing a project. This file decides which keys there are. */
+export const texts = {
   'topic.all': 'Alle projecten',
   'topic.promise': 'Je krijgt een mail als er iets verandert aan dit project.',
   'desk.title': 'Mijn projecten',
@@ -28,7 +31,6 @@ export const nl = {
   'overview.draft': 'Dit is een ontwerp. Alleen de schrijvers en de partners zien het.',
   'overview.history': 'Wat er gebeurde',
   'overview.more': 'Meer',
-  'overview.open': 'Schrijf verder',
   'overview.view': 'Bekijk hoe het project openbaar staat',
   'overview.judgement': 'Beoordeling',
   'overview.rounds': 'Rondes om in te dienen',
@@ -266,7 +268,6 @@ export const nl = {
   'versions.to': 'Nieuwere versie',
   'versions.with': 'Vergelijk met de versie ervoor',
   'versions.older': 'Oudere versies',
-  'versions.none': 'Er is nog maar één versie.',
   'compare.title': 'Versie {from} en versie {to}',
   'compare.same': 'Deze twee versies zeggen hetzelfde.',
   'compare.count': '{count, plural, one {Er is één verschil.} other {Er zijn # verschillen.}}',
@@ -300,10 +301,19 @@ export const nl = {
     'Je kunt dit project niet verwijderen. Dat kan alleen met een ontwerp dat nooit ingediend of openbaar was, door een auteur of de programmamanager.',
   'end.back': 'Terug naar het project',
   'nav.label': 'Onderdelen van dit project',
-  'nav.overview': 'Overzicht',
   'nav.step': 'Onderdeel {number} van {of}',
   'language.note': 'Je schrijft in het Nederlands. Op de Engelse en Franse pagina’s schrijf je de vertaling.',
-} as const;
 
-/** Keys of these texts. */
-export type ProjectMessage = keyof typeof nl;
+  'event.project.created': '{who} begon dit project.',
+  'event.project.saved': `{who} wijzigde ${section}.`,
+  'event.project.published': '{who} maakte dit project openbaar.',
+  'event.project.draft': '{who} maakte van dit project weer een ontwerp.',
+  'event.project.submitted': '{who} diende dit project in.',
+  'event.project.labelled': '{who} gaf dit project het label.',
+  'event.project.declined': '{who} gaf dit project het label niet.',
+  'event.project.withdrawn': '{who} trok dit project terug.',
+  'event.project.deleted': '{who} verwijderde dit ontwerp.',
+  'event.project.author-added': '{who} vroeg {about} om mee te schrijven.',
+  'event.project.author-removed': '{who} nam {about} weg uit de auteurs.',
+  'event.project.commented': `{who} schreef een opmerking bij ${section}.`,
+} as const;

@@ -9,14 +9,13 @@ import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { localePath } from '../../../site/address.ts';
 import { systemAccess } from '../../../store/access.ts';
 import { addAuthor, findColleague, listAuthors, type Colleague } from '../author-store.ts';
-import type { ProjectMessage } from '../messages/nl.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import { DraftCrumbs, titleOf } from './draft-frame.tsx';
 import type { DraftOptions } from './draft-options.ts';
-import { projectText } from './project-text.ts';
 import { draftPath } from './section-path.ts';
+import { projectText, type ProjectMessage } from '../texts.ts';
 
 /** Who writes a project: `/projecten/samen/auteurs`. */
 export function authorsPath(slug: string): string {

@@ -5,8 +5,8 @@ import { fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
 import type { ProjectComment } from '../comment-store.ts';
 import type { Project } from '../project.ts';
 import type { WizardSection } from '../section.ts';
-import { projectText } from './project-text.ts';
 import { sectionPath } from './section-path.ts';
+import { projectText } from '../texts.ts';
 
 interface CommentsProps {
   readonly visit: PageVisit | FormVisit;

@@ -17,8 +17,8 @@ import { createProject } from '../project-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import { titleOf } from './draft-frame.tsx';
 import type { DraftOptions } from './draft-options.ts';
-import { projectText } from './project-text.ts';
 import { draftPath, sectionPath } from './section-path.ts';
+import { projectText } from '../texts.ts';
 
 const pageLength = 50;
 

@@ -4,8 +4,9 @@ import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { completenessOf, type Completeness } from '../completeness.ts';
 import type { Project } from '../project.ts';
 import type { WizardSection } from '../section.ts';
-import { projectText, written } from './project-text.ts';
+import { written } from './written.ts';
 import { draftPath, sectionPath } from './section-path.ts';
+import { projectText } from '../texts.ts';
 
 /** The way back from a page of a draft. */
 export function DraftCrumbs({ visit, project }: { readonly visit: LiveContext; readonly project: Project }) {

@@ -10,8 +10,8 @@ import { readProject } from '../project-read-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import { DraftCrumbs, titleOf } from './draft-frame.tsx';
 import type { DraftOptions } from './draft-options.ts';
-import { projectText } from './project-text.ts';
 import { draftPath } from './section-path.ts';
+import { projectText } from '../texts.ts';
 
 /** Where a project is withdrawn: `/projecten/samen/intrekken`. */
 export function withdrawPath(slug: string): string {

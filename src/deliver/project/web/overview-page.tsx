@@ -14,8 +14,8 @@ import { authorsPath } from './authors-page.tsx';
 import { SectionList, titleOf } from './draft-frame.tsx';
 import type { DraftOptions } from './draft-options.ts';
 import { deletePath, withdrawPath } from './end-pages.tsx';
-import { projectText } from './project-text.ts';
 import { versionsPath } from './versions-page.tsx';
+import { projectText } from '../texts.ts';
 
 const pageLength = 20;
 

@@ -5,7 +5,8 @@ import type { Store } from '../../../store/store.ts';
 import type { Topic, TopicNews, TopicSource } from '../../../wing/topic.ts';
 import type { WrittenText } from '../project.ts';
 import type { Section } from '../section.ts';
-import { projectText, written } from './project-text.ts';
+import { written } from './written.ts';
+import { projectText } from '../texts.ts';
 
 /** Sections that say nothing to who only reads the project's page. */
 const inward: readonly Section[] = ['risks'];

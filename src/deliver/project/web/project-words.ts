@@ -1,13 +1,11 @@
 import { formatDate, formatList, formatNumber } from '../../../foundation/number.ts';
 import { isLocale, type Locale } from '../../../foundation/locale.ts';
-import type { Translate } from '../../../foundation/message.ts';
-import type { ProjectMessage } from '../messages/nl.ts';
 import type { PlanContext } from '../../../wing/plan-context.ts';
-import { projectText } from './project-text.ts';
+import { projectText } from '../texts.ts';
 
 /** What values and places of a project are called in one language. */
 export interface ProjectWords {
-  readonly t: Translate<ProjectMessage>;
+  readonly t: ReturnType<typeof projectText>;
   readonly locale: Locale;
   /** Names of organisations by id. */
   readonly organisations: ReadonlyMap<string, string>;
@@ -23,12 +21,12 @@ export function projectWords(
 }
 
 /** What a field is called, by its place in a form ("milestones.0.title") or the path of a difference. */
-export function fieldLabel({ t }: ProjectWords, path: readonly string[]): string {
+export function fieldLabel({ locale }: ProjectWords, path: readonly string[]): string {
   const [list, name = ''] = path.filter((step) => !/^(#.*|\d+)$/.test(step)).slice(-2);
   const last = (name || list || '').replace('[]', '');
   if (isLocale(last)) return last.toUpperCase();
   const key = last === 'title' && name ? titles[list ?? ''] : last;
-  return t(`field.${key ?? last}` as ProjectMessage);
+  return projectText.find(locale, `field.${key ?? last}`) ?? last;
 }
 
 /** What the title of a row asks, by list. */
@@ -40,21 +38,26 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** Lists whose rows have a name of their own: "Mijlpaal 2". */
-const rowLists = [
-  'partners',
-  'contributions',
-  'budget',
-  'milestones',
-  'risks',
-  'results',
-  'indicators',
-  'periods',
-  'parts',
-];
+const codeKeys: Readonly<Record<string, (code: string) => string>> = {
+  role: (code) => `role.${code}`,
+  source: (code) => `source.${code}`,
+  kind: (code) => `kind.${code}`,
+  measure: (code) => `measure.${code}`,
+};
+
+/** What stands in a field as a code, in words: the role `lead` is "trekker". Nothing for a field without codes. */
+export function codeLabel({ locale }: ProjectWords, field: string, code: string): string | undefined {
+  const key = codeKeys[field]?.(code);
+  return key && projectText.find(locale, key);
+}
+
+/** A row by its list and number: "Mijlpaal 2". A list without a word of its own keeps its name. */
+export function rowLabel({ locale }: ProjectWords, list: string, number: number | ''): string {
+  return projectText.find(locale, `row.${list}`, { number }) ?? list;
+}
 
 /** What stands at a path of a difference: "Mijlpaal 2 “Start”: Tegen wanneer". */
 export function placeLabel(words: ProjectWords, path: readonly string[], contents: readonly unknown[]): string {
-  const { t } = words;
   let at: readonly unknown[] = contents;
   const names: string[] = [];
   path.forEach((step, index) => {
@@ -62,7 +65,7 @@ export function placeLabel(words: ProjectWords, path: readonly string[], content
     if (!step.startsWith('#')) return;
     const list = path[index - 1] ?? '';
     const row = at.find((content) => content !== undefined);
-    const kind = rowLists.includes(list) ? t(`row.${list}` as ProjectMessage, { number: '' }).trim() : list;
+    const kind = rowLabel(words, list, '').trim();
     names.push(`${kind} “${rowTitle(words, row)}”`);
   });
   const last = path.at(-1) ?? '';
@@ -141,13 +144,12 @@ function rowTitle(words: ProjectWords, row: unknown): string {
 }
 
 function sayText(words: ProjectWords, name: string, text: string): string {
-  const { t, locale, organisations, plan } = words;
+  const { locale, organisations, plan } = words;
   if (name === 'organisation') return organisations.get(text) ?? text;
   if (['indicator', 'planIndicator'].includes(name)) {
     return plan.indicators(locale).find(({ id }) => id === text)?.name ?? text;
   }
-  if (['role', 'source', 'kind', 'measure'].includes(name)) return t(`${name}.${text}` as ProjectMessage);
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? formatDate(locale, text) : text;
+  return codeLabel(words, name, text) ?? (/^\d{4}-\d\d-\d\d$/.test(text) ? formatDate(locale, text) : text);
 }
 
 function sayList(words: ProjectWords, name: string, list: readonly string[]): string {

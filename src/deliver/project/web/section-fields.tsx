@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { formatEuros } from '../../../foundation/number.ts';
 import { ChoiceField, fieldId, FormField, sent, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
-import type { ProjectMessage } from '../messages/nl.ts';
 import { measureKinds, moneySources, partnerRoles, resultKinds, type Project } from '../project.ts';
 import type { FieldTexts } from '../section-values.ts';
 import type { WizardSection } from '../section.ts';
-import { fieldLabel, type ProjectWords } from './project-words.ts';
+import { codeLabel, fieldLabel, rowLabel, type ProjectWords } from './project-words.ts';
+import type { ProjectMessage } from '../texts.ts';
 
 /** What the fields of a section are drawn from. */
 export interface SectionForm {
@@ -285,7 +285,7 @@ function Rows({ form, list, children }: RowsProps) {
   const { t } = form.words;
   const count = rowCount(form.values, list);
   const kind = list.split('.').at(-1)!;
-  const name = (index: number) => t(`row.${kind}` as ProjectMessage, { number: index + 1 });
+  const name = (index: number) => rowLabel(form.words, kind, index + 1);
   return (
     <div class="write-rows">
       {Array.from({ length: count }, (_, index) => (
@@ -389,9 +389,10 @@ function Choices({ form, name, options }: SelectProps) {
 }
 
 function named(form: SectionForm, kind: string, codes: readonly string[]): readonly FieldOption[] {
-  return codes.map((value) => ({ value, label: form.words.t(`${kind}.${value}` as ProjectMessage) }));
+  return codes.map((value) => ({ value, label: codeLabel(form.words, kind, value) ?? value }));
 }
 
 function scale({ words }: SectionForm): readonly FieldOption[] {
-  return ['1', '2', '3', '4', '5'].map((value) => ({ value, label: words.t(`scale.${value}` as ProjectMessage) }));
+  const steps = ['1', '2', '3', '4', '5'] as const;
+  return steps.map((value) => ({ value, label: words.t(`scale.${value}`) }));
 }

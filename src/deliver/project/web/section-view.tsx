@@ -8,7 +8,6 @@ import type { SectionError } from '../answer-schema.ts';
 import { listPartnerNames } from '../author-store.ts';
 import { listComments, type ProjectComment } from '../comment-store.ts';
 import { completenessOf } from '../completeness.ts';
-import type { ProjectMessage } from '../messages/nl.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
@@ -17,7 +16,7 @@ import { wizardSections, type WizardSection } from '../section.ts';
 import { Comments } from './comments.tsx';
 import { DraftCrumbs, SectionList, titleOf } from './draft-frame.tsx';
 import type { DraftOptions } from './draft-options.ts';
-import { fieldLabel, projectWords, type ProjectWords } from './project-words.ts';
+import { fieldLabel, projectWords, rowLabel, type ProjectWords } from './project-words.ts';
 import { hasRows, SectionFields } from './section-fields.tsx';
 import { sectionAfter, sectionPath } from './section-path.ts';
 
@@ -166,7 +165,7 @@ export function errorTexts(
     const sentence = words.t(`error.${error}`, { field: fieldLabel(words, path) });
     const rows = path.flatMap((step, index) => {
       const list = path[index - 1] ?? '';
-      return /^\d+$/.test(step) ? [words.t(`row.${list}` as ProjectMessage, { number: Number(step) + 1 })] : [];
+      return /^\d+$/.test(step) ? [rowLabel(words, list, Number(step) + 1)] : [];
     });
     return [name, rows.length > 0 ? words.t('error.where', { row: rows.join(', '), error: sentence }) : sentence];
   });

@@ -11,7 +11,7 @@ import { wordChanges, type WordChange } from '../word-diff.ts';
 import { DraftCrumbs, titleOf } from './draft-frame.tsx';
 import type { DraftOptions } from './draft-options.ts';
 import { placeLabel, projectWords, sayValue, type ProjectWords } from './project-words.ts';
-import { projectText } from './project-text.ts';
+import { projectText } from '../texts.ts';
 
 const pageLength = 50;
 

@@ -1,6 +1,6 @@
-import type { ReportMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const en: Readonly<Record<ReportMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.subject': '{count, plural, one {One report waits for you} other {# reports wait for you}}',
   'mail.hello': 'Dear {name}',
   'mail.about':
@@ -42,9 +42,7 @@ export const en: Readonly<Record<ReportMessageKey, string>> = {
   'state.approved': 'Approved',
   'state.locked': 'Locked',
   more: 'Show the next ones',
-  first: 'Back to the beginning',
   next: 'Next',
-  previous: 'Beginning',
   target: 'Target',
   actual: 'Achieved',
   baseline: 'Baseline',
@@ -172,4 +170,18 @@ export const en: Readonly<Record<ReportMessageKey, string>> = {
   'review.error.reason': 'Say why you send them back.',
   'review.comment': 'Comment: {text}',
   'review.evidence': '{count, plural, =0 {no evidence} one {one piece of evidence} other {# pieces of evidence}}',
+
+  'event.period.drafted': '{who} saved a draft of the report on “{indicator}” up to {end}.',
+  'event.period.submitted': '{who} sent in the report on “{indicator}” up to {end}.',
+  'event.period.approve': '{who} approved the report on “{indicator}” up to {end}.',
+  'event.period.return': '{who} sent the report on “{indicator}” up to {end} back.',
+  'event.period.unlock': '{who} opened the period of “{indicator}” up to {end} again.',
+  'event.period.opened': 'The period of “{indicator}” up to {end} opened.',
+  'event.period.locked': 'The period of “{indicator}” up to {end} was locked.',
+  'event.evidence.added': '{who} added evidence for “{indicator}” up to {end}.',
+  'event.evidence.removed': '{who} removed evidence for “{indicator}” up to {end}.',
+  'event.participants.kept': '{who} gave codes of participants for “{indicator}” up to {end}.',
+  'event.participants.removed': '{who} removed the codes of participants for “{indicator}” up to {end}.',
+  'event.project.imported-new': '{who} brought this project in from a file.',
+  'event.project.imported': '{who} changed this project with a file.',
 };

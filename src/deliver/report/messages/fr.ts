@@ -1,6 +1,6 @@
-import type { ReportMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const fr: Readonly<Record<ReportMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.subject': '{count, plural, one {Un rapport vous attend} other {# rapports vous attendent}}',
   'mail.hello': 'Bonjour {name}',
   'mail.about':
@@ -43,9 +43,7 @@ export const fr: Readonly<Record<ReportMessageKey, string>> = {
   'state.approved': 'Approuvé',
   'state.locked': 'Verrouillée',
   more: 'Afficher les suivants',
-  first: 'Revenir au début',
   next: 'Suivants',
-  previous: 'Début',
   target: 'Cible',
   actual: 'Atteint',
   baseline: 'Valeur de départ',
@@ -178,4 +176,18 @@ export const fr: Readonly<Record<ReportMessageKey, string>> = {
   'review.comment': 'Commentaire : {text}',
   'review.evidence':
     '{count, plural, =0 {aucune pièce justificative} one {une pièce justificative} other {# pièces justificatives}}',
+
+  'event.period.drafted': '{who} a enregistré un brouillon du rapport sur « {indicator} » jusqu’au {end}.',
+  'event.period.submitted': '{who} a introduit le rapport sur « {indicator} » jusqu’au {end}.',
+  'event.period.approve': '{who} a approuvé le rapport sur « {indicator} » jusqu’au {end}.',
+  'event.period.return': '{who} a renvoyé le rapport sur « {indicator} » jusqu’au {end}.',
+  'event.period.unlock': '{who} a rouvert la période de « {indicator} » jusqu’au {end}.',
+  'event.period.opened': 'La période de « {indicator} » jusqu’au {end} s’est ouverte.',
+  'event.period.locked': 'La période de « {indicator} » jusqu’au {end} a été verrouillée.',
+  'event.evidence.added': '{who} a ajouté une pièce justificative à « {indicator} » jusqu’au {end}.',
+  'event.evidence.removed': '{who} a retiré une pièce justificative de « {indicator} » jusqu’au {end}.',
+  'event.participants.kept': '{who} a donné des codes de participants pour « {indicator} » jusqu’au {end}.',
+  'event.participants.removed': '{who} a retiré les codes de participants pour « {indicator} » jusqu’au {end}.',
+  'event.project.imported-new': '{who} a importé ce projet d’un fichier.',
+  'event.project.imported': '{who} a modifié ce projet avec un fichier.',
 };

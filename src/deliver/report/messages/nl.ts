@@ -1,5 +1,5 @@
-/** Texts of reporting. This file decides which keys exist. */
-export const nl = {
+/** Texts of reporting. This file decides which keys there are. */
+export const texts = {
   'mail.subject': '{count, plural, one {Eén rapport wacht op je} other {# rapporten wachten op je}}',
   'mail.hello': 'Dag {name}',
   'mail.about':
@@ -41,9 +41,7 @@ export const nl = {
   'state.approved': 'Goedgekeurd',
   'state.locked': 'Op slot',
   more: 'Toon de volgende',
-  first: 'Terug naar het begin',
   next: 'Volgende',
-  previous: 'Begin',
   target: 'Doel',
   actual: 'Bereikt',
   baseline: 'Beginwaarde',
@@ -172,6 +170,18 @@ export const nl = {
   'review.error.reason': 'Zeg waarom je terugstuurt.',
   'review.comment': 'Toelichting: {text}',
   'review.evidence': '{count, plural, =0 {geen bewijsstukken} one {één bewijsstuk} other {# bewijsstukken}}',
-} as const;
 
-export type ReportMessageKey = keyof typeof nl;
+  'event.period.drafted': '{who} bewaarde een ontwerp van het rapport over “{indicator}” tot {end}.',
+  'event.period.submitted': '{who} diende het rapport over “{indicator}” tot {end} in.',
+  'event.period.approve': '{who} keurde het rapport over “{indicator}” tot {end} goed.',
+  'event.period.return': '{who} stuurde het rapport over “{indicator}” tot {end} terug.',
+  'event.period.unlock': '{who} zette de periode van “{indicator}” tot {end} weer open.',
+  'event.period.opened': 'De periode van “{indicator}” tot {end} ging open.',
+  'event.period.locked': 'De periode van “{indicator}” tot {end} ging op slot.',
+  'event.evidence.added': '{who} voegde een bewijsstuk toe bij “{indicator}” tot {end}.',
+  'event.evidence.removed': '{who} nam een bewijsstuk weg bij “{indicator}” tot {end}.',
+  'event.participants.kept': '{who} gaf codes van deelnemers bij “{indicator}” tot {end}.',
+  'event.participants.removed': '{who} nam de codes van deelnemers weg bij “{indicator}” tot {end}.',
+  'event.project.imported-new': '{who} las dit project in uit een bestand.',
+  'event.project.imported': '{who} wijzigde dit project met een bestand.',
+} as const;

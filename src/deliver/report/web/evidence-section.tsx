@@ -4,7 +4,7 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { evidenceTypes } from '../evidence.ts';
 import { isReportable, type ReportedPeriod } from '../reported.ts';
-import { reportText } from '../report-text.ts';
+import { reportText } from '../texts.ts';
 
 /** What shows that a report is right: the files of a period, and a form to add one while it is open. */
 export function EvidenceSection({

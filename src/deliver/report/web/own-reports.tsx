@@ -1,5 +1,4 @@
 import type { PageVisit } from '../../../wing/route.ts';
-import { accountText } from '../../../account/web/wording.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -9,10 +8,11 @@ import type { PeriodState } from '../../project/project.ts';
 import { lastDay } from '../period-turn.ts';
 import { isReportable, type ReportedPeriod } from '../reported.ts';
 import { listOwnPeriods } from '../report-store.ts';
-import { reportText } from '../report-text.ts';
 import { afterOf, cursorText } from './period-cursor.ts';
 import { projectTitle } from './report-page.tsx';
 import { progressText } from './value-text.ts';
+import { accountText } from '../../../account/texts.ts';
+import { reportText } from '../texts.ts';
 
 const pageLength = 50;
 

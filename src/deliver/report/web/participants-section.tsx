@@ -3,7 +3,7 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
 import type { CountedUnit } from '../../portfolio/contribution.ts';
 import type { ReportedPeriod } from '../reported.ts';
-import { reportText } from '../report-text.ts';
+import { reportText } from '../texts.ts';
 
 /** What is known of who took part in a project, for an indicator of the plan. */
 export interface ShownParticipation {

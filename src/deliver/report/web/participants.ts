@@ -6,9 +6,9 @@ import type { LiveAnswer } from '../../../site/live.ts';
 import { codeFaults, maxCodes, readCodes, type CodeReading } from '../../portfolio/participant-codes.ts';
 import { reportParticipants } from '../participants-store.ts';
 import type { ReportedPeriod } from '../reported.ts';
-import { reportText } from '../report-text.ts';
 import { findPeriod, showPeriod } from './period-view.ts';
 import type { ReportSetting } from './report-setting.ts';
+import { reportText } from '../texts.ts';
 
 /** How many line numbers are named for each thing that is wrong. */
 const namedLines = 10;

@@ -3,9 +3,9 @@ import { formatDate, formatNumber } from '../../../foundation/number.ts';
 import type { FormValues } from '../../../site/form.ts';
 import { fieldId } from '../../../site/ui/form-field/form-field.tsx';
 import type { ReportedPeriod } from '../reported.ts';
-import { reportText } from '../report-text.ts';
 import { projectTitle } from './report-page.tsx';
 import { progressText, valueText } from './value-text.ts';
+import { reportText } from '../texts.ts';
 
 /** Reports to tick, each with what it says and the way to it; and all that are found, beyond this page. */
 export function PeriodBoxes({

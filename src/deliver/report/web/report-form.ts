@@ -1,7 +1,7 @@
 import { valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import { numberText, readNumber } from '../../exchange/cell-text.ts';
-import type { ReportMessageKey } from '../messages/nl.ts';
 import type { Report, ReportedPeriod } from '../reported.ts';
+import type { ReportMessage } from '../texts.ts';
 
 /** A report as its form was sent: always what was typed, and what is wrong with it. */
 export interface ReportReading {
@@ -9,7 +9,7 @@ export interface ReportReading {
   readonly version: number;
   readonly isSent: boolean;
   readonly values: FormValues;
-  readonly errors: FormErrors<ReportMessageKey>;
+  readonly errors: FormErrors<ReportMessage>;
 }
 
 const longestText = 4000;
@@ -23,7 +23,7 @@ export function partField(index: number): string {
 export function readReport(form: FormData, period: ReportedPeriod): ReportReading {
   const values = valuesOf(form);
   const typed = (name: string): string => (values[name]?.[0] ?? '').trim();
-  const errors: Record<string, ReportMessageKey> = {};
+  const errors: Record<string, ReportMessage> = {};
   const number = (name: string): { readonly actual?: number } => {
     if (typed(name) === '') return {};
     const text = readNumber(typed(name).replace(/%$/, ''));
@@ -52,7 +52,7 @@ function readNewPart(
   period: ReportedPeriod,
   typed: (name: string) => string,
   number: (name: string) => { readonly actual?: number },
-  errors: Record<string, ReportMessageKey>,
+  errors: Record<string, ReportMessage>,
 ): Report['parts'] {
   const [dimension, category] = [typed('nieuw-soort'), typed('nieuw-groep')];
   const filled = [dimension, category, typed('nieuw-bereikt')].filter(Boolean).length;

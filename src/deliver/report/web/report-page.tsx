@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
-import { accountText } from '../../../account/web/wording.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { FormErrors, FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
@@ -12,10 +11,8 @@ import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
-import type { ReportMessageKey } from '../messages/nl.ts';
 import { lastDay } from '../period-turn.ts';
 import { isReportable, type ReportedPeriod } from '../reported.ts';
-import { reportText } from '../report-text.ts';
 import { writtenIn } from '../../written-text.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 import { ParticipantsSection, type ShownParticipation } from './participants-section.tsx';
@@ -23,14 +20,19 @@ import { partField, reportValues } from './report-form.ts';
 import { hasActs } from './review-fields.tsx';
 import { ReviewSection } from './review-section.tsx';
 import { progressText, valueText } from './value-text.ts';
+import { accountText } from '../../../account/texts.ts';
+import { reportText, type ReportMessage } from '../texts.ts';
+
+/** What was just done, as a text. */
+export type DoneMessage = ReportMessage | 'codes.done';
 
 /** What a period's page shows besides the period. */
 export interface ReportPageState {
   /** What was typed, where something was wrong with it. */
   readonly values?: FormValues;
-  readonly errors?: FormErrors<ReportMessageKey>;
+  readonly errors?: FormErrors<ReportMessage>;
   /** What was just done. */
-  readonly done?: ReportMessageKey;
+  readonly done?: DoneMessage;
   /** Why what was typed was not kept: somebody else saved meanwhile, or the period closed. */
   readonly refusal?: 'conflict' | 'closed';
   /** What is known of who took part, where codes can be given. */
@@ -58,11 +60,7 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
     body: (
       <>
         <PageHead visit={visit} period={period} errors={texts} />
-        {done && (
-          <Notice locale={locale} kind="info">
-            <p>{t(done, { count: participation?.kept ?? 0 })}</p>
-          </Notice>
-        )}
+        {done && <Done visit={visit} done={done} count={participation?.kept ?? 0} />}
         {period.returnReason && period.state === 'returned' && (
           <Notice locale={locale} kind="warning" title={t('returned.title')}>
             <p>{period.returnReason}</p>
@@ -111,6 +109,15 @@ function PageHead({ visit, period, errors }: Part & Pick<FormPart, 'errors'>) {
         {t('period', { start: formatDate(locale, period.start), end: formatDate(locale, period.end) })}
       </p>
     </div>
+  );
+}
+
+function Done({ visit: { locale }, done, count }: { visit: PageVisit | FormVisit; done: DoneMessage; count: number }) {
+  const t = reportText(locale);
+  return (
+    <Notice locale={locale} kind="info">
+      <p>{done === 'codes.done' ? t(done, { count }) : t(done)}</p>
+    </Notice>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Locale } from '../../../foundation/locale.ts';
 import type { FormValues } from '../../../site/form.ts';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import type { PeriodState } from '../../project/project.ts';
-import { reportText } from '../report-text.ts';
+import { reportText } from '../texts.ts';
 
 export const reviewActs = ['approve', 'return', 'unlock'] as const;
 export type ReviewActName = (typeof reviewActs)[number];

@@ -1,5 +1,4 @@
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
-import { accountText } from '../../../account/web/wording.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
@@ -11,16 +10,16 @@ import { FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { periodStates, type PeriodState } from '../../project/project.ts';
-import type { ReportMessageKey } from '../messages/nl.ts';
 import { daysAfter, reopenDays } from '../period-turn.ts';
 import { countPeriods, listAllPeriods } from '../report-store.ts';
 import { reviewPeriods, type ReviewAct } from '../review-store.ts';
 import type { ReportedPeriod } from '../reported.ts';
-import { reportText } from '../report-text.ts';
 import { afterOf, cursorText } from './period-cursor.ts';
 import { PeriodBoxes, periodLabel, periodNote } from './period-boxes.tsx';
 import type { ReportSetting } from './report-setting.ts';
 import { ActFields, hasActs, reviewActs, type ReviewActName } from './review-fields.tsx';
+import { accountText } from '../../../account/texts.ts';
+import { reportText, type ReportMessage } from '../texts.ts';
 
 const pageLength = 50;
 
@@ -35,7 +34,7 @@ interface ListState {
   readonly state: PeriodState;
   readonly search: string;
   readonly values: FormValues;
-  readonly errors: Readonly<Partial<Record<string, ReportMessageKey>>>;
+  readonly errors: Readonly<Partial<Record<string, ReportMessage>>>;
 }
 
 async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<PageContent> {

@@ -1,8 +1,8 @@
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import type { ReportedPeriod } from '../reported.ts';
-import { reportText } from '../report-text.ts';
 import { ActFields } from './review-fields.tsx';
+import { reportText } from '../texts.ts';
 
 /** What a programme manager can do with one report, on its own page. */
 export function ReviewSection({

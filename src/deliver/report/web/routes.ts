@@ -1,12 +1,12 @@
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { fileIn } from '../../../site/form.ts';
-import type { ReportMessageKey } from '../messages/nl.ts';
 import { addEvidence, evidenceOwners, examine, readEvidence, removeEvidence } from '../evidence-store.ts';
 import { periodOwners, saveReport } from '../report-store.ts';
 import { ownReportsPage } from './own-reports.tsx';
 import { readReport } from './report-form.ts';
 import { giveParticipants, removeParticipants } from './participants.ts';
+import type { DoneMessage } from './report-page.tsx';
 import { findPeriod, showPeriod } from './period-view.ts';
 import type { ReportSetting } from './report-setting.ts';
 import { review, reviewPage } from './review-list.tsx';
@@ -90,7 +90,7 @@ function participantRoutes(setting: ReportSetting): readonly Route[] {
 }
 
 /** What was just done, as the address says it after a form. */
-const doneTexts: Readonly<Record<string, ReportMessageKey>> = {
+const doneTexts: Readonly<Record<string, DoneMessage>> = {
   ontwerp: 'done.draft',
   ingediend: 'done.sent',
   bewijs: 'done.evidence',

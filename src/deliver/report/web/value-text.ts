@@ -2,7 +2,7 @@ import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber, formatPercentage } from '../../../foundation/number.ts';
 import { achievementOf } from '../../project/progress.ts';
 import type { ReportedPeriod } from '../reported.ts';
-import { reportText } from '../report-text.ts';
+import { reportText } from '../texts.ts';
 
 /** A value as it is read: in percent where the indicator is measured so, and "not known" without one. */
 export function valueText(

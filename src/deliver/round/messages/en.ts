@@ -1,7 +1,6 @@
-import type { RoundMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of rounds. */
-export const en: Readonly<Record<RoundMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'rounds.title': 'Rounds',
   'rounds.lead':
     'In a round, partners submit their project. Independent reviewers give points, and the task force decides which projects get the label.',
@@ -167,7 +166,6 @@ export const en: Readonly<Record<RoundMessage, string>> = {
   'feedback.points': 'Points of each reviewer',
   'feedback.notes': 'Remarks of the reviewers',
   'feedback.none': 'This project was not submitted to a round yet.',
-  'feedback.link': 'Judgement',
   'letter.labelled': 'The task force gave your project “{project}” the label.',
   'letter.declined': 'The task force did not give your project “{project}” the label.',
   'letter.come-back': 'The task force asks you to rework your project “{project}” and to submit it again.',
@@ -176,4 +174,16 @@ export const en: Readonly<Record<RoundMessage, string>> = {
   'letter.more': 'The points and remarks of the reviewers are here: {url}',
   'letter.close': 'Kind regards, the task force',
   'letter.subject': 'Decision on “{project}”',
+
+  'event.round.created': '{who} announced this round.',
+  'event.round.changed': '{who} changed this round.',
+  'event.round.assigned': '{who} assigned {count, plural, one {one review} other {# reviews}}.',
+  'event.review.no-conflict': '{who} declared to have no interest.',
+  'event.review.conflict': '{who} declared an interest.',
+  'event.review.final': '{who} finished a review.',
+  'event.proposal.checked':
+    '{who} looked at the conditions: {failed, plural, =0 {none failed} one {one is not met} other {# are not met}}.',
+  'event.proposal.labelled': '{who} decided: label.',
+  'event.proposal.declined': '{who} decided: no label.',
+  'event.proposal.come-back': '{who} decided: come back.',
 };

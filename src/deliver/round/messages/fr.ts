@@ -1,7 +1,6 @@
-import type { RoundMessage } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of rounds. */
-export const fr: Readonly<Record<RoundMessage, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'rounds.title': 'Tours',
   'rounds.lead':
     'Dans un tour, les partenaires introduisent leur projet. Des évaluateurs indépendants donnent des points, et la taskforce décide quels projets reçoivent le label.',
@@ -171,7 +170,6 @@ export const fr: Readonly<Record<RoundMessage, string>> = {
   'feedback.points': 'Points de chaque évaluateur',
   'feedback.notes': 'Remarques des évaluateurs',
   'feedback.none': 'Ce projet n’est encore introduit dans aucun tour.',
-  'feedback.link': 'Évaluation',
   'letter.labelled': 'La taskforce a donné le label à votre projet « {project} ».',
   'letter.declined': 'La taskforce n’a pas donné le label à votre projet « {project} ».',
   'letter.come-back':
@@ -181,4 +179,16 @@ export const fr: Readonly<Record<RoundMessage, string>> = {
   'letter.more': 'Les points et les remarques des évaluateurs se trouvent ici : {url}',
   'letter.close': 'Cordialement, la taskforce',
   'letter.subject': 'Décision sur « {project} »',
+
+  'event.round.created': '{who} a annoncé ce tour.',
+  'event.round.changed': '{who} a modifié ce tour.',
+  'event.round.assigned': '{who} a attribué {count, plural, one {une évaluation} other {# évaluations}}.',
+  'event.review.no-conflict': '{who} a déclaré ne pas avoir d’intérêt.',
+  'event.review.conflict': '{who} a déclaré un intérêt.',
+  'event.review.final': '{who} a terminé une évaluation.',
+  'event.proposal.checked':
+    '{who} a vérifié les conditions : {failed, plural, =0 {aucune n’a été refusée} one {une n’est pas remplie} other {# ne sont pas remplies}}.',
+  'event.proposal.labelled': '{who} a décidé : label.',
+  'event.proposal.declined': '{who} a décidé : pas de label.',
+  'event.proposal.come-back': '{who} a décidé : revenez.',
 };

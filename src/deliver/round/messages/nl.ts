@@ -1,5 +1,5 @@
-/** Texts of rounds; this file decides which keys exist. */
-export const nl = {
+/** Texts of rounds. This file decides which keys there are. */
+export const texts = {
   'rounds.title': 'Rondes',
   'rounds.lead':
     'In een ronde dienen partners hun project in. Onafhankelijke beoordelaars geven punten, en de taskforce beslist welke projecten het label krijgen.',
@@ -166,7 +166,6 @@ export const nl = {
   'feedback.points': 'Punten van elke beoordelaar',
   'feedback.notes': 'Opmerkingen van de beoordelaars',
   'feedback.none': 'Dit project is nog in geen ronde ingediend.',
-  'feedback.link': 'Beoordeling',
   'letter.labelled': 'De taskforce gaf uw project “{project}” het label.',
   'letter.declined': 'De taskforce gaf uw project “{project}” het label niet.',
   'letter.come-back': 'De taskforce vraagt om uw project “{project}” bij te werken en opnieuw in te dienen.',
@@ -175,7 +174,16 @@ export const nl = {
   'letter.more': 'De punten en opmerkingen van de beoordelaars staan hier: {url}',
   'letter.close': 'Met vriendelijke groet, de taskforce',
   'letter.subject': 'Beslissing over “{project}”',
-} as const;
 
-/** Keys of these texts. */
-export type RoundMessage = keyof typeof nl;
+  'event.round.created': '{who} kondigde deze ronde aan.',
+  'event.round.changed': '{who} wijzigde deze ronde.',
+  'event.round.assigned': '{who} wees {count, plural, one {één beoordeling} other {# beoordelingen}} toe.',
+  'event.review.no-conflict': '{who} verklaarde geen belang te hebben.',
+  'event.review.conflict': '{who} meldde een belang.',
+  'event.review.final': '{who} rondde een beoordeling af.',
+  'event.proposal.checked':
+    '{who} keek de voorwaarden na: {failed, plural, =0 {niets is afgekeurd} one {één is niet voldaan} other {# zijn niet voldaan}}.',
+  'event.proposal.labelled': '{who} besliste: label.',
+  'event.proposal.declined': '{who} besliste: geen label.',
+  'event.proposal.come-back': '{who} besliste: kom terug.',
+} as const;

@@ -13,9 +13,10 @@ import { assignReviewers, listReviews, type Assignment } from '../review-store.t
 import { readRound } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { standingOf, type Standing } from '../standing.ts';
-import { written } from '../../project/web/project-text.ts';
+import { written } from '../../project/web/written.ts';
 import type { RoundOptions } from './round-options.ts';
-import { boardPath, roundPath, roundText } from './round-text.ts';
+import { boardPath, roundPath } from './round-text.ts';
+import { roundText } from '../texts.ts';
 
 /** A round with where its proposals stand. */
 interface Board {

@@ -5,11 +5,12 @@ import type { LiveAnswer } from '../../../site/live.ts';
 import { saveVerdicts, type EligibilityOutcome } from '../eligibility-store.ts';
 import type { CheckVerdict } from '../eligibility.ts';
 import type { Round } from '../round.ts';
-import { written } from '../../project/web/project-text.ts';
+import { written } from '../../project/web/written.ts';
 import { sayVerdict } from './eligibility-part.tsx';
 import { drawProposal, isPartner, readProposalView } from './proposal-page.tsx';
 import type { RoundOptions } from './round-options.ts';
-import { boardPath, roundText } from './round-text.ts';
+import { boardPath } from './round-text.ts';
+import { roundText } from '../texts.ts';
 
 /** Keeps what was found of the checks of a proposal; a check that failed says why. */
 export async function checkProposal(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {

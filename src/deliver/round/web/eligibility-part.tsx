@@ -7,8 +7,9 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import type { CheckVerdict } from '../eligibility.ts';
 import type { Proposal } from '../proposal-store.ts';
 import type { Round } from '../round.ts';
-import { written } from '../../project/web/project-text.ts';
-import { boardPath, roundText } from './round-text.ts';
+import { written } from '../../project/web/written.ts';
+import { boardPath } from './round-text.ts';
+import { roundText } from '../texts.ts';
 
 interface EligibilityProps {
   readonly visit: PageVisit | FormVisit;

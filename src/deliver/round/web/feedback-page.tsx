@@ -11,11 +11,11 @@ import { listSubmissions, type Feedback, type Proposal } from '../proposal-store
 import { readRound } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { titleOf } from '../../project/web/draft-frame.tsx';
-import { written } from '../../project/web/project-text.ts';
+import { written } from '../../project/web/written.ts';
 import { draftPath } from '../../project/web/section-path.ts';
 import { sayVerdict } from './eligibility-part.tsx';
-import { roundText } from './round-text.ts';
 import { Criteria } from './rounds-page.tsx';
+import { roundText } from '../texts.ts';
 
 type Submitted = Proposal & { readonly roundTitle: WrittenText; readonly round: Round };
 

@@ -25,11 +25,12 @@ import { decisions, type Decision, type Round } from '../round.ts';
 import { feedbackOf, scoreOf, standingOf, type ProposalStanding } from '../standing.ts';
 import type { Ranked } from '../ranking.ts';
 import { projectWords } from '../../project/web/project-words.ts';
-import { written } from '../../project/web/project-text.ts';
+import { written } from '../../project/web/written.ts';
 import { EligibilityPart } from './eligibility-part.tsx';
 import type { RoundOptions } from './round-options.ts';
-import { boardPath, roundText } from './round-text.ts';
+import { boardPath } from './round-text.ts';
 import { SubmittedContent } from './submitted-content.tsx';
+import { roundText } from '../texts.ts';
 
 /** What the page of a proposal is made from. */
 export interface ProposalView {

@@ -17,10 +17,10 @@ import { declareConflict, listOwnReviews, readOwnReview, saveScores, type Review
 import { readRoundById } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { projectWords } from '../../project/web/project-words.ts';
-import { written } from '../../project/web/project-text.ts';
+import { written } from '../../project/web/written.ts';
 import type { RoundOptions } from './round-options.ts';
-import { roundText } from './round-text.ts';
 import { SubmittedContent } from './submitted-content.tsx';
+import { roundText } from '../texts.ts';
 
 /** The address of a review that is one's own. */
 function reviewPath(id: string): string {

@@ -10,10 +10,10 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { nested } from '../../project/nested-fields.ts';
 import { roundSchema, type RoundError } from '../round-form.ts';
 import { changeRound, createRound, readRound, type RoundChange } from '../round-store.ts';
-import type { RoundMessage } from '../messages/nl.ts';
 import type { Round } from '../round.ts';
 import type { RoundOptions } from './round-options.ts';
-import { boardPath, roundPath, roundText } from './round-text.ts';
+import { boardPath, roundPath } from './round-text.ts';
+import { roundText, type RoundMessage } from '../texts.ts';
 
 /** `/beheer/rondes/nieuw` and `/beheer/rondes/:ronde/wijzig`: a round to announce or change. */
 export async function roundEditPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {

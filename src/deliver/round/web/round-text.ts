@@ -1,18 +1,8 @@
 import { formatMoment } from '../../../foundation/clock-words.ts';
-import { inEveryLocale, type Locale } from '../../../foundation/locale.ts';
-import { translator, type Translate } from '../../../foundation/message.ts';
+import type { Locale } from '../../../foundation/locale.ts';
 import { formatDate, formatEuros } from '../../../foundation/number.ts';
-import { en } from '../messages/en.ts';
-import { fr } from '../messages/fr.ts';
-import { nl, type RoundMessage } from '../messages/nl.ts';
 import { roundState, type EligibilityRules, type Round } from '../round.ts';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
-
-/** Texts of rounds in one language. */
-export function roundText(locale: Locale): Translate<RoundMessage> {
-  return translators[locale];
-}
+import { roundText } from '../texts.ts';
 
 /** Where a round stands, as words: "Open tot 1 april 2026 om 17:00". */
 export function sayState(round: Round, now: Date, locale: Locale): string {
@@ -22,13 +12,16 @@ export function sayState(round: Round, now: Date, locale: Locale): string {
 
 /** A rule for submitting, as a sentence. */
 export function sayRule(rules: EligibilityRules, rule: keyof EligibilityRules, locale: Locale): string {
-  const { minimumPartners = 0, maximumBudget = 0, latestEnd = '' } = rules;
-  const values = {
-    minimumPartners,
-    maximumBudget: formatEuros(locale, maximumBudget),
-    latestEnd: latestEnd && formatDate(locale, latestEnd),
-  };
-  return roundText(locale)(`rule.${rule}`, { value: values[rule] });
+  const t = roundText(locale);
+  const { minimumPartners = 0, maximumBudget = 0, latestEnd } = rules;
+  switch (rule) {
+    case 'minimumPartners':
+      return t('rule.minimumPartners', { value: minimumPartners });
+    case 'maximumBudget':
+      return t('rule.maximumBudget', { value: formatEuros(locale, maximumBudget) });
+    case 'latestEnd':
+      return t('rule.latestEnd', { value: latestEnd ? formatDate(locale, latestEnd) : '' });
+  }
 }
 
 /** The address of a round. */

@@ -16,10 +16,12 @@ import { submitProject, workersOn, type Submission } from '../proposal-store.ts'
 import { listRounds, readRound } from '../round-store.ts';
 import { roundState, unmetRules, type EligibilityRules, type Round } from '../round.ts';
 import { titleOf } from '../../project/web/draft-frame.tsx';
-import { projectText, written } from '../../project/web/project-text.ts';
+import { written } from '../../project/web/written.ts';
 import { draftPath, sectionPath } from '../../project/web/section-path.ts';
 import type { RoundOptions } from './round-options.ts';
-import { boardPath, roundPath, roundText, sayRule, sayState } from './round-text.ts';
+import { boardPath, roundPath, sayRule, sayState } from './round-text.ts';
+import { projectText } from '../../project/texts.ts';
+import { roundText } from '../texts.ts';
 
 /** `/rondes`: every round with where it stands. */
 export async function roundsPage(visit: PageVisit, { now }: RoundOptions): Promise<LiveAnswer> {

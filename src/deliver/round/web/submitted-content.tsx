@@ -1,6 +1,6 @@
 import { sectionFields, sectionOf, wizardSections, type ProjectContent } from '../../project/section.ts';
 import { fieldLabel, sayValue, type ProjectWords } from '../../project/web/project-words.ts';
-import { written } from '../../project/web/project-text.ts';
+import { written } from '../../project/web/written.ts';
 
 /** What was submitted, section by section, to read. */
 export function SubmittedContent({

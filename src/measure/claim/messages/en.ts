@@ -1,6 +1,6 @@
-import type { ClaimMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const en: Readonly<Record<ClaimMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'changes-more':
     '{indicator}: {area} went from {a0} in {from} to {a1} in {to} ({da}). {benchmark} went from {b0} to {b1} ({db}). The change is {holds, select, yes {larger} other {not larger}} in {area}.',
   'crossed-above':

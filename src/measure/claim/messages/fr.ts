@@ -1,7 +1,7 @@
-import type { ClaimMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
 /** Names of areas come without an article, so that a sentence never lets one be its subject. */
-export const fr: Readonly<Record<ClaimMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'changes-more':
     '{indicator}. {area} : de {a0} en {from} à {a1} en {to} ({da}). {benchmark} : de {b0} à {b1} ({db}). L’évolution est {holds, select, yes {plus forte} other {pas plus forte}} pour {area}.',
   'crossed-above':

@@ -1,5 +1,5 @@
-/** Sentences about claims. `yes` stands for "the test says the plan's sentence is right". */
-export const nl = {
+/** Texts of claims: what a test found. This file decides which keys there are. */
+export const texts = {
   'changes-more':
     '{indicator}: {area} ging van {a0} in {from} naar {a1} in {to} ({da}). {benchmark} ging van {b0} naar {b1} ({db}). De verandering is {holds, select, yes {groter} other {niet groter}} in {area}.',
   'crossed-above': '{indicator}: {area} ligt sinds {since} hoger dan {benchmark}. In {latest} is het {a} tegen {b}.',
@@ -32,5 +32,3 @@ export const nl = {
   'on-nearest':
     'De reeks “{wanted}” van {publisher} ontbreekt. De reeks die er het dichtst bij ligt, zegt dit. {sentence}',
 } as const;
-
-export type ClaimMessageKey = keyof typeof nl;

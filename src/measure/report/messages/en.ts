@@ -1,7 +1,6 @@
-import type { ReportMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** The same texts in English. */
-export const en: Readonly<Record<ReportMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'choose.title': 'Reports',
   'choose.lead': 'Make a report about an ambition or a municipality, to read, to print or to edit in Word.',
   'choose.subject': 'What is the report about?',

@@ -1,7 +1,6 @@
-import type { ReportMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** The same texts in French. */
-export const fr: Readonly<Record<ReportMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'choose.title': 'Rapports',
   'choose.lead': 'Faites un rapport sur une ambition ou une commune, à lire, à imprimer ou à modifier dans Word.',
   'choose.subject': 'Sur quoi porte le rapport ?',

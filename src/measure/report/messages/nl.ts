@@ -1,5 +1,5 @@
-/** Texts of the reports and of the page where one is chosen. This file decides which keys exist. */
-export const nl = {
+/** Texts of the reports, and of the page where one is chosen. This file decides which keys there are. */
+export const texts = {
   'choose.title': 'Rapporten',
   'choose.lead':
     'Maak een rapport over een ambitie of over een gemeente, om te lezen, af te drukken of in Word te bewerken.',
@@ -70,5 +70,3 @@ export const nl = {
   'colophon.address': 'Adres op de site: {address}',
   page: 'Bladzijde',
 } as const;
-
-export type ReportMessageKey = keyof typeof nl;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Locale } from '../../../foundation/locale.ts';
-import type { ApiMessageKey } from './messages/nl.ts';
 import { apiRoot, mediaTypes, type Operation } from './operation.ts';
 import { parametersOf, type QueryParameter } from './query.ts';
 import { answerSchemas } from './schemas.ts';
-import { apiText } from './wording.ts';
+import { apiText, type ApiMessage } from './texts.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -89,7 +88,7 @@ function pathParameter(name: string, description: string): DocumentedParameter {
 
 function queryParameter({ name, required, isList, schema }: QueryParameter, locale: Locale): DocumentedParameter {
   const { description, ...rest } = schema;
-  const said = apiText(locale)(description as ApiMessageKey);
+  const said = apiText(locale)(description as ApiMessage);
   const style = isList ? ({ style: 'form', explode: false } as const) : {};
   return { name, in: 'query', required, description: said, schema: rest, ...style };
 }
@@ -100,8 +99,7 @@ function answerComponents(locale: Locale): Json {
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ jsonSchema }) => {
       // The registry's schemas carry message keys for descriptions.
-      if (jsonSchema.description)
-        Object.assign(jsonSchema, { description: t(jsonSchema.description as ApiMessageKey) });
+      if (jsonSchema.description) Object.assign(jsonSchema, { description: t(jsonSchema.description as ApiMessage) });
     },
   });
   return Object.fromEntries(

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { ObservationReader } from '../../release/observation-store.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import type { ReleaseArchive } from '../../release/archive.ts';
-import type { ApiMessageKey } from './messages/nl.ts';
 import type { Refusal } from './refusal.ts';
+import type { ApiMessage } from './texts.ts';
 
 /** A question to the API, read and checked. */
 export interface Asked<Query> {
@@ -42,10 +42,10 @@ export interface Operation {
   readonly id: string;
   /** Under `/api/v1`, with parts in braces: `/indicators/{id}`. */
   readonly path: string;
-  readonly summary: ApiMessageKey;
-  readonly text: ApiMessageKey;
+  readonly summary: ApiMessage;
+  readonly text: ApiMessage;
   /** What a part of the address means. */
-  readonly params: Readonly<Record<string, ApiMessageKey>>;
+  readonly params: Readonly<Record<string, ApiMessage>>;
   readonly query: z.ZodObject;
   readonly answer: z.ZodType;
   /** Whether it can also be had row by row. */

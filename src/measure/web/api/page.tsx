@@ -18,7 +18,7 @@ import { readQuery } from './query.ts';
 import { refusalCodes, statusOfRefusal } from './refusal.ts';
 import { operations } from './routes.ts';
 import { shortened } from './shortened.ts';
-import { apiText } from './wording.ts';
+import { apiText } from './texts.ts';
 
 /** How a visitor reaches the API. */
 export interface ApiReach {

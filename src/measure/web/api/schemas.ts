@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { verdicts } from '../../claim/claim.ts';
 import { areaKinds } from '../../area/area.ts';
 import { obsStatuses, unitCodes } from '../../observation/observation.ts';
-import type { ApiMessageKey } from './messages/nl.ts';
+import type { ApiMessage } from './texts.ts';
 
 /** What the answers of the API look like. A description is the key of a message, written out per language. */
 export const answerSchemas = z.registry<{ readonly id: string }>();
 
-function said<S extends z.ZodType>(schema: S, key: ApiMessageKey): S {
+function said<S extends z.ZodType>(schema: S, key: ApiMessage): S {
   return schema.describe(key);
 }
 

@@ -1,11 +1,11 @@
-import type { ApiMessageKey } from '../api/messages/nl.ts';
+import type { ApiMessage } from '../api/texts.ts';
 
 /** A form in which figures can be had, as the catalogue names it. */
 export interface FileFormat {
   /** What follows an indicator's address; also names the distribution. */
   readonly ending: string;
-  readonly name: ApiMessageKey;
-  readonly text: ApiMessageKey;
+  readonly name: ApiMessage;
+  readonly text: ApiMessage;
   /** Code in the EU's list of file types. */
   readonly fileType: string;
   /** Media type registered with IANA. */

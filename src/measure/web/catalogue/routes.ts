@@ -10,9 +10,9 @@ import { describeCsv, type CsvFile } from '../../observation/export/csvw.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { apiRoot } from '../api/operation.ts';
 import { originOf, type OpenDataSettings } from '../api/settings.ts';
-import { apiText } from '../api/wording.ts';
 import { catalogueTriples } from './triples.ts';
 import { toJsonLd, toTurtle } from './writing.ts';
+import { apiText } from '../api/texts.ts';
 
 /** What the catalogue is made from. */
 export interface CatalogueOptions {

@@ -1,6 +1,5 @@
 import type { Quad } from 'n3';
 import { inEveryLocale, type Localised } from '../../../foundation/locale.ts';
-import type { MessageArguments } from '../../../foundation/message.ts';
 import type { DataTheme } from '../../../plan/open-data.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import type { Area } from '../../area/area.ts';
@@ -9,13 +8,12 @@ import type { CatalogueEntry } from '../../release/workbench-store.ts';
 import type { IndicatorContents } from '../../release/observation-store.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { indicatorPath, slugOf } from '../../address.ts';
-import type { ApiMessageKey } from '../api/messages/nl.ts';
 import { apiRoot } from '../api/operation.ts';
-import { apiText } from '../api/wording.ts';
 import { describeConcepts } from './concepts.ts';
 import { indicatorFormats, releaseFormats, type FileFormat } from './formats.ts';
 import { daysOf, rhythmOf } from './periods.ts';
 import { describe, literal, node, texts, type Name, type Term } from './vocabulary.ts';
+import { apiText, type ApiMessage } from '../api/texts.ts';
 
 /** What a catalogue is made of. */
 export interface CatalogueContent {
@@ -85,13 +83,12 @@ const isPublic = node('eu:access-right/PUBLIC');
 
 function describeCatalog(frame: Frame, datasets: readonly string[]): readonly Quad[] {
   const { release, origin, publisher, contact } = frame;
-  const region = regionOf(release.plan);
   const home = `${origin}/data`;
   const licence = licenceOf(frame, release.catalogue);
   return [
     ...describe(`${origin}/data#catalogus`, ['dcat:Catalog'], {
-      'dct:title': texts(said('catalogue.title', region)),
-      'dct:description': texts(said('catalogue.text', region)),
+      'dct:title': texts(saidOfRegion('catalogue.title', release.plan)),
+      'dct:description': texts(saidOfRegion('catalogue.text', release.plan)),
       'dct:identifier': literal(`${origin}/data#catalogus`, 'xsd:string'),
       'dct:publisher': publisher,
       'dct:language': languages,
@@ -116,8 +113,8 @@ function describeService(frame: Frame, datasets: readonly string[]): readonly Qu
   const standard = 'https://spec.openapis.org/oas/v3.1.0';
   return [
     ...describe(`${origin}${apiRoot}#dienst`, ['dcat:DataService'], {
-      'dct:title': texts(said('catalogue.service.title', regionOf(release.plan))),
-      'dct:description': texts(said('api.lead', {})),
+      'dct:title': texts(saidOfRegion('catalogue.service.title', release.plan)),
+      'dct:description': texts(said('api.lead')),
       'dct:identifier': literal(`${origin}${apiRoot}#dienst`, 'xsd:string'),
       'dct:publisher': publisher,
       'dct:license': licence.term,
@@ -140,14 +137,13 @@ function describeService(frame: Frame, datasets: readonly string[]): readonly Qu
 
 function describeWhole(frame: Frame, totals: readonly IndicatorContents[]): readonly Quad[] {
   const { release, origin } = frame;
-  const region = regionOf(release.plan);
   const themes = new Set(totals.map(({ indicator }) => themeOf(indicator, release.plan)));
   const days = totals.flatMap(({ firstPeriod, lastPeriod }) => [daysOf(firstPeriod).first, daysOf(lastPeriod).last]);
   return describeDataset(frame, {
     address: `${origin}/data#alles`,
     landing: `${origin}/data`,
-    title: said('catalogue.whole.title', region),
-    description: said('catalogue.whole.text', region),
+    title: saidOfRegion('catalogue.whole.title', release.plan),
+    description: saidOfRegion('catalogue.whole.text', release.plan),
     identifier: `${release.plan.id}-figures`,
     themes: [...themes],
     keywords: [release.plan.region],
@@ -266,8 +262,8 @@ function describeFile(
   const { standard } = format;
   return [
     ...describe(`${url}#bestand`, ['dcat:Distribution'], {
-      'dct:title': texts(said(format.name, {})),
-      'dct:description': texts(said(format.text, {})),
+      'dct:title': texts(said(format.name)),
+      'dct:description': texts(said(format.text)),
       'dct:format': node(`eu:file-type/${format.fileType}`),
       'dct:license': licence,
       'dct:conformsTo': standard && node(standard.url),
@@ -305,7 +301,7 @@ function licenceOf(
   }
   const perPublisher = names.map((name, index) => `${name}: ${terms[index] ?? '?'}`).join('; ');
   const address = `${origin}/data#licentie-${slugOf(names.join(' '))}`;
-  const title = said('catalogue.licence', { terms: perPublisher });
+  const title = inEveryLocale((locale) => apiText(locale)('catalogue.licence', { terms: perPublisher }));
   return { term: node(address), described: describe(address, ['dct:LicenseDocument'], { 'dct:title': texts(title) }) };
 }
 
@@ -360,12 +356,16 @@ function datasetOf(indicator: Pick<Indicator, 'id'>, origin: string): string {
   return `${origin}${indicatorPath(indicator)}#dataset`;
 }
 
-function regionOf({ region }: Plan): Localised<MessageArguments> {
-  return inEveryLocale((locale) => ({ region: region[locale] }));
+/** A text that names the plan's region. */
+function saidOfRegion(
+  key: `catalogue.${'title' | 'text' | 'service.title' | 'whole.title' | 'whole.text'}`,
+  { region }: Plan,
+): Localised {
+  return inEveryLocale((locale) => apiText(locale)(key, { region: region[locale] }));
 }
 
-function said(key: ApiMessageKey, args: Localised<MessageArguments> | MessageArguments): Localised {
-  return inEveryLocale((locale) => apiText(locale)(key, 'nl' in args ? (args[locale] as MessageArguments) : args));
+function said(key: ApiMessage): Localised {
+  return inEveryLocale((locale) => apiText(locale)(key));
 }
 
 function distinct(quads: readonly Quad[]): readonly Quad[] {

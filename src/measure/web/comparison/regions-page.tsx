@@ -15,7 +15,8 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import { indicatorPath } from '../../address.ts';
 import { homeCrumb } from '../plan/claims.tsx';
 import { namedIndicators, type View } from '../view.ts';
-import { comparisonText, countryName, regionName, similarRegions } from './similar-regions.ts';
+import { countryName, regionName, similarRegions } from './similar-regions.ts';
+import { comparisonText } from './texts.ts';
 
 /** Where the page stands. */
 export const similarRegionsPath = '/vergelijkbaar';

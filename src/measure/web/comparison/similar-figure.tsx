@@ -16,7 +16,8 @@ import { chartBreaks, coursesOf } from '../indicator/chart-data.ts';
 import { ReadingSource } from '../reading-source.tsx';
 import type { Reading, View } from '../view.ts';
 import { comparisonQuery, similarRegionsPath } from './regions-page.tsx';
-import { comparisonText, regionName, shortRegionName, similarRegions } from './similar-regions.ts';
+import { regionName, shortRegionName, similarRegions } from './similar-regions.ts';
+import { comparisonText } from './texts.ts';
 
 /** The figures of an indicator in the plan's area and in the regions that resemble it. */
 export interface SimilarReading {

@@ -1,19 +1,8 @@
-import { formattingTag, inEveryLocale, type Locale } from '../../../foundation/locale.ts';
-import { translator, type Translate } from '../../../foundation/message.ts';
+import { formattingTag, type Locale } from '../../../foundation/locale.ts';
 import type { AreaCode } from '../../area/area.ts';
 import { compareRegions, structureIndicators, type Comparison } from '../../comparison/comparison.ts';
 import type { Period } from '../../observation/period.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
-import { en } from './messages/en.ts';
-import { fr } from './messages/fr.ts';
-import { nl, type ComparisonMessageKey } from './messages/nl.ts';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
-
-/** Texts about similar regions in one language. */
-export function comparisonText(locale: Locale): Translate<ComparisonMessageKey> {
-  return translators[locale];
-}
 
 const found = new WeakMap<OpenRelease, Promise<Comparison | undefined>>();
 

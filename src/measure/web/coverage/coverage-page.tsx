@@ -1,5 +1,3 @@
-import { inEveryLocale, type Locale } from '../../../foundation/locale.ts';
-import { translator, type Translate } from '../../../foundation/message.ts';
 import { formatDate, formatList } from '../../../foundation/number.ts';
 import type { AmbitionLine, MissingFigure } from '../../../plan/plan.ts';
 import type { PageContent } from '../../../site/page.ts';
@@ -13,7 +11,7 @@ import { arrangeObservations, type ObservationSet } from '../../observation/obse
 import type { LatestPeriod } from '../../release/observation-store.ts';
 import { ambitionPath, indicatorPath } from '../../address.ts';
 import { homeCrumb } from '../plan/claims.tsx';
-import { sayProgress } from '../targets/target-words.ts';
+import { sayProgress } from '../../wording/target-wording.ts';
 import type { View } from '../view.ts';
 import {
   countCoverage,
@@ -23,19 +21,10 @@ import {
   type IndicatorCoverage,
   type KpiCoverage,
 } from './coverage.ts';
-import { en } from './messages/en.ts';
-import { fr } from './messages/fr.ts';
-import { nl, type CoverageMessageKey } from './messages/nl.ts';
+import { coverageText } from './texts.ts';
 
 /** Address of the page, without a language prefix. */
 export const coveragePath = '/dekking';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
-
-/** Texts of the coverage page in one language. */
-export function coverageText(locale: Locale): Translate<CoverageMessageKey> {
-  return translators[locale];
-}
 
 /** `/dekking`: of every KPI what is measured, down to which places, how fresh, and what is missing and who has it. */
 export async function coveragePage(view: View): Promise<PageContent> {
@@ -86,7 +75,7 @@ async function targetedSeries({ release: { targets, observations } }: View): Pro
   return arrangeObservations(await observations.select({ indicators, areas, breakdowns: [''] }));
 }
 
-function headline(count: CoverageCount, t: Translate<CoverageMessageKey>): string {
+function headline(count: CoverageCount, t: ReturnType<typeof coverageText>): string {
   return t('headline', { ...count });
 }
 
@@ -197,7 +186,7 @@ function targetStatus(view: View, kpi: string, indicator: IndicatorId, observati
   const definition = release.findIndicator(indicator);
   if (!target || !definition) return coverageText(locale)('target.none');
   const { progress } = standOnTarget(target, definition, observations.series(indicator, target.area));
-  return sayProgress(progress, locale).text;
+  return sayProgress(progress, locale);
 }
 
 function MissingList({
@@ -231,7 +220,7 @@ function MissingList({
 }
 
 /** Who has it and for which places; a figure that nobody measures is said to be so. */
-function holderSentence({ holder, level, source }: MissingFigure, t: Translate<CoverageMessageKey>): string {
+function holderSentence({ holder, level, source }: MissingFigure, t: ReturnType<typeof coverageText>): string {
   if (level === 'none') return t('missing.nobody', { holder });
   const who = source ? t('missing.holder.source', { holder, source }) : t('missing.holder', { holder });
   return `${who} ${t(`missing.level.${level}`)}`;

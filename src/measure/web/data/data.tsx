@@ -7,13 +7,15 @@ import { DefinitionList } from '../../../site/ui/definition-list/definition-list
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
 import type { Period } from '../../observation/period.ts';
 import { homeCrumb } from '../plan/claims.tsx';
-import { coveragePath, coverageText } from '../coverage/coverage-page.tsx';
-import { apiText } from '../api/wording.ts';
+import { coveragePath } from '../coverage/coverage-page.tsx';
 import { cataloguePaths } from '../catalogue/routes.ts';
 import { indicatorFormats, releaseFormats } from '../catalogue/formats.ts';
-import { revisionText } from '../revisions/wording.ts';
-import { sourcesPath, sourcesText } from '../sources/page.tsx';
+import { sourcesPath } from '../sources/page.tsx';
 import type { View } from '../view.ts';
+import { coverageText } from '../coverage/texts.ts';
+import { apiText } from '../api/texts.ts';
+import { revisionText } from '../revisions/texts.ts';
+import { sourcesText } from '../sources/texts.ts';
 
 /** `/data`: the release as files, and where its figures come from. */
 export function dataPage(view: View): PageContent {

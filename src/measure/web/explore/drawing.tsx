@@ -125,7 +125,7 @@ function drawnBreaks({ figures, view }: Scene): readonly ChartBreak[] {
   if (series.length > 0) return chartBreaks(figures.indicator, series, view.words);
   return breakPeriods(figures.indicator, [])
     .filter((period) => first && first < period)
-    .map((period) => ({ x: periodStart(period), label: view.words.t('break.label', { period }) }));
+    .map((period) => ({ x: periodStart(period), label: view.words.say('break.label', { period }) }));
 }
 
 function Ranking({ scene, headline }: DrawingProps) {

@@ -1,5 +1,4 @@
 import type { PageAnswer, PageContext } from '../../../site/page.ts';
-import { siteText } from '../../../site/messages/catalogue.ts';
 import { State } from '../../../site/ui/state/state.tsx';
 import type { View } from '../view.ts';
 import { detailOf, Drawing, isDrawable } from './drawing.tsx';
@@ -8,6 +7,7 @@ import { figuresSeen } from './figures.ts';
 import { readScene, sharedState, type Scene } from './scene.ts';
 import { headlineOf, subtitleOf } from './sentences.ts';
 import { exploreHref } from './state.ts';
+import { siteText } from '../../../site/texts.ts';
 
 export const embedPath = '/verken/insluiten';
 

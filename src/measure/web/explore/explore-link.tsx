@@ -1,8 +1,8 @@
 import { hasValue } from '../../observation/observation-set.ts';
 import type { Reading, View } from '../view.ts';
-import { exploreText } from './scene.ts';
 import { exploreHref } from './state.ts';
 import { exploreOffer, municipalitySet } from './terms.ts';
+import { exploreText } from './texts.ts';
 
 /**
  * The explorer's address for an indicator in the page's language, on the municipalities where the wider areas have no

@@ -78,7 +78,7 @@ function BreakReasons({ scene }: { scene: Scene }) {
   return (
     <ul class="plain-list">
       {breaks.map(({ period, reason }) => (
-        <li>{`${view.words.t('break.label', { period })}: ${reason[view.locale]}`}</li>
+        <li>{`${view.words.say('break.label', { period })}: ${reason[view.locale]}`}</li>
       ))}
     </ul>
   );

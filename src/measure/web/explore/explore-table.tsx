@@ -78,7 +78,7 @@ export function FlagLegend({ scene }: { scene: Scene }) {
       {[...counts]
         .toSorted(([a], [b]) => a.localeCompare(b))
         .map(([status, count]) => {
-          const remark = `${status.toLowerCase()} = ${view.words.t(`status.${status}`)}`;
+          const remark = `${status.toLowerCase()} = ${view.words.say(`status.${status}`)}`;
           return t('flags.count', { remark, count });
         })
         .join('; ')}

@@ -2,7 +2,6 @@ import { isLocale, type Locale } from '../../../foundation/locale.ts';
 import { svgToPng } from '../../../site/chart/raster-store.ts';
 import { standaloneSvg } from '../../../site/chart/standalone.tsx';
 import { localePath } from '../../../site/address.ts';
-import { siteText } from '../../../site/messages/catalogue.ts';
 import type { Site } from '../../../site/app.tsx';
 import type { NotFound, Resource, ResourceRender } from '../../../site/page.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
@@ -21,6 +20,7 @@ import { fileFormats, languageParameter, type FileEnding } from './file-address.
 import { readScene, type Scene } from './scene.ts';
 import { headlineOf, subtitleOf } from './sentences.ts';
 import { explorePath } from './state.ts';
+import { siteText } from '../../../site/texts.ts';
 
 /** Width of an image in pixels: sharp on paper and on dense screens. */
 const imageWidth = 1440;

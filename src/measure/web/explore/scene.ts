@@ -1,25 +1,14 @@
-import { inEveryLocale, type Locale } from '../../../foundation/locale.ts';
-import { translator, type Translate } from '../../../foundation/message.ts';
 import type { AreaCode } from '../../area/area.ts';
 import type { View } from '../view.ts';
 import { readFigures, type ExploreFigures } from './figures.ts';
-import { en } from './messages/en.ts';
-import { fr } from './messages/fr.ts';
-import { nl, type ExploreMessageKey } from './messages/nl.ts';
 import { exploreHref, readExploreQuery, type ExploreRemark, type ExploreState } from './state.ts';
 import { exploreOffer, type ExploreOffer } from './terms.ts';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
-
-/** Texts of the explorer in one language. */
-export function exploreText(locale: Locale): Translate<ExploreMessageKey> {
-  return translators[locale];
-}
+import { exploreText } from './texts.ts';
 
 /** Everything that a drawing, a sentence or a file of the explorer is made from. */
 export interface Scene {
   readonly view: View;
-  readonly t: Translate<ExploreMessageKey>;
+  readonly t: ReturnType<typeof exploreText>;
   readonly offer: ExploreOffer;
   readonly state: ExploreState;
   readonly remarks: readonly ExploreRemark[];

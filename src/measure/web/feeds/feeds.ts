@@ -9,10 +9,11 @@ import type { IndicatorChange, ReleaseComparison } from '../../release/diff.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { indicatorPath, municipalityPath, slugOf } from '../../address.ts';
 import { differencePath, revisionAnchor } from '../revisions/release-address.ts';
-import { revisionText, sayChange, sayMoment } from '../revisions/wording.ts';
+import { sayChange, sayMoment } from '../revisions/wording.ts';
 import { wordingOf, type Wording } from '../../wording/wording.ts';
 import { toAtom, type AtomEntry } from '../../../site/atom.ts';
 import { feedPath } from './follow-link.tsx';
+import { revisionText } from '../revisions/texts.ts';
 
 /** Entries in a feed at most, and releases looked through for them at most. */
 const mostEntries = 30;

@@ -1,5 +1,5 @@
-import { revisionText } from '../revisions/wording.ts';
 import type { View } from '../view.ts';
+import { revisionText } from '../revisions/texts.ts';
 
 /** Address of the feed of a page, without a language prefix. */
 export function feedPath(page: string): string {

@@ -7,7 +7,8 @@ import { parseReleaseId } from '../../release/manifest.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { indicatorPath, municipalityPath, slugOf } from '../../address.ts';
 import { sayChange } from '../revisions/wording.ts';
-import { measureText, wordingOf, type Wording } from '../../wording/wording.ts';
+import { wordingOf, type Wording } from '../../wording/wording.ts';
+import { measureText } from '../texts.ts';
 import { placeChanges } from './feeds.ts';
 
 /** Indicators, by their id. */

@@ -12,6 +12,7 @@ import { isBreak, isUnreliable } from '../../observation/observation.ts';
 import { hasValue, type ObservationSet, type Series, type Valued } from '../../observation/observation-set.ts';
 import { comparePeriods, periodKind, periodStart, type Period } from '../../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../../release/open-release.ts';
+import type { PageWording } from '../view.ts';
 import { remarksOf, type Wording } from '../../wording/wording.ts';
 import { municipalityPath } from '../../address.ts';
 import { observationsInVintage, tilesOfVintage } from './vintage.ts';
@@ -88,7 +89,7 @@ export function chartPoints(series: Series, words: Wording, indicator?: Indicato
 export function chartBreaks(indicator: Indicator, focus: Series, words: Wording): readonly ChartBreak[] {
   return breakPeriods(indicator, focus)
     .filter((period) => focus.some((observation) => observation.period < period))
-    .map((period) => ({ x: periodStart(period), label: words.t('break.label', { period }) }));
+    .map((period) => ({ x: periodStart(period), label: words.say('break.label', { period }) }));
 }
 
 /** The figures of all municipalities of a vintage in the latest period that most of them have. */
@@ -155,7 +156,7 @@ export function mapReference(figures: MunicipalFigures): { readonly value: numbe
 export function mapTiles(
   release: OpenRelease,
   figures: MunicipalFigures,
-  words: Wording,
+  words: PageWording,
   href: (path: string) => string,
   chosen?: string,
 ): readonly Tile[] {
@@ -169,7 +170,7 @@ export function mapTiles(
     if (!tile) return [];
     const observation = values.get(area.code);
     const isSuppressed = figures.suppressed.includes(area);
-    const absent = isSuppressed ? words.t('status.Q') : words.t('missing.value');
+    const absent = isSuppressed ? words.say('status.Q') : words.t('missing.value');
     return [
       {
         code: area.code,
@@ -189,7 +190,7 @@ export function mapTiles(
 
 function fullTextOf(observation: Valued, words: Wording): string {
   const value = words.value(observation.value, observation.unit);
-  return isUnreliable(observation) ? `${value} (${words.t('status.U')})` : value;
+  return isUnreliable(observation) ? `${value} (${words.say('status.U')})` : value;
 }
 
 /** Areas as items of a ranking, in its order. */

@@ -61,7 +61,7 @@ function ReferenceLink({ indicator: { reference } }: { indicator: Indicator }) {
 function breakItems({ words }: View, { breaks }: Indicator): readonly AboutItem[] {
   if (breaks.length === 0) return [];
   const items = breaks.map(({ period, reason }) => (
-    <li>{`${words.t('break.label', { period })}: ${reason[words.locale]}`}</li>
+    <li>{`${words.say('break.label', { period })}: ${reason[words.locale]}`}</li>
   ));
   return [{ term: words.t('indicator.breaks'), description: <ul class="plain-list">{items}</ul> }];
 }

@@ -5,7 +5,7 @@ import { periodKind } from '../../observation/period.ts';
 import { indicatorPath } from '../../address.ts';
 import { chartBreaks, chartPoints } from './chart-data.ts';
 import { hasFigures, latestBenchmark, type Reading, type View } from '../view.ts';
-import { cautionSentence } from '../../wording/uncertainty-text.ts';
+import { cautionSentence } from '../../wording/uncertainty.ts';
 import { personsSentence, trendSentence } from '../../wording/wording.ts';
 
 /** One indicator as a card: its latest figure as a sentence, the gap in people and points, its course. */
@@ -45,8 +45,8 @@ export function cardHeadline(view: View, reading: Reading, form: 'plain' | 'date
   if (level)
     return form === 'dated' ? words.datedSentence(reading.indicator, level) : words.sentence(reading.indicator, level);
   const other = latestBenchmark(reading);
-  if (!other) return words.t(hasFigures(reading) ? 'headline.places-only' : 'headline.none');
-  return words.t('headline.only-other', {
+  if (!other) return words.say(hasFigures(reading) ? 'headline.places-only' : 'headline.none');
+  return words.say('headline.only-other', {
     area: words.area(view.focus),
     other: words.area(view.benchmark),
     period: words.period(other.period),
@@ -67,9 +67,9 @@ function cardGap(view: View, { standing, indicator }: Reading): { readonly figur
   const gap = standing.benchmark?.gap ?? standing.peers?.next;
   if (!gap || indicator.unit === 'PS' || indicator.unit === 'NR') {
     const { level } = standing;
-    if (!level) return { figure: '', note: words.t('gap.none') };
+    if (!level) return { figure: '', note: words.say('gap.none') };
     return { figure: words.value(level.value, level.unit), note: words.period(level.period) };
   }
-  const line = words.t('gap.line', { points: '', other: words.area(gap.against), period: words.period(gap.period) });
+  const line = words.say('gap.line', { points: '', other: words.area(gap.against), period: words.period(gap.period) });
   return { figure: words.signedPoints(gap.points, indicator.unit), note: line.trim() };
 }

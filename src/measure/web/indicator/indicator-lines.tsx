@@ -10,7 +10,7 @@ import { figuresOf, ReadingSource } from '../reading-source.tsx';
 import { latestBenchmark, type Reading, type View } from '../view.ts';
 import { standingsOf, targetRows, targetSeries } from '../targets/target-figures.ts';
 import { FlagNotes } from '../uncertainty/uncertainty-notes.tsx';
-import { cautionSentence } from '../../wording/uncertainty-text.ts';
+import { cautionSentence } from '../../wording/uncertainty.ts';
 import { headlineOf, remarksOf, trendSentence } from '../../wording/wording.ts';
 
 /** Whether any of the plan's areas has figures for more than one period. */
@@ -82,7 +82,7 @@ function BreakNotes({ view, reading }: { view: View; reading: Reading }) {
   return (
     <ul class="plain-list">
       {breaks.map(({ period, reason }) => (
-        <li>{`${view.words.t('break.label', { period })}: ${reason[view.locale]}`}</li>
+        <li>{`${view.words.say('break.label', { period })}: ${reason[view.locale]}`}</li>
       ))}
     </ul>
   );

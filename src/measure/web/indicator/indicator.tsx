@@ -15,7 +15,7 @@ import { IndicatorAbout } from './indicator-about.tsx';
 import { MunicipalFigure, MunicipalRanking, ZoneRanking } from './indicator-places.tsx';
 import { FigureTable, hasCourse, IndicatorLines } from './indicator-lines.tsx';
 import { cardHeadline } from './indicator-card.tsx';
-import { breaksBetween, cautionSentence, headlineFigures } from '../../wording/uncertainty-text.ts';
+import { breaksBetween, cautionSentence, headlineFigures } from '../../wording/uncertainty.ts';
 import { readSimilar, SimilarRegions } from '../comparison/similar-figure.tsx';
 import { TargetSection } from '../targets/target-section.tsx';
 import { latestRevision, RevisedLine } from '../revisions/revised-line.tsx';
@@ -147,7 +147,7 @@ function NoFigures({ view, indicator }: { view: View; indicator: Indicator }) {
   return (
     <State locale={locale} kind="notMeasured" headingLevel={2}>
       <p>
-        {words.t('headline.none')} {words.t('indicator.publisher')} {indicator.publisher}.
+        {words.say('headline.none')} {words.t('indicator.publisher')} {indicator.publisher}.
       </p>
     </State>
   );

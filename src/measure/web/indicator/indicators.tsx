@@ -5,9 +5,9 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import { indicatorPath } from '../../address.ts';
 import { homeCrumb } from '../plan/claims.tsx';
 import { similarRegionsPath } from '../comparison/regions-page.tsx';
-import { comparisonText } from '../comparison/similar-regions.ts';
 import { IndicatorCard } from './indicator-card.tsx';
 import { hasFigures, readIndicators, type Reading, type View } from '../view.ts';
+import { comparisonText } from '../comparison/texts.ts';
 
 /** `/indicatoren`: every indicator; rates as cards, counts and series still to come as lists. */
 export async function indicatorsPage(view: View): Promise<PageContent> {

@@ -2,9 +2,9 @@ import type { PageContent } from '../../../site/page.ts';
 import { AnchorList } from '../../../site/ui/anchor-list/anchor-list.tsx';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { homeCrumb } from '../plan/claims.tsx';
-import type { MeasureMessageKey } from '../messages/nl.ts';
 import { accessibilityProse, methodProse, type ProseSection } from './prose.ts';
 import type { View } from '../view.ts';
+import type { MeasureMessage } from '../texts.ts';
 
 /** `/methode`: how an official figure becomes a sentence. */
 export function methodPage(view: View): PageContent {
@@ -18,7 +18,7 @@ export function accessibilityPage(view: View): PageContent {
 
 function prosePage(
   view: View,
-  page: { readonly title: MeasureMessageKey; readonly lead?: MeasureMessageKey; readonly section?: string },
+  page: { readonly title: MeasureMessage; readonly lead?: MeasureMessage; readonly section?: string },
   sections: readonly ProseSection[],
 ): PageContent {
   const { words, locale } = view;

@@ -1,7 +1,6 @@
 import type { PageContent } from '../../../site/page.ts';
 import { besideOf } from '../../../wing/beside.ts';
 import { formatList } from '../../../foundation/number.ts';
-import { siteText } from '../../../site/messages/catalogue.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
@@ -17,13 +16,14 @@ import {
   type ObservationSet,
   type Valued,
 } from '../../observation/observation-set.ts';
-import { reportText } from '../../report/report-text.ts';
 import { indicatorPath, municipalityPath, slugOf } from '../../address.ts';
 import { homeCrumb } from '../plan/claims.tsx';
 import { feedOf, FollowLink } from '../feeds/follow-link.tsx';
 import { FewPeopleNotice } from '../uncertainty/uncertainty-notes.tsx';
 import { readIndicators, type Reading, type View } from '../view.ts';
 import { personsSentence } from '../../wording/wording.ts';
+import { siteText } from '../../../site/texts.ts';
+import { reportText } from '../../report/texts.ts';
 
 /** What is known of a municipality on one indicator. */
 interface LocalReading {
@@ -130,8 +130,10 @@ function LocalCard({ view, local }: { view: View; local: LocalReading }) {
       figure={gap ? words.signedPoints(gap.points, indicator.unit) : words.value(level.value, level.unit)}
       figureNote={[
         gap &&
-          words.t('gap.line', { points: '', other: words.area(gap.against), period: words.period(gap.period) }).trim(),
-        indicator.direction !== 'neutral' && words.t('rank.municipality', { place, all }),
+          words
+            .say('gap.line', { points: '', other: words.area(gap.against), period: words.period(gap.period) })
+            .trim(),
+        indicator.direction !== 'neutral' && words.say('rank.municipality', { place, all }),
       ]
         .filter(Boolean)
         .join('. ')}
@@ -147,7 +149,7 @@ function History({ view, area }: { view: View; area: Area }) {
     <>
       {parts.length > 0 && area.validFrom && (
         <p>
-          {words.t('municipality.history', {
+          {words.say('municipality.history', {
             name: area.name[locale],
             year: area.validFrom.slice(0, 4),
             parts: formatList(
@@ -157,7 +159,7 @@ function History({ view, area }: { view: View; area: Area }) {
           })}
         </p>
       )}
-      {groups.length > 0 && <p>{words.t('municipality.zone', { groups: formatList(locale, groups) })}</p>}
+      {groups.length > 0 && <p>{words.say('municipality.zone', { groups: formatList(locale, groups) })}</p>}
     </>
   );
 }

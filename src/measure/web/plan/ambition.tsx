@@ -6,13 +6,14 @@ import { Card } from '../../../site/ui/card/card.tsx';
 import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
-import { reportText } from '../../report/report-text.ts';
 import { ambitionPath, indicatorPath } from '../../address.ts';
 import { homeCrumb } from './claims.tsx';
 import { IndicatorCard } from '../indicator/indicator-card.tsx';
-import { coveragePath, coverageText } from '../coverage/coverage-page.tsx';
+import { coveragePath } from '../coverage/coverage-page.tsx';
 import { KpiProgress } from '../targets/target-section.tsx';
 import { hasFigures, namedIndicators, readIndicators, type Reading, type View } from '../view.ts';
+import { reportText } from '../../report/texts.ts';
+import { coverageText } from '../coverage/texts.ts';
 
 /** `/ambities`: all ambition lines, with what the plan means by talent and whom it names. */
 export function ambitionsPage(view: View): PageContent {

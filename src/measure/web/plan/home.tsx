@@ -5,10 +5,11 @@ import { Card } from '../../../site/ui/card/card.tsx';
 import { latestValue } from '../../observation/observation-set.ts';
 import { ambitionPath, municipalityPath } from '../../address.ts';
 import { ClaimRow } from './claim-row.tsx';
-import { coveragePath, coverageText } from '../coverage/coverage-page.tsx';
+import { coveragePath } from '../coverage/coverage-page.tsx';
 import { cardHeadline, IndicatorCard } from '../indicator/indicator-card.tsx';
 import { ReadingSource } from '../reading-source.tsx';
 import { namedIndicators, readIndicators, type Reading, type View } from '../view.ts';
+import { coverageText } from '../coverage/texts.ts';
 
 /** `/`: how the region stands. */
 export async function homePage(view: View): Promise<PageContent> {
@@ -96,10 +97,10 @@ function HeroGap({ view, reading }: { view: View; reading: Reading }) {
   };
   if (!isBehind) {
     const key = gap.persons.persons < 0 ? 'gap.persons.fewer' : 'gap.persons.more';
-    return <p class="lead">{words.t(key, args)}</p>;
+    return <p class="lead">{words.say(key, args)}</p>;
   }
   const key = gap.persons.persons < 0 ? 'gap.persons.close' : 'gap.persons.close-less';
-  return <EmphasisedPersons sentence={words.t(key, args)} persons={persons} />;
+  return <EmphasisedPersons sentence={words.say(key, args)} persons={persons} />;
 }
 
 /** The sentence with its count set large, wherever the language puts it. */

@@ -3,12 +3,11 @@ import type { PageAnswer, PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { FormField, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
-import type { ReportMessageKey } from '../../report/messages/nl.ts';
 import { readReportRequest, reportAddress, type RequestField, type TypedRequest } from '../../report/report-request.ts';
-import { reportText } from '../../report/report-text.ts';
 import { slugOf } from '../../address.ts';
 import { homeCrumb } from '../plan/claims.tsx';
 import type { View } from '../view.ts';
+import { reportText } from '../../report/texts.ts';
 
 /** `/rapporten`: the form that leads to a report, and links to all of them. */
 export function chooseReportPage(view: View): PageAnswer {
@@ -63,7 +62,7 @@ const fieldIds: Readonly<Record<RequestField, string>> = { report: 'rapport', ar
 
 function sayProblem(view: View, typed: TypedRequest, problem: Problem): string {
   const field = problem.at as RequestField;
-  return reportText(view.locale)(`error.${problem.code}` as ReportMessageKey, { value: typed[field] ?? '' });
+  return reportText.find(view.locale, `error.${problem.code}`, { value: typed[field] ?? '' }) ?? problem.message;
 }
 
 function ChooseForm({ view, typed, problems }: { view: View; typed: TypedRequest; problems: readonly Problem[] }) {

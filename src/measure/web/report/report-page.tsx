@@ -1,16 +1,16 @@
 import type { PageContent } from '../../../site/page.ts';
-import { siteText } from '../../../site/messages/catalogue.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { Verdict } from '../../../site/ui/verdict/verdict.tsx';
 import type { Report, ReportChapter, ReportFigure } from '../../report/report.ts';
 import type { ChapterTable } from '../../../wing/beside.ts';
-import { reportText } from '../../report/report-text.ts';
 import { indicatorPath } from '../../address.ts';
 import { homeCrumb } from '../plan/claims.tsx';
 import type { View } from '../view.ts';
 import { ReportDrawing } from './report-drawing.tsx';
+import { siteText } from '../../../site/texts.ts';
+import { reportText } from '../../report/texts.ts';
 
 /** A report to read and to print: the page of `/rapporten/{id}`. */
 export function reportPage(view: View, report: Report): PageContent {

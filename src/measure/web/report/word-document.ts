@@ -21,10 +21,10 @@ import { formattingTag } from '../../../foundation/locale.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import type { Report, ReportChapter, ReportFigure } from '../../report/report.ts';
 import type { ChapterTable } from '../../../wing/beside.ts';
-import { reportText } from '../../report/report-text.ts';
 import { wordingOf } from '../../wording/wording.ts';
 import { drawChart, type DrawnChart } from './chart-image.tsx';
 import { verdictText } from './report-page.tsx';
+import { reportText } from '../../report/texts.ts';
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

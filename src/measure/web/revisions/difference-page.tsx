@@ -13,7 +13,8 @@ import { breakdownLabel } from '../../wording/breakdown-wording.ts';
 import type { View } from '../view.ts';
 import { differencePath, releasePath, revisionAnchor } from './release-address.ts';
 import { crumbs } from './release-list.tsx';
-import { releaseName, revisionText, sayChanges } from './wording.ts';
+import { releaseName, sayChanges } from './wording.ts';
+import { revisionText } from './texts.ts';
 
 /** Indicators whose revisions stand on the page itself; the download has all of them. */
 const shownIndicators = 12;

@@ -7,7 +7,8 @@ import type { PublishedRelease, ReleaseChanges } from '../../release/archive.ts'
 import { homeCrumb } from '../plan/claims.tsx';
 import type { View } from '../view.ts';
 import { differencePath, releasePath } from './release-address.ts';
-import { releaseName, revisionText, sayChanges } from './wording.ts';
+import { releaseName, sayChanges } from './wording.ts';
+import { revisionText } from './texts.ts';
 
 /** Releases on one page of the list. */
 const pageSize = 25;

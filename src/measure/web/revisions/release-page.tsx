@@ -12,7 +12,8 @@ import type { OpenRelease } from '../../release/open-release.ts';
 import type { View } from '../view.ts';
 import { differencePath, releasePath } from './release-address.ts';
 import { crumbs, kilobytes } from './release-list.tsx';
-import { releaseName, revisionText, sayChanges, sayMoment } from './wording.ts';
+import { releaseName, sayChanges, sayMoment } from './wording.ts';
+import { revisionText } from './texts.ts';
 
 /** `/uitgaven/{id}`: one release as it was and stays: facts, changes, files, verdicts. */
 export async function releasePage(view: View, id: string): Promise<PageAnswer> {

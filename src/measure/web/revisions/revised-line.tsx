@@ -2,7 +2,8 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import { releaseBefore } from '../../release/archive.ts';
 import type { View } from '../view.ts';
 import { differencePath, revisionAnchor } from './release-address.ts';
-import { revisionText, sayChange, sayMoment } from './wording.ts';
+import { sayChange, sayMoment } from './wording.ts';
+import { revisionText } from './texts.ts';
 
 /** When an indicator was last revised, by how much, and where that can be seen. */
 export interface LatestRevision {

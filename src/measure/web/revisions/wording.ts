@@ -1,19 +1,9 @@
-import { inEveryLocale, formattingTag, type Locale } from '../../../foundation/locale.ts';
-import { translator, type Translate } from '../../../foundation/message.ts';
+import { formattingTag, type Locale } from '../../../foundation/locale.ts';
 import { formatList } from '../../../foundation/number.ts';
 import type { PublishedRelease, ReleaseChanges } from '../../release/archive.ts';
 import type { ChangeCounts, IndicatorChange } from '../../release/diff.ts';
 import type { Wording } from '../../wording/wording.ts';
-import { en } from './messages/en.ts';
-import { fr } from './messages/fr.ts';
-import { nl, type RevisionMessageKey } from './messages/nl.ts';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
-
-/** Texts about releases in one language. */
-export function revisionText(locale: Locale): Translate<RevisionMessageKey> {
-  return translators[locale];
-}
+import { revisionText } from './texts.ts';
 
 /** The moment of publication in the region's own time: "24 november 2026 om 10:42". */
 export function sayMoment(locale: Locale, published: string): string {

@@ -4,7 +4,7 @@ import { locales } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { SourceState } from '../../source/source.ts';
 import { createMeasureSite } from '../site.tsx';
-import { nl } from './messages/nl.ts';
+import { sourcesText } from './texts.ts';
 
 const release = await openedPlan(tinyPlanFolder);
 
@@ -70,15 +70,15 @@ describe('the page about the sources', () => {
 
   it('is there in every language, and where nobody keeps the state', async () => {
     for (const locale of locales) expect(await textOf(localePath(locale, '/data/bronnen'))).not.toContain('undefined');
-    expect(await textOf('/data/bronnen', siteWith())).toContain(nl['state.never-fetched']);
+    expect(await textOf('/data/bronnen', siteWith())).toContain(sourcesText('nl')('state.never-fetched'));
   });
 
   it('shows the state of this moment, with the release unchanged', async () => {
     let current: readonly SourceState[] = [];
     const site = siteWith(() => Promise.resolve(current));
-    expect(await textOf('/data/bronnen', site)).not.toContain(nl['state.late']);
+    expect(await textOf('/data/bronnen', site)).not.toContain(sourcesText('nl')('state.late'));
     current = states;
-    expect(await textOf('/data/bronnen', site)).toContain(nl['state.late']);
+    expect(await textOf('/data/bronnen', site)).toContain(sourcesText('nl')('state.late'));
   });
 
   it('can be reached from the page about the data', async () => {

@@ -1,6 +1,4 @@
 import { formatDate } from '../../../foundation/number.ts';
-import { inEveryLocale, type Locale } from '../../../foundation/locale.ts';
-import { translator, type Translate } from '../../../foundation/message.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
@@ -10,16 +8,7 @@ import type { DatedProblem } from '../../source/freshness.ts';
 import { findPublisher, sources, type Source, type SourceState } from '../../source/source.ts';
 import { homeCrumb } from '../plan/claims.tsx';
 import type { View } from '../view.ts';
-import { en } from './messages/en.ts';
-import { fr } from './messages/fr.ts';
-import { nl, type SourceMessageKey } from './messages/nl.ts';
-
-const translators = inEveryLocale((locale) => translator({ nl, en, fr }, locale));
-
-/** Texts of the page about the sources in one language. */
-export function sourcesText(locale: Locale): Translate<SourceMessageKey> {
-  return translators[locale];
-}
+import { sourcesText } from './texts.ts';
 
 /** Address of the page about the sources. */
 export const sourcesPath = '/data/bronnen';
@@ -110,7 +99,9 @@ function Overview({ view, rows }: { view: View; rows: readonly Row[] }) {
   );
 }
 
-function momentColumns(t: Translate<SourceMessageKey>): readonly { readonly label: string; readonly kind: 'text' }[] {
+function momentColumns(
+  t: ReturnType<typeof sourcesText>,
+): readonly { readonly label: string; readonly kind: 'text' }[] {
   const keys = ['column.state', 'column.fetched', 'column.changed', 'column.expected'] as const;
   return keys.map((key) => ({ label: t(key), kind: 'text' }));
 }
@@ -217,16 +208,16 @@ function Files({ view, source, files }: { view: View; source: Source; files: Sou
 
 function FailedFile({ view, name, problem }: { view: View; name: string; problem: DatedProblem }) {
   const t = sourcesText(view.locale);
-  const { what, remedy } = problemKeys(problem.code);
+  const { what, remedy } = problemTexts(problem.code, view);
   return (
     <Notice
       locale={view.locale}
       kind="warning"
       title={`${name}: ${t('problem.when', { date: formatDate(view.locale, problem.when.slice(0, 10)) })}`}
     >
-      <p>{t(what)}</p>
+      <p>{what}</p>
       <p>
-        <strong>{t('problem.do')}:</strong> {t(remedy)}
+        <strong>{t('problem.do')}:</strong> {remedy}
       </p>
       <details>
         <summary>{t('problem.technical')}</summary>
@@ -238,13 +229,11 @@ function FailedFile({ view, name, problem }: { view: View; name: string; problem
   );
 }
 
-/** Messages of a problem in the visitor's language; those that have none of their own share one. */
-function problemKeys(code: string): { readonly what: SourceMessageKey; readonly remedy: SourceMessageKey } {
-  const key = `problem.${code}`;
-  const remedy = `${key}.do`;
-  return isKey(key) && isKey(remedy) ? { what: key, remedy } : { what: 'problem.other', remedy: 'problem.other.do' };
-}
-
-function isKey(key: string): key is SourceMessageKey {
-  return Object.hasOwn(nl, key);
+/** A problem and its remedy in the visitor's language; those that have no texts of their own share one. */
+function problemTexts(code: string, { locale }: View): { readonly what: string; readonly remedy: string } {
+  const t = sourcesText(locale);
+  return {
+    what: sourcesText.find(locale, `problem.${code}`) ?? t('problem.other'),
+    remedy: sourcesText.find(locale, `problem.${code}.do`) ?? t('problem.other.do'),
+  };
 }

@@ -1,17 +1,6 @@
-import { inEveryLocale, type Locale } from '../../../foundation/locale.ts';
-import { translator, type Translate } from '../../../foundation/message.ts';
+import type { Locale } from '../../../foundation/locale.ts';
 import type { TargetRow } from '../../target/target-edit.ts';
 import type { PlanContext } from '../../../wing/plan-context.ts';
-import { en } from './edit-messages/en.ts';
-import { fr } from './edit-messages/fr.ts';
-import { nl, type TargetEditMessage } from './edit-messages/nl.ts';
-
-const writers = inEveryLocale((locale) => translator<TargetEditMessage>({ nl, en, fr }, locale));
-
-/** The writer of the texts about editing targets in a language. */
-export function targetEditText(locale: Locale): Translate<TargetEditMessage> {
-  return writers[locale];
-}
 
 /** What is wrong with a row, by the rules of the file: a code of those rules, and the column to mend. */
 export interface TargetFault {

@@ -1,7 +1,8 @@
 import type { Locale } from '../../../foundation/locale.ts';
 import type { FormValues } from '../../../site/form.ts';
 import { ChoiceField, fieldId, FormField, sent, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
-import { targetEditText, type TargetContext } from './target-context.ts';
+import type { TargetContext } from './target-context.ts';
+import { targetText } from './texts.ts';
 
 /** Fields of a target's form in their order: the columns of the file, KPI and indicator as one, and the reason. */
 export const targetFieldNames = [
@@ -37,7 +38,7 @@ export interface TargetFieldsProps {
 /** Every question about a target. */
 export function TargetFields(props: TargetFieldsProps) {
   const { locale, values, errors, isFixed } = props;
-  const t = targetEditText(locale);
+  const t = targetText(locale);
   const field = (name: (typeof targetFieldNames)[number]) => ({
     ...sent(name, values, errors),
     label: t(`field.${name}`),
@@ -88,7 +89,7 @@ function FixedFields({ values }: { readonly values: FormValues }) {
 }
 
 function SubjectFields({ context, locale, values, errors }: TargetFieldsProps) {
-  const t = targetEditText(locale);
+  const t = targetText(locale);
   const names = new Map(context.indicators(locale).map(({ id, name }) => [id, name]));
   const figures = context.plan().ambitions.flatMap(({ kpis }) =>
     kpis.flatMap(({ id, title, indicators }) =>
@@ -118,7 +119,7 @@ function OneOf(
       id={fieldId(name)}
       name={name}
       kind="one"
-      label={targetEditText(locale)(`field.${name}`)}
+      label={targetText(locale)(`field.${name}`)}
       options={options}
       chosen={values[name] ?? []}
       {...(error && { error })}

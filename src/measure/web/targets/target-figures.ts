@@ -6,7 +6,8 @@ import { periodStart } from '../../observation/period.ts';
 import { pathPoints } from '../../target/growth-path.ts';
 import type { Reading, View } from '../view.ts';
 import type { Wording } from '../../wording/wording.ts';
-import { decimalsOf, targetText } from './target-words.ts';
+import { decimalsOf } from '../../wording/target-wording.ts';
+import { targetText } from './texts.ts';
 
 /** How the areas stand on the targets of an indicator: those of the plan's own area first. */
 export function standingsOf({ release, focus }: View, { indicator, observations }: Reading): readonly TargetStanding[] {

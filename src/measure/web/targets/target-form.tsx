@@ -20,10 +20,10 @@ import {
   type TargetRow,
 } from '../../target/target-edit.ts';
 import { addTargetChange, readTargetChanges } from '../../target/target-store.ts';
-import type { TargetEditMessage } from './edit-messages/nl.ts';
-import { targetEditText, type TargetContext, type TargetFault } from './target-context.ts';
+import type { TargetContext, TargetFault } from './target-context.ts';
 import { TargetFields, targetFieldNames } from './target-fields.tsx';
 import { targetNames, targetsPath } from './target-list.tsx';
+import { targetText, type TargetMessage } from './texts.ts';
 
 /** `/beheer/streefcijfers/nieuw` and `/bewerk`: the form of one target. */
 export async function targetFormPage(context: TargetContext, visit: PageVisit): Promise<LiveAnswer> {
@@ -99,8 +99,8 @@ function faultsOf(
   { rules }: TargetContext,
   row: TargetRow,
   held: HeldTarget | undefined,
-): Readonly<Record<string, TargetEditMessage>> {
-  const faults: Record<string, TargetEditMessage> = {};
+): Readonly<Record<string, TargetMessage>> {
+  const faults: Record<string, TargetMessage> = {};
   for (const fault of rules.check(row)) faults[fieldOf(fault.column)] ??= faultMessage(fault);
   if (Object.keys(faults).length === 0 && held?.row && isSameRow(held.row, row)) return { '': 'fault.nothing' };
   return faults;
@@ -110,12 +110,12 @@ function fieldOf(column: string): string {
   return column === 'kpi' || column === 'indicator' ? 'what' : column;
 }
 
-function whyFault(why: string): Readonly<Record<string, TargetEditMessage>> {
+function whyFault(why: string): Readonly<Record<string, TargetMessage>> {
   if (why === '') return { why: 'fault.why' };
   return why.length > 1000 ? { why: 'fault.whyLong' } : {};
 }
 
-function faultMessage({ code, column }: TargetFault): TargetEditMessage {
+function faultMessage({ code, column }: TargetFault): TargetMessage {
   switch (code) {
     case 'empty-cell':
       return 'fault.empty';
@@ -132,7 +132,7 @@ function faultMessage({ code, column }: TargetFault): TargetEditMessage {
   }
 }
 
-function wrongCell(column: string): TargetEditMessage {
+function wrongCell(column: string): TargetMessage {
   switch (column) {
     case 'baseline_period':
     case 'target_period':
@@ -155,13 +155,13 @@ interface FormPageProps {
   readonly visit: PageVisit;
   readonly held: HeldTarget | undefined;
   readonly values: FormValues;
-  readonly errors: Readonly<Record<string, TargetEditMessage>>;
+  readonly errors: Readonly<Record<string, TargetMessage>>;
   readonly isConflict: boolean;
 }
 
 function formPage({ context, visit, held, values, errors, isConflict }: FormPageProps): PageContent {
   const { locale, href } = visit;
-  const t = targetEditText(locale);
+  const t = targetText(locale);
   const order = [...targetFieldNames, ''];
   const told = Object.fromEntries(order.flatMap((name) => (errors[name] ? [[name, t(errors[name])] as const] : [])));
   const title = t(held ? 'form.titleChange' : 'form.titleNew');
@@ -200,7 +200,7 @@ function formPage({ context, visit, held, values, errors, isConflict }: FormPage
 }
 
 function Conflict({ locale, row, values }: { locale: Locale; row: TargetRow; values: FormValues }) {
-  const t = targetEditText(locale);
+  const t = targetText(locale);
   const differing = targetFieldNames
     .filter((name) => name !== 'what' && name !== 'area' && name !== 'why')
     .map((name) => ({ name, theirs: row[name] ?? '', yours: values[name]?.[0] ?? '' }))

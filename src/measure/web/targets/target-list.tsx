@@ -1,7 +1,6 @@
 import { may } from '../../../wing/permission.ts';
 import type { BackOfficePage } from '../../../wing/wing.ts';
 import type { PageVisit } from '../../../wing/route.ts';
-import { accountText } from '../../../account/web/wording.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatDate, formatNumber } from '../../../foundation/number.ts';
 import type { LiveFile } from '../../../site/live.ts';
@@ -10,7 +9,9 @@ import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { heldRows, heldTargets, type HeldTarget, type TargetChange, type TargetKey } from '../../target/target-edit.ts';
 import { readTargetChanges } from '../../target/target-store.ts';
-import { targetEditText, type TargetContext } from './target-context.ts';
+import type { TargetContext } from './target-context.ts';
+import { accountText } from '../../../account/texts.ts';
+import { targetText } from './texts.ts';
 
 export const targetsPath = '/beheer/streefcijfers';
 
@@ -18,7 +19,7 @@ export const targetsPath = '/beheer/streefcijfers';
 export const targetsBackOffice: BackOfficePage = {
   path: targetsPath,
   permission: 'target.edit',
-  label: (locale) => targetEditText(locale)('list.title'),
+  label: (locale) => targetText(locale)('list.title'),
 };
 
 /** Names of what a target is about, in one language. */
@@ -36,7 +37,7 @@ export function targetNames(context: TargetContext, locale: Locale): TargetNames
 /** `/beheer/streefcijfers`: every target that holds, where it comes from, and what happened. */
 export async function targetListPage(context: TargetContext, visit: PageVisit): Promise<PageContent> {
   const { locale, href } = visit;
-  const t = targetEditText(locale);
+  const t = targetText(locale);
   const changes = await visit.as(readTargetChanges);
   const held = heldTargets(context.rules.shipped(), changes);
   const names = targetNames(context, locale);
@@ -78,7 +79,7 @@ interface HeldTableProps {
 }
 
 function HeldTable({ locale, href, held, names }: HeldTableProps) {
-  const t = targetEditText(locale);
+  const t = targetText(locale);
   return (
     <DataTable
       locale={locale}
@@ -117,7 +118,7 @@ function editPath({ kpi, indicator, area }: TargetKey): string {
 }
 
 function valueInWords({ row }: HeldTarget, locale: Locale): string {
-  const t = targetEditText(locale);
+  const t = targetText(locale);
   if (!row) return t('list.removed');
   const written = row['target_value'] ?? '';
   const value = formatNumber(locale, Number(written), written.split('.')[1]?.length ?? 0);
@@ -130,7 +131,7 @@ function History(props: {
   readonly names: TargetNames;
 }) {
   const { locale, changes, names } = props;
-  const t = targetEditText(locale);
+  const t = targetText(locale);
   if (changes.length === 0) return <></>;
   return (
     <section class="section" aria-labelledby="verloop-kop">

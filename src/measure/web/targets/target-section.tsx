@@ -9,9 +9,10 @@ import {
   sayProgress,
   standingSentences,
   targetSentence,
-  targetText,
   toGoSentence,
-} from './target-words.ts';
+} from '../../wording/target-wording.ts';
+import { movementTones, progressTones } from './target-tone.ts';
+import { targetText } from './texts.ts';
 
 /** The targets of an indicator on its own page: how far, how it goes, by which rule, who set them and why. */
 export function TargetSection({ view, reading }: { view: View; reading: Reading }) {
@@ -29,7 +30,6 @@ export function TargetSection({ view, reading }: { view: View; reading: Reading 
 
 function Standing({ view, standing, indicator }: { view: View } & KpiStanding) {
   const { words, locale } = view;
-  const rating = sayProgress(standing.progress, locale);
   const { sourceUrl } = standing.target;
   return (
     <div class="targets__one">
@@ -37,13 +37,13 @@ function Standing({ view, standing, indicator }: { view: View } & KpiStanding) {
         {targetSentence(standing, indicator, view)} {toGoSentence(standing, indicator, words)}
       </p>
       <p>
-        <Rating tone={rating.tone}>{rating.text}</Rating>
+        <Rating tone={progressTones[standing.progress.kind]}>{sayProgress(standing.progress, locale)}</Rating>
       </p>
       {standingSentences(standing, indicator, words).map((sentence) => (
         <p>{sentence}</p>
       ))}
       <p class="targets__origin">
-        {originSentences(standing, view).join(' ')}{' '}
+        {originSentences(standing, words, view.release.plan.region).join(' ')}{' '}
         {sourceUrl && <a href={sourceUrl}>{targetText(locale)('source')}</a>}
       </p>
     </div>
@@ -65,10 +65,9 @@ export function KpiProgress({ view, kpi, readings }: { view: View; kpi: string; 
 
 function KpiTarget({ view, standing, indicator }: { view: View } & KpiStanding) {
   const { words, locale } = view;
-  const rating = sayProgress(standing.progress, locale);
   return (
     <li>
-      <Rating tone={rating.tone}>{rating.text}</Rating>{' '}
+      <Rating tone={progressTones[standing.progress.kind]}>{sayProgress(standing.progress, locale)}</Rating>{' '}
       <span>
         <a href={view.href(`${indicatorPath(indicator)}#streefdoel`)}>{words.indicator(indicator).name}</a>
         {'. '}
@@ -88,7 +87,7 @@ function KpiMovement({ view, readings }: { view: View; readings: readonly Readin
   return (
     <ul class="plain-list kpi-progress">
       <li>
-        <Rating tone={said.tone}>{said.text}</Rating> <span>{said.sentence}</span>
+        <Rating tone={movementTones[said.kind]}>{said.text}</Rating> <span>{said.sentence}</span>
       </li>
     </ul>
   );

@@ -5,7 +5,8 @@ import type { Area } from '../../area/area.ts';
 import type { Observation } from '../../observation/observation.ts';
 import type { Period } from '../../observation/period.ts';
 import type { Reading, View } from '../view.ts';
-import { flagMeanings, uncertaintyText } from '../../wording/uncertainty-text.ts';
+import { flagMeanings } from '../../wording/uncertainty.ts';
+import { wordingText } from '../../wording/texts.ts';
 
 /** What the flags of the figures shown mean; nothing when there are none. */
 export function FlagNotes({ view, figures }: { readonly view: View; readonly figures: readonly Observation[] }) {
@@ -13,7 +14,7 @@ export function FlagNotes({ view, figures }: { readonly view: View; readonly fig
   if (meanings.length === 0) return null;
   return (
     <details class="fold">
-      <summary>{uncertaintyText(view.locale)('flags.title')}</summary>
+      <summary>{wordingText(view.locale)('flags.title')}</summary>
       <ul class="plain-list">
         {meanings.map((meaning) => (
           <li>{meaning}</li>
@@ -36,7 +37,7 @@ export function FewPeopleNote({
   readonly period: Period;
 }) {
   const { locale, words } = view;
-  const t = uncertaintyText(locale);
+  const t = wordingText(locale);
   const few = areas.flatMap((area) => {
     const chance = chanceOf(observations, indicator, area.code, period);
     return isLarge(chance) ? [{ area, chance }] : [];
@@ -69,7 +70,7 @@ export function FewPeopleNotice({
   readonly readings: readonly { readonly reading: Reading; readonly level: Observation }[];
 }) {
   const { locale, words } = view;
-  const t = uncertaintyText(locale);
+  const t = wordingText(locale);
   const names = readings.flatMap(({ reading: { observations, indicator }, level }) => {
     const chance = chanceOf(observations, indicator, area.code, level.period);
     if (!isLarge(chance)) return [];

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../foundation/locale.ts';
-import { siteText } from '../../messages/catalogue.ts';
+import { siteText } from '../../texts.ts';
 
 /** A column of a table; numbers stand right, in figures of equal width. */
 export interface TableColumn {

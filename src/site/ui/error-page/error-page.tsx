@@ -1,7 +1,7 @@
 import type { Locale } from '../../../foundation/locale.ts';
 import { localePath } from '../../address.ts';
-import { siteText } from '../../messages/catalogue.ts';
 import { SearchBox } from '../search-box/search-box.tsx';
+import { siteText } from '../../texts.ts';
 
 /** What a visitor sees when there is no page. */
 export interface ErrorPageProps {

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../foundation/locale.ts';
-import { siteText } from '../../messages/catalogue.ts';
 import { fieldId } from '../form-field/form-field.tsx';
+import { siteText } from '../../texts.ts';
 
 /** Everything that is wrong with a form that was sent. */
 export interface ErrorSummaryProps {

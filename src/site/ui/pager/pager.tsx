@@ -1,5 +1,5 @@
 import type { Locale } from '../../../foundation/locale.ts';
-import { siteText } from '../../messages/catalogue.ts';
+import { siteText } from '../../texts.ts';
 
 /** The pages before and after this one. */
 export interface PagerProps {

@@ -1,6 +1,6 @@
 import { formatDate } from '../../../foundation/number.ts';
 import type { Locale } from '../../../foundation/locale.ts';
-import { siteText } from '../../messages/catalogue.ts';
+import { siteText } from '../../texts.ts';
 
 /** Where figures come from. */
 export interface SourceLineProps {

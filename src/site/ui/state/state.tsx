@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../foundation/locale.ts';
-import { siteText } from '../../messages/catalogue.ts';
+import { siteText } from '../../texts.ts';
 
 /** Why there is no figure to show. */
 export type StateKind = 'empty' | 'notMeasured' | 'suppressed' | 'partial' | 'failed';

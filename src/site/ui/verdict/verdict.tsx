@@ -1,5 +1,5 @@
 import type { Locale } from '../../../foundation/locale.ts';
-import { siteText } from '../../messages/catalogue.ts';
+import { siteText } from '../../texts.ts';
 
 /** Verdicts on a sentence of the plan. */
 export type VerdictName = 'holds' | 'no longer holds' | 'cannot be checked';

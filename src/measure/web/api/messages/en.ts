@@ -1,6 +1,6 @@
-import type { ApiMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const en: Readonly<Record<ApiMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'api.title': 'API: the figures for programs',
   'api.lead': 'Fetch the figures of this site with your own program. You need no key and no account.',
   'api.start': 'How to start',
@@ -13,7 +13,6 @@ export const en: Readonly<Record<ApiMessageKey, string>> = {
   'api.fair': 'How much you may ask',
   'api.fair.text':
     'You may ask {limit} questions a minute. RateLimit-Remaining in the answers says how many are left. If you keep an answer, send its ETag along as If-None-Match: when nothing has changed you get a short answer 304.',
-  'api.operations': 'What you can ask',
   'api.parameters': 'What you can give with {path}',
   'api.parameters.none': 'This address takes no parameters.',
   'api.parameter': 'Parameter',

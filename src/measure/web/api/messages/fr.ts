@@ -1,6 +1,6 @@
-import type { ApiMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const fr: Readonly<Record<ApiMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'api.title': 'API : les chiffres pour les programmes',
   'api.lead': 'Récupérez les chiffres de ce site avec votre propre programme. Il ne faut ni clé ni compte.',
   'api.start': 'Pour commencer',
@@ -13,7 +13,6 @@ export const fr: Readonly<Record<ApiMessageKey, string>> = {
   'api.fair': 'Combien vous pouvez demander',
   'api.fair.text':
     'Vous pouvez poser {limit} questions par minute. Dans les réponses, RateLimit-Remaining indique combien il en reste. Si vous gardez une réponse, renvoyez son ETag comme If-None-Match : si rien n’a changé, vous recevez une courte réponse 304.',
-  'api.operations': 'Ce que vous pouvez demander',
   'api.parameters': 'Ce que vous pouvez préciser avec {path}',
   'api.parameters.none': 'Cette adresse n’a pas de paramètres.',
   'api.parameter': 'Paramètre',

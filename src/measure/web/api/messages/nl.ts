@@ -1,5 +1,5 @@
-/** Texts about the API and the files of open data. */
-export const nl = {
+/** Texts of the API and the files of open data. This file decides which keys there are. */
+export const texts = {
   'api.title': 'API: de cijfers voor programma’s',
   'api.lead': 'Haal de cijfers van deze site op met je eigen programma. Dat kan zonder sleutel en zonder account.',
   'api.start': 'Zo begin je',
@@ -12,7 +12,6 @@ export const nl = {
   'api.fair': 'Hoeveel je mag vragen',
   'api.fair.text':
     'Je mag {limit} vragen per minuut stellen. In de antwoorden lees je bij RateLimit-Remaining hoeveel er overblijven. Bewaar je een antwoord, stuur dan zijn ETag mee als If-None-Match: is er niets veranderd, dan krijg je een kort antwoord 304.',
-  'api.operations': 'Wat je kunt vragen',
   'api.parameters': 'Wat je kunt meegeven bij {path}',
   'api.parameters.none': 'Dit adres heeft geen parameters.',
   'api.parameter': 'Parameter',
@@ -139,5 +138,3 @@ export const nl = {
   'data.catalogue.json-ld': 'Catalogus (JSON-LD)',
   'data.csvw': 'Beschrijving van de kolommen (CSVW)',
 } as const;
-
-export type ApiMessageKey = keyof typeof nl;

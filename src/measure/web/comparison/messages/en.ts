@@ -1,6 +1,6 @@
-import type { ComparisonMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const en: Readonly<Record<ComparisonMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'page.title': 'Similar regions in Europe',
   'page.headline': 'In Europe, {area} is most like {first}.',
   'page.lead':

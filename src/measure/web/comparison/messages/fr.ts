@@ -1,6 +1,6 @@
-import type { ComparisonMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const fr: Readonly<Record<ComparisonMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'page.title': 'Régions comparables en Europe',
   'page.headline': 'En Europe, la région qui ressemble le plus à {area} : {first}.',
   'page.lead':

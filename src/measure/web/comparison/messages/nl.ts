@@ -1,5 +1,5 @@
-/** Texts about regions elsewhere in Europe that resemble the plan's own. */
-export const nl = {
+/** Texts of regions elsewhere in Europe that resemble the plan’s own. This file decides which keys there are. */
+export const texts = {
   'page.title': 'Vergelijkbare regio’s in Europa',
   'page.headline': 'In Europa lijkt {area} het meest op {first}.',
   'page.lead':
@@ -41,5 +41,3 @@ export const nl = {
   'figure.course.subtitle': '{measure}, {from}-{to}.',
   'figure.flags': 'Deze cijfers zijn overgenomen zonder de opmerkingen van de uitgever, zoals “weinig betrouwbaar”.',
 } as const;
-
-export type ComparisonMessageKey = keyof typeof nl;

@@ -1,7 +1,6 @@
-import type { CoverageMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the coverage page, in English. */
-export const en: Readonly<Record<CoverageMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   title: 'What do we measure so far?',
   headline:
     'The plan follows {kpis} results with {indicators} series. For {measured} of them there {measured, plural, one {is a figure} other {are figures}}.',

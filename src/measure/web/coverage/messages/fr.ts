@@ -1,7 +1,6 @@
-import type { CoverageMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** Texts of the coverage page, in French. */
-export const fr: Readonly<Record<CoverageMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   title: 'Que mesurons-nous déjà ?',
   headline:
     'Le plan suit {kpis} résultats avec {indicators} séries. Pour {measured} d’entre elles, il y a {measured, plural, one {un chiffre} other {des chiffres}}.',

@@ -1,5 +1,5 @@
-/** Texts of the coverage page. */
-export const nl = {
+/** Texts of the coverage page. This file decides which keys there are. */
+export const texts = {
   title: 'Wat meten we al?',
   headline:
     'Het plan volgt {kpis} resultaten met {indicators} reeksen. Voor {measured} daarvan {measured, plural, one {is er een cijfer} other {zijn er cijfers}}.',
@@ -41,5 +41,3 @@ export const nl = {
   'missing.level.unknown': 'Voor welke gebieden het bestaat, is nog niet nagegaan.',
   link: 'Bekijk wat we al meten en wat nog ontbreekt',
 } as const;
-
-export type CoverageMessageKey = keyof typeof nl;

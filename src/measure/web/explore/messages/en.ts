@@ -1,6 +1,6 @@
-import type { ExploreMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const en: Readonly<Record<ExploreMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   title: 'Explore the figures',
   lead: 'Choose a figure, areas and a period. All of it is in the address: whoever opens it sees the same.',
   'view.line': 'Lines',

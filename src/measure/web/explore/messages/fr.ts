@@ -1,6 +1,6 @@
-import type { ExploreMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const fr: Readonly<Record<ExploreMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   title: 'Explorez les chiffres',
   lead: 'Choisissez un chiffre, des territoires et une période. Tout est dans l’adresse : qui l’ouvre voit la même chose.',
   'view.line': 'Lignes',

@@ -1,5 +1,5 @@
-/** Texts of the explorer. */
-export const nl = {
+/** Texts of the explorer. This file decides which keys there are. */
+export const texts = {
   title: 'Verken de cijfers',
   lead: 'Kies een cijfer, gebieden en een periode. Alles staat in het adres: wie het opent, ziet hetzelfde.',
   'view.line': 'Lijnen',
@@ -87,5 +87,3 @@ export const nl = {
   'link.indicator': 'Verken dit cijfer',
   'map.colours': 'Kleuren rond {benchmark}: blauwer is hoger, rozer is lager.',
 } as const;
-
-export type ExploreMessageKey = keyof typeof nl;

@@ -1,7 +1,6 @@
-import type { RevisionMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** The same texts in English. */
-export const en: Readonly<Record<RevisionMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'releases.title': 'Releases',
   'releases.lead':
     'Each time the figures or the plan change, we make a new release. Here you see what is new and what was revised.',

@@ -1,7 +1,6 @@
-import type { RevisionMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-/** The same texts in French. */
-export const fr: Readonly<Record<RevisionMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'releases.title': 'Éditions',
   'releases.lead':
     'Chaque fois que les chiffres ou le plan changent, nous faisons une nouvelle édition. Vous voyez ici ce qui est nouveau et ce qui a été révisé.',

@@ -1,5 +1,5 @@
-/** Texts about releases and what they changed; feeds use them too. This file decides which keys exist. */
-export const nl = {
+/** Texts of releases and what they changed. This file decides which keys there are. */
+export const texts = {
   'releases.title': 'Uitgaven',
   'releases.lead':
     'Telkens als de cijfers of het plan veranderen, maken we een nieuwe uitgave. Hier zie je wat er nieuw is en wat er herzien is.',
@@ -90,5 +90,3 @@ export const nl = {
   'feed.title': '{name}: nieuwe en herziene cijfers',
   'feed.entry': '{name}, uitgave van {moment}',
 } as const;
-
-export type RevisionMessageKey = keyof typeof nl;

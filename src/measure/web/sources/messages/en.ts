@@ -1,6 +1,6 @@
-import type { SourceMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const en: Readonly<Record<SourceMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   title: 'How fresh are the figures?',
   lead: 'From whom we fetch figures and boundaries, when that last worked, and what went wrong.',
   'link.text': 'When the figures were last fetched is shown under',

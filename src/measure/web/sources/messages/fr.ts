@@ -1,6 +1,6 @@
-import type { SourceMessageKey } from './nl.ts';
+import type { texts as nl } from './nl.ts';
 
-export const fr: Readonly<Record<SourceMessageKey, string>> = {
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
   title: 'Les chiffres sont-ils à jour ?',
   lead: 'Auprès de qui nous prenons les chiffres et les limites, quand cela a fonctionné et ce qui a échoué.',
   'link.text': 'La date de la dernière mise à jour des chiffres se trouve sous',

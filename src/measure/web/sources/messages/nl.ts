@@ -1,5 +1,5 @@
-/** Texts of the page about the state of the sources. */
-export const nl = {
+/** Texts of the page about the state of the sources. This file decides which keys there are. */
+export const texts = {
   title: 'Hoe vers zijn de cijfers?',
   lead: 'Bij wie we cijfers en grenzen ophalen, wanneer dat voor het laatst lukte, en wat er misging.',
   'link.text': 'Wanneer we de cijfers voor het laatst ophaalden, zie je bij',
@@ -59,5 +59,3 @@ export const nl = {
   'problem.other.do': 'Kijk de melding na. Vaak veranderde de uitgever iets aan zijn bestand.',
   'setup.do': 'Dit is nodig: {names}.',
 } as const;
-
-export type SourceMessageKey = keyof typeof nl;

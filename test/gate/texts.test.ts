@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { languageFaults, readRooms, readSource, sourceFile, unusedKeys, type Room } from './catalogues.ts';
+
+const rooms = await readRooms('src');
+const source = readSource('src');
+
+describe('the texts of every room', () => {
+  test('are found wherever they stand', () => {
+    expect(rooms.length).toBeGreaterThan(20);
+    expect(rooms.map(({ folder }) => folder)).toContain('deliver/idea');
+  });
+
+  test.each(rooms)('$folder has the same keys and the same arguments in every language', (room) => {
+    expect(languageFaults(room)).toEqual([]);
+  });
+
+  test.each(rooms)('$folder has no key that nothing uses', (room) => {
+    expect(unusedKeys(room, source)).toEqual([]);
+  });
+});
+
+describe('a fault planted in a catalogue is found', () => {
+  const sound: Room = {
+    folder: 'bakery/oven',
+    texts: {
+      nl: { open: 'Dag {name}', 'event.thing.made': '{who} maakte iets.', 'state.new': 'Nieuw' },
+      en: { open: 'Hello {name}', 'event.thing.made': '{who} made something.', 'state.new': 'New' },
+      fr: { open: 'Bonjour {name}', 'event.thing.made': '{who} a fait quelque chose.', 'state.new': 'Nouveau' },
+    },
+  };
+  const calls = "t('open', { name }); t(`state.${state}`); keep({ event: 'thing.made' });";
+  const using = sourceFile('bakery/oven/page.ts', calls);
+  const withDutch = (texts: Readonly<Record<string, string>>): Room => ({
+    ...sound,
+    texts: { ...sound.texts, nl: { ...sound.texts['nl'], ...texts } },
+  });
+
+  test('and without a fault there is nothing to find', () => {
+    expect(languageFaults(sound)).toEqual([]);
+    expect(unusedKeys(sound, [using])).toEqual([]);
+  });
+
+  test('a language that is missing', () => {
+    const { fr: _, ...texts } = sound.texts;
+    expect(languageFaults({ ...sound, texts })).toContain('bakery/oven: has en, nl');
+  });
+
+  test('a key that one language lacks', () => {
+    expect(languageFaults(withDutch({ closed: 'Dicht' }))).toContain('bakery/oven en: closed is missing');
+  });
+
+  test('an argument that one language lacks', () => {
+    expect(languageFaults(withDutch({ open: 'Dag' }))).toContain('bakery/oven en: open takes name, in Dutch nothing');
+  });
+
+  test('a text with a brace that stays open', () => {
+    expect(languageFaults(withDutch({ open: 'Dag {name' }))).toContain('bakery/oven nl: open is no valid message');
+  });
+
+  test('a key, an event and a state that nothing uses', () => {
+    const more = withDutch({ closed: 'Dicht', 'event.thing.lost': 'Weg', 'estate.new': 'Nieuw' });
+    expect(unusedKeys(more, [using])).toEqual(['closed', 'event.thing.lost', 'estate.new']);
+  });
+
+  test('a key that only another wing speaks of', () => {
+    expect(unusedKeys(sound, [sourceFile('elsewhere/page.ts', calls)])).toEqual(Object.keys(sound.texts['nl'] ?? {}));
+    const importing = sourceFile('elsewhere/page.ts', `import { ovenText } from '../bakery/oven/texts.ts'; ${calls}`);
+    expect(unusedKeys(sound, [importing])).toEqual([]);
+  });
+});
