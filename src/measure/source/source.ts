@@ -14,7 +14,15 @@ import {
   type Freshness,
   type SourceStatus,
 } from './freshness.ts';
-import type { FileOrder, KeptFile, Publisher, SourcePlan, SourceSettings, TableCheck } from './publisher.ts';
+import type {
+  FileOrder,
+  KeptFile,
+  Publisher,
+  SourcePlan,
+  SourceSettings,
+  TableCheck,
+  WholeReading,
+} from './publisher.ts';
 import { bestat } from './publishers/bestat.ts';
 import { boundaries } from './publishers/boundaries.ts';
 import { eurostat } from './publishers/eurostat.ts';
@@ -267,10 +275,10 @@ export async function readStoredObservations(
   plan: SourcePlan,
 ): Promise<Result<readonly Observation[]>> {
   const results: Result<readonly Observation[]>[] = [];
-  for await (const { order, file } of keptFiles(rawStore, plan)) {
+  for await (const { reading, file } of keptFiles(rawStore, plan)) {
     if (!file.ok) results.push(file);
-    else if (order.reading.kind === 'observations') {
-      const read = order.reading.read(file.value);
+    else if (reading.kind === 'observations') {
+      const read = reading.read(file.value);
       results.push(read.ok ? ok(read.value.observations) : read);
     }
   }
@@ -288,9 +296,9 @@ export async function readStoredBoundaryVintages(
 ): Promise<Result<readonly Boundaries[]>> {
   const problems: Problem[] = [];
   const byVintage = new Map<string, Boundaries>();
-  for await (const { order, file } of keptFiles(rawStore, { indicators: [], areas })) {
-    if (order.reading.kind !== 'boundaries') continue;
-    const read = file.ok ? order.reading.read(file.value) : file;
+  for await (const { reading, file } of keptFiles(rawStore, { indicators: [], areas })) {
+    if (reading.kind !== 'boundaries') continue;
+    const read = file.ok ? reading.read(file.value) : file;
     if (!read.ok) problems.push(...read.problems);
     else if (!byVintage.has(read.value.vintage)) byVintage.set(read.value.vintage, read.value);
   }
@@ -298,26 +306,22 @@ export async function readStoredBoundaryVintages(
   return ok([...byVintage.values()].toSorted((a, b) => (a.vintage > b.vintage ? -1 : 1)));
 }
 
-interface KeptOrder {
-  readonly order: FileOrder;
+interface KeptContent {
+  readonly reading: WholeReading;
   readonly file: Result<KeptFile>;
 }
 
-/** Every kept file that the plan orders, publisher by publisher. A publisher's own trouble is one problem among them. */
-async function* keptFiles(rawStore: RawStore, plan: SourcePlan): AsyncGenerator<KeptOrder> {
+/** Every kept file that the plan reads, publisher by publisher. A publisher's own trouble is one problem among them. */
+async function* keptFiles(rawStore: RawStore, plan: SourcePlan): AsyncGenerator<KeptContent> {
   for (const publisher of publishers) {
     const records = await rawStore.latest(publisher.id);
-    for (const order of publisher.orders(plan, new Date(0))) {
-      if (!records.ok) yield { order, file: records };
-      for (const record of records.ok ? records.value.filter(({ name }) => isOf(order, name)) : []) {
+    for (const { isOf, reading } of publisher.readings(plan)) {
+      if (!records.ok) yield { reading, file: records };
+      for (const record of records.ok ? records.value.filter(({ name }) => isOf(name)) : []) {
         const content = await rawStore.read(record);
         const { name, url, retrieved } = record;
-        yield { order, file: content.ok ? ok({ name, url, retrieved, content: content.value }) : content };
+        yield { reading, file: content.ok ? ok({ name, url, retrieved, content: content.value }) : content };
       }
     }
   }
-}
-
-function isOf({ name, editionsOf }: FileOrder, kept: string): boolean {
-  return kept === name || (editionsOf !== undefined && kept.startsWith(`${editionsOf}-`));
 }
