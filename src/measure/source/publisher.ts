@@ -89,7 +89,7 @@ export function lastingOrders(
 
 /** Reads a table through its mapping as the build of a release will, and tells how many figures it gives. */
 export type TableCheck = (
-  file: KeptFile,
+  file: HashedKeptFile,
   mapping: TableMapping,
   plan: SourcePlan,
 ) => Promise<Result<{ readonly observations: number }>>;
@@ -101,6 +101,9 @@ export interface KeptFile {
   readonly retrieved: string;
   readonly content: Uint8Array;
 }
+
+/** A kept file with the SHA-256 of its content. */
+export type HashedKeptFile = KeptFile & { readonly sha256: string };
 
 /** Figures of a file. `remarks` tell of parts that the plan asks for and the publisher does not have. */
 export interface ReadFile {

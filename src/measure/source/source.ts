@@ -11,7 +11,15 @@ import {
   type Freshness,
   type SourceStatus,
 } from './freshness.ts';
-import type { FileOrder, KeptFile, Publisher, SourcePlan, SourceSettings, TableCheck } from './publisher.ts';
+import type {
+  FileOrder,
+  HashedKeptFile,
+  KeptFile,
+  Publisher,
+  SourcePlan,
+  SourceSettings,
+  TableCheck,
+} from './publisher.ts';
 import { bestat } from './publishers/bestat.ts';
 import { boundaries } from './publishers/boundaries.ts';
 import { eurostat } from './publishers/eurostat.ts';
@@ -175,7 +183,7 @@ async function fetchFile(visit: Visit, order: FileOrder): Promise<Outcome> {
   if (known && (await holdsTheSame(rawStore, known, record))) {
     return ok({ record: known, changed: false, observations: 0, remarks: [] });
   }
-  const read = await examine(visit, order, file);
+  const read = await examine(visit, order, { ...record, content });
   if (!read.ok) return read;
   await rawStore.keep(record, content);
   return ok({ record, changed: true, ...read.value });
@@ -190,7 +198,7 @@ async function holdsTheSame(rawStore: RawStore, known: RawRecord, came: RawRecor
 async function examine(
   { plan, checkTable }: Visit,
   { reading }: FileOrder,
-  file: KeptFile,
+  file: HashedKeptFile,
 ): Promise<Result<Pick<FetchedFile, 'observations' | 'remarks'>>> {
   switch (reading.kind) {
     case 'observations': {
