@@ -62,6 +62,13 @@ export default {
     },
     ...wings.map(wingRule),
     {
+      name: 'meeting-place-stands-lowest',
+      comment: 'What areas and observations are, which is where wings meet, needs nothing else of measure.',
+      severity: 'error',
+      from: { path: meetingPlace, pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/measure/', pathNot: meetingPlace },
+    },
+    {
       name: 'waist-knows-no-wing',
       comment: 'What a wing is, and what it gets and gives, stands below every wing.',
       severity: 'error',

@@ -1,9 +1,9 @@
 import { failed, ok, type Result } from '../../foundation/problem.ts';
 import type { AreaCode } from '../area/area.ts';
-import { totalCode } from '../observation/export/sdmx-csv.ts';
 import {
   observationKey,
   obsStatuses,
+  totalCode,
   unitCodes,
   type IndicatorId,
   type Observation,

@@ -1,9 +1,8 @@
 import { locales, inEveryLocale, type Localised } from '../../foundation/locale.ts';
-import { readCsv } from '../../foundation/csv-file.ts';
+import { readCsv, toCsvText } from '../../foundation/csv-file.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { unknownReferences } from '../../foundation/reference.ts';
 import type { AreaCode } from '../area/area.ts';
-import { toCsvText } from '../observation/export/csv.ts';
 import type { IndicatorId, UnitCode } from '../observation/observation.ts';
 import { comparePeriods, parsePeriod, periodKind, type Period } from '../observation/period.ts';
 import { targetKinds, type GrowthPath, type PathStep, type Target, type TargetKind } from './target.ts';

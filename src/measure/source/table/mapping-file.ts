@@ -136,6 +136,14 @@ export function readMappingFile(file: string, text: string): Result<TableMapping
   return problems.length > 0 ? failed(problems) : ok(build(read.value.value));
 }
 
+/**
+ * Whether a mapping file names the day on which its table was taken, told from its text. One that names it in another
+ * way than as a key of its own line is said not to.
+ */
+export function namesRetrieved(text: string): boolean {
+  return /^retrieved: *["']?\d{4}-\d{2}-\d{2}/m.test(text);
+}
+
 function isPattern(text: string): boolean {
   try {
     return new RegExp(text) instanceof RegExp;

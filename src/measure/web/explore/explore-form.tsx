@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { FormField, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
 import type { Area, AreaKind } from '../../area/area.ts';
-import { vintagesOf } from '../../area/crosswalk.ts';
+import { vintagesOf } from '../../area/vintage.ts';
 import type { Period } from '../../observation/period.ts';
 import { breakdownLabel } from '../../wording/breakdown-wording.ts';
 import { vintageLabel } from '../indicator/indicator-places.tsx';

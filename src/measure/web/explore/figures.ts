@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AreaCode } from '../../area/area.ts';
-import { vintagesOf, type Vintage } from '../../area/crosswalk.ts';
+import { vintagesOf, type Vintage } from '../../area/vintage.ts';
 import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import type { IndicatorId, Observation } from '../../observation/observation.ts';

@@ -1,4 +1,5 @@
-import type { Observation } from '../observation.ts';
+import { toCsvText } from '../../foundation/csv-file.ts';
+import type { Observation } from '../observation/observation.ts';
 
 /** Names of the columns, in order. The first four identify a row. */
 export const csvColumns = [
@@ -30,14 +31,4 @@ export function toCsvRows(observations: readonly Observation[]): string {
       return [indicator, area, period, ...figure, publisher, dataset, origin, note, retrieved];
     }),
   );
-}
-
-/** Rows as CSV text; a field with a comma, quote or line break is quoted. */
-export function toCsvText(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map(field).join(',')}\n`).join('');
-}
-
-function field(content: string | number): string {
-  const text = String(content);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,8 +1,8 @@
 import writeXlsx from 'write-excel-file/node';
-import type { Locale } from '../../../foundation/locale.ts';
-import type { Geography } from '../../area/geography.ts';
-import type { Indicator } from '../../indicator/indicator.ts';
-import type { Observation } from '../observation.ts';
+import type { Locale } from '../../foundation/locale.ts';
+import type { Geography } from '../area/geography.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import type { Observation } from '../observation/observation.ts';
 
 const headings = [
   'area',

@@ -1,9 +1,8 @@
-import type { Locale } from '../../../foundation/locale.ts';
-import type { Geography } from '../../area/geography.ts';
-import type { Indicator } from '../../indicator/indicator.ts';
-import type { Observation } from '../observation.ts';
-import { comparePeriods } from '../period.ts';
-import { totalCode } from './sdmx-csv.ts';
+import type { Locale } from '../../foundation/locale.ts';
+import type { Geography } from '../area/geography.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import { totalCode, type Observation } from '../observation/observation.ts';
+import { comparePeriods } from '../observation/period.ts';
 
 /**
  * A JSON-stat 2.0 dataset of one indicator: area × period, or area × breakdown × period when there are breakdowns,

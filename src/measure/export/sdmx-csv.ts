@@ -1,5 +1,5 @@
-import type { Observation } from '../observation.ts';
-import { toCsvText } from './csv.ts';
+import { toCsvText } from '../../foundation/csv-file.ts';
+import { totalCode, type Observation } from '../observation/observation.ts';
 
 const header = [
   'STRUCTURE',
@@ -13,9 +13,6 @@ const header = [
   'UNIT_MEASURE',
   'OBS_STATUS',
 ] as const;
-
-/** SDMX's code for "not broken down". */
-export const totalCode = '_T';
 
 /**
  * Observations as SDMX-CSV 2.0 with the structure AMBITIE:INDICATORS(1.0). A missing value is empty with its status, a

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { observed } from '../../../../test/observations.ts';
-import { limburgFolder, openedPlan } from '../../../../test/release/built-release.ts';
-import type { Observation } from '../observation.ts';
+import { observed } from '../../../test/observations.ts';
+import { limburgFolder, openedPlan } from '../../../test/release/built-release.ts';
+import type { Observation } from '../observation/observation.ts';
 import { toCsv } from './csv.ts';
 import { describeCsv, type CsvwColumn, type CsvwTable } from './csvw.ts';
 

@@ -1,5 +1,5 @@
-import { locales, type Locale, type Localised } from '../../../foundation/locale.ts';
-import { obsStatuses, unitCodes } from '../observation.ts';
+import { locales, type Locale, type Localised } from '../../foundation/locale.ts';
+import { obsStatuses, unitCodes } from '../observation/observation.ts';
 import { csvColumns } from './csv.ts';
 
 /** A CSV file of observations, to be described. */

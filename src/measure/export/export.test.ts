@@ -1,16 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import readXlsx from 'read-excel-file/node';
 import { expect, test } from 'vitest';
-import { indicatorNamed, observed } from '../../../../test/observations.ts';
-import { limburgFolder, openedPlan } from '../../../../test/release/built-release.ts';
-import type { Area, AreaCode } from '../../area/area.ts';
-import { buildGeography } from '../../area/geography.ts';
-import type { Indicator } from '../../indicator/indicator.ts';
-import type { DatasetObservation } from '../../source/dataset-reading.ts';
-import { readJsonStat } from '../../source/json-stat.ts';
-import { readSdmxCsv } from '../../source/sdmx-csv.ts';
-import type { Observation } from '../observation.ts';
-import { toCsv, toCsvText } from './csv.ts';
+import { indicatorNamed, observed } from '../../../test/observations.ts';
+import { limburgFolder, openedPlan } from '../../../test/release/built-release.ts';
+import type { Area, AreaCode } from '../area/area.ts';
+import { buildGeography } from '../area/geography.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import type { DatasetObservation } from '../source/dataset-reading.ts';
+import { readJsonStat } from '../source/json-stat.ts';
+import { readSdmxCsv } from '../source/sdmx-csv.ts';
+import type { Observation } from '../observation/observation.ts';
+import { toCsv } from './csv.ts';
 import { toJsonStat } from './json-stat.ts';
 import { toSdmxCsv } from './sdmx-csv.ts';
 import { toXlsx } from './xlsx-store.ts';
@@ -111,16 +111,6 @@ test('CSV keeps commas, quotes, line ends and every digit, and leaves a missing 
   expect(rows.map((row) => row['status'])).toEqual(['A', 'Q', 'A', 'B U']);
   expect(rows.map((row) => row['note'])).toEqual(['said "so", twice', '', 'two\r\nlines', '']);
   expect(rows[2]?.['publisher']).toBe('A, B');
-});
-
-test('CSV text quotes only where it must', () => {
-  expect(
-    toCsvText([
-      ['a', 1],
-      ['b,c', 'd"e'],
-      ['f\ng', ''],
-    ]),
-  ).toBe('a,1\n"b,c","d""e"\n"f\ng",\n');
 });
 
 test('a school year is written in SDMX-CSV as a year that begins in September', () => {
