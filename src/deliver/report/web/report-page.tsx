@@ -3,6 +3,7 @@ import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { accountText } from '../../../account/web/wording.ts';
 import { formatDate } from '../../../foundation/number.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import type { FormErrors, FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -44,9 +45,11 @@ export interface ReportPageState {
 export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod, state: ReportPageState): PageContent {
   const { locale } = visit;
   const t = reportText(locale);
-  const { errors = {}, done, refusal, participation, codes, codesError } = state;
+  const { errors = {}, values = reportValues(period, locale), done, refusal, participation, codes, codesError } = state;
   const texts = {
-    ...Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, key && t(key)])),
+    ...Object.fromEntries(
+      Object.entries(errors).map(([name, key]) => [name, key && t(key, readingsOf(values[name]?.[0] ?? '', locale))]),
+    ),
     ...(codesError && { codes: codesError }),
   };
   const { title } = period.indicator;
@@ -71,7 +74,7 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
         {refusal && <Refusal visit={visit} period={period} state={state} />}
         <Facts visit={visit} period={period} />
         {isReportable(period.state) ? (
-          <ReportForm visit={visit} period={period} values={state.values ?? reportValues(period)} errors={texts} />
+          <ReportForm visit={visit} period={period} values={values} errors={texts} />
         ) : (
           <p>{t(`state.text.${period.state as 'waiting' | 'submitted' | 'approved' | 'locked'}`)}</p>
         )}
@@ -173,7 +176,7 @@ function Refusal({
   state: { refusal, values = {} },
 }: Part & { readonly state: ReportPageState }) {
   const t = reportText(locale);
-  const now = reportValues(period);
+  const now = reportValues(period, locale);
   const labels: readonly (readonly [string, string])[] = [
     ['bereikt', t('form.actual')],
     ['toelichting', t('form.comment')],
