@@ -118,7 +118,7 @@ export async function resolveConflict(visit: FormVisit, options: DraftOptions): 
   const words = projectWords(visit.locale, options.plan, found.organisations);
   const sent = readSection(section, values, frame);
   if (!sent.ok) {
-    const errors = errorTexts(sent.errors, words);
+    const errors = errorTexts(sent.errors, values, words);
     return { ...drawSection(visit, options, { ...found, section, values, errors }), status: 422 };
   }
   const chosen = chosenOf(section, found.project, sent.changes, values);
@@ -126,7 +126,10 @@ export async function resolveConflict(visit: FormVisit, options: DraftOptions): 
   const reading = readSection(section, chosenValues, { ...frame, current: { ...found.project, ...chosen } });
   if (!reading.ok) {
     const view = { ...found, section, values: { ...chosenValues, versie: values['versie'] ?? [] } };
-    return { ...drawSection(visit, options, { ...view, errors: errorTexts(reading.errors, words) }), status: 422 };
+    return {
+      ...drawSection(visit, options, { ...view, errors: errorTexts(reading.errors, chosenValues, words) }),
+      status: 422,
+    };
   }
   const save = { id: found.project.id, version: versionIn(values), changes: reading.changes, at: options.now() };
   const outcome = await visit.as<ProjectTables, SaveOutcome>((database) => saveProject(database, visit.actor, save));

@@ -48,7 +48,7 @@ export async function saveSection(visit: FormVisit, options: DraftOptions): Prom
   const found = await readForSection(visit, section);
   if (!found) return { kind: 'not-found' };
   const words = projectWords(visit.locale, options.plan, found.organisations);
-  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, words);
+  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, values, words);
   return { ...drawSection(visit, options, { ...found, section, values, errors }), status: 422 };
 }
 

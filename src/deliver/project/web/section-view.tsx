@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { PageContent } from '../../../site/page.ts';
@@ -158,11 +159,15 @@ function workersOn({ partners }: Project): readonly string[] {
 /** What is wrong as sentences, each naming its row and its field. */
 export function errorTexts(
   errors: Readonly<Record<string, SectionError>>,
+  values: FieldTexts,
   words: ProjectWords,
 ): Readonly<Record<string, string>> {
   const sentences = Object.entries(errors).map(([name, error]): readonly [string, string] => {
     const path = name.split('.');
-    const sentence = words.t(`error.${error}`, { field: fieldLabel(words, path) });
+    const sentence = words.t(`error.${error}`, {
+      field: fieldLabel(words, path),
+      ...readingsOf(values[name]?.[0] ?? '', words.locale),
+    });
     const rows = path.flatMap((step, index) => {
       const list = path[index - 1] ?? '';
       return /^\d+$/.test(step) ? [rowLabel(words, list, Number(step) + 1)] : [];

@@ -116,14 +116,15 @@ test('a draft is kept without what is not known, and shown again', async () => {
 test('what is wrong is told at its field, and nothing that was typed is lost', async () => {
   const answer = await promoter.post(pageOf(0), {
     versie: '1',
-    bereikt: '1.250,5',
+    bereikt: '1,250',
     toelichting: 'Mijn uitleg',
     actie: 'indienen',
   });
   expect(answer.status).toBe(422);
   const page = await answer.text();
   expect(page).toContain('href="#veld-bereikt"');
-  expect(page).toContain('value="1.250,5"');
+  expect(page).toContain('Is dit 1250 of 1,25? Schrijf het op een van deze twee manieren.');
+  expect(page).toContain('value="1,250"');
   expect(page).toContain('Mijn uitleg');
   const empty = await promoter.post(pageOf(0), { versie: '1', bereikt: '', actie: 'indienen' });
   expect(await empty.text()).toContain('Vul in wat je bereikte');

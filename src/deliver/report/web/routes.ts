@@ -108,7 +108,7 @@ async function periodPage(setting: ReportSetting, visit: PageVisit): Promise<Liv
 async function save(setting: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
   const period = await findPeriod(visit);
   if (!period) return { kind: 'not-found' };
-  const { report, version, isSent, values, errors } = readReport(visit.form, period);
+  const { report, version, isSent, values, errors } = readReport(visit.form, period, visit.locale);
   if (Object.keys(errors).length > 0) {
     // The form keeps the version that it was made from: mending a field must not pass over what others saved.
     return showPeriod(setting, visit, { ...period, version }, { values, errors });

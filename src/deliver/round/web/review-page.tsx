@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import type { Locale } from '../../../foundation/locale.ts';
 import { formatList } from '../../../foundation/number.ts';
+import { readWrittenNumber, writeNumber } from '../../../foundation/written-number.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -8,7 +11,6 @@ import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
-import { parseNumber } from '../../project/answer-schema.ts';
 import { listPartnerNames } from '../../project/author-store.ts';
 import type { ProjectContent } from '../../project/section.ts';
 import { isOut } from '../eligibility.ts';
@@ -90,12 +92,12 @@ async function readForReview(visit: PageVisit | FormVisit): Promise<ReviewView |
 export async function reviewPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
   const view = await readForReview(visit);
   if (!view) return { kind: 'not-found' };
-  return draw(visit, options, view, shownScores(view.review), {});
+  return draw(visit, options, view, shownScores(view.review, visit.locale), {});
 }
 
-function shownScores({ scores, remark }: Review): FormValues {
+function shownScores({ scores, remark }: Review, locale: Locale): FormValues {
   const fields = scores.flatMap(({ criterion, points, note }) => [
-    [`punten.${criterion}`, [points === null ? '' : String(points)]],
+    [`punten.${criterion}`, [points === null ? '' : writeNumber(points, locale)]],
     [`waarom.${criterion}`, [note]],
   ]);
   return Object.fromEntries([...fields, ['opmerking', [remark]]]) as FormValues;
@@ -296,10 +298,15 @@ function readScores(visit: FormVisit, round: Round, values: FormValues, isFinal:
   const scores = round.criteria.flatMap(({ id, title, maximum }): Review['scores'] => {
     const text = values[`punten.${id}`]?.[0]?.trim() ?? '';
     const note = (values[`waarom.${id}`]?.[0] ?? '').trim().slice(0, 4000);
-    if (text === '' && !isFinal) return [{ criterion: id, points: null, note }];
-    const points = parseNumber(text, visit.locale);
-    if (points !== undefined && points >= 0 && points <= maximum) return [{ criterion: id, points, note }];
-    errors[`punten.${id}`] = t('score.bad', { criterion: written(title, visit.locale), maximum });
+    const reading = readWrittenNumber(text, visit.locale);
+    if (reading.kind === 'empty' && !isFinal) return [{ criterion: id, points: null, note }];
+    const points = reading.kind === 'number' ? reading.value : -1;
+    if (points >= 0 && points <= maximum) return [{ criterion: id, points, note }];
+    const criterion = written(title, visit.locale);
+    errors[`punten.${id}`] =
+      reading.kind === 'ambiguous'
+        ? t('score.ambiguous', { criterion, ...readingsOf(text, visit.locale) })
+        : t('score.bad', { criterion, maximum });
     return [];
   });
   return { scores, errors };

@@ -1,6 +1,9 @@
+import type { z } from 'zod';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { dayOf, timeOf } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
+import { writeNumber } from '../../../foundation/written-number.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -56,12 +59,8 @@ function valuesOfRound(round: Round, locale: Locale): FormValues {
     fields[`checks.${index}.title`] = check.title[locale];
   });
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-  const mark = locale === 'en' ? '.' : ',';
   return Object.fromEntries(
-    known.map(([name, value]) => [
-      name,
-      [typeof value === 'number' ? String(value).replace('.', mark) : (value ?? '')],
-    ]),
+    known.map(([name, value]) => [name, [typeof value === 'number' ? writeNumber(value, locale) : (value ?? '')]]),
   );
 }
 
@@ -73,10 +72,7 @@ export async function saveRound(visit: FormVisit, options: RoundOptions): Promis
   const frame = { ...(round && { current: round }), locale: visit.locale, newId: options.newId };
   const reading = roundSchema(frame).safeParse(nested(values));
   if (!reading.success) {
-    const errors: Record<string, string> = {};
-    for (const { path, message } of reading.error.issues) {
-      errors[path.join('.')] ??= sayError(path.join('.'), message as RoundError, visit.locale);
-    }
+    const errors = errorTexts(reading.error, values, visit.locale);
     return { ...draw(visit, options, { ...(round && { round }), values, errors }), status: 422 };
   }
   if (!round) {
@@ -94,10 +90,16 @@ export async function saveRound(visit: FormVisit, options: RoundOptions): Promis
   return { ...draw(visit, options, { round, values: shown, errors }), status: outcome === 'conflict' ? 409 : 422 };
 }
 
-function sayError(name: string, error: RoundError, locale: Locale): string {
+function errorTexts({ issues }: z.ZodError, values: FormValues, locale: Locale): Readonly<Record<string, string>> {
   const t = roundText(locale);
-  const [least, most] = ranges[name.split('.').at(-1)!] ?? [0, 0];
-  return t(`error.${error}`, { field: labelOf(name, locale), least, most });
+  const errors: Record<string, string> = {};
+  for (const { path, message } of issues) {
+    const name = path.join('.');
+    const [least, most] = ranges[name.split('.').at(-1)!] ?? [0, 0];
+    const args = { field: labelOf(name, locale), least, most, ...readingsOf(values[name]?.[0] ?? '', locale) };
+    errors[name] ??= t(`error.${message as RoundError}`, args);
+  }
+  return errors;
 }
 
 /** What a number may be, by field. */

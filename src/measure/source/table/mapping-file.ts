@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../../foundation/plain-day.ts';
 import { failed, ok, type Problem, type Result } from '../../../foundation/problem.ts';
 import { readYaml, yamlText, type YamlFile } from '../../../foundation/yaml-file.ts';
 import { unitCodes, obsStatuses } from '../../observation/observation.ts';
@@ -28,7 +29,7 @@ const periodText = yamlText.refine(
   'Write a period, like 2018, 2024-Q1, 2017-06 or 2019-2020.',
 );
 const pattern = z.string().refine(isPattern, 'Write a regular expression, like "^Bron".');
-const isoDate = yamlText.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'Write a day, like 2025-01-01.');
+const isoDate = yamlText.refine(isDay, 'Write a day, like 2025-01-01.');
 const others = z.enum(['refuse', 'leave-out']);
 const dimensionName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'Write a short name in small letters, like sex or age.');
 const statuses = z

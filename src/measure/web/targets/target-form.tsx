@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { note } from '../../../wing/trail-store.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import { shownValues, valuesOf, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
@@ -21,9 +22,10 @@ import {
 } from '../../target/target-edit.ts';
 import { addTargetChange, readTargetChanges } from '../../target/target-store.ts';
 import type { TargetContext, TargetFault } from './target-context.ts';
+import { readTargetAnswers, shownTarget, type TargetAnswers } from './target-answers.ts';
 import { TargetFields, targetFieldNames } from './target-fields.tsx';
 import { targetNames, targetsPath } from './target-list.tsx';
-import { targetText, type TargetMessage } from './texts.ts';
+import { targetText, type TargetFaultMessage, type TargetMessage } from './texts.ts';
 
 /** `/beheer/streefcijfers/nieuw` and `/bewerk`: the form of one target. */
 export async function targetFormPage(context: TargetContext, visit: PageVisit): Promise<LiveAnswer> {
@@ -31,8 +33,12 @@ export async function targetFormPage(context: TargetContext, visit: PageVisit): 
   const held = await visit.as((database) => heldTarget(context, database, key));
   const isNew = key.kpi === '';
   if (!isNew && !held) return { kind: 'not-found' };
-  const row = held?.row ?? {};
-  const values = shownValues({ path: 'linear', kind: 'own', ...row, what: whatOf(held ?? key) });
+  const values = shownValues({
+    path: 'linear',
+    kind: 'own',
+    ...(held?.row && shownTarget(held.row, visit.locale)),
+    what: whatOf(held ?? key),
+  });
   return formPage({ context, visit, held, values, errors: {}, isConflict: false });
 }
 
@@ -41,13 +47,14 @@ export async function targetFormAct(context: TargetContext, visit: FormVisit): P
   const { actor } = visit;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
   const values = valuesOf(visit.form);
-  const row = rowFrom(context.rules.columns, values);
+  const answers = readTargetAnswers(context.rules.columns, values, visit.locale);
+  const { row } = answers;
   const isRemoval = values['doe']?.[0] === 'weg';
   const key = keyOf(row);
   const why = (values['why']?.[0] ?? '').trim();
   const done = await visit.as(async (database: Kysely<unknown>) => {
     const held = await heldTarget(context, database, key);
-    const errors = { ...(isRemoval ? {} : faultsOf(context, row, held)), ...whyFault(why) };
+    const errors = { ...(isRemoval ? {} : faultsOf(context, answers, held)), ...whyFault(why) };
     const latest = held?.change?.id;
     const isStale = (values['latest']?.[0] ?? '') !== (latest ?? '');
     if (Object.keys(errors).length > 0 || isStale) return { held, errors, isConflict: isStale };
@@ -85,22 +92,13 @@ function whatOf({ kpi, indicator }: TargetKey): string {
   return kpi && `${kpi}/${indicator}`;
 }
 
-function rowFrom(columns: readonly string[], values: FormValues): TargetRow {
-  const [kpi = '', indicator = ''] = (values['what']?.[0] ?? '').split('/');
-  const typed = columns.map((column) => [column, (values[column]?.[0] ?? '').trim().replaceAll(/\s+/g, ' ')]);
-  const row: Record<string, string> = { ...Object.fromEntries(typed), kpi, indicator };
-  // A comma is how most readers write a decimal.
-  const decimal = (column: string): string => (row[column] ?? '').replaceAll(/(\d),(\d)/g, '$1.$2');
-  const isLinear = row['path'] === 'linear' && row['steps'] === '';
-  return { ...row, target_value: decimal('target_value'), steps: isLinear ? '' : decimal('steps') };
-}
-
 function faultsOf(
   { rules }: TargetContext,
-  row: TargetRow,
+  { row, ambiguous }: TargetAnswers,
   held: HeldTarget | undefined,
-): Readonly<Record<string, TargetMessage>> {
-  const faults: Record<string, TargetMessage> = {};
+): Readonly<Record<string, TargetFaultMessage>> {
+  const faults: Record<string, TargetFaultMessage> = {};
+  for (const name of Object.keys(ambiguous)) faults[name] = 'fault.ambiguous';
   for (const fault of rules.check(row)) faults[fieldOf(fault.column)] ??= faultMessage(fault);
   if (Object.keys(faults).length === 0 && held?.row && isSameRow(held.row, row)) return { '': 'fault.nothing' };
   return faults;
@@ -110,7 +108,7 @@ function fieldOf(column: string): string {
   return column === 'kpi' || column === 'indicator' ? 'what' : column;
 }
 
-function whyFault(why: string): Readonly<Record<string, TargetMessage>> {
+function whyFault(why: string): Readonly<Record<string, TargetFaultMessage>> {
   if (why === '') return { why: 'fault.why' };
   return why.length > 1000 ? { why: 'fault.whyLong' } : {};
 }
@@ -155,7 +153,7 @@ interface FormPageProps {
   readonly visit: PageVisit;
   readonly held: HeldTarget | undefined;
   readonly values: FormValues;
-  readonly errors: Readonly<Record<string, TargetMessage>>;
+  readonly errors: Readonly<Record<string, TargetFaultMessage>>;
   readonly isConflict: boolean;
 }
 
@@ -163,7 +161,14 @@ function formPage({ context, visit, held, values, errors, isConflict }: FormPage
   const { locale, href } = visit;
   const t = targetText(locale);
   const order = [...targetFieldNames, ''];
-  const told = Object.fromEntries(order.flatMap((name) => (errors[name] ? [[name, t(errors[name])] as const] : [])));
+  const { ambiguous } = readTargetAnswers(context.rules.columns, values, locale);
+  const told = Object.fromEntries(
+    order.flatMap((name) => {
+      const key = errors[name];
+      if (key === 'fault.ambiguous') return [[name, t(key, readingsOf(ambiguous[name] ?? '', locale))] as const];
+      return key ? [[name, t(key)] as const] : [];
+    }),
+  );
   const title = t(held ? 'form.titleChange' : 'form.titleNew');
   const names = targetNames(context, locale);
   return {
@@ -185,7 +190,7 @@ function formPage({ context, visit, held, values, errors, isConflict }: FormPage
           <p class="small">{t('form.lead')}</p>
         </header>
         <ErrorSummary locale={locale} errors={told} />
-        {isConflict && <Conflict locale={locale} row={held?.row ?? {}} values={values} />}
+        {isConflict && <Conflict locale={locale} row={shownTarget(held?.row ?? {}, locale)} values={values} />}
         <Form
           submit={t('form.save')}
           action={href(`${targetsPath}/bewerk`)}

@@ -3,6 +3,7 @@ import type { BackOfficePage } from '../../../wing/wing.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatDate, formatNumber } from '../../../foundation/number.ts';
+import { decimalsToPrint } from '../../../foundation/written-number.ts';
 import type { LiveFile } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -120,8 +121,8 @@ function editPath({ kpi, indicator, area }: TargetKey): string {
 function valueInWords({ row }: HeldTarget, locale: Locale): string {
   const t = targetText(locale);
   if (!row) return t('list.removed');
-  const written = row['target_value'] ?? '';
-  const value = formatNumber(locale, Number(written), written.split('.')[1]?.length ?? 0);
+  const target = Number(row['target_value']);
+  const value = formatNumber(locale, target, decimalsToPrint(target, 15));
   return t('list.value', { value, period: row['target_period'] ?? '' });
 }
 
