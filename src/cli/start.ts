@@ -146,6 +146,7 @@ function accountPartsOf({ release }: FollowedRelease, now: () => Date): AccountP
         name: area.name,
         path: municipalityPath(area),
       })),
+    now,
     myWork: [deskSection({ now }), ownProjectsSection, ideasOnMyWork],
     backOffice: backOfficePages,
   };

@@ -69,7 +69,8 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
   addAuthAddresses(site, accounts, true);
   const routes =
     options.routes ??
-    ((made) => accountRoutes(made, { municipalities: () => municipalities, myWork: [], backOffice: [] }));
+    ((made) =>
+      accountRoutes(made, { municipalities: () => municipalities, now: () => new Date(), myWork: [], backOffice: [] }));
   addRoutes(site, routes(accounts), accounts);
   const browser = (address?: string) => new Browser(site.app, url, address);
   return {

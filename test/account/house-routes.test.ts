@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Grant } from '../../src/wing/actor.ts';
+import { program, type Grant } from '../../src/wing/actor.ts';
 import { addOrganisation } from '../../src/account/organisation/organisation-store.ts';
 import { rights, type Permission } from '../../src/wing/permission.ts';
 import { impliedRoles, isOrganisationRole, organisationRoles, planRoles, type Role } from '../../src/wing/role.ts';
@@ -38,7 +38,7 @@ afterAll(() => fresh.drop());
 
 async function addOrganisationNamed(name: string): Promise<string> {
   const profile = { name, kind: 'other', description: '', offers: [], seeks: [], sector: '' } as const;
-  return (await addOrganisation(fresh.store.accounts, profile, { isConfirmed: true })).id;
+  return (await addOrganisation(fresh.store.accounts, program, profile, { isConfirmed: true, now: new Date() })).id;
 }
 
 /** Handlers stand aside, so nothing is asked of the plan or the portfolio. */
@@ -48,7 +48,7 @@ const nothing = {} as never;
 function routesThatAnswer(owners: readonly string[]) {
   return (accounts: AccountSite['accounts']): readonly Route[] => {
     const parts: HouseParts = {
-      accounts: { municipalities: () => municipalities, myWork: [], backOffice: [] },
+      accounts: { municipalities: () => municipalities, now: () => new Date(), myWork: [], backOffice: [] },
       follow: nothing,
       ideas: nothing,
       drafts: nothing,
