@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { bringShippedProjects } from '../deliver/portfolio/shipped-projects-store.ts';
+import { organisations } from '../account/organisation/organisation-store.ts';
+import { bringShippedProjects, type ShippingTools } from '../deliver/portfolio/shipped-projects-store.ts';
 import { participantKey } from '../deliver/portfolio/participation-store.ts';
 import { followPortfolio } from '../deliver/portfolio/portfolio-store.ts';
 import { portfolioChapters } from '../deliver/report/chapter-store.ts';
@@ -42,7 +43,6 @@ export async function openDelivering(
 ): Promise<Delivering> {
   const { world } = session;
   const now = world.effects.now;
-  await bringProjects(session, store, release());
   const unitOf = countedUnitOf(release);
   const portfolio = await followPortfolio({
     store,
@@ -58,13 +58,14 @@ export async function openDelivering(
   const plan = planContextOf(release);
   const { url, writeEntry } = accounts;
   const newId = randomUUID;
+  await bringProjects(session, store, release(), { organisations, newId, now: now() });
   const today = (): string => now().toISOString().slice(0, 10);
   const parts = {
-    ideas: { ...ideaContextOf(release), writeEntry },
+    ideas: { ...ideaContextOf(release), writeEntry, now },
     drafts: { plan, store, mail, url, writeEntry, now, newId },
     rounds: { plan, store, mail, url, now, newId },
     reports: { now, scan: scannerOf(world.environment), unitOf, participantKey: participantKey(secret) },
-    exchange: { plan, now, newId },
+    exchange: { plan, now, newId, organisations },
     portfolio: { plan, portfolio, today },
     targets: { ...plan, rules: targetRulesOf(release), areas: areasOf(release), onChange: targets.refresh },
   };
@@ -81,13 +82,18 @@ export async function openDelivering(
   }
 }
 
-async function bringProjects({ world, planFolder }: Session, store: Store, release: OpenRelease): Promise<void> {
+async function bringProjects(
+  { world, planFolder }: Session,
+  store: Store,
+  release: OpenRelease,
+  tools: ShippingTools,
+): Promise<void> {
   const { plan, geography } = release;
   const known = {
     actions: plan.ambitions.flatMap(({ actions }) => actions.map(({ id }) => id)),
     groups: plan.groups.map(({ id }) => id),
     municipalities: geography.ofKind('municipality').map(({ code }) => code),
   };
-  const brought = await bringShippedProjects(store, planFolder, known, world.effects.now());
+  const brought = await bringShippedProjects(store, planFolder, known, tools);
   if (!brought.ok) brought.problems.forEach((problem) => world.printError(describeProblem(problem)));
 }

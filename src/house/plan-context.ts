@@ -45,7 +45,7 @@ function listsOf({ geography, indicators }: OpenRelease): Lists {
 }
 
 /** The same for pages about ideas, with the groups that municipalities belong to. */
-export function ideaContextOf(release: () => OpenRelease): Omit<IdeaContext, 'writeEntry'> {
+export function ideaContextOf(release: () => OpenRelease): Omit<IdeaContext, 'writeEntry' | 'now'> {
   const area = (code: string) => release().geography.find(code);
   return {
     ...planContextOf(release),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../foundation/locale.ts';
+import { compacted } from '../compact.ts';
 
 /** What can be wrong with an answer: a key of the texts. */
 export type SectionError =
@@ -141,17 +142,8 @@ export function identifier(newId: () => string) {
 }
 
 /** An object whose absent fields are left out, as the types of a project have it. */
-type Compact<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
 export function compact<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z
-    .object(shape)
-    .transform(
-      (found) =>
-        Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Compact<typeof found>,
-    );
+  return z.object(shape).transform((found) => compacted(found));
 }
 
 /** An empty answer is no day either; the sentence says how to write one. */

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { sql, type KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAccountSite, municipalities, type AccountSite } from '../../../../test/account/account-site.ts';
 import { limburgFolder, openedPlan } from '../../../../test/release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { addRoutes } from '../../../wing/route.ts';
+import { organisations } from '../../../account/organisation/organisation-store.ts';
 import { accountRoutes } from '../../../account/web/routes.ts';
 import { countedUnitOf, planContextOf } from '../../../house/plan-context.ts';
 import { createMeasureSite } from '../../../measure/web/site.tsx';
@@ -32,7 +34,11 @@ beforeAll(async () => {
     groups: plan.groups.map(({ id }) => id),
     municipalities: geography.ofKind('municipality').map(({ code }) => code),
   };
-  const brought = await bringShippedProjects(fresh.store, limburgFolder, known, now);
+  const brought = await bringShippedProjects(fresh.store, limburgFolder, known, {
+    organisations,
+    newId: randomUUID,
+    now,
+  });
   expect(brought).toMatchObject({ ok: true });
   await addInvented();
   portfolio = await followPortfolio({
@@ -46,7 +52,12 @@ beforeAll(async () => {
   house = makeAccountSite(fresh.store, {
     routes: (accounts) => [
       ...portfolioRoutes(pages),
-      ...accountRoutes(accounts, { municipalities: () => municipalities, myWork: [], backOffice: [] }),
+      ...accountRoutes(accounts, {
+        municipalities: () => municipalities,
+        now: () => new Date(),
+        myWork: [],
+        backOffice: [],
+      }),
     ],
   });
   visitor = house.browser();
