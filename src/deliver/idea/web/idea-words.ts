@@ -12,6 +12,7 @@ export interface IdeaContext extends PlanContext {
   readonly groupsOf: (municipality: string) => readonly string[];
   readonly groupName: (group: string, locale: Locale) => string;
   readonly writeEntry: WriteEntry;
+  readonly now: () => Date;
 }
 
 /** One page about ideas being made: its language, and the plan's own words in it. */
