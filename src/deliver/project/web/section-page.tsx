@@ -1,4 +1,3 @@
-import { note } from '../../../wing/trail-store.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatTime } from '../../../foundation/clock-words.ts';
 import { valuesOf } from '../../../site/form.ts';
@@ -94,11 +93,8 @@ export async function postComment(visit: FormVisit, options: DraftOptions): Prom
     const values = { ...valuesOfSection(section, found.project, visit.locale), opmerking: [text] };
     return { ...drawSection(visit, options, { ...found, section, values, errors }), status: 422 };
   }
-  await visit.as<ProjectTables, void>(async (database) => {
-    const { id } = found.project;
-    await addComment(database, { projectId: id, section, authorId: actor.id, text, createdAt: options.now() });
-    await note(database, actor, { event: 'project.commented', subject: { kind: 'project', id }, details: { section } });
-  });
+  const comment = { project: found.project.id, section, text, at: options.now() };
+  await visit.as((database) => addComment(database, actor, comment));
   return { kind: 'redirect', path: `${sectionPath(found.project.slug, section)}#opmerkingen` };
 }
 
@@ -107,7 +103,7 @@ export async function settleComment(visit: FormVisit, { now }: DraftOptions): Pr
   const section = sectionNamed(visit.params['sectie']);
   const found = section && (await readForSection(visit, section));
   if (!found) return { kind: 'not-found' };
-  const settled = { id: visit.params['opmerking'] ?? '', projectId: found.project.id, at: now() };
-  await visit.as<ProjectTables, void>((database) => resolveComment(database, settled));
+  const settled = { id: visit.params['opmerking'] ?? '', project: found.project.id, at: now() };
+  await visit.as((database) => resolveComment(database, settled));
   return { kind: 'redirect', path: `${sectionPath(found.project.slug, section)}#opmerkingen` };
 }
