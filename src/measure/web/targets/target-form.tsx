@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { note } from '../../../wing/trail-store.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
@@ -59,18 +58,14 @@ export async function targetFormAct(context: TargetContext, visit: FormVisit): P
     const isStale = (values['latest']?.[0] ?? '') !== (latest ?? '');
     if (Object.keys(errors).length > 0 || isStale) return { held, errors, isConflict: isStale };
     const before = context.rules.shipped().find((each) => keyText(keyOf(each)) === keyText(key));
-    const isKept = await addTargetChange(database, {
+    const isKept = await addTargetChange(database, actor, {
       ...key,
       ...(!isRemoval && { row }),
       ...(before && { before }),
       ...(latest && { latest }),
       why,
-      person: actor.id,
     });
     if (!isKept) return { held: await heldTarget(context, database, key), errors, isConflict: true };
-    const subject = { kind: 'target', id: keyText(key) };
-    const details = { target: keyText(key), why };
-    await note(database, actor, { event: isRemoval ? 'target.removed' : 'target.set', subject, details });
     return undefined;
   });
   if (done) return formPage({ context, visit, values, ...done });
