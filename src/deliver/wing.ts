@@ -78,10 +78,10 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
 }
 
 function routesOf(needs: WingNeeds, portfolio: FollowedPortfolio): readonly Route[] {
-  const { plan, now, newId, secret, world } = needs;
+  const { plan, now, newId, secret, world, organisations } = needs;
   const mailing = { ...needs, mail: { send: needs.send } };
   return [
-    ...ideaRoutes({ ...plan, writeEntry: needs.writeEntry }),
+    ...ideaRoutes({ ...plan, writeEntry: needs.writeEntry, now }),
     ...draftRoutes(mailing),
     ...roundRoutes(mailing),
     ...reportRoutes({
@@ -90,7 +90,7 @@ function routesOf(needs: WingNeeds, portfolio: FollowedPortfolio): readonly Rout
       unitOf: countedUnitOf(plan),
       participantKey: participantKey(secret),
     }),
-    ...exchangeRoutes({ plan, now, newId }),
+    ...exchangeRoutes({ plan, now, newId, organisations }),
     ...portfolioRoutes({ plan, portfolio, today: () => dayOf(now()) }),
   ];
 }
@@ -108,8 +108,12 @@ function turnJob({ store, now, send, url }: WingNeeds): WingJob {
   });
 }
 
-async function bringProjects({ store, plan, planFolder, now, world }: WingNeeds): Promise<void> {
-  const brought = await bringShippedProjects(store, planFolder, idsOf(plan), now());
+async function bringProjects({ store, plan, planFolder, now, newId, organisations, world }: WingNeeds): Promise<void> {
+  const brought = await bringShippedProjects(store, planFolder, idsOf(plan), {
+    organisations,
+    newId,
+    now: now(),
+  });
   if (!brought.ok) brought.problems.forEach((problem) => world.printError(describeProblem(problem)));
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { actorIn, makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
 import type { Browser } from '../../../../test/account/browser.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
-import { visitor } from '../../../wing/actor.ts';
+import { program, visitor } from '../../../wing/actor.ts';
 import { addOrganisation, changeOrganisation, findOrganisations, readOrganisation } from '../organisation-store.ts';
 import type { OrganisationProfile } from '../organisation.ts';
 import { accessOf } from '../../../wing/permission.ts';
@@ -37,7 +37,7 @@ const profile: OrganisationProfile = {
 };
 
 async function organisationWith(changes: Partial<OrganisationProfile> = {}, isConfirmed = true) {
-  return addOrganisation(fresh.store.accounts, { ...profile, ...changes }, { isConfirmed });
+  return addOrganisation(fresh.store.accounts, program, { ...profile, ...changes }, { isConfirmed, now: new Date() });
 }
 
 const form = { name: 'Groep Ïntro', kind: 'social-economy', offers: 'taalcoaches\n\n lesruimte ', website: 'intro.be' };

@@ -105,13 +105,9 @@ async function create({ store }: Accounts, parts: DirectoryParts, visit: FormVis
     return newPage(parts, visit, reading.values, { enterpriseNumber: t('organisation.numberTaken') });
   }
   const isConfirmed = may(visit.actor, 'organisation.confirm');
-  const slug = await visit.as(async (database) => {
-    const made = await addOrganisation(database, reading.value, { founder: person.id, isConfirmed });
-    const subject = { kind: 'organisation', id: made.id };
-    const details = { name: reading.value.name };
-    await note(database, person, { event: 'organisation.created', subject, organisation: made.id, details });
-    return made.slug;
-  });
+  const { slug } = await visit.as((database) =>
+    addOrganisation(database, person, reading.value, { isConfirmed, now: parts.now() }),
+  );
   return { kind: 'redirect', path: `/organisaties/${slug}?gedaan=nieuw` };
 }
 

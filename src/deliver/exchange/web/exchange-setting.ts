@@ -1,5 +1,6 @@
 import { defaultExchangeSettings } from '../../../plan/exchange-settings.ts';
 import type { PageVisit } from '../../../wing/route.ts';
+import type { Organisations } from '../../../wing/organisations.ts';
 import type { ExchangeTerms } from '../cell-reading.ts';
 import type { ExportSetting } from '../formats.ts';
 import type { PlanContext } from '../../../wing/plan-context.ts';
@@ -9,6 +10,7 @@ export interface ExchangeSetting {
   readonly plan: PlanContext;
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly organisations: Organisations;
 }
 
 /** What files are written with: names in Dutch, the language of the plan, whatever that of the page. */

@@ -6,6 +6,7 @@ import type { Browser } from '../../../../test/account/browser.ts';
 import { addReportedProject, type ReportedProject } from '../../../../test/deliver/reported-project.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { recoveryRoutes } from '../../../account/sign-in/web/recovery.tsx';
+import { organisations } from '../../../account/organisation/organisation-store.ts';
 import { signInRoutes } from '../../../account/sign-in/web/sign-in.tsx';
 import type { Plan } from '../../../plan/plan.ts';
 import { systemAccess } from '../../../store/access.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
   fresh = await makeFreshStore();
   site = makeAccountSite(fresh.store, {
     routes: (accounts) => [
-      ...exchangeRoutes({ plan, now: () => new Date('2026-06-01T00:00:00Z'), newId: randomUUID }),
+      ...exchangeRoutes({ plan, now: () => new Date('2026-06-01T00:00:00Z'), newId: randomUUID, organisations }),
       ...signInRoutes(accounts),
       ...recoveryRoutes(accounts),
     ],

@@ -126,7 +126,7 @@ async function preview(setting: ExchangeSetting, visit: FormVisit): Promise<Live
   const { actor } = visit;
   if (files.length === 0 || actor.kind !== 'person') return startPage(visit, 'error.none');
   const outcome = await visit.as<ExchangeTables, ImportOutcome>((database) =>
-    previewImport(database, files, { terms: termsOf(setting.plan) }),
+    previewImport(database, files, { terms: termsOf(setting.plan), organisations: setting.organisations }),
   );
   if (outcome.problems.length > 0) return problemsPage(visit, outcome);
   const id = setting.newId();
@@ -134,12 +134,13 @@ async function preview(setting: ExchangeSetting, visit: FormVisit): Promise<Live
   return previewPage(visit, outcome, id);
 }
 
-async function bringIn({ plan, newId }: ExchangeSetting, visit: FormVisit): Promise<LiveAnswer> {
+async function bringIn({ plan, newId, organisations, now }: ExchangeSetting, visit: FormVisit): Promise<LiveAnswer> {
   const id = visit.params['import'] ?? '';
   const outcome = await visit.as<ExchangeTables, ImportOutcome | undefined>(async (database) => {
     const files = await waitingFiles(database as never, id);
     if (files.length === 0) return undefined;
-    const done = await importFiles(database, files, { terms: termsOf(plan), author: visit.actor, newId });
+    const tools = { terms: termsOf(plan), author: visit.actor, organisations, newId, now: now() };
+    const done = await importFiles(database, files, tools);
     if (done.problems.length === 0) await forgetFiles(database as never, id);
     return done;
   });

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Person } from '../../../wing/actor.ts';
-import { note } from '../../../wing/trail-store.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit } from '../../../wing/route.ts';
 import { readForm, type FormReading } from '../../../site/form.ts';
@@ -59,10 +58,6 @@ async function act<T>(
   return { kind: 'redirect', path: 'path' in outcome ? outcome.path : `${ideaPath(idea.slug)}#${outcome.anchor}` };
 }
 
-function subjectOf({ id, organisation }: Idea) {
-  return { subject: { kind: 'idea', id }, ...(organisation && { organisation }) };
-}
-
 const interestForm = z.object({
   organisatie: z.string().min(1, 'interest.organisationMissing'),
   rol: z.enum([...interestRoles, 'none'], 'interest.roleMissing'),
@@ -79,19 +74,12 @@ export function interestAct(context: IdeaContext, visit: FormVisit): Promise<Liv
       organisationsFor(person, 'idea.partner').filter((id) => id === organisation),
     );
     if (!named) return { wrong: { organisatie: 'interest.organisationMissing' } };
-    const happening = { subject: { kind: 'idea', id: idea.id }, organisation };
     if (role === 'none') {
-      if (await withdrawInterest(database, idea.id, organisation)) {
-        const details = { organisation: named.name };
-        await note(database, person, { ...happening, event: 'idea.interest-withdrawn', details });
-      }
+      await withdrawInterest(database, person, idea.id, named);
       return { anchor: 'partners' };
     }
     if (idea.state !== 'published') return { wrong: { rol: 'project.already' } };
-    await declareInterest(database, idea.id, { organisation, role, note: inbreng, person: person.id });
-    const about = idea.proposedBy;
-    const details = { organisation: named.name, role };
-    await note(database, person, { ...happening, event: 'idea.interest', details, ...(about && { about }) });
+    await declareInterest(database, person, idea, { organisation: named, role, note: inbreng });
     return { anchor: 'partners' };
   });
 }
@@ -106,10 +94,7 @@ export function questionAct(context: IdeaContext, visit: FormVisit): Promise<Liv
   return act(context, visit, 'question', readForm(visit.form, questionForm), async (value, sending) => {
     const { idea, person, database } = sending;
     const isPrivate = value.lezers === 'private';
-    const id = await askQuestion(database, idea.id, { body: value.vraag, isPrivate, person: person.id });
-    const about = idea.proposedBy;
-    const event = isPrivate ? 'idea.asked-private' : 'idea.asked';
-    await note(database, person, { ...subjectOf(idea), event, ...(about && { about }) });
+    const id = await askQuestion(database, person, idea, { body: value.vraag, isPrivate });
     return { anchor: `vraag-${id}` };
   });
 }
@@ -123,10 +108,8 @@ export function answerAct(context: IdeaContext, visit: FormVisit): Promise<LiveA
     .transform((answers) => answers[field] ?? '');
   return act(context, visit, 'answer', readForm(visit.form, schema), async (body, sending) => {
     const { idea, person, database } = sending;
-    const isAnswered = await answerQuestion(database, idea.id, question, { body, person: person.id });
-    if (!isAnswered) return 'forbidden';
-    await note(database, person, { ...subjectOf(idea), event: 'idea.answered' });
-    return { anchor: `vraag-${question}` };
+    const isAnswered = await answerQuestion(database, person, idea, { question, body });
+    return isAnswered ? { anchor: `vraag-${question}` } : 'forbidden';
   });
 }
 
@@ -134,9 +117,7 @@ export function answerAct(context: IdeaContext, visit: FormVisit): Promise<LiveA
 export function hideQuestionAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
   return act(context, visit, 'question', readForm(visit.form, z.object({})), async (_value, sending) => {
     const { idea, person, database } = sending;
-    if (await hideQuestion(database, idea.id, visit.params['question'] ?? '')) {
-      await note(database, person, { ...subjectOf(idea), event: 'idea.question-hidden' });
-    }
+    await hideQuestion(database, person, idea, visit.params['question'] ?? '');
     return { anchor: 'vragen' };
   });
 }
@@ -158,18 +139,14 @@ export function contactAct(context: IdeaContext, visit: FormVisit): Promise<Live
     if (!to || to === person.id) return { wrong: { wie: 'contact.whomMissing' } };
     if (namens && !organisationsFor(person, 'idea.partner').includes(namens))
       return { wrong: { namens: 'contact.asMissing' } };
-    const id = await askContact(database, {
+    const id = await askContact(database, person, {
       idea: idea.id,
-      from: person.id,
       to,
       note: bericht,
       ...(namens && { fromOrganisation: namens }),
       ...(!isProposer && { toOrganisation: wie }),
     });
-    if (!id) return { wrong: { wie: 'contact.twice' } };
-    // Not with the organisation: what two people agree is theirs.
-    await note(database, person, { event: 'idea.contact-asked', subject: { kind: 'idea', id: idea.id }, about: to });
-    return { path: '/contacten' };
+    return id ? { path: '/contacten' } : { wrong: { wie: 'contact.twice' } };
   });
 }
 
@@ -182,17 +159,8 @@ export function projectAct(context: IdeaContext, visit: FormVisit): Promise<Live
     const isLead = trekker === idea.organisation || leads.some(({ organisation }) => organisation === trekker);
     if (!isLead || !may(person, 'project.create', [trekker])) return { wrong: { trekker: 'project.whichMissing' } };
     if (idea.state !== 'published') return { wrong: { trekker: 'project.already' } };
-    const project = await makeProject(database, idea, { lead: trekker, person: person.id });
+    const project = await makeProject(database, person, idea, { lead: trekker, at: context.now() });
     if (!project) return { wrong: { trekker: 'project.already' } };
-    const [named] = await namedOrganisations(database, [trekker]);
-    const details = { organisation: named?.name ?? '' };
-    const about = idea.proposedBy;
-    await note(database, person, {
-      ...subjectOf(idea),
-      event: 'idea.became-project',
-      details,
-      ...(about && { about }),
-    });
     return { path: `/projecten/${project.slug}` };
   });
 }
@@ -204,10 +172,7 @@ const hideForm = z.object({
 /** Takes an idea out of sight, with the reason. */
 export function hideAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
   return act(context, visit, 'hide', readForm(visit.form, hideForm), async ({ reden }, { idea, person, database }) => {
-    await hideIdea(database, idea.id, reden);
-    const about = idea.proposedBy;
-    const details = { reason: reden };
-    await note(database, person, { ...subjectOf(idea), event: 'idea.hidden', details, ...(about && { about }) });
+    await hideIdea(database, person, idea, reden);
     return { anchor: 'beheer' };
   });
 }
@@ -215,9 +180,7 @@ export function hideAct(context: IdeaContext, visit: FormVisit): Promise<LiveAns
 /** Brings an idea back into sight. */
 export function showAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
   return act(context, visit, 'hide', readForm(visit.form, z.object({})), async (_value, { idea, person, database }) => {
-    await hideIdea(database, idea.id, undefined);
-    const about = idea.proposedBy;
-    await note(database, person, { ...subjectOf(idea), event: 'idea.shown', ...(about && { about }) });
+    await hideIdea(database, person, idea, undefined);
     return { anchor: 'beheer' };
   });
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Kysely } from 'kysely';
-import { note, readTrail } from '../../../wing/trail-store.ts';
+import { readTrail } from '../../../wing/trail-store.ts';
 import type { AuditEntry } from '../../../wing/trail.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -74,13 +74,7 @@ export async function contactStepAct(context: IdeaContext, visit: FormVisit): Pr
   const chosen = Object.entries(steps).find(([name]) => name === form.get('stap'));
   if (!chosen) return { kind: 'not-found' };
   const [, to] = chosen;
-  const isDone = await visit.as(async (database: Kysely<unknown>) => {
-    const parties = await stepContact(database, params['id'] ?? '', actor.id, to);
-    if (!parties) return false;
-    const subject = { kind: 'idea', id: parties.idea };
-    await note(database, actor, { event: `idea.contact-${to}`, subject, about: parties.other });
-    return true;
-  });
+  const isDone = await visit.as((database) => stepContact(database, actor, params['id'] ?? '', to));
   return isDone ? { kind: 'redirect', path: '/contacten' } : contactsPage(context, visit, true);
 }
 

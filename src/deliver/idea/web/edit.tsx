@@ -1,5 +1,4 @@
 import type { Actor } from '../../../wing/actor.ts';
-import { note } from '../../../wing/trail-store.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { readForm, type FormErrors, type FormValues } from '../../../site/form.ts';
@@ -59,29 +58,10 @@ export async function editAct(context: IdeaContext, visit: FormVisit): Promise<L
   const isConflict = Number(reading.values['versie']?.[0]) !== idea.version;
   if (!reading.ok) return formPage({ ...shown, idea, errors: reading.errors, isConflict });
   const content = contentFrom(reading.value, visit.locale, idea);
-  const isSaved = !isConflict && (await visit.as((database) => save(database, visit, idea, content)));
+  const isSaved = !isConflict && (await visit.as((database) => changeIdea(database, visit.actor, idea, content)));
   if (isSaved) return { kind: 'redirect', path: ideaPath(idea.slug) };
   const newest = (await visit.as((database) => readIdea(database, idea.slug))) ?? idea;
   return formPage({ ...shown, idea: newest, errors: {}, isConflict: true });
-}
-
-async function save(
-  database: Parameters<typeof changeIdea>[0],
-  { actor }: FormVisit,
-  idea: Idea,
-  content: Parameters<typeof changeIdea>[3],
-): Promise<boolean> {
-  if (!(await changeIdea(database, idea.id, idea.version, content))) return false;
-  const { organisation } = content;
-  const subject = { kind: 'idea', id: idea.id };
-  const about = idea.proposedBy;
-  await note(database, actor, {
-    event: 'idea.edited',
-    subject,
-    ...(organisation && { organisation }),
-    ...(about && { about }),
-  });
-  return true;
 }
 
 /** The editor's own organisations, and the one it has: a manager does not take it away by saving. */

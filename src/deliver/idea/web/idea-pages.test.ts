@@ -43,6 +43,7 @@ beforeAll(async () => {
     ...planContextOf(await shippedPlan()),
     groupsOf: () => [],
     groupName: (code: string) => code,
+    now: () => new Date('2026-03-02T09:30:00Z'),
     writeEntry: auditWriter([ideaText], accountText),
   };
   const desk: Route = {

@@ -10,6 +10,7 @@ import { ideaText } from '../texts.ts';
 export interface IdeaContext extends PlanContext {
   /** Groups of municipalities that a municipality belongs to, by NIS code. */
   readonly writeEntry: WriteEntry;
+  readonly now: () => Date;
 }
 
 /** One page about ideas being made: its language, and the plan's own words in it. */

@@ -1,4 +1,3 @@
-import { note } from '../../../wing/trail-store.ts';
 import { organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { readForm, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
@@ -45,15 +44,8 @@ export async function proposeAct(context: IdeaContext, visit: FormVisit): Promis
   if (step < 3 || !reading.ok) {
     return stepPage({ words, organisations, values, errors: {}, step: Math.min(step + 1, 3) as Step });
   }
-  const { actor } = visit;
-  const person = actor.kind === 'person' ? actor.id : undefined;
-  const slug = await visit.as(async (database) => {
-    const idea = await addIdea(database, contentFrom(reading.value, visit.locale), person);
-    const organisation = reading.value.organisatie;
-    const subject = { kind: 'idea', id: idea.id };
-    await note(database, actor, { event: 'idea.proposed', subject, ...(organisation && { organisation }) });
-    return idea.slug;
-  });
+  const content = contentFrom(reading.value, visit.locale);
+  const { slug } = await visit.as((database) => addIdea(database, visit.actor, content));
   return { kind: 'redirect', path: `${ideaPath(slug)}?nieuw=1` };
 }
 

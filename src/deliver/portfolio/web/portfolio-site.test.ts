@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { sql, type KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountParts, makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
 import { limburgFolder, openedPlan } from '../../../../test/release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { addRoutes } from '../../../house/door.ts';
+import { organisations } from '../../../account/organisation/organisation-store.ts';
 import { accountRoutes } from '../../../account/web/routes.ts';
 import { planContextOf } from '../../../measure/plan-context.ts';
 import { countedUnitOf } from '../contribution.ts';
@@ -34,7 +36,11 @@ beforeAll(async () => {
     groups: plan.groups.map(({ id }) => id),
     municipalities: geography.ofKind('municipality').map(({ code }) => code),
   };
-  const brought = await bringShippedProjects(fresh.store, limburgFolder, known, now);
+  const brought = await bringShippedProjects(fresh.store, limburgFolder, known, {
+    organisations,
+    newId: randomUUID,
+    now,
+  });
   expect(brought).toMatchObject({ ok: true });
   await addInvented();
   portfolio = await followPortfolio({

@@ -1,4 +1,3 @@
-import { note } from '../../../wing/trail-store.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { valuesOf } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -52,10 +51,7 @@ export async function inviteAuthor(visit: FormVisit, options: DraftOptions): Pro
   );
   if (!colleague) return { ...drawAuthors(visit, found, email, 'authors.unknown'), status: 422 };
   const isNew = await visit.as<ProjectTables, boolean>(async (database) => {
-    const added = await addAuthor(database, project.id, colleague.id);
-    const subject = { kind: 'project', id: project.id };
-    if (!added) return false;
-    await note(database, visit.actor, { event: 'project.author-added', subject, about: colleague.id });
+    if (!(await addAuthor(database, visit.actor, project.id, colleague.id))) return false;
     await options.mail.send(invitation(colleague, who, project, options.url), database);
     return true;
   });

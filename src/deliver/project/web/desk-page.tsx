@@ -105,9 +105,12 @@ export async function beginProject(visit: FormVisit, { now }: DraftOptions): Pro
   const reading = readForm<z.infer<typeof schema>, NewError>(visit.form, schema);
   if (!reading.ok) return { ...drawNew(visit, leads, reading.values, reading.errors), status: 422 };
   const { titel, trekker } = reading.value;
-  const beginning = { title: { [visit.locale]: titel }, lead: trekker, authors: [actor.id], at: now() };
+  const content = {
+    title: { [visit.locale]: titel },
+    partners: [{ organisation: trekker, name: '', role: 'lead' }],
+  } as const;
   const { slug } = await visit.as<ProjectTables, Pick<Project, 'id' | 'slug'>>((database) =>
-    createProject(database, actor, beginning),
+    createProject(database, actor, { content, authors: [actor.id], at: now() }),
   );
   return { kind: 'redirect', path: sectionPath(slug, 'about') };
 }

@@ -1,20 +1,18 @@
-import { note } from '../../../wing/trail-store.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatTime } from '../../../foundation/clock-words.ts';
 import { valuesOf } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { addComment, resolveComment } from '../comment-store.ts';
-import { readProject } from '../project-read-store.ts';
-import { saveProject, type SaveOutcome } from '../project-store.ts';
+import { holdProject, saveProject, type SaveOutcome } from '../project-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import { readSection, type SectionReading } from '../section-form.ts';
 import { valuesOfSection, type FieldTexts } from '../section-values.ts';
 import type { WizardSection } from '../section.ts';
 import { conflictPage } from './conflict-page.tsx';
 import type { DraftOptions } from './draft-options.ts';
-import { projectWords, type ProjectWords } from './project-words.ts';
+import { projectWords } from './project-words.ts';
 import { draftPath, sectionAfter, sectionNamed, sectionPath } from './section-path.ts';
-import { drawSection, errorTexts, readForSection, versionIn } from './section-view.tsx';
+import { drawSection, errorTexts, readForSection, refusalErrors, versionIn } from './section-view.tsx';
 
 /** `/projecten/:slug/bewerk/:sectie`: one section to write. */
 export async function sectionPage(visit: PageVisit, options: DraftOptions): Promise<LiveAnswer> {
@@ -64,12 +62,12 @@ async function trySaving(
   section: WizardSection,
   values: FieldTexts,
 ): Promise<Attempt | undefined> {
-  const current = await readProject(database, { slug: visit.params['slug'] ?? '' });
-  if (!current) return undefined;
-  const reading = readSection(section, values, { current, locale: visit.locale, newId });
+  const held = await holdProject(database, { slug: visit.params['slug'] ?? '' });
+  if (!held) return undefined;
+  const reading = readSection(section, values, { current: held.project, locale: visit.locale, newId });
   if (!reading.ok) return { reading };
-  const save = { id: current.id, version: versionIn(values), changes: reading.changes, at: now() };
-  return { reading, outcome: await saveProject(database, visit.actor, save) };
+  const save = { version: versionIn(values), changes: reading.changes, at: now() };
+  return { reading, outcome: await saveProject(database, visit.actor, held, save) };
 }
 
 /** Where a save leads: on to the next section, after the last one to the overview, or back to the same one, which says when it was saved. */
@@ -79,10 +77,6 @@ function pathAfter(visit: FormVisit, section: WizardSection, at: Date): string {
   const next = goesOn ? sectionAfter(section) : undefined;
   if (goesOn && !next) return draftPath(slug);
   return `${sectionPath(slug, next ?? section)}?bewaard=${formatTime('nl', at)}`;
-}
-
-function refusalErrors(outcome: SaveOutcome | undefined, { t }: ProjectWords): Readonly<Record<string, string>> {
-  return outcome?.kind === 'refused' ? { '': t(`error.${outcome.reason}`) } : {};
 }
 
 /** Posts a remark on a section. */
@@ -99,11 +93,8 @@ export async function postComment(visit: FormVisit, options: DraftOptions): Prom
     const values = { ...valuesOfSection(section, found.project, visit.locale), opmerking: [text] };
     return { ...drawSection(visit, options, { ...found, section, values, errors }), status: 422 };
   }
-  await visit.as<ProjectTables, void>(async (database) => {
-    const { id } = found.project;
-    await addComment(database, { projectId: id, section, authorId: actor.id, text, createdAt: options.now() });
-    await note(database, actor, { event: 'project.commented', subject: { kind: 'project', id }, details: { section } });
-  });
+  const comment = { project: found.project.id, section, text, at: options.now() };
+  await visit.as((database) => addComment(database, actor, comment));
   return { kind: 'redirect', path: `${sectionPath(found.project.slug, section)}#opmerkingen` };
 }
 
@@ -112,7 +103,7 @@ export async function settleComment(visit: FormVisit, { now }: DraftOptions): Pr
   const section = sectionNamed(visit.params['sectie']);
   const found = section && (await readForSection(visit, section));
   if (!found) return { kind: 'not-found' };
-  const settled = { id: visit.params['opmerking'] ?? '', projectId: found.project.id, at: now() };
-  await visit.as<ProjectTables, void>((database) => resolveComment(database, settled));
+  const settled = { id: visit.params['opmerking'] ?? '', project: found.project.id, at: now() };
+  await visit.as((database) => resolveComment(database, settled));
   return { kind: 'redirect', path: `${sectionPath(found.project.slug, section)}#opmerkingen` };
 }

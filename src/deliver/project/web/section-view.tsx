@@ -11,6 +11,7 @@ import { listComments, type ProjectComment } from '../comment-store.ts';
 import { completenessOf } from '../completeness.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
+import type { SaveOutcome } from '../project-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import type { FieldTexts } from '../section-values.ts';
 import { wizardSections, type WizardSection } from '../section.ts';
@@ -175,6 +176,11 @@ export function errorTexts(
     return [name, rows.length > 0 ? words.t('error.where', { row: rows.join(', '), error: sentence }) : sentence];
   });
   return Object.fromEntries(sentences);
+}
+
+/** Why a save was refused, as a sentence about the whole form. */
+export function refusalErrors(outcome: SaveOutcome | undefined, { t }: ProjectWords): Readonly<Record<string, string>> {
+  return outcome?.kind === 'refused' ? { '': t(`error.${outcome.reason}`) } : {};
 }
 
 /** The version that a form was made from; a form without one was made from none, and never overwrites anything. */
