@@ -45,6 +45,10 @@ export const problemsEn: Readonly<Record<ProblemMessageKey, string>> = {
   'problem.bad-decimal': '“{value}” is no number.',
   'mend.bad-decimal':
     'Write a number without marks between thousands, like 1250 or 12.5. Leave empty what is not known.',
+  'problem.two-numbers': '“{value}” may be {first} or {second}.',
+  'mend.two-numbers': 'Write it in one of these two ways: {first} or {second}.',
+  'problem.two-days': '“{value}” may be {first} or {second}.',
+  'mend.two-days': 'Write it in one of these two ways: {first} or {second}.',
   'problem.bad-percent': '“{value}” is no percentage.',
   'mend.bad-percent': 'Write a number from 0 to 100, like 33.5.',
   'problem.bad-number': '“{value}” is no number of a row.',

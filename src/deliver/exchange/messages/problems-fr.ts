@@ -45,6 +45,10 @@ export const problemsFr: Readonly<Record<ProblemMessageKey, string>> = {
   'problem.bad-decimal': '« {value} » n’est pas un nombre.',
   'mend.bad-decimal':
     'Écrivez un nombre sans séparateur de milliers, comme 1250 ou 12.5. Laissez vide ce qui n’est pas connu.',
+  'problem.two-numbers': '« {value} » peut être {first} ou {second}.',
+  'mend.two-numbers': 'Écrivez-le d’une de ces deux façons : {first} ou {second}.',
+  'problem.two-days': '« {value} » peut être {first} ou {second}.',
+  'mend.two-days': 'Écrivez-le d’une de ces deux façons : {first} ou {second}.',
   'problem.bad-percent': '« {value} » n’est pas un pourcentage.',
   'mend.bad-percent': 'Écrivez un nombre de 0 à 100, comme 33.5.',
   'problem.bad-number': '« {value} » n’est pas un numéro d’ordre.',

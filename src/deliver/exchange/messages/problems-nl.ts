@@ -44,6 +44,10 @@ export const problemsNl = {
   'problem.bad-decimal': '“{value}” is geen getal.',
   'mend.bad-decimal':
     'Schrijf een getal zonder puntjes tussen de duizenden, zoals 1250 of 12.5. Laat leeg wat je niet weet.',
+  'problem.two-numbers': '“{value}” kan {first} of {second} zijn.',
+  'mend.two-numbers': 'Schrijf het op een van deze twee manieren: {first} of {second}.',
+  'problem.two-days': '“{value}” kan {first} of {second} zijn.',
+  'mend.two-days': 'Schrijf het op een van deze twee manieren: {first} of {second}.',
   'problem.bad-percent': '“{value}” is geen percentage.',
   'mend.bad-percent': 'Schrijf een getal van 0 tot 100, zoals 33.5.',
   'problem.bad-number': '“{value}” is geen volgnummer.',
