@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Kysely } from 'kysely';
+import { readPage } from '../../../foundation/plain-number.ts';
 import { note, readTrail } from '../../../wing/trail-store.ts';
 import type { AuditEntry } from '../../../wing/trail.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
@@ -23,7 +24,7 @@ export async function contactsPage(context: IdeaContext, visit: PageVisit, isToo
   const { actor, query } = visit;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
   const words = wordsOf(context, visit);
-  const page = /^[1-9]\d{0,3}$/.test(query['blz'] ?? '') ? Number(query['blz']) : 1;
+  const page = readPage(query['blz']);
   const { contacts, trail } = await visit.as(async (database: Kysely<unknown>) => ({
     contacts: await readContacts(database, actor.id, { limit: perPage + 1, offset: (page - 1) * perPage }),
     trail: await readTrail(database, { person: actor.id, limit: 100 }),

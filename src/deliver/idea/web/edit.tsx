@@ -1,3 +1,4 @@
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { Actor } from '../../../wing/actor.ts';
 import { note } from '../../../wing/trail-store.ts';
 import { may } from '../../../wing/permission.ts';
@@ -56,7 +57,7 @@ export async function editAct(context: IdeaContext, visit: FormVisit): Promise<L
   );
   const reading = readForm<ReturnType<typeof schema.parse>, IdeaMessage>(visit.form, schema, listFields);
   const shown = { words, organisations, values: reading.values };
-  const isConflict = Number(reading.values['versie']?.[0]) !== idea.version;
+  const isConflict = readCount(reading.values['versie']?.[0]) !== idea.version;
   if (!reading.ok) return formPage({ ...shown, idea, errors: reading.errors, isConflict });
   const content = contentFrom(reading.value, visit.locale, idea);
   const isSaved = !isConflict && (await visit.as((database) => save(database, visit, idea, content)));
