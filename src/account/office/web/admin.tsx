@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
@@ -64,7 +65,7 @@ const pageLength = 50;
 async function peoplePage(visit: PageVisit): Promise<LiveAnswer> {
   const t = accountText(visit.locale);
   const search = (visit.query['zoek'] ?? '').slice(0, 200);
-  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(visit.query['pagina'] ?? 1)) || 1));
+  const page = readPage(visit.query['pagina']);
   const found = await visit.as((database) =>
     listPeople(database, { search, limit: pageLength + 1, offset: (page - 1) * pageLength }),
   );

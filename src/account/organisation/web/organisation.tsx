@@ -1,3 +1,4 @@
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import type { FormValues } from '../../../site/form.ts';
@@ -277,9 +278,9 @@ async function save({ store }: Accounts, parts: DirectoryParts, visit: FormVisit
   if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, id))) {
     return editPage(parts, visit, organisation, reading.values, { enterpriseNumber: t('organisation.numberTaken') });
   }
-  const version = Number(reading.values['version']?.[0]);
+  const version = readCount(reading.values['version']?.[0]) ?? 0;
   const isSaved = await visit.as(async (database) => {
-    if (!(await changeOrganisation(database, id, Number.isInteger(version) ? version : 0, reading.value))) return false;
+    if (!(await changeOrganisation(database, id, version, reading.value))) return false;
     const subject = { kind: 'organisation', id };
     const details = { name: reading.value.name };
     await note(database, visit.actor, { event: 'organisation.changed', subject, organisation: id, details });

@@ -1,3 +1,4 @@
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Card } from '../../../site/ui/card/card.tsx';
@@ -41,12 +42,11 @@ interface Asked {
 }
 
 function askedOf({ query, search }: PageVisit): Asked {
-  const page = Number(query['pagina'] ?? 1);
   return {
     words: (query['zoek'] ?? '').slice(0, 200),
     kinds: search.getAll('soort').filter(isOrganisationKind),
     municipality: /^\d{5}$/.test(query['gemeente'] ?? '') ? query['gemeente']! : '',
-    page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    page: readPage(query['pagina']),
   };
 }
 
