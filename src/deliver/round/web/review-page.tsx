@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatList } from '../../../foundation/number.ts';
-import { readWrittenNumber, writeNumber } from '../../../foundation/written-number.ts';
+import { writeNumber } from '../../../foundation/written-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -17,6 +17,7 @@ import type { ProjectContent } from '../../project/section.ts';
 import { isOut } from '../eligibility.ts';
 import { readProposal, readProposalContent, type Proposal } from '../proposal-store.ts';
 import { declareConflict, listOwnReviews, readOwnReview, saveScores, type Review } from '../review-store.ts';
+import { pointsField, readScores, type ScoreError } from '../review-form.ts';
 import { readRoundById } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { projectWords } from '../../project/web/project-words.ts';
@@ -97,7 +98,7 @@ export async function reviewPage(visit: PageVisit, delivering: Delivering): Prom
 
 function shownScores({ scores, remark }: Review, locale: Locale): FormValues {
   const fields = scores.flatMap(({ criterion, points, note }) => [
-    [`punten.${criterion}`, [points === null ? '' : writeNumber(points, locale)]],
+    [pointsField(criterion), [points === null ? '' : writeNumber(points, locale)]],
     [`waarom.${criterion}`, [note]],
   ]);
   return Object.fromEntries([...fields, ['opmerking', [remark]]]) as FormValues;
@@ -238,7 +239,7 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
               <legend>{written(title, locale)}</legend>
               {written(description, locale) && <p class="write-note">{written(description, locale)}</p>}
               <FormField
-                {...sent(`punten.${id}`, values, errors)}
+                {...sent(pointsField(id), values, errors)}
                 label={t('score.points', { maximum })}
                 inputmode="decimal"
               />
@@ -283,8 +284,11 @@ export async function saveReview(visit: FormVisit, delivering: Delivering): Prom
   if (review.conflict !== 'none' || review.finalAt || isOut(proposal)) return { kind: 'forbidden' };
   const values = valuesOf(visit.form);
   const isFinal = values['dan']?.[0] === 'klaar';
-  const { scores, errors } = readScores(visit, round, values, isFinal);
-  if (Object.keys(errors).length > 0) return { ...draw(visit, delivering, view, values, errors), status: 422 };
+  const { scores, errors } = readScores(values, round, { isFinal, locale: visit.locale });
+  if (errors.size > 0) {
+    const told = errorTexts(round, values, errors, visit.locale);
+    return { ...draw(visit, delivering, view, values, told), status: 422 };
+  }
   const remark = (values['opmerking']?.[0] ?? '').trim().slice(0, 10_000);
   await visit.as((database) =>
     saveScores(database, visit.actor, review, { scores, remark, finalAt: isFinal ? delivering.now() : null }),
@@ -292,22 +296,18 @@ export async function saveReview(visit: FormVisit, delivering: Delivering): Prom
   return { kind: 'redirect', path: `${reviewPath(review.id)}?bewaard=1` };
 }
 
-function readScores(visit: FormVisit, round: Round, values: FormValues, isFinal: boolean) {
-  const t = roundText(visit.locale);
-  const errors: Record<string, string> = {};
-  const scores = round.criteria.flatMap(({ id, title, maximum }): Review['scores'] => {
-    const text = values[`punten.${id}`]?.[0]?.trim() ?? '';
-    const note = (values[`waarom.${id}`]?.[0] ?? '').trim().slice(0, 4000);
-    const reading = readWrittenNumber(text, visit.locale);
-    if (reading.kind === 'empty' && !isFinal) return [{ criterion: id, points: null, note }];
-    const points = reading.kind === 'number' ? reading.value : -1;
-    if (points >= 0 && points <= maximum) return [{ criterion: id, points, note }];
-    const criterion = written(title, visit.locale);
-    errors[`punten.${id}`] =
-      reading.kind === 'ambiguous'
-        ? t('score.ambiguous', { criterion, ...readingsOf(text, visit.locale) })
-        : t('score.bad', { criterion, maximum });
-    return [];
+function errorTexts(
+  { criteria }: Round,
+  values: FormValues,
+  errors: ReadonlyMap<string, ScoreError>,
+  locale: Locale,
+): Errors {
+  const t = roundText(locale);
+  const told = criteria.flatMap(({ id, title, maximum }): (readonly [string, string])[] => {
+    const error = errors.get(id);
+    const typed = readingsOf(values[pointsField(id)]?.[0] ?? '', locale);
+    const args = { criterion: written(title, locale), maximum, ...typed };
+    return error ? [[pointsField(id), t(`score.${error}`, args)]] : [];
   });
-  return { scores, errors };
+  return Object.fromEntries(told);
 }
