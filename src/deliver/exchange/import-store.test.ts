@@ -3,13 +3,16 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { anyProjects, terms } from '../../../test/deliver/any-project.ts';
+import { countingStore } from '../../../test/store/counting-store.ts';
 import { makeFreshStore, type FreshStore } from '../../../test/store/fresh-store.ts';
 import { organisations } from '../../account/organisation/organisation-store.ts';
 import { program } from '../../wing/actor.ts';
+import { readTrail } from '../../wing/trail-store.ts';
 import { systemAccess } from '../../store/access.ts';
+import { listVersions } from '../project/version-store.ts';
 import type { CellProblem } from './cell-problem.ts';
 import { isChange } from './table-changes.ts';
-import { readProjects, type InTransaction } from './exchange-store.ts';
+import { readNamedProjects, readProjects, type ExchangeTables, type InTransaction } from './exchange-store.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
 import { allTables, csvTable } from './export.ts';
 import { importFiles, previewImport, type ImportOutcome } from './import-store.ts';
@@ -164,6 +167,105 @@ test('columns and tables that a file lacks stay as they are', async () => {
     return all;
   });
   expect(project).toMatchObject({ website: 'https://x.example', milestones: [{ title: 'Begin' }], version: 2 });
+});
+
+test('what a file changes is a version with an entry for each section, and for where the project stands', async () => {
+  await bringIn([file('projects.csv', 'project,title_nl\nspoor,Titel\n')]);
+  await bringIn([
+    file('projects.csv', 'project,title_nl,groups,stage,published_at\nspoor,Beter,G1,labelled,2026-01-01\n'),
+    file('milestones.csv', 'project,number,title,due\nspoor,1,Begin,2024-01-01\n'),
+  ]);
+  await inTransaction(async (database) => {
+    const { id } = await database
+      .selectFrom('project')
+      .select('id')
+      .where('slug', '=', 'spoor')
+      .executeTakeFirstOrThrow();
+    const versions = await listVersions(database, { project: id, limit: 9 });
+    expect(versions.map(({ version, sections, savedAt }) => [version, sections, savedAt])).toEqual([
+      [2, ['about', 'groups', 'milestones'], setting.now],
+      [1, ['about'], setting.now],
+    ]);
+    const trail = await readTrail(database, { subject: { kind: 'project', id }, limit: 9 });
+    expect(trail.map(({ event, details }) => [event, details])).toEqual([
+      ['project.labelled', {}],
+      ['project.saved', { section: 'milestones' }],
+      ['project.saved', { section: 'groups' }],
+      ['project.saved', { section: 'about' }],
+      ['project.created', {}],
+    ]);
+  });
+});
+
+test('a period that a file reports, sends in and approves leaves the entries that pages leave', async () => {
+  const files = (state: string, actual: string): readonly SentFile[] => [
+    file('projects.csv', 'project,title_nl\nmeter,Titel\n'),
+    file('results.csv', 'project,result,kind,title\nmeter,1,output,Mensen\n'),
+    file('indicators.csv', 'project,result,indicator,title,measure\nmeter,1,1,Deelnemers,unit\n'),
+    file(
+      'periods.csv',
+      `project,result,indicator,start,end,state,actual\nmeter,1,1,2024-01-01,2024-12-31,${state},${actual}\n`,
+    ),
+    file(
+      'parts.csv',
+      `project,result,indicator,start,end,dimension,category,actual\nmeter,1,1,2024-01-01,2024-12-31,sex,F,${actual}\n`,
+    ),
+  ];
+  for (const [state, actual] of [
+    ['open', ''],
+    ['open', '12'],
+    ['submitted', '36'],
+    ['approved', '36'],
+  ] as const) {
+    expect(told((await bringIn(files(state, actual))).problems)).toEqual([]);
+  }
+  const { rows } = await inTransaction((database) =>
+    sql`select event, details from audit_entry where event like 'period.%' order by id`.execute(database),
+  );
+  const details = { indicator: 'Deelnemers', end: '2024-12-31' };
+  expect(rows).toEqual(['period.drafted', 'period.submitted', 'period.approve'].map((event) => ({ event, details })));
+  const kept = await inTransaction((database) =>
+    sql`select state, result_period.actual, part.actual as part from result_period
+      join result_period_part part on period_id = id`.execute(database),
+  );
+  expect(kept.rows).toEqual([{ state: 'approved', actual: '36', part: '36' }]);
+});
+
+test('facts of a reference, which no file tells, stay when a file changes its project', async () => {
+  await bringIn([
+    file('projects.csv', 'project,title_nl\nfeit,Titel\n'),
+    file('references.csv', 'project,number,title\nfeit,1,Krant\n'),
+  ]);
+  const facts = [{ nl: 'Veertig mensen vonden werk.' }];
+  await inTransaction((database) =>
+    sql`update project set "references" = ${JSON.stringify([{ title: 'Krant', facts }])}::jsonb`.execute(database),
+  );
+  await bringIn([
+    file('projects.csv', 'project,title_nl\nfeit,Anders\n'),
+    file('references.csv', 'project,number,title,published\nfeit,1,Krant,2026-01-01\n'),
+  ]);
+  const [project] = await inTransaction(async (database) => readNamedProjects(database, ['feit']));
+  expect(project).toMatchObject({
+    title: { nl: 'Anders' },
+    references: [{ title: 'Krant', published: '2026-01-01', facts }],
+  });
+});
+
+test('many projects are written in as many statements as few', async () => {
+  const asked = async (from: number, many: number): Promise<number> => {
+    const { store, statements } = countingStore(fresh.store);
+    const slugs = Array.from({ length: many }, (_, at) => `veel-${from + at}`);
+    const files = [
+      file('projects.csv', `project,title_nl\n${slugs.map((slug) => `${slug},Titel\n`).join('')}`),
+      file(
+        'milestones.csv',
+        `project,number,title,due\n${slugs.map((slug) => `${slug},1,Begin,2024-01-01\n`).join('')}`,
+      ),
+    ];
+    await store.as<ExchangeTables, ImportOutcome>(systemAccess, (database) => importFiles(database, files, setting));
+    return statements.length;
+  };
+  expect(await asked(0, 150)).toBe(await asked(1000, 1));
 });
 
 test('an import that is killed halfway leaves nothing', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completeProject } from '../../../../test/deliver/complete-project.ts';
 import { fieldOn, makeDeliverSite, type DeliverSite } from '../../../../test/deliver/deliver-site.ts';
+import { countingStore } from '../../../../test/store/counting-store.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import type { Person } from '../../../wing/actor.ts';
 import { systemAccess } from '../../../store/access.ts';
@@ -130,6 +131,24 @@ test('two people who write the same section at once choose word by word, and not
   expect(after).toContain('Woorden van An');
   expect(after).toContain('Alles van An');
   expect(fieldOn(after, 'website')).toBe('https://bo.be/');
+});
+
+test('a save reads its project once and asks the database little, by the form and by a choice between two texts', async () => {
+  const { store, statements } = countingStore(fresh.store);
+  const site = makeDeliverSite(store);
+  const teller = await site.addPerson('Tel', [{ role: 'promoter', organisation: lead }]);
+  const path = `${await begin('Geteld')}/gemeenten`;
+  const versie = await versionOn(path);
+  for (const [address, code] of [
+    [path, '71001'],
+    [`${path}/kies`, '71004'],
+  ] as const) {
+    statements.length = 0;
+    const fields = { versie: String(Number(versie) + 1), 'municipalities[]': [code] };
+    expect((await site.post(teller, address, fields)).status).toBe(303);
+    expect(statements.filter((each) => each.includes(`'slug', slug, 'stage', stage`))).toHaveLength(1);
+    expect(statements.length).toBeLessThanOrEqual(12);
+  }
 });
 
 test('a choice made too late becomes a new choice', async () => {
