@@ -89,8 +89,8 @@ export function figure(locale: Locale) {
   return orAbsent(numeral(locale) as z.ZodType<number, string>);
 }
 
-export function choice<const T extends readonly string[]>(options: T) {
-  return z.enum(options as unknown as readonly [T[number], ...T[number][]], 'not-a-choice');
+export function choice<const T extends readonly string[]>(delivering: T) {
+  return z.enum(delivering as unknown as readonly [T[number], ...T[number][]], 'not-a-choice');
 }
 
 /** Says what is wrong with a row among its fellows, at a field of it. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { deliveringOn } from '../../../../test/deliver/delivering.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
@@ -6,7 +6,6 @@ import type { Browser } from '../../../../test/account/browser.ts';
 import { addReportedProject, type ReportedProject } from '../../../../test/deliver/reported-project.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { recoveryRoutes } from '../../../account/sign-in/web/recovery.tsx';
-import { organisations } from '../../../account/organisation/organisation-store.ts';
 import { signInRoutes } from '../../../account/sign-in/web/sign-in.tsx';
 import type { Plan } from '../../../plan/plan.ts';
 import { systemAccess } from '../../../store/access.ts';
@@ -38,7 +37,7 @@ beforeAll(async () => {
   fresh = await makeFreshStore();
   site = makeAccountSite(fresh.store, {
     routes: (accounts) => [
-      ...exchangeRoutes({ plan, now: () => new Date('2026-06-01T00:00:00Z'), newId: randomUUID, organisations }),
+      ...exchangeRoutes(deliveringOn(fresh.store, { plan, now: () => new Date('2026-06-01T00:00:00Z') })),
       ...signInRoutes(accounts),
       ...recoveryRoutes(accounts),
     ],

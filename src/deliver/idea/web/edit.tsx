@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Actor } from '../../../wing/actor.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
@@ -15,7 +16,7 @@ import type { NamedOrganisation } from '../own-organisation-store.ts';
 import { writtenIn } from '../../written-text.ts';
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
 import { contentFrom, ideaSchema, listFields, stepFields, valuesFrom, type IdeaField } from './idea-form.ts';
-import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import { ownOrganisations, toldErrors } from './propose.tsx';
 import type { IdeaMessage } from '../texts.ts';
 
@@ -26,11 +27,11 @@ export function mayEdit(actor: Actor, idea: Idea): boolean {
 }
 
 /** `/ideeen/:slug/bewerk`: the whole idea on one page. */
-export async function editPage(context: IdeaContext, visit: PageVisit): Promise<LiveAnswer> {
+export async function editPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
   if (!idea) return { kind: 'not-found' };
   if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
-  const words = wordsOf(context, visit);
+  const words = wordsOf(visit, delivering);
   const organisations = await organisationsFor(visit, idea);
   return formPage({
     words,
@@ -43,11 +44,11 @@ export async function editPage(context: IdeaContext, visit: PageVisit): Promise<
 }
 
 /** Saves an idea from its newest version; otherwise shows what somebody else kept, beside what was written. */
-export async function editAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
+export async function editAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
   if (!idea) return { kind: 'not-found' };
   if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
-  const words = wordsOf(context, visit);
+  const words = wordsOf(visit, delivering);
   const organisations = await organisationsFor(visit, idea);
   const schema = ideaSchema(
     words,
