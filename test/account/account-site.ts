@@ -11,7 +11,7 @@ import type { Route } from '../../src/wing/route.ts';
 import { accountRoutes, type AccountParts } from '../../src/account/web/routes.ts';
 import { accountText } from '../../src/account/texts.ts';
 import { slugOf } from '../../src/measure/address.ts';
-import { auditWriter } from '../../src/wing/trail.ts';
+import { trailWriter } from '../../src/wing/trail.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
 import type { Store } from '../../src/store/store.ts';
 import { Browser } from './browser.ts';
@@ -67,7 +67,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
     secret: 'a secret of the tests, long enough to be one',
     siteName: 'Ambitie',
     send: async (letter) => void mails.push(letter),
-    writeEntry: auditWriter([accountText], accountText),
+    writeEntry: trailWriter([accountText]),
     ...(options.oidc && { oidc: options.oidc }),
     onError: (message) => void errors.push(message),
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { visitor, type Actor, type Grant, type Person } from '../../src/wing/actor.ts';
-import { auditWriter } from '../../src/wing/trail.ts';
+import { trailWriter } from '../../src/wing/trail.ts';
 import type { Letter } from '../../src/job/mail.ts';
 import { addRoutes } from '../../src/house/door.ts';
 import { draftRoutes } from '../../src/deliver/project/web/draft-routes.ts';
@@ -12,7 +12,6 @@ import type { SiteOptions } from '../../src/site/written-page.tsx';
 import { systemAccess } from '../../src/store/access.ts';
 import type { Store } from '../../src/store/store.ts';
 import { samplePlan } from './sample-plan.ts';
-import { accountText } from '../../src/account/texts.ts';
 import { projectText } from '../../src/deliver/project/texts.ts';
 import { roundText } from '../../src/deliver/round/texts.ts';
 
@@ -63,7 +62,7 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
       },
     },
     url: 'http://localhost',
-    writeEntry: auditWriter([projectText, roundText], accountText),
+    writeEntry: trailWriter([projectText, roundText]),
     now: () => new Date(clock),
     newId: randomUUID,
   };

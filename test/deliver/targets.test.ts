@@ -9,7 +9,7 @@ import {
   writeTargetChanges,
 } from '../../src/measure/target/target-changes-store.ts';
 import { editedTargetsOf, editTargetFile, targetRulesOf } from '../../src/measure/web/targets/target-rules.ts';
-import { auditWriter } from '../../src/wing/trail.ts';
+import { trailWriter } from '../../src/wing/trail.ts';
 import { readTrail } from '../../src/wing/trail-store.ts';
 import { followTargets, readTargetChanges, type FollowedTargets } from '../../src/measure/target/target-store.ts';
 import { targetRoutes } from '../../src/measure/web/targets/target-routes.ts';
@@ -21,7 +21,6 @@ import { limburgFolder, openedPlan, planWith, temporaryFolder } from '../release
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
 import { addPerson } from './cast.ts';
 import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from './idea-site.ts';
-import { accountText } from '../../src/account/texts.ts';
 import { targetText } from '../../src/measure/web/targets/texts.ts';
 
 /** Targets edited on the site: from the form to the page of the indicator, the exported file and the next release. */
@@ -161,7 +160,7 @@ test('an edit is on the page of the indicator at once, while the release stays a
   const trail = await fresh.store.as<unknown, Awaited<ReturnType<typeof readTrail>>>(accessOf(manager), (database) =>
     readTrail(database, { subject, limit: 9 }),
   );
-  const write = auditWriter([targetText], accountText);
+  const write = trailWriter([targetText]);
   expect(trail.map((entry) => write(entry, 'nl'))).toEqual([
     'Mo Jans stelde het streefcijfer K11.1/employment-rate-20-64/BE22 in. Waarom: De taskforce legde dit vast.',
   ]);

@@ -4,9 +4,7 @@ const role =
   '{role, select, member {member} promoter {promoter} coach {coach} employer {employer} reviewer {reviewer} task_force {member of the task force} statistician {statistician} programme_manager {programme manager} administrator {administrator} other {{role}}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
-  done: 'Done',
   save: 'Save',
-  search: 'Search',
   remove: 'Remove',
   choose: 'Choose',
   email: 'E-mail address',
@@ -84,7 +82,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'set.doneTitle': 'Your password is saved',
   'set.done': 'You are signed out everywhere. Sign in with your new password.',
 
-  'mine.title': 'My work',
   'mine.hello': 'Hello {name}',
   'mine.roles': 'Your role in the plan: {roles}.',
   'mine.organisations': 'Your organisations',
@@ -141,8 +138,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'sessions.done': 'Signed out.',
   'trail.title': 'What happened',
   'trail.lead': 'Everything that somebody looked up or changed about you, and what you changed. Nobody can alter this.',
-  'trail.none': 'Nothing happened yet.',
-  'trail.older': 'Show what happened before',
   'data.copyTitle': 'A copy',
   'data.copyLead': 'Everything we keep about you, as a file to read and take along (JSON).',
   'data.copy': 'Download my data',
@@ -181,7 +176,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'roles.take': 'Take away',
   'roles.takeOne': 'Take the role {role} away',
 
-  'admin.title': 'Administration',
   'admin.lead': 'People, roles, organisations and the work of the plan.',
   'admin.people': 'People',
   'admin.invitations': 'Invitations',
@@ -296,8 +290,4 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.organisation.confirmed': '{who} confirmed the organisation {name}.',
   'event.organisation.archived': '{who} archived the organisation {name}.',
   'event.organisation.restored': '{who} restored the organisation {name}.',
-
-  'nameless.person': 'somebody',
-  'nameless.visitor': 'a visitor',
-  'nameless.program': 'the program',
 };

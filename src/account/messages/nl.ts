@@ -3,9 +3,7 @@ const role =
 
 /** Texts of accounts: pages, mails and events of the trail. This file decides which keys there are. */
 export const texts = {
-  done: 'Gelukt',
   save: 'Bewaar',
-  search: 'Zoek',
   remove: 'Verwijder',
   choose: 'Kies',
   email: 'E-mailadres',
@@ -84,7 +82,6 @@ export const texts = {
   'set.doneTitle': 'Je wachtwoord is bewaard',
   'set.done': 'Je bent overal afgemeld. Meld je aan met je nieuwe wachtwoord.',
 
-  'mine.title': 'Mijn werk',
   'mine.hello': 'Dag {name}',
   'mine.roles': 'Je rol in het plan: {roles}.',
   'mine.organisations': 'Je organisaties',
@@ -141,8 +138,6 @@ export const texts = {
   'sessions.done': 'Afgemeld.',
   'trail.title': 'Wat er gebeurde',
   'trail.lead': 'Alles wat iemand over jou opzocht of wijzigde, en wat je zelf wijzigde. Dit kan niemand aanpassen.',
-  'trail.none': 'Er gebeurde nog niets.',
-  'trail.older': 'Toon wat vroeger gebeurde',
   'data.copyTitle': 'Een kopie',
   'data.copyLead': 'Alles wat we over jou bewaren, als bestand dat je kan lezen en meenemen (JSON).',
   'data.copy': 'Download mijn gegevens',
@@ -181,7 +176,6 @@ export const texts = {
   'roles.take': 'Neem weg',
   'roles.takeOne': 'Neem de rol {role} weg',
 
-  'admin.title': 'Beheer',
   'admin.lead': 'Mensen, rollen, organisaties en het werk van het plan.',
   'admin.people': 'Mensen',
   'admin.invitations': 'Uitnodigingen',
@@ -295,8 +289,4 @@ export const texts = {
   'event.organisation.confirmed': '{who} bevestigde de organisatie {name}.',
   'event.organisation.archived': '{who} archiveerde de organisatie {name}.',
   'event.organisation.restored': '{who} zette de organisatie {name} terug.',
-
-  'nameless.person': 'iemand',
-  'nameless.visitor': 'een bezoeker',
-  'nameless.program': 'het programma',
 } as const;

@@ -13,12 +13,12 @@ import { may } from '../../../wing/permission.ts';
 import { readActor } from '../../person/person-store.ts';
 import { isPlanRole, planRoles, roleDetails } from '../../../wing/role.ts';
 import { giveRole, isLastHolder, takeRole } from '../../person/role-store.ts';
-import { errorTexts } from '../../web/account-page.tsx';
+import { errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { adminPage } from './admin.tsx';
-import { AuditList, olderLink } from './trail-list.tsx';
+import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { InvitationLines } from '../../organisation/web/members.tsx';
-import { personOf } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { rolesText } from '../../person/web/role-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
@@ -65,7 +65,7 @@ async function personAnswer(accounts: Accounts, visit: PageVisit | FormVisit, er
         <PersonFacts visit={visit} person={person} />
         {may(visit.actor, 'role.grant') && <RoleForms visit={visit} person={person} />}
         <h2>{t('trail.title')}</h2>
-        <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
+        <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
       </>
     ),
   });
@@ -103,7 +103,7 @@ function RoleForms({ visit, person }: PersonProps) {
   return (
     <section class="section">
       <h2>{t('roles.plan')}</h2>
-      <ul class="account__lines">
+      <ul class="work-page__lines">
         {held.map((role) => (
           <li>
             <p>
@@ -170,7 +170,7 @@ async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
     return { kind: 'redirect', path: '/beheer/uitnodigingen' };
   }
   const reading = readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema);
-  if (!reading.ok) return invitationsPage(visit, reading.values, errorTexts(visit, reading.errors));
+  if (!reading.ok) return invitationsPage(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
   const { email, role } = reading.value;
   const token = await visit.as(async (database) => {
     const subject = { kind: 'person', id: person.id };

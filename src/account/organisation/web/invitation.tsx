@@ -5,9 +5,9 @@ import { note } from '../../../wing/trail-store.ts';
 import { findInvitation, takeInvitation, type Invitation } from '../invitation-store.ts';
 import { roleDetails } from '../../../wing/role.ts';
 import { giveRole } from '../../person/role-store.ts';
-import { accountPage } from '../../web/account-page.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
-import { personOf } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
 
@@ -23,10 +23,10 @@ export function invitationRoutes(accounts: Accounts): readonly Route[] {
 async function invitationAnswer({ store }: Accounts, visit: PageVisit | FormVisit): Promise<PageContent> {
   const t = accountText(visit.locale);
   const invitation = await findInvitation(store.accounts, visit.query['code'] ?? '');
-  if (!invitation) return accountPage(visit, { title: t('invite.title'), lead: t('invite.old'), status: 422 });
+  if (!invitation) return workPage(visit, { title: t('invite.title'), lead: t('invite.old'), status: 422 });
   const role = t(`role.${invitation.grant.role}`);
   const { organisationName } = invitation;
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('invite.title'),
     lead: organisationName
       ? t('invite.leadIn', { role, organisation: organisationName })
@@ -45,7 +45,7 @@ function Acceptance({ visit, invitation }: { visit: PageVisit | FormVisit; invit
     <>
       <p>{t('invite.for', { email: invitation.email })}</p>
       {actor.kind === 'visitor' && (
-        <div class="account__acts">
+        <div class="work-page__acts">
           <a class="button" href={`${visit.href('/aanmelden')}?terug=${terug}`}>
             {t('signIn.title')}
           </a>

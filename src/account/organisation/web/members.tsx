@@ -13,10 +13,10 @@ import { listMembers, readOrganisation, type Membership } from '../organisation-
 import { may } from '../../../wing/permission.ts';
 import { isOrganisationRole, organisationRoles, roleDetails } from '../../../wing/role.ts';
 import { takeRole } from '../../person/role-store.ts';
-import { accountPage, errorTexts } from '../../web/account-page.tsx';
+import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { ownersBySlug } from './organisation.tsx';
-import { personOf } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import { mayWrite } from '../../sign-in/web/register.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -61,7 +61,7 @@ async function invite(accounts: Accounts, visit: FormVisit, organisation: Organi
   const person = personOf(visit);
   const t = accountText(visit.locale);
   const reading = readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema);
-  if (!reading.ok) return membersAnswer(visit, reading.values, errorTexts(visit, reading.errors));
+  if (!reading.ok) return membersAnswer(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
   const { email, role } = reading.value;
   const wait = await mayWrite(accounts, `person ${person.id}`, email);
   if (wait > 0) {
@@ -136,7 +136,7 @@ function membersPage(props: MembersProps): PageContent {
   const { visit, organisation, mayManage, errors } = props;
   const t = accountText(visit.locale);
   const done = visit.query['gedaan'];
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('members.of', { name: organisation.name }),
     above: [
       { path: '/organisaties', label: t('directory.title') },
@@ -165,7 +165,7 @@ function MemberList({ visit, organisation, members, mayManage }: MembersProps) {
     );
   }
   return (
-    <ul class="account__lines">
+    <ul class="work-page__lines">
       {members.map(({ personId, name, role }) => (
         <li>
           <p>
@@ -240,7 +240,7 @@ interface InvitationLinesProps {
 export function InvitationLines({ visit, invitations, action }: InvitationLinesProps) {
   const t = accountText(visit.locale);
   return (
-    <ul class="account__lines">
+    <ul class="work-page__lines">
       {invitations.map(({ id, email, grant, organisationName, endsAt }) => (
         <li>
           <p>

@@ -14,12 +14,12 @@ import {
   readOrganisation,
 } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
-import { accountPage, errorTexts } from '../../web/account-page.tsx';
+import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
-import { AuditList, olderLink } from '../../office/web/trail-list.tsx';
+import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { OrganisationForm, readOrganisationForm, valuesOfOrganisation } from './organisation-form.tsx';
 import type { DirectoryParts } from './organisations.tsx';
-import { personOf } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
 
@@ -78,7 +78,7 @@ const above = (visit: PageVisit | FormVisit) => [
 
 function newPage(parts: DirectoryParts, visit: PageVisit | FormVisit, values: FormValues, errors: Errors): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('organisation.new'),
     lead: t('organisation.newLead'),
     above: above(visit),
@@ -99,7 +99,7 @@ async function create({ store }: Accounts, parts: DirectoryParts, visit: FormVis
   const person = personOf(visit);
   const t = accountText(visit.locale);
   const reading = readOrganisationForm(visit.form, parts.municipalities(visit.locale));
-  if (!reading.ok) return newPage(parts, visit, reading.values, errorTexts(visit, reading.errors));
+  if (!reading.ok) return newPage(parts, visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
   const { enterpriseNumber } = reading.value;
   if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, undefined))) {
     return newPage(parts, visit, reading.values, { enterpriseNumber: t('organisation.numberTaken') });
@@ -121,7 +121,7 @@ async function organisationAnswer(accounts: Accounts, parts: DirectoryParts, vis
   const t = accountText(visit.locale);
   const { name, description, isArchived, isConfirmed } = organisation;
   const isNew = visit.query['gedaan'] === 'nieuw' && !isConfirmed;
-  return accountPage(visit, {
+  return workPage(visit, {
     title: name,
     above: above(visit),
     ...(isNew && { done: t('organisation.created') }),
@@ -130,7 +130,7 @@ async function organisationAnswer(accounts: Accounts, parts: DirectoryParts, vis
         {isArchived && <p>{t('organisation.archived')}</p>}
         {!isConfirmed && !isNew && <p>{t('organisation.waiting')}</p>}
         {(description || t('organisation.silent')).split(/\n{2,}/).map((part) => (
-          <p class="account__text">{part}</p>
+          <p class="work-page__text">{part}</p>
         ))}
         <OfferList title={t('organisation.offers')} lines={organisation.offers} />
         <OfferList title={t('organisation.seeks')} lines={organisation.seeks} />
@@ -194,7 +194,7 @@ function Acts({ visit, organisation }: OrganisationProps) {
   const owners = [organisation.id];
   const mayConfirm = may(visit.actor, 'organisation.confirm');
   return (
-    <div class="account__acts">
+    <div class="work-page__acts">
       {may(visit.actor, 'organisation.edit', owners) && (
         <a class="button-quiet" href={`${path}/bewerken`}>
           {t('organisation.edit')}
@@ -231,7 +231,7 @@ async function Trail({ accounts, visit, organisation }: OrganisationProps & { ac
   return (
     <section class="section">
       <h2>{accountText(visit.locale)('trail.title')}</h2>
-      <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
+      <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
     </section>
   );
 }
@@ -245,7 +245,7 @@ function editPage(
   status?: 409,
 ): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('organisation.edit'),
     above: [...above(visit), { path: `/organisaties/${organisation.slug}`, label: organisation.name }],
     errors,
@@ -276,7 +276,8 @@ async function save({ store }: Accounts, parts: DirectoryParts, visit: FormVisit
   if (!organisation) return { kind: 'not-found' };
   const { id } = organisation;
   const reading = readOrganisationForm(visit.form, parts.municipalities(visit.locale));
-  if (!reading.ok) return editPage(parts, visit, organisation, reading.values, errorTexts(visit, reading.errors));
+  if (!reading.ok)
+    return editPage(parts, visit, organisation, reading.values, errorTexts(accountText(visit.locale), reading.errors));
   const { enterpriseNumber } = reading.value;
   if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, id))) {
     return editPage(parts, visit, organisation, reading.values, { enterpriseNumber: t('organisation.numberTaken') });

@@ -8,8 +8,9 @@ import type { PlanContext, PlanMunicipality } from '../../../wing/plan-context.t
 import { isOrganisationKind, organisationKinds, type Organisation, type OrganisationKind } from '../organisation.ts';
 import { findOrganisations } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
-import { accountPage } from '../../web/account-page.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { PageVisit, Route } from '../../../wing/route.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { accountText } from '../../texts.ts';
 
 /** What the directory needs of the house. */
@@ -59,7 +60,7 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
       offset: (page - 1) * pageLength,
     }),
   );
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('directory.title'),
     lead: t('directory.lead'),
     children: (
@@ -78,7 +79,7 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
             <p>{t(words || kinds.length > 0 || municipality ? 'directory.none' : 'directory.empty')}</p>
           </State>
         )}
-        <ul class="account__cards">
+        <ul class="work-page__cards">
           {organisations.map((organisation) => (
             <li>
               <OrganisationCard
@@ -123,7 +124,7 @@ function DirectoryForm({ visit, asked, municipalities }: FormProps) {
         value={asked.municipality}
         options={[{ value: '', label: t('directory.everywhere') }, ...places]}
       />
-      <button class="button">{t('search')}</button>
+      <button class="button">{wingText(visit.locale)('search')}</button>
     </form>
   );
 }

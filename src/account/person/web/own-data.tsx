@@ -9,9 +9,10 @@ import { erasePerson, readOwnData } from '../person-store.ts';
 import { isLastHolder } from '../role-store.ts';
 import { countTry, perDevice } from '../../sign-in/throttle-store.ts';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
-import { AuditList, olderLink } from '../../office/web/trail-list.tsx';
+import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { cookiesFrom, signedInMark } from '../../sign-in/web/cookies.ts';
-import { ownPage, personOf } from './own-page.tsx';
+import { ownPage } from './own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -38,7 +39,7 @@ async function trailPage(accounts: Accounts, visit: PageVisit): Promise<PageCont
   );
   return ownPage(visit, '/account/spoor', {
     lead: accountText(visit.locale)('trail.lead'),
-    children: <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
+    children: <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
   });
 }
 

@@ -13,10 +13,11 @@ import { passwordFault } from '../../sign-in/password.ts';
 import { changeProfile } from '../person-store.ts';
 import { endOtherSessions, endSession, listSessions, type SessionLine } from '../../sign-in/session-store.ts';
 import { countTry, forgetTry, perDevice } from '../../sign-in/throttle-store.ts';
-import { errorTexts } from '../../web/account-page.tsx';
+import { errorTexts } from '../../../wing/web/work-page.tsx';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { deviceMark } from '../../sign-in/web/cookies.ts';
-import { ownPage, personOf } from './own-page.tsx';
+import { ownPage } from './own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -47,7 +48,7 @@ const profileSchema = z.object({
 async function saveProfile({ store }: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const person = personOf(visit);
   const reading = readForm<z.infer<typeof profileSchema>, AccountMessage>(visit.form, profileSchema);
-  if (!reading.ok) return profilePage(visit, reading.values, errorTexts(visit, reading.errors));
+  if (!reading.ok) return profilePage(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
   await store.accounts.transaction().execute(async (database) => {
     await changeProfile(database, person.id, reading.value);
     const subject = { kind: 'person', id: person.id };
@@ -180,7 +181,7 @@ async function sessionsPage(accounts: Accounts, visit: PageVisit): Promise<PageC
     ...(visit.query['gedaan'] === '1' && { done: t('sessions.done') }),
     children: (
       <>
-        <ul class="account__lines">
+        <ul class="work-page__lines">
           {sessions.map((session, index) => (
             <SessionItem visit={visit} session={session} number={index + 1} />
           ))}

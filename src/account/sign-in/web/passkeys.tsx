@@ -7,7 +7,8 @@ import { State } from '../../../site/ui/state/state.tsx';
 import { note } from '../../../wing/trail-store.ts';
 import { listPasskeys, removePasskey } from '../passkey-store.ts';
 import type { Accounts } from '../../web/accounts.ts';
-import { ownPage, personOf } from '../../person/web/own-page.tsx';
+import { ownPage } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
 
@@ -44,7 +45,7 @@ async function passkeysPage(accounts: Accounts, visit: PageVisit): Promise<PageC
             <p>{t('passkeys.none')}</p>
           </State>
         )}
-        <ul class="account__lines">
+        <ul class="work-page__lines">
           {passkeys.map(({ id, name, createdAt }) => (
             <li>
               <p>

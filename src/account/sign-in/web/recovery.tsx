@@ -8,7 +8,7 @@ import { note } from '../../../wing/trail-store.ts';
 import { forgetDevices, rememberDevice } from '../device-store.ts';
 import { passwordFault } from '../password.ts';
 import { proveAddress, readActor } from '../../person/person-store.ts';
-import { accountPage } from '../../web/account-page.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { deviceMark } from './cookies.ts';
 import { readRecoveryPerson } from './recovery-link.ts';
@@ -49,7 +49,7 @@ function forgotPage(
   status?: 429,
 ): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('forgot.title'),
     lead: t('forgot.lead'),
     above: [{ path: '/aanmelden', label: t('signIn.title') }],
@@ -92,7 +92,7 @@ async function setPassword(accounts: Accounts, visit: FormVisit): Promise<LiveAn
   await note(store.accounts, person, { event: 'password.recovered', subject, about: person.id });
   accounts.write('changed', person, {});
   const headers = deviceMark(device, isSecure(accounts, visit));
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('set.doneTitle'),
     lead: t('set.done'),
     headers,
@@ -108,7 +108,7 @@ async function setPassword(accounts: Accounts, visit: FormVisit): Promise<LiveAn
 
 function setPage(visit: LiveContext, errors: Readonly<Partial<Record<string, string>>>): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('set.title'),
     errors,
     children: (
@@ -127,7 +127,7 @@ function setPage(visit: LiveContext, errors: Readonly<Partial<Record<string, str
 
 function oldLinkPage(visit: LiveContext): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('link.oldTitle'),
     lead: t('link.old'),
     status: 422,

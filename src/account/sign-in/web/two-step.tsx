@@ -8,7 +8,8 @@ import { waysIn } from '../passkey-store.ts';
 import { countTry, forgetTry, perDevice } from '../throttle-store.ts';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { cookiesFrom } from './cookies.ts';
-import { ownPage, personOf } from '../../person/web/own-page.tsx';
+import { ownPage } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from './sign-in-attempt.ts';
 import { waitText } from './wait-text.ts';
@@ -161,7 +162,7 @@ function beginPage(visit: FormVisit, { uri, codes }: Begun, errors: Errors): Pag
       <>
         <h2>{t('twoStep.keyTitle')}</h2>
         <p>{t('twoStep.keyLead')}</p>
-        <p class="account__key">{key.replaceAll(/(.{4})(?=.)/g, '$1 ')}</p>
+        <p class="work-page__key">{key.replaceAll(/(.{4})(?=.)/g, '$1 ')}</p>
         {uri.startsWith('otpauth://') && (
           <p>
             <a href={uri}>{t('twoStep.keyLink')}</a>
@@ -198,7 +199,7 @@ function codesPage(visit: FormVisit, codes: readonly string[]): PageContent {
 
 function CodeList({ codes }: { codes: readonly string[] }) {
   return (
-    <ul class="account__codes">
+    <ul class="work-page__codes">
       {codes.map((code) => (
         <li>
           <code>{code}</code>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Kysely } from 'kysely';
 import { note, readTrail } from '../../../wing/trail-store.ts';
-import type { AuditEntry } from '../../../wing/trail.ts';
+import type { TrailEntry } from '../../../wing/trail.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -181,7 +181,7 @@ function Pages({
 
 function Log(props: {
   readonly words: IdeaWords;
-  readonly trail: readonly AuditEntry[];
+  readonly trail: readonly TrailEntry[];
   readonly writeEntry: IdeaContext['writeEntry'];
 }) {
   const { words, trail, writeEntry } = props;

@@ -1,5 +1,5 @@
 import { readTrail } from '../../../wing/trail-store.ts';
-import type { AuditEntry } from '../../../wing/trail.ts';
+import type { TrailEntry } from '../../../wing/trail.ts';
 import type { Actor } from '../../../wing/actor.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
@@ -25,7 +25,7 @@ export interface IdeaData {
   readonly own: readonly NamedOrganisation[];
   /** Organisations that could lead it as a project in the reader's hands. */
   readonly leads: readonly NamedOrganisation[];
-  readonly trail: readonly AuditEntry[];
+  readonly trail: readonly TrailEntry[];
 }
 
 export const questionsPerPage = 10;

@@ -4,13 +4,12 @@ import { addOrganisation, addPerson } from '../../../../test/deliver/cast.ts';
 import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from '../../../../test/deliver/idea-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { visitor, type Actor, type Person } from '../../../wing/actor.ts';
-import { auditWriter } from '../../../wing/trail.ts';
+import { trailWriter } from '../../../wing/trail.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { systemAccess } from '../../../store/access.ts';
 import type { Route } from '../../../wing/route.ts';
 import { ideaRoutes } from './idea-routes.ts';
 import { ideasOnMyWork } from './my-ideas.tsx';
-import { accountText } from '../../../account/texts.ts';
 import { ideaText } from '../texts.ts';
 
 let fresh: FreshStore;
@@ -43,7 +42,7 @@ beforeAll(async () => {
     ...planContextOf(await shippedPlan()),
     groupsOf: () => [],
     groupName: (code: string) => code,
-    writeEntry: auditWriter([ideaText], accountText),
+    writeEntry: trailWriter([ideaText]),
   };
   const desk: Route = {
     method: 'GET',

@@ -11,7 +11,7 @@ import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { heldRows, heldTargets, type HeldTarget, type TargetChange, type TargetKey } from '../../target/target-edit.ts';
 import { readTargetChanges } from '../../target/target-store.ts';
 import type { TargetContext } from './target-context.ts';
-import { accountText } from '../../../account/texts.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { targetText } from './texts.ts';
 
 export const targetsPath = '/beheer/streefcijfers';
@@ -50,10 +50,7 @@ export async function targetListPage(context: TargetContext, visit: PageVisit): 
       <>
         <header class="page-head">
           {may(visit.actor, 'person.read') && (
-            <Breadcrumbs
-              locale={locale}
-              items={[{ href: href('/beheer'), label: accountText(locale)('admin.title') }]}
-            />
+            <Breadcrumbs locale={locale} items={[{ href: href('/beheer'), label: wingText(locale)('admin.title') }]} />
           )}
           <h1>{t('list.title')}</h1>
           <p class="lead">{t('list.lead')}</p>
