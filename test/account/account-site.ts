@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Actor, Grant } from '../../src/wing/actor.ts';
+import { program, type Actor, type Grant } from '../../src/wing/actor.ts';
 import type { OidcSettings } from '../../src/account/sign-in/oidc-settings.ts';
 import type { Letter } from '../../src/job/mail.ts';
 import { addPerson } from '../../src/account/person/person-store.ts';
@@ -113,8 +113,8 @@ export async function addPersonWithPassword(
 ): Promise<{ readonly id: string; readonly email: string }> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
   const { accounts: database } = accounts.store;
-  const id = await addPerson(database, { name, email, locale: 'nl' });
-  for (const grant of grants) await giveRole(database, id, grant);
+  const id = await addPerson(database, program, { name, email, locale: 'nl' });
+  for (const grant of grants) await giveRole(database, program, id, grant);
   await givePassword(accounts, id);
   return { id, email };
 }

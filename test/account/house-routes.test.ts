@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Grant } from '../../src/wing/actor.ts';
+import { program, type Grant } from '../../src/wing/actor.ts';
 import { addOrganisation } from '../../src/account/organisation/organisation-store.ts';
 import { rights, type Permission } from '../../src/wing/permission.ts';
 import { impliedRoles, isOrganisationRole, organisationRoles, planRoles, type Role } from '../../src/wing/role.ts';
@@ -46,7 +46,7 @@ afterAll(async () => {
 
 async function addOrganisationNamed(name: string): Promise<string> {
   const profile = { name, kind: 'other', description: '', offers: [], seeks: [], sector: '' } as const;
-  return (await addOrganisation(fresh.store.accounts, profile, { isConfirmed: true })).id;
+  return (await addOrganisation(fresh.store.accounts, program, profile, { isConfirmed: true })).id;
 }
 
 /** The routes that every wing of the house gives when it is opened, on the smallest plan. */

@@ -228,8 +228,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberWrong': 'This number does not exist. Check the ten digits.',
   'organisation.numberTaken': 'There is an organisation with this number already. Ask there to be invited.',
   'organisation.edit': 'Edit details',
-  'organisation.conflict':
-    'Somebody else changed this organisation while you were at it. Your text is still here. If you save now, it takes the place of theirs.',
+  'organisation.conflict': 'Somebody else changed this organisation meanwhile',
+  'organisation.conflictLead': 'Your text is still here. If you save now, it takes the place of theirs.',
   'organisation.confirm': 'Confirm this organisation',
   'organisation.archive': 'Archive',
   'organisation.restore': 'Restore',
@@ -271,6 +271,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.person.added': '{who} created an account for {about}.',
   'event.person.changed': '{who} changed their own name or language.',
   'event.person.seen': '{who} looked at the details of {about}.',
+  'event.people.seen': '{who} looked at a list of people.',
   'event.person.erased': '{who} erased their own account.',
   'event.password.changed': '{who} chose a new password.',
   'event.password.recovered': '{who} chose a new password through a link in a message.',

@@ -238,8 +238,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberWrong': 'Ce numéro n’existe pas. Vérifiez les dix chiffres.',
   'organisation.numberTaken': 'Il y a déjà une organisation avec ce numéro. Demandez-y une invitation.',
   'organisation.edit': 'Modifier les données',
-  'organisation.conflict':
-    'Quelqu’un d’autre a modifié cette organisation pendant ce temps. Votre texte est encore ici. Si vous enregistrez maintenant, il remplace le sien.',
+  'organisation.conflict': 'Quelqu’un d’autre a modifié cette organisation entre-temps',
+  'organisation.conflictLead': 'Votre texte est encore ici. Si vous enregistrez maintenant, il remplace le sien.',
   'organisation.confirm': 'Confirmer cette organisation',
   'organisation.archive': 'Archiver',
   'organisation.restore': 'Remettre',
@@ -281,6 +281,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.person.added': '{who} a créé un compte pour {about}.',
   'event.person.changed': '{who} a changé son nom ou sa langue.',
   'event.person.seen': '{who} a consulté les données de {about}.',
+  'event.people.seen': '{who} a consulté une liste de personnes.',
   'event.person.erased': '{who} a effacé son compte.',
   'event.password.changed': '{who} a choisi un nouveau mot de passe.',
   'event.password.recovered': '{who} a choisi un nouveau mot de passe par un lien dans un message.',

@@ -227,8 +227,8 @@ export const texts = {
   'organisation.numberWrong': 'Dit nummer bestaat niet. Kijk de tien cijfers na.',
   'organisation.numberTaken': 'Er is al een organisatie met dit nummer. Vraag daar om je uit te nodigen.',
   'organisation.edit': 'Wijzig de gegevens',
-  'organisation.conflict':
-    'Iemand anders wijzigde deze organisatie terwijl jij bezig was. Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van die van de ander.',
+  'organisation.conflict': 'Iemand anders wijzigde deze organisatie intussen',
+  'organisation.conflictLead': 'Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van die van de ander.',
   'organisation.confirm': 'Bevestig deze organisatie',
   'organisation.archive': 'Archiveer',
   'organisation.restore': 'Zet terug',
@@ -270,6 +270,7 @@ export const texts = {
   'event.person.added': '{who} maakte een account voor {about}.',
   'event.person.changed': '{who} wijzigde de eigen naam of taal.',
   'event.person.seen': '{who} bekeek de gegevens van {about}.',
+  'event.people.seen': '{who} bekeek een lijst van mensen.',
   'event.person.erased': '{who} wiste het eigen account.',
   'event.password.changed': '{who} koos een nieuw wachtwoord.',
   'event.password.recovered': '{who} koos een nieuw wachtwoord via een link in een bericht.',

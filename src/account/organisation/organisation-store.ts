@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type QueryExecutorProvider } from 'kysely';
 import { slugOfName, type Organisation, type OrganisationKind, type OrganisationProfile } from './organisation.ts';
+import type { Author } from '../../wing/actor.ts';
 import type { OrganisationRole } from '../../wing/role.ts';
+import { note } from '../../wing/trail-store.ts';
+import type { Happening } from '../../wing/trail.ts';
 
 /** What of the directory is asked for. */
 export interface DirectoryQuestion {
@@ -49,13 +52,18 @@ export async function readOrganisation(
   return rows[0] && organisationOf(rows[0]);
 }
 
-/** Makes an organisation, with `founder` as its first promoter. Gives its id and its part of the address. */
+/**
+ * Makes an organisation, with an entry in the trail; a person who makes it becomes its first promoter. Gives its id and
+ * its part of the address.
+ */
 export async function addOrganisation(
   database: QueryExecutorProvider,
+  author: Author,
   profile: OrganisationProfile,
-  { founder, isConfirmed }: { readonly founder?: string; readonly isConfirmed: boolean },
+  { isConfirmed }: { readonly isConfirmed: boolean },
 ): Promise<{ readonly id: string; readonly slug: string }> {
   const slug = slugOfName(profile.name);
+  const founder = author.kind === 'person' ? author.id : undefined;
   const insert = async (wanted: string) =>
     sql<{ id: string; slug: string }>`
       insert into organisation (slug, name, kind, description, offers, seeks, website, municipality, sector,
@@ -72,14 +80,18 @@ export async function addOrganisation(
     await sql`insert into membership (person_id, organisation_id, role)
       values (${founder}, ${made.id}, 'promoter')`.execute(database);
   }
+  await note(database, author, organisationEvent('organisation.created', { id: made.id, name: profile.name }));
   return made;
 }
 
-/** Changes what an organisation says of itself; `false` when somebody else changed it since `version`. */
+/**
+ * Changes what an organisation says of itself, with an entry in the trail; `false` when somebody else changed it since
+ * `version`.
+ */
 export async function changeOrganisation(
   database: QueryExecutorProvider,
-  id: string,
-  version: number,
+  author: Author,
+  { id, version }: Pick<Organisation, 'id' | 'version'>,
   profile: OrganisationProfile,
 ): Promise<boolean> {
   const { rows } = await sql`
@@ -88,25 +100,36 @@ export async function changeOrganisation(
       municipality = ${profile.municipality ?? null}, sector = ${profile.sector},
       enterprise_number = ${profile.enterpriseNumber ?? null}, version = version + 1, updated_at = now()
     where id = ${id} and version = ${version} returning 1`.execute(database);
-  return rows.length === 1;
+  if (rows.length === 0) return false;
+  await note(database, author, organisationEvent('organisation.changed', { id, name: profile.name }));
+  return true;
 }
 
-/** Confirms that an organisation is who it says, so that everybody sees it. */
-export async function confirmOrganisation(database: QueryExecutorProvider, id: string): Promise<boolean> {
-  const { rows } = await sql`update organisation set confirmed_at = now()
-    where id = ${id} and confirmed_at is null returning 1`.execute(database);
-  return rows.length === 1;
+/** Confirms that an organisation is who it says, so that everybody sees it; with an entry in the trail when that is new. */
+export async function confirmOrganisation(database: QueryExecutorProvider, author: Author, id: string): Promise<void> {
+  const { rows } = await sql<NamedOrganisation>`update organisation set confirmed_at = now()
+    where id = ${id} and confirmed_at is null returning id, name`.execute(database);
+  for (const row of rows) await note(database, author, organisationEvent('organisation.confirmed', row));
 }
 
-/** Puts an organisation away, or takes it back: nobody's role in it counts meanwhile. */
-export async function archiveOrganisation(
-  database: QueryExecutorProvider,
-  id: string,
-  isArchived: boolean,
-): Promise<boolean> {
-  const { rows } = await sql`update organisation set archived_at = case when ${isArchived} then now() end
-    where id = ${id} and (archived_at is null) = ${isArchived} returning 1`.execute(database);
-  return rows.length === 1;
+/** Puts an organisation away: nobody's role in it counts meanwhile. With an entry in the trail when that is new. */
+export async function archiveOrganisation(database: QueryExecutorProvider, author: Author, id: string): Promise<void> {
+  const { rows } = await sql<NamedOrganisation>`update organisation set archived_at = now()
+    where id = ${id} and archived_at is null returning id, name`.execute(database);
+  for (const row of rows) await note(database, author, organisationEvent('organisation.archived', row));
+}
+
+/** Takes an organisation back that was put away, with an entry in the trail. */
+export async function restoreOrganisation(database: QueryExecutorProvider, author: Author, id: string): Promise<void> {
+  const { rows } = await sql<NamedOrganisation>`update organisation set archived_at = null
+    where id = ${id} and archived_at is not null returning id, name`.execute(database);
+  for (const row of rows) await note(database, author, organisationEvent('organisation.restored', row));
+}
+
+type NamedOrganisation = Pick<Organisation, 'id' | 'name'>;
+
+function organisationEvent(event: string, { id, name }: NamedOrganisation): Happening {
+  return { event, subject: { kind: 'organisation', id }, organisation: id, details: { name } };
 }
 
 /** Somebody's role in an organisation. */
@@ -141,14 +164,14 @@ export async function listOwnOrganisations(
   return rows;
 }
 
-/** Whether another organisation has this enterprise number, one that the reader may not see included. */
+/** Whether an organisation other than the one at an address has this number, one that the reader may not see included. */
 export async function isNumberTaken(
   accounts: QueryExecutorProvider,
   enterpriseNumber: string,
-  except: string | undefined,
+  exceptSlug: string | undefined,
 ): Promise<boolean> {
   const { rows } = await sql`select 1 from organisation
-    where enterprise_number = ${enterpriseNumber} and id::text <> ${except ?? ''}`.execute(accounts);
+    where enterprise_number = ${enterpriseNumber} and slug <> ${exceptSlug ?? ''}`.execute(accounts);
   return rows.length > 0;
 }
 

@@ -21,7 +21,13 @@ import { accountText, type AccountMessage } from '../../texts.ts';
 export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, 'backOffice'>): readonly Route[] {
   return [
     { method: 'GET', path: '/beheer', permission: 'person.read', handle: (visit) => overview(visit, backOffice()) },
-    { method: 'GET', path: '/beheer/mensen', permission: 'person.read', handle: peoplePage },
+    {
+      method: 'GET',
+      path: '/beheer/mensen',
+      permission: 'person.read',
+      sees: ({ query }) => (Number(query['pagina'] ?? 1) > 1 ? undefined : 'list'),
+      handle: peoplePage,
+    },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
     { method: 'GET', path: '/beheer/spoor', permission: 'person.read', handle: (visit) => trailPage(accounts, visit) },
   ];

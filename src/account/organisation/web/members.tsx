@@ -6,12 +6,11 @@ import { readForm, type FormValues, textIn } from '../../../site/form.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
-import { note } from '../../../wing/trail-store.ts';
 import { addInvitation, listInvitations, withdrawInvitation, type Invitation } from '../invitation-store.ts';
 import type { Organisation } from '../organisation.ts';
 import { listMembers, readOrganisation, type Membership } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
-import { isOrganisationRole, organisationRoles, roleDetails } from '../../../wing/role.ts';
+import { isOrganisationRole, organisationRoles } from '../../../wing/role.ts';
 import { takeRole } from '../../person/role-store.ts';
 import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
@@ -68,12 +67,8 @@ async function invite(accounts: Accounts, visit: FormVisit, organisation: Organi
     return membersAnswer(visit, reading.values, { '': t('mail.wait', { time: waitText(visit.locale, wait) }) });
   }
   const { id, name } = organisation;
-  const token = await visit.as(async (database) => {
-    const made = await addInvitation(database, { email, grant: { role, organisation: id }, by: person.id });
-    const subject = { kind: 'organisation', id };
-    await note(database, person, { event: 'invitation.sent', subject, organisation: id, details: roleDetails(role) });
-    return made;
-  });
+  const grant = { role, organisation: id };
+  const token = await visit.as((database) => addInvitation(database, person, { email, grant }));
   const values = { token, who: person.name, role: t(`role.${role}`), organisation: name };
   accounts.write('invite', { email, name: '', locale: visit.locale }, values);
   return { kind: 'redirect', path: `/organisaties/${organisation.slug}/mensen?gedaan=uitgenodigd` };
@@ -83,26 +78,13 @@ async function removeMember(visit: FormVisit, { id, slug }: Organisation): Promi
   const person = textIn(visit.form, 'persoon');
   const role = textIn(visit.form, 'rol');
   if (!z.uuid().safeParse(person).success || !isOrganisationRole(role)) return { kind: 'not-found' };
-  await visit.as(async (database) => {
-    if (!(await takeRole(database, person, { role, organisation: id }))) return;
-    const subject = { kind: 'organisation', id };
-    await note(database, visit.actor, {
-      event: 'role.taken',
-      subject,
-      organisation: id,
-      about: person,
-      details: roleDetails(role),
-    });
-  });
+  await visit.as((database) => takeRole(database, visit.actor, person, { role, organisation: id }));
   return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };
 }
 
 async function withdraw(visit: FormVisit, { id, slug }: Organisation): Promise<LiveAnswer> {
-  await visit.as(async (database) => {
-    if (!(await withdrawInvitation(database, textIn(visit.form, 'uitnodiging'), id))) return;
-    const subject = { kind: 'organisation', id };
-    await note(database, visit.actor, { event: 'invitation.withdrawn', subject, organisation: id });
-  });
+  const invitation = textIn(visit.form, 'uitnodiging');
+  await visit.as((database) => withdrawInvitation(database, personOf(visit), invitation, id));
   return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };
 }
 

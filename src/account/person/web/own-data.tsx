@@ -3,7 +3,7 @@ import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
-import { note, readTrail } from '../../../wing/trail-store.ts';
+import { readTrail } from '../../../wing/trail-store.ts';
 import { waysIn } from '../../sign-in/passkey-store.ts';
 import { erasePerson, readOwnData } from '../person-store.ts';
 import { isLastHolder } from '../role-store.ts';
@@ -116,9 +116,8 @@ async function erase(
   if (errors) return dataPage(accounts, visit, values, errors);
   const isErased = await store.accounts.transaction().execute(async (database) => {
     if (await isLastHolder(database, person.id, 'administrator')) return false;
-    await note(database, person, { event: 'person.erased', subject: { kind: 'person', id: person.id } });
     for (const part of ownData()) await part.erase?.(database, person.id);
-    await erasePerson(database, person.id);
+    await erasePerson(database, person);
     return true;
   });
   if (!isErased) return dataPage(accounts, visit, values, { '': accountText(visit.locale)('role.last') });
