@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { organisations } from '../src/account/organisation/organisation-store.ts';
 import { program } from '../src/wing/actor.ts';
 import type { ExchangeTerms } from '../src/deliver/exchange/cell-reading.ts';
 import { readProjects, type ExchangeTables, type InTransaction } from '../src/deliver/exchange/exchange-store.ts';
@@ -93,7 +94,7 @@ function inTransactionOf(store: Store): InTransaction {
 }
 
 async function bringIn(store: Store, files: readonly SentFile[], terms: ExchangeTerms): Promise<void> {
-  const setting = { terms, author: program, newId: randomUUID };
+  const setting = { terms, author: program, organisations, newId: randomUUID, now: new Date() };
   const { problems } = await store.as<ExchangeTables, ImportOutcome>(systemAccess, (database) =>
     importFiles(database, files, setting),
   );

@@ -3,6 +3,7 @@ import { localePath } from '../site/address.ts';
 import { wingJob, type OpenWing, type Wing, type WingNeeds } from '../wing/wing.ts';
 import { accountSweepQueue, newsQueue } from './account-jobs.ts';
 import { accountMigrations } from './migrations.ts';
+import { organisations } from './organisation/organisation-store.ts';
 import { readOidcSettings } from './sign-in/oidc-settings.ts';
 import { sweepEnded } from './sign-in/session-store.ts';
 import { forgetOldTries } from './sign-in/throttle-store.ts';
@@ -59,7 +60,7 @@ async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
         await sweepEnded(follow.accounts);
       }),
     ],
-    gives: { actorOf: accounts.actorOf },
+    gives: { actorOf: accounts.actorOf, organisations },
     close: accounts.settled,
   });
 }

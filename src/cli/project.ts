@@ -5,6 +5,7 @@ import { mkdir, open, readdir, readFile, stat, writeFile, type FileHandle } from
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { organisations } from '../account/organisation/organisation-store.ts';
 import { program as programActor } from '../wing/actor.ts';
 import { asProblem } from '../deliver/exchange/cell-problem.ts';
 import { readProjects, type InTransaction } from '../deliver/exchange/exchange-store.ts';
@@ -82,7 +83,7 @@ async function importProjects(session: Session, paths: readonly string[], { dryR
   const files = (await Promise.all(paths.map((path) => filesAt(resolve(session.world.workingFolder, path))))).flat();
   return withProjects(session, async (inTransaction, plan) => {
     const terms = termsOf(plan);
-    const setting = { terms, author: programActor, newId: randomUUID };
+    const setting = { terms, author: programActor, organisations, newId: randomUUID, now: session.world.effects.now() };
     const outcome = await inTransaction((database) =>
       dryRun ? previewImport(database, files, setting) : importFiles(database, files, setting),
     );

@@ -4,7 +4,7 @@ import { buildRelease, openCurrentRelease } from '../measure/release/build-store
 import type { Manifest } from '../measure/release/manifest.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
 import { readTargetChanges } from '../measure/target/target-changes-store.ts';
-import { editTargetFile } from '../measure/web/targets/target-rules.ts';
+import { editTargetFile } from '../measure/target/target-rows.ts';
 import { refuse, type Session, type World } from '../wing/command.ts';
 import type { PlanSnapshot } from '../measure/release/snapshot.ts';
 import { currentRelease, publishRelease } from '../measure/release/release-store.ts';

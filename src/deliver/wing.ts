@@ -1,3 +1,4 @@
+import type { Delivering } from './delivering.ts';
 import { describeProblem, ok, type Result } from '../foundation/problem.ts';
 import { dayOf } from '../foundation/clock-words.ts';
 import { localePath } from '../site/address.ts';
@@ -14,7 +15,7 @@ import { ideasOnMyWork } from './idea/web/my-ideas.tsx';
 import { countedUnitOf } from './portfolio/contribution.ts';
 import { participantKey } from './portfolio/participation-store.ts';
 import { portfolioMigrations } from './portfolio/portfolio-migrations.ts';
-import { followPortfolio, type FollowedPortfolio } from './portfolio/portfolio-store.ts';
+import { followPortfolio } from './portfolio/portfolio-store.ts';
 import { portfolioText } from './portfolio/texts.ts';
 import { bringShippedProjects } from './portfolio/shipped-projects-store.ts';
 import { projectsBeside } from './portfolio/web/beside.tsx';
@@ -67,7 +68,12 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
   const portfolio = await followPortfolio({ store, plan: plan.plan, now, unitOf, onError });
   const today = (): string => dayOf(now());
   return ok({
-    routes: routesOf(needs, portfolio),
+    routes: routesOf({
+      ...needs,
+      portfolio,
+      scan: scannerOf(needs.world.environment),
+      participantKey: participantKey(needs.secret),
+    }),
     jobs: [turnJob(needs)],
     topics: [projectTopics(store)],
     myWork: [deskSection({ now }), ownProjectsSection, ideasOnMyWork],
@@ -77,21 +83,14 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
   });
 }
 
-function routesOf(needs: WingNeeds, portfolio: FollowedPortfolio): readonly Route[] {
-  const { plan, now, newId, secret, world } = needs;
-  const mailing = { ...needs, mail: { send: needs.send } };
+function routesOf(delivering: Delivering): readonly Route[] {
   return [
-    ...ideaRoutes({ ...plan, writeEntry: needs.writeEntry }),
-    ...draftRoutes(mailing),
-    ...roundRoutes(mailing),
-    ...reportRoutes({
-      now,
-      scan: scannerOf(world.environment),
-      unitOf: countedUnitOf(plan),
-      participantKey: participantKey(secret),
-    }),
-    ...exchangeRoutes({ plan, now, newId }),
-    ...portfolioRoutes({ plan, portfolio, today: () => dayOf(now()) }),
+    ...ideaRoutes(delivering),
+    ...draftRoutes(delivering),
+    ...roundRoutes(delivering),
+    ...reportRoutes(delivering),
+    ...exchangeRoutes(delivering),
+    ...portfolioRoutes(delivering),
   ];
 }
 
@@ -108,8 +107,12 @@ function turnJob({ store, now, send, url }: WingNeeds): WingJob {
   });
 }
 
-async function bringProjects({ store, plan, planFolder, now, world }: WingNeeds): Promise<void> {
-  const brought = await bringShippedProjects(store, planFolder, idsOf(plan), now());
+async function bringProjects({ store, plan, planFolder, now, newId, organisations, world }: WingNeeds): Promise<void> {
+  const brought = await bringShippedProjects(store, planFolder, idsOf(plan), {
+    organisations,
+    newId,
+    now: now(),
+  });
   if (!brought.ok) brought.problems.forEach((problem) => world.printError(describeProblem(problem)));
 }
 

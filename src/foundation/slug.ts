@@ -1,14 +1,17 @@
 const longest = 60;
 
-/** A title as the last part of an address: "Één talent, twee talen!" becomes "een-talent-twee-talen". */
-export function slugFrom(title: string): string {
+/**
+ * A title as the last part of an address: "Één talent, twee talen!" becomes "een-talent-twee-talen"; `otherwise` where
+ * it has no letter or digit for that.
+ */
+export function slugFrom(title: string, otherwise = 'zonder-titel'): string {
   const words = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  if (words.length <= longest) return words || 'zonder-titel';
+  if (words.length <= longest) return words || otherwise;
   return words
     .slice(0, longest + 1)
     .replace(/-[^-]*$/, '')

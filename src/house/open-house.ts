@@ -7,6 +7,7 @@ import { createSite, type Site } from '../site/app.tsx';
 import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
 import type { Session } from '../wing/command.ts';
+import type { Organisations } from '../wing/organisations.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
 import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
 import { openDatabase, queuesOf, writerOf } from './house.ts';
@@ -120,6 +121,7 @@ function needsOf(
     dataFolder,
     planFolder,
     plan: planOf(members),
+    organisations: organisationsOf(members),
     together: togetherOf(members),
     now: world.effects.now,
     newId: randomUUID,
@@ -145,6 +147,13 @@ function planOf(members: readonly OpenWing[]): PlanContext {
     indicators: (locale) => plan().indicators(locale),
     groupsOf: (municipality) => plan().groupsOf(municipality),
     groupName: (group, locale) => plan().groupName(group, locale),
+  };
+}
+
+function organisationsOf(members: readonly OpenWing[]): Organisations {
+  return {
+    find: (...asked) => givenBy(members, 'organisations').find(...asked),
+    add: (...added) => givenBy(members, 'organisations').add(...added),
   };
 }
 

@@ -16,7 +16,6 @@ import { indicatorTopics, municipalityTopics } from './web/feeds/topics.ts';
 import { addMeasurePages, measureFrame, measureLinks, measureMenu } from './web/site.tsx';
 import { withEditedTargets } from './web/targets/edited-targets.ts';
 import { targetsBackOffice } from './web/targets/target-list.tsx';
-import { editedTargetsOf, targetContextOf } from './web/targets/target-rules.ts';
 import { targetText } from './web/targets/texts.ts';
 import { targetRoutes } from './web/targets/target-routes.ts';
 
@@ -46,7 +45,7 @@ async function openMeasureWing(needs: WingNeeds): Promise<Result<OpenWing>> {
   const { release: published, close } = followed.value;
   const archive = openArchive(dataFolder);
   const targets = await followEdits(store, dataFolder, tell);
-  const release = withEditedTargets(published, editedTargetsOf(targets));
+  const release = withEditedTargets(published, targets);
   return ok({
     ...whatFiguresGive({ published, release, archive, targets }),
     addPages: (site) =>
@@ -86,7 +85,7 @@ interface Figures {
 function whatFiguresGive({ published, release, archive, targets }: Figures): OpenWing {
   const plan = planContextOf(release);
   return {
-    routes: targetRoutes(targetContextOf(published, plan, targets.refresh)),
+    routes: targetRoutes({ release: published, plan, onChange: targets.refresh }),
     topics: [indicatorTopics(release, archive), municipalityTopics(release, archive)],
     backOffice: [targetsBackOffice],
     // Edits of targets stand on kept pages of figures.

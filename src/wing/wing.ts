@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { Actor } from './actor.ts';
 import type { Beside } from './beside.ts';
 import type { AddCommands, World } from './command.ts';
+import type { Organisations } from './organisations.ts';
 import type { Permission } from './permission.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { PageVisit, Route } from './route.ts';
@@ -47,6 +48,7 @@ export interface WingNeeds {
   readonly store: Store;
   /** What is known of the plan and its figures at each moment. */
   readonly plan: PlanContext;
+  readonly organisations: Organisations;
   /** What all wings give together; asked when a page is made, for wings open one after the other. */
   readonly together: Together;
   readonly now: () => Date;
@@ -97,6 +99,7 @@ export interface Given {
   readonly plan: PlanContext;
   /** What the site is drawn with, of the release that is served. */
   readonly frame: Pick<SiteOptions, 'region' | 'colours' | 'releaseId' | 'municipalities'>;
+  readonly organisations: Organisations;
   /** Who sends a request. */
   readonly actorOf: (request: Request) => Promise<Actor>;
 }

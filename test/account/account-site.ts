@@ -47,6 +47,7 @@ export const accountParts: AccountParts = {
     municipalities: (locale) =>
       municipalities.map(({ id, name }) => ({ code: id, id: slugOf(name.nl), name: name[locale] })),
   },
+  now: () => new Date(),
   together: { myWork: () => [], backOffice: () => [], ownData: () => [] },
 };
 

@@ -46,7 +46,7 @@ afterAll(async () => {
 
 async function addOrganisationNamed(name: string): Promise<string> {
   const profile = { name, kind: 'other', description: '', offers: [], seeks: [], sector: '' } as const;
-  return (await addOrganisation(fresh.store.accounts, program, profile, { isConfirmed: true })).id;
+  return (await addOrganisation(fresh.store.accounts, program, profile, { isConfirmed: true, now: new Date() })).id;
 }
 
 /** The routes that every wing of the house gives when it is opened, on the smallest plan. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ExchangedPartner, ExchangedProject } from '../../src/deliver/exchange/exchanged-project.ts';
-import { organisationKinds } from '../../src/deliver/exchange/exchanged-project.ts';
+import { organisationKinds } from '../../src/wing/organisations.ts';
 import {
   measureKinds,
   moneySources,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../src/wing/actor.ts';
 import { accessOf } from '../../src/wing/permission.ts';
-import { createProject, saveProject } from '../../src/deliver/project/project-store.ts';
+import { createProject, holdProject, saveProject } from '../../src/deliver/project/project-store.ts';
 import type { ProjectTables } from '../../src/deliver/project/project-tables.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -16,7 +16,8 @@ export interface Partners {
 export function completeProject(store: Store, author: Person, { title, lead, partner }: Partners): Promise<string> {
   const at = new Date('2026-03-02T09:00:00Z');
   return store.as<ProjectTables, string>(accessOf(author), async (database) => {
-    const made = await createProject(database, author, { title: { nl: title }, lead, authors: [author.id], at });
+    const content = { title: { nl: title }, partners: [{ organisation: lead, name: '', role: 'lead' }] } as const;
+    const made = await createProject(database, author, { content, authors: [author.id], at });
     const period = {
       id: randomUUID(),
       start: '2027-01-01',
@@ -61,7 +62,8 @@ export function completeProject(store: Store, author: Person, { title, lead, par
         },
       ],
     } as const;
-    await saveProject(database, author, { id: made.id, version: 1, changes, at });
+    const held = (await holdProject(database, { id: made.id }))!;
+    await saveProject(database, author, held, { version: 1, changes, at });
     return made.slug;
   });
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { deliveringOn } from './delivering.ts';
 import { sql } from 'kysely';
 import { visitor, type Actor, type Grant, type Person } from '../../src/wing/actor.ts';
-import { trailWriter } from '../../src/wing/trail.ts';
 import type { Letter } from '../../src/job/mail.ts';
 import { addRoutes } from '../../src/house/door.ts';
 import { draftRoutes } from '../../src/deliver/project/web/draft-routes.ts';
@@ -11,9 +10,6 @@ import { createSite, type Site } from '../../src/site/app.tsx';
 import type { SiteOptions } from '../../src/site/written-page.tsx';
 import { systemAccess } from '../../src/store/access.ts';
 import type { Store } from '../../src/store/store.ts';
-import { samplePlan } from './sample-plan.ts';
-import { projectText } from '../../src/deliver/project/texts.ts';
-import { roundText } from '../../src/deliver/round/texts.ts';
 
 /** A site with the pages of projects on a real database, for people who are named in a header instead of signing in. */
 export interface DeliverSite {
@@ -52,21 +48,14 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
     },
     ...siteOptions,
   });
-  const options = {
-    plan: samplePlan,
-    store,
-    mail: {
-      send: async (message: Letter) => {
-        if (isMailBroken) throw new Error('the queue does not answer');
-        mails.push(message);
-      },
+  const delivering = deliveringOn(store, {
+    send: async (letter) => {
+      if (isMailBroken) throw new Error('the queue does not answer');
+      mails.push(letter);
     },
-    url: 'http://localhost',
-    writeEntry: trailWriter([projectText, roundText]),
     now: () => new Date(clock),
-    newId: randomUUID,
-  };
-  addRoutes(site, [...draftRoutes(options), ...roundRoutes(options)], { store, actorOf });
+  });
+  addRoutes(site, [...draftRoutes(delivering), ...roundRoutes(delivering)], { store, actorOf });
   const ask = (who: Person | undefined, path: string, init: RequestInit = {}) =>
     Promise.resolve(
       site.app.request(path, { ...init, headers: { origin: 'http://localhost', ...(who && { 'x-wie': who.id }) } }),

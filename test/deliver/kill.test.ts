@@ -63,7 +63,11 @@ function makeProjects(store: Store): Promise<readonly string[]> {
   return store.as<ProjectTables, readonly string[]>(systemAccess, async (database) => {
     const ids: string[] = [];
     for (let index = 0; index < savers; index += 1) {
-      const { id } = await createProject(database, program, { title: { nl: '0' }, authors: [], at: new Date() });
+      const { id } = await createProject(database, program, {
+        content: { title: { nl: '0' } },
+        authors: [],
+        at: new Date(),
+      });
       ids.push(id);
     }
     return ids;

@@ -1,7 +1,6 @@
 import { program } from '../../src/wing/actor.ts';
 import type { ProjectTables } from '../../src/deliver/project/project-tables.ts';
-import { saveProject } from '../../src/deliver/project/project-store.ts';
-import { readProject } from '../../src/deliver/project/project-read-store.ts';
+import { holdProject, saveProject } from '../../src/deliver/project/project-store.ts';
 import { systemAccess } from '../../src/store/access.ts';
 import { openStore } from '../../src/store/store.ts';
 import { migrationsOf } from '../../src/house/house.ts';
@@ -17,7 +16,8 @@ if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).jo
 const { value: store } = opened;
 for (;;) {
   const number = await store.as<ProjectTables, number>(systemAccess, async (database) => {
-    const project = (await readProject(database, { id }))!;
+    const held = (await holdProject(database, { id }))!;
+    const { project } = held;
     const next = Number(project.title.nl) + 1;
     const milestones = [1, 2, 3].map((step) => ({
       id: `00000000-0000-4000-8000-00000000000${step}`.replace('0000-4000', `${id.slice(0, 4)}-4000`),
@@ -25,7 +25,7 @@ for (;;) {
       due: '2027-01-01',
     }));
     const changes = { ...project, title: { nl: String(next) }, milestones };
-    const outcome = await saveProject(database, program, { id, version: project.version, changes, at: new Date() });
+    const outcome = await saveProject(database, program, held, { version: project.version, changes, at: new Date() });
     if (outcome.kind !== 'saved') throw new Error(`not saved: ${outcome.kind}`);
     return next;
   });

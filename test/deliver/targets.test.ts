@@ -8,7 +8,8 @@ import {
   readTargetChanges as readTargetSteps,
   writeTargetChanges,
 } from '../../src/measure/target/target-changes-store.ts';
-import { editedTargetsOf, editTargetFile, targetRulesOf } from '../../src/measure/web/targets/target-rules.ts';
+import { planContextOf } from '../../src/measure/plan-context.ts';
+import { editTargetFile, editTargets, fileOfRows, rowsOf } from '../../src/measure/target/target-rows.ts';
 import { trailWriter } from '../../src/wing/trail.ts';
 import { readTrail } from '../../src/wing/trail-store.ts';
 import { followTargets, readTargetChanges, type FollowedTargets } from '../../src/measure/target/target-store.ts';
@@ -20,7 +21,7 @@ import { createMeasureSite } from '../../src/measure/web/site.tsx';
 import { limburgFolder, openedPlan, planWith, temporaryFolder } from '../release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
 import { addPerson } from './cast.ts';
-import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from './idea-site.ts';
+import { deliverSite, type DeliverSite } from './idea-site.ts';
 import { targetText } from '../../src/measure/web/targets/texts.ts';
 
 /** Targets edited on the site: from the form to the page of the indicator, the exported file and the next release. */
@@ -47,15 +48,10 @@ beforeAll(async () => {
     onError: () => undefined,
     onChange: (all) => writeTargetChanges(dataFolder, all),
   });
-  const context = {
-    ...planContextOf(await shippedPlan()),
-    rules: targetRulesOf(() => release),
-    areas: () => release.geography.areas.map(({ code, name }) => ({ code, name: name.nl })),
-    onChange: followed.refresh,
-  };
-  site = deliverSite(targetRoutes(context), fresh.store);
+  const pages = { release: () => release, plan: planContextOf(() => release), onChange: followed.refresh };
+  site = deliverSite(targetRoutes(pages), fresh.store);
   publicSite = createMeasureSite({
-    release: withEditedTargets(() => release, editedTargetsOf(followed)),
+    release: withEditedTargets(() => release, followed),
     assets: { css: '/site.css', files: new Map() },
     onError: (error) => {
       throw error;
@@ -200,9 +196,8 @@ test('the exported file, put in the plan folder, gives the same rows and the sam
   const read = readTargetFile(file);
   expect(read.ok && read.value.map(({ target }) => target.value)).toEqual([9, 45, 81, 60, 60, 80]);
   const next = await openedPlan(planWith(limburgFolder, 'targets.csv', () => file));
-  const rules = targetRulesOf(() => next);
-  expect(rules.write(rules.shipped())).toBe(file);
-  expect(editedTargetsOf(followed).apply(next.targets)).toEqual(next.targets);
+  expect(fileOfRows(rowsOf(next.targets))).toBe(file);
+  expect(editTargets(next.targets, followed.changes())).toEqual(next.targets);
   expect(editTargetFile(followed.changes())(file)).toBe(file);
 });
 

@@ -1,21 +1,49 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const writer = /import \{[^}]*\bnote(All)?\b[^}]*\} from '[^']*wing\/trail-store\.ts'/;
+/** Wings of which no page writes the trail: the same act by page, import or command leaves the same entry. */
+const wings = ['account', 'deliver', 'measure'];
 
-/** Pages and commands that write the trail themselves. */
-function writersOfTheTrail(patterns: readonly string[]): readonly string[] {
-  return globSync([...patterns], { cwd: 'src' })
-    .filter((path) => !/\.test\.tsx?$/.test(path))
-    .filter((path) => writer.test(readFileSync(join('src', path), 'utf8')))
-    .toSorted();
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
 }
 
-test('stores write the trail, so that an act leaves the same entry by page as by command', () => {
-  expect(writersOfTheTrail(['{account,wing}/**/web/**/*.{ts,tsx}', 'cli/**/*.ts'])).toEqual([]);
+/** Pages that write the trail, and files that name its table: the trail has one store. */
+function pastTheStore(files: readonly SourceFile[]): readonly string[] {
+  return files.flatMap(({ path, text }) => {
+    const imports = text.match(/import [^;]*?from '[^']*\/wing\/trail-store\.ts'/g) ?? [];
+    const isWriter = imports.some((each) => /\b(note|noteAll)\b|\*/.test(each));
+    const faults = [
+      isWriter && /\/web\/|^src\/cli\//.test(path) && 'a page or command writes the trail',
+      text.includes('audit_entry') && !path.endsWith('migrations.ts') && 'names the table of the trail',
+    ];
+    return faults.flatMap((fault) => (fault ? [`${path}: ${fault}`] : []));
+  });
+}
+
+test.each(wings)('no page of %s writes the trail, and no file names its table', (wing) => {
+  const paths = globSync(`src/${wing}/**/*.{ts,tsx}`).filter((path) => !/\.test\.tsx?$/.test(path));
+  expect(paths.length).toBeGreaterThan(20);
+  expect(pastTheStore(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
 });
 
-test('a file that writes the trail is recognised', () => {
-  expect(writersOfTheTrail(['account/**/*-store.ts'])).toContain('account/person/role-store.ts');
+test('no command writes the trail', () => {
+  const paths = globSync('src/cli/*.ts').filter((path) => !/\.test\.ts$/.test(path));
+  expect(paths.length).toBeGreaterThan(10);
+  expect(pastTheStore(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
+});
+
+test('a page that writes it is found, however it imports; one that reads it is not', () => {
+  const page = (text: string) => pastTheStore([{ path: 'src/bakery/oven/web/page.tsx', text }]);
+  const trail = "'../../../wing/trail-store.ts'";
+  expect(page(`import { note } from ${trail};`)).toHaveLength(1);
+  expect(page(`import {\n  noteAll as keep,\n  readTrail,\n} from ${trail};`)).toHaveLength(1);
+  expect(page(`import * as trail from ${trail};`)).toHaveLength(1);
+  expect(page('sql`insert into audit_entry`')).toHaveLength(1);
+  expect(page(`import { readTrail } from ${trail};`)).toEqual([]);
+  const command = { path: 'src/cli/bake.ts', text: `import { note } from ${trail};` };
+  expect(pastTheStore([command])).toHaveLength(1);
+  const store = { path: 'src/bakery/oven/oven-store.ts', text: `import { note } from ${trail};` };
+  expect(pastTheStore([store])).toEqual([]);
 });

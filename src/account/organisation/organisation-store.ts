@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { sql, type QueryExecutorProvider } from 'kysely';
-import { slugOfName, type Organisation, type OrganisationKind, type OrganisationProfile } from './organisation.ts';
+import { firstFree, slugFrom } from '../../foundation/slug.ts';
 import type { Author } from '../../wing/actor.ts';
+import type { KnownOrganisation, OrganisationKind, Organisations } from '../../wing/organisations.ts';
 import type { OrganisationRole } from '../../wing/role.ts';
-import { note } from '../../wing/trail-store.ts';
+import { note, noteAll } from '../../wing/trail-store.ts';
 import type { Happening } from '../../wing/trail.ts';
+import type { Organisation, OrganisationProfile } from './organisation.ts';
 
 /** What of the directory is asked for. */
 export interface DirectoryQuestion {
@@ -52,36 +53,77 @@ export async function readOrganisation(
   return rows[0] && organisationOf(rows[0]);
 }
 
+/** Words that stand in addresses where an organisation's own would. */
+const fixedNames = ['nieuw'];
+
+/** What is said of a new organisation besides its profile. */
+interface Founding {
+  readonly isConfirmed: boolean;
+  readonly now: Date;
+}
+
 /**
- * Makes an organisation, with an entry in the trail; a person who makes it becomes its first promoter. Gives its id and
- * its part of the address.
+ * Makes an organisation under an address made of its name, with an entry in the trail. A person who makes it becomes its
+ * first promoter.
  */
 export async function addOrganisation(
   database: QueryExecutorProvider,
   author: Author,
   profile: OrganisationProfile,
-  { isConfirmed }: { readonly isConfirmed: boolean },
+  founding: Founding,
 ): Promise<{ readonly id: string; readonly slug: string }> {
-  const slug = slugOfName(profile.name);
-  const founder = author.kind === 'person' ? author.id : undefined;
-  const insert = async (wanted: string) =>
-    sql<{ id: string; slug: string }>`
-      insert into organisation (slug, name, kind, description, offers, seeks, website, municipality, sector,
-        enterprise_number, founded_by, confirmed_at)
-      values (${wanted}, ${profile.name}, ${profile.kind}, ${profile.description}, ${profile.offers}, ${profile.seeks},
-        ${profile.website ?? null}, ${profile.municipality ?? null}, ${profile.sector},
-        ${profile.enterpriseNumber ?? null}, ${founder ?? null}, case when ${isConfirmed} then now() end)
-      on conflict (slug) do nothing
-      returning id, slug`.execute(database);
-  const first = await insert(slug);
-  // Another one has this name already: a few letters tell them apart.
-  const made = first.rows[0] ?? (await insert(`${slug}-${randomBytes(3).toString('hex')}`)).rows[0]!;
-  if (founder) {
+  const slug = slugFrom(profile.name, 'organisatie');
+  const attempt = async (free: string) =>
+    (await insertOrganisations(database, author, [{ ...profile, slug: free }], founding))[0];
+  const made = await firstFree(slug, attempt, fixedNames.includes(slug) ? 2 : 1);
+  if (author.kind === 'person') {
     await sql`insert into membership (person_id, organisation_id, role)
-      values (${founder}, ${made.id}, 'promoter')`.execute(database);
+      values (${author.id}, ${made.id}, 'promoter')`.execute(database);
   }
-  await note(database, author, organisationEvent('organisation.created', { id: made.id, name: profile.name }));
   return made;
+}
+
+/** The directory as other wings reach it. */
+export const organisations: Organisations = {
+  find: findNamed,
+  add: async (database, author, named, now) => {
+    const profiles = named.map((each) => ({ ...each, description: '', offers: [], seeks: [], sector: '' }));
+    await insertOrganisations(database, author, profiles, { isConfirmed: true, now });
+  },
+};
+
+/** The one way into the table: gives those that were added, for an address that is taken is passed over. */
+async function insertOrganisations(
+  database: QueryExecutorProvider,
+  author: Author,
+  profiles: readonly (OrganisationProfile & { readonly slug: string })[],
+  { isConfirmed, now }: Founding,
+): Promise<readonly { readonly id: string; readonly slug: string }[]> {
+  if (profiles.length === 0) return [];
+  const { rows } = await sql<{ id: string; slug: string; name: string }>`
+    insert into organisation (slug, name, kind, description, offers, seeks, website, municipality, sector,
+      enterprise_number, founded_by, confirmed_at)
+    select slug, name, kind, description, offers, seeks, website, municipality, sector, "enterpriseNumber",
+      ${author.kind === 'person' ? author.id : null}::uuid, ${isConfirmed ? now : null}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(profiles)}::jsonb) as given (slug text, name text, kind text,
+      description text, offers text[], seeks text[], website text, municipality text, sector text, "enterpriseNumber" text)
+    order by slug
+    on conflict (slug) do nothing
+    returning id, slug, name`.execute(database);
+  const happenings = rows.map((row) => organisationEvent('organisation.created', row));
+  if (happenings.length > 0) await noteAll(database, author, happenings);
+  return rows;
+}
+
+async function findNamed(
+  database: QueryExecutorProvider,
+  { slugs, enterpriseNumbers = [] }: Parameters<Organisations['find']>[1],
+): Promise<readonly KnownOrganisation[]> {
+  const { rows } = await sql<Omit<KnownOrganisation, 'enterpriseNumber'> & Pick<OrganisationRow, 'enterpriseNumber'>>`
+    select id, slug, enterprise_number from organisation
+    where slug = any (${slugs}::text[]) or enterprise_number = any (${enterpriseNumbers}::text[])
+    order by slug`.execute(database);
+  return rows.map(({ id, slug, enterpriseNumber }) => ({ id, slug, ...(enterpriseNumber && { enterpriseNumber }) }));
 }
 
 /**

@@ -1,14 +1,4 @@
-/** Kinds of organisations, as the directory tells them apart. */
-export const organisationKinds = [
-  'government',
-  'education',
-  'social-economy',
-  'market',
-  'civil-society',
-  'other',
-] as const;
-
-export type OrganisationKind = (typeof organisationKinds)[number];
+import { organisationKinds, type OrganisationKind } from '../../wing/organisations.ts';
 
 /** What an organisation says about itself. */
 export interface OrganisationProfile {
@@ -41,16 +31,6 @@ export interface Organisation extends OrganisationProfile {
 
 export function isOrganisationKind(text: string): text is OrganisationKind {
   return (organisationKinds as readonly string[]).includes(text);
-}
-
-/** The part of an address that a name gives: "Groep Ïntro vzw" is `groep-intro-vzw`. */
-export function slugOfName(name: string): string {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  const slug = plain
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, '');
-  return slug || 'organisatie';
 }
 
 /**

@@ -5,12 +5,13 @@ import { invitationRoutes } from '../organisation/web/invitation.tsx';
 import { memberRoutes } from '../organisation/web/members.tsx';
 import { myWorkRoutes } from '../person/web/my-work.tsx';
 import { organisationRoutes } from '../organisation/web/organisation.tsx';
-import { directoryRoutes, type DirectoryParts } from '../organisation/web/organisations.tsx';
+import { directoryRoutes } from '../organisation/web/organisations.tsx';
 import { ownDataRoutes } from '../person/web/own-data.tsx';
 import { passkeyRoutes } from '../sign-in/web/passkeys.tsx';
 import { profileRoutes } from '../person/web/profile.tsx';
 import { recoveryRoutes } from '../sign-in/web/recovery.tsx';
 import { registerRoutes } from '../sign-in/web/register.tsx';
+import type { PlanContext } from '../../wing/plan-context.ts';
 import type { Together } from '../../wing/wing.ts';
 import type { Route } from '../../wing/route.ts';
 import { signInRoutes } from '../sign-in/web/sign-in.tsx';
@@ -18,12 +19,13 @@ import { twoStepRoutes } from '../sign-in/web/two-step.tsx';
 
 /** What the account pages need of the house. */
 export interface AccountParts {
-  readonly plan: DirectoryParts;
+  readonly plan: Pick<PlanContext, 'municipalities'>;
+  readonly now: () => Date;
   readonly together: Pick<Together, 'myWork' | 'backOffice' | 'ownData'>;
 }
 
 /** Every route of accounts. */
-export function accountRoutes(accounts: Accounts, { plan, together }: AccountParts): readonly Route[] {
+export function accountRoutes(accounts: Accounts, { plan, now, together }: AccountParts): readonly Route[] {
   return [
     ...signInRoutes(accounts),
     ...registerRoutes(accounts),
@@ -35,8 +37,8 @@ export function accountRoutes(accounts: Accounts, { plan, together }: AccountPar
     ...ownDataRoutes(accounts, together),
     ...adminRoutes(accounts, together),
     ...adminPersonRoutes(accounts),
-    ...directoryRoutes(plan),
-    ...organisationRoutes(accounts, plan),
+    ...directoryRoutes({ municipalities: plan.municipalities, now }),
+    ...organisationRoutes(accounts, { municipalities: plan.municipalities, now }),
     ...memberRoutes(accounts),
     ...invitationRoutes(accounts),
   ];

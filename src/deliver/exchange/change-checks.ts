@@ -1,4 +1,5 @@
 import type { MessageArguments } from '../../foundation/message.ts';
+import { isFixedName } from '../project/project-address.ts';
 import type { Changes, CurrentTables } from './table-changes.ts';
 import { keyOf, layout, parents, tableNames, type Row, type TableName } from './layout.ts';
 import type { CellProblemCode } from './texts.ts';
@@ -22,6 +23,7 @@ export function checkTables(
     checkNumbers(table, rows(table), report, isInFile);
   }
   for (const row of rows('projects')) if (isInFile(row)) checkProject(row, report);
+  for (const row of changes.get('projects')?.added ?? []) checkAddress(row, report);
   for (const row of rows('indicators')) if (isInFile(row)) checkBaseline(row, report);
   for (const row of rows('periods')) {
     if (isInFile(row) && row['end']! < row['start']!) report('wrong-order', row, {}, 'end');
@@ -69,6 +71,12 @@ function checkNumbers(table: TableName, rows: readonly Row[], report: Report, is
     const after = group.find((row) => isInFile(row) && Number(row[column.name]) > (missing ?? Infinity));
     if (after && missing) report('missing-number', after, { number: missing }, column.name);
   }
+}
+
+/** A project under the name of another page would never be seen. */
+function checkAddress(row: Row, report: Report): void {
+  const { project: value = '' } = row;
+  if (isFixedName(value)) report('fixed-name', row, { value }, 'project');
 }
 
 function checkProject(row: Row, report: Report): void {

@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import { readProjects as readWholeProjects } from '../project/project-read-store.ts';
 import type { ProjectTables } from '../project/project-tables.ts';
 import type { PartnerRole } from '../project/project.ts';
-import type { ExchangedPartner, ExchangedProject, OrganisationKind } from './exchanged-project.ts';
+import type { OrganisationKind } from '../../wing/organisations.ts';
+import type { ExchangedPartner, ExchangedProject } from './exchanged-project.ts';
 
 /** Tables that files of projects are made from. */
 export interface ExchangeTables extends ProjectTables {

@@ -1,3 +1,4 @@
+import type { OrganisationKind } from '../../wing/organisations.ts';
 import type { PeriodState, Project, ProjectPartner } from '../project/project.ts';
 
 /** A project as it is told to other systems: whole, with what they need to know of its organisations. */
@@ -18,16 +19,6 @@ export interface ExchangedPartner extends ProjectPartner {
   /** Whether it takes part as a natural person, whose name leaves the EU list after two years. */
   readonly isNaturalPerson: boolean;
 }
-
-export const organisationKinds = [
-  'government',
-  'education',
-  'social-economy',
-  'market',
-  'civil-society',
-  'other',
-] as const;
-export type OrganisationKind = (typeof organisationKinds)[number];
 
 /** Who leads a project; absent when its organisation may not be shown. */
 export function leadOf({ partners }: Pick<ExchangedProject, 'partners'>): ExchangedPartner | undefined {

@@ -1,9 +1,10 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
+import type { OrganisationKind } from '../../wing/organisations.ts';
 import type { Day, PartnerRole, WrittenText } from '../project/project.ts';
 import { numberText } from './cell-text.ts';
-import { type ExchangedPartner, type ExchangedProject, type OrganisationKind } from './exchanged-project.ts';
+import type { ExchangedPartner, ExchangedProject } from './exchanged-project.ts';
 import type { ProjectBatches } from './export.ts';
 import { addMoney } from './iati-money.ts';
 import { addResult } from './iati-results.ts';

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { anyProjects, terms } from '../../../test/deliver/any-project.ts';
 import { makeFreshStore, type FreshStore } from '../../../test/store/fresh-store.ts';
+import { organisations } from '../../account/organisation/organisation-store.ts';
 import { program } from '../../wing/actor.ts';
 import { systemAccess } from '../../store/access.ts';
 import type { CellProblem } from './cell-problem.ts';
@@ -24,7 +25,7 @@ afterAll(() => fresh.drop());
 afterEach(empty);
 
 const inTransaction: InTransaction = (work) => fresh.store.as(systemAccess, work);
-const setting = { terms, author: program, newId: randomUUID };
+const setting = { terms, author: program, organisations, newId: randomUUID, now: new Date('2026-03-02T09:30:00Z') };
 
 async function empty(): Promise<void> {
   await inTransaction((database) => sql`delete from project`.execute(database));

@@ -6,7 +6,7 @@ import {
   projectStages,
   resultKinds,
 } from '../project/project.ts';
-import { organisationKinds } from './exchanged-project.ts';
+import { organisationKinds } from '../../wing/organisations.ts';
 
 /**
  * What a cell holds. `amount` is in euro and never below zero; `number` counts from 1; `moment` is a time in UTC; `ids`

@@ -1,11 +1,12 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { WrittenText } from '../project/project.ts';
+import type { Person } from '../../wing/actor.ts';
+import { note as noteInTrail } from '../../wing/trail-store.ts';
 import type { Contact, ContactState } from './idea.ts';
 
 /** With whom somebody wants to exchange contact details, about which idea. */
 export interface ContactWish {
   readonly idea: string;
-  readonly from: string;
   readonly to: string;
   /** In whose name, on either side. */
   readonly fromOrganisation?: string;
@@ -14,47 +15,62 @@ export interface ContactWish {
 }
 
 /**
- * Asks somebody to exchange contact details. Gives the id, or `undefined` when the two have already asked or agreed.
- * The database refuses to ask anybody else than an idea's proposer or who declared an organisation's interest.
+ * Asks somebody to exchange contact details, with an entry in the trail. Gives the id, or `undefined` when the two have
+ * already asked or agreed. The database refuses to ask anybody else than an idea's proposer or who declared an
+ * organisation's interest.
  */
-export async function askContact(database: QueryExecutorProvider, wish: ContactWish): Promise<string | undefined> {
-  const { idea, from, to, fromOrganisation, toOrganisation, note } = wish;
+export async function askContact(
+  database: QueryExecutorProvider,
+  person: Person,
+  { idea, to, fromOrganisation, toOrganisation, note }: ContactWish,
+): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     insert into idea_contact (idea_id, from_person, to_person, from_organisation, to_organisation, note)
-    values (${idea}, ${from}, ${to}, ${fromOrganisation ?? null}, ${toOrganisation ?? null}, ${note})
+    values (${idea}, ${person.id}, ${to}, ${fromOrganisation ?? null}, ${toOrganisation ?? null}, ${note})
     on conflict do nothing returning id`.execute(database);
+  // Not with the organisation: what two people agree is theirs.
+  if (rows[0]) await noteStep(database, person, { idea, other: to, step: 'asked' });
   return rows[0]?.id;
 }
 
-/** Whom a step concerns: the one who did not take it. */
+/** About which idea a step was, and whom it concerns: the one who did not take it. */
 export interface ContactParties {
-  readonly id: string;
   readonly idea: string;
   readonly other: string;
 }
 
 /**
- * Takes a step in an exchange as one of its two people; `undefined` when it is not theirs, or no longer in a state from
- * which this step leads.
+ * Takes a step in an exchange as one of its two people, with an entry in the trail. `undefined` when it is not theirs, or
+ * no longer in a state from which this step leads.
  */
 export async function stepContact(
   database: QueryExecutorProvider,
+  person: Person,
   id: string,
-  person: string,
-  to: ContactState,
+  step: ContactState,
 ): Promise<ContactParties | undefined> {
   const { rows } = await sql<ContactParties>`
-    update idea_contact set state = ${to}, changed_at = now()
-    where id::text = ${id} and case ${to}::text
-      when 'agreed' then state = 'asked' and to_person = ${person}
-      when 'declined' then state = 'asked' and to_person = ${person}
-      when 'withdrawn' then state = 'asked' and from_person = ${person}
-      when 'revoked' then state = 'agreed' and ${person} in (from_person, to_person)
+    update idea_contact set state = ${step}, changed_at = now()
+    where id::text = ${id} and case ${step}::text
+      when 'agreed' then state = 'asked' and to_person = ${person.id}
+      when 'declined' then state = 'asked' and to_person = ${person.id}
+      when 'withdrawn' then state = 'asked' and from_person = ${person.id}
+      when 'revoked' then state = 'agreed' and ${person.id} in (from_person, to_person)
       else false end
-    returning id, idea_id as idea, case when from_person = ${person} then to_person else from_person end as other`.execute(
+    returning idea_id as idea, case when from_person = ${person.id} then to_person else from_person end as other`.execute(
     database,
   );
+  if (rows[0]) await noteStep(database, person, { ...rows[0], step });
   return rows[0];
+}
+
+function noteStep(
+  database: QueryExecutorProvider,
+  person: Person,
+  { idea, other, step }: ContactParties & { readonly step: ContactState },
+): Promise<void> {
+  const subject = { kind: 'idea', id: idea };
+  return noteInTrail(database, person, { event: `idea.contact-${step}`, subject, about: other });
 }
 
 /** The exchanges of whoever reads, latest change first; details only of those that both agree to. */

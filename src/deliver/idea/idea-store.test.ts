@@ -50,7 +50,7 @@ function contentOf(title: string, more: Partial<IdeaContent> = {}): IdeaContent 
 }
 
 function propose(title: string, more: Partial<IdeaContent> = {}, who = an): Promise<{ id: string; slug: string }> {
-  return as(who, (database) => addIdea(database, contentOf(title, more), who.id));
+  return as(who, (database) => addIdea(database, who, contentOf(title, more)));
 }
 
 const lines = [
@@ -74,23 +74,23 @@ test('an idea is seen by everyone, and says who proposed it only to who signed i
 
 test('a second idea with the same title gets an address of its own, also beside a hidden one', async () => {
   const first = await propose('Dubbel');
-  await as(manager, (database) => hideIdea(database, first.id, 'Staat er twee keer.'));
+  await as(manager, (database) => hideIdea(database, manager, first, 'Staat er twee keer.'));
   expect((await propose('Dubbel', {}, bo)).slug).toBe('dubbel-2');
   expect((await propose('Nieuw')).slug).toBe('nieuw-2');
 });
 
 test('a visitor proposes nothing, and nobody proposes in the name of another organisation', async () => {
-  await expect(as(visitor, (database) => addIdea(database, contentOf('Vals'), undefined))).rejects.toThrow(
+  await expect(as(visitor, (database) => addIdea(database, visitor, contentOf('Vals')))).rejects.toThrow(
     'row-level security',
   );
   await expect(propose('Vals', { organisation: bakery }, cy)).rejects.toThrow('row-level security');
-  await expect(as(bo, (database) => addIdea(database, contentOf('Vals'), an.id))).rejects.toThrow('row-level security');
+  await expect(as(bo, (database) => addIdea(database, an, contentOf('Vals')))).rejects.toThrow('row-level security');
 });
 
 test('an idea is changed by its proposer, its organisation and a manager, from its newest version only', async () => {
   const { id } = await propose('Fietsen', { organisation: bakery }, bo);
   const change = (who: Person, version: number) =>
-    as(who, (database) => changeIdea(database, id, version, contentOf('Fietsen 2', { organisation: bakery })));
+    as(who, (database) => changeIdea(database, who, { id, version }, contentOf('Fietsen 2', { organisation: bakery })));
   expect(await change(an, 1)).toBe(false);
   expect(await change(cy, 1)).toBe(false);
   expect(await change(bo, 1)).toBe(true);
@@ -99,18 +99,18 @@ test('an idea is changed by its proposer, its organisation and a manager, from i
 });
 
 test('a hidden idea is left to its proposer and to who moderates, and only they bring it back', async () => {
-  const { id, slug } = await propose('Reclame');
-  await expect(as(an, (database) => hideIdea(database, id, 'Weg ermee'))).rejects.toThrow('only who moderates');
-  expect(await as(manager, (database) => hideIdea(database, id, 'Dit is reclame.'))).toBe(true);
+  const { slug, ...idea } = await propose('Reclame');
+  await expect(as(an, (database) => hideIdea(database, an, idea, 'Weg ermee'))).rejects.toThrow('only who moderates');
+  expect(await as(manager, (database) => hideIdea(database, manager, idea, 'Dit is reclame.'))).toBe(true);
   expect(await as(visitor, (database) => readIdea(database, slug))).toBeUndefined();
   expect(await as(bo, (database) => readIdea(database, slug))).toBeUndefined();
   expect(await as(an, (database) => readIdea(database, slug))).toMatchObject({
     state: 'hidden',
     hiddenReason: 'Dit is reclame.',
   });
-  await expect(as(an, (database) => hideIdea(database, id, undefined))).rejects.toThrow('only who moderates');
+  await expect(as(an, (database) => hideIdea(database, an, idea, undefined))).rejects.toThrow('only who moderates');
   expect((await found({ words: 'reclame' }, manager)).total).toBe(0);
-  await as(manager, (database) => hideIdea(database, id, undefined));
+  await as(manager, (database) => hideIdea(database, manager, idea, undefined));
   expect((await found({ words: 'reclame' })).total).toBe(1);
 });
 
@@ -156,7 +156,9 @@ test('choices narrow down, and each says how many would remain', async () => {
 test('an organisation declares what it would be, says it anew, and withdraws, through its own people only', async () => {
   const { id } = await propose('Buurtfabriek');
   const declare = (who: Person, organisation: string, role: 'lead' | 'participating') =>
-    as(who, (database) => declareInterest(database, id, { organisation, role, note: '', person: who.id }));
+    as(who, (database) =>
+      declareInterest(database, who, { id }, { organisation: { id: organisation, name: '' }, role, note: '' }),
+    );
   await declare(cy, school, 'participating');
   await expect(declare(cy, bakery, 'lead')).rejects.toThrow('row-level security');
   await expect(declare(an, bakery, 'lead')).rejects.toThrow('row-level security');
@@ -167,18 +169,21 @@ test('an organisation declares what it would be, says it anew, and withdraws, th
     ['Bakkerij Brood', 'lead'],
     ['School Noord', 'participating'],
   ]);
-  expect(await as(bo, (database) => withdrawInterest(database, id, school))).toBe(false);
-  expect(await as(cy, (database) => withdrawInterest(database, id, school))).toBe(true);
+  expect(await as(bo, (database) => withdrawInterest(database, bo, id, { id: school, name: '' }))).toBe(false);
+  expect(await as(cy, (database) => withdrawInterest(database, cy, id, { id: school, name: '' }))).toBe(true);
 });
 
 test('an idea becomes a draft project once, with its texts and its partners', async () => {
-  const idea = await propose('Talentenbus', { actions: ['A12.1'], municipalities: ['71016'] });
+  const { slug } = await propose('Talentenbus', { actions: ['A12.1'], municipalities: ['71016'] });
+  const idea = (await as(visitor, (database) => readIdea(database, slug)))!;
   const declare = (who: Person, organisation: string) =>
-    as(who, (database) => declareInterest(database, idea.id, { organisation, role: 'lead', note: '', person: who.id }));
+    as(who, (database) =>
+      declareInterest(database, who, idea, { organisation: { id: organisation, name: '' }, role: 'lead', note: '' }),
+    );
   await declare(bo, bakery);
   await declare(cy, school);
   const make = (who: Person, lead: string) =>
-    as(who, (database) => makeProject(database, idea, { lead, person: who.id }));
+    as(who, (database) => makeProject(database, who, idea, { lead, at: new Date('2026-03-02T09:00:00Z') }));
   await expect(make(cy, school)).rejects.toThrow('row-level security');
   expect(await make(bo, bakery)).toMatchObject({ slug: 'talentenbus' });
   expect(await make(bo, bakery)).toBeUndefined();

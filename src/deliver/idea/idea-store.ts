@@ -1,27 +1,41 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import { firstFree, slugFrom } from '../../foundation/slug.ts';
+import type { Author } from '../../wing/actor.ts';
+import type { OrganisationKind } from '../../wing/organisations.ts';
+import { note } from '../../wing/trail-store.ts';
 import type { WrittenText } from '../project/project.ts';
 import { writtenIn } from '../written-text.ts';
-import type { Idea, IdeaContent, IdeaState, OrganisationKind } from './idea.ts';
+import { subjectOf, type Idea, type IdeaContent, type IdeaOwners, type IdeaState } from './idea.ts';
 
 /** Words that stand in addresses where the name of an idea would. */
 const reserved = ['nieuw', 'voor', 'feed'];
 
-/** Keeps a new idea. Gives its id and the last part of its address, which is made from its title. */
+/**
+ * Keeps a new idea, with an entry in the trail. Gives its id and the last part of its address, which is made from its
+ * title.
+ */
 export async function addIdea(
   database: QueryExecutorProvider,
+  author: Author,
   content: IdeaContent,
-  proposedBy: string | undefined,
 ): Promise<{ readonly id: string; readonly slug: string }> {
   const slug = slugFrom(writtenIn(content.title, 'nl').text);
-  return firstFree(slug, (each) => tryIdea(database, each, content, proposedBy), reserved.includes(slug) ? 2 : 1);
+  const attempt = (free: string) => tryIdea(database, author, free, content);
+  const idea = await firstFree(slug, attempt, reserved.includes(slug) ? 2 : 1);
+  const { organisation } = content;
+  await note(database, author, {
+    event: 'idea.proposed',
+    subject: { kind: 'idea', id: idea.id },
+    ...(organisation && { organisation }),
+  });
+  return idea;
 }
 
 async function tryIdea(
   database: QueryExecutorProvider,
+  author: Author,
   slug: string,
   content: IdeaContent,
-  proposedBy: string | undefined,
 ): Promise<{ readonly id: string; readonly slug: string } | undefined> {
   const { title, summary, description, actions, groups, themes, municipalities, needs, needsKinds } = content;
   const { rows } = await sql<{ id: string; slug: string }>`
@@ -29,7 +43,7 @@ async function tryIdea(
       organisation_id, proposed_by)
     values (${slug}, ${JSON.stringify(title)}::jsonb, ${JSON.stringify(summary)}::jsonb,
       ${JSON.stringify(description)}::jsonb, ${actions}, ${groups}, ${themes}, ${municipalities}, ${needs},
-      ${needsKinds}, ${content.organisation ?? null}, ${proposedBy ?? null})
+      ${needsKinds}, ${content.organisation ?? null}, ${author.kind === 'person' ? author.id : null})
     on conflict (slug) do nothing returning id, slug`.execute(database);
   return rows[0];
 }
@@ -50,11 +64,14 @@ export async function readIdea(database: QueryExecutorProvider, slug: string): P
   return rows[0] && ideaOf(rows[0]);
 }
 
-/** Changes an idea that is still at this version. Says whether it was: otherwise somebody else saved meanwhile. */
+/**
+ * Changes an idea that is still as it was read, with an entry in the trail. Says whether it was: otherwise somebody else
+ * saved meanwhile.
+ */
 export async function changeIdea(
   database: QueryExecutorProvider,
-  id: string,
-  version: number,
+  author: Author,
+  { id, version, proposedBy }: Pick<Idea, 'id' | 'version' | 'proposedBy'>,
   content: IdeaContent,
 ): Promise<boolean> {
   const { title, summary, description, actions, groups, themes, municipalities, needs, needsKinds } = content;
@@ -64,20 +81,31 @@ export async function changeIdea(
       municipalities = ${municipalities}, needs = ${needs}, needs_kinds = ${needsKinds},
       organisation_id = ${content.organisation ?? null}, version = version + 1, updated_at = now()
     where id = ${id} and version = ${version}`.execute(database);
-  return numAffectedRows === 1n;
+  if (numAffectedRows !== 1n) return false;
+  const { organisation } = content;
+  const owners = { id, ...(organisation && { organisation }), ...(proposedBy && { proposedBy }) };
+  await note(database, author, { event: 'idea.edited', ...subjectOf(owners) });
+  return true;
 }
 
-/** Takes an idea out of sight with a reason, or brings it back without one. */
+/** Takes an idea out of sight with a reason, or brings it back without one, with an entry in the trail. */
 export async function hideIdea(
   database: QueryExecutorProvider,
-  id: string,
+  author: Author,
+  idea: IdeaOwners,
   reason: string | undefined,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update idea set hidden_reason = ${reason ?? null}, hidden_at = case when ${reason ?? null}::text is null then null else now() end,
       version = version + 1, updated_at = now()
-    where id = ${id}`.execute(database);
-  return numAffectedRows === 1n;
+    where id = ${idea.id}`.execute(database);
+  if (numAffectedRows !== 1n) return false;
+  await note(database, author, {
+    event: reason ? 'idea.hidden' : 'idea.shown',
+    ...subjectOf(idea),
+    ...(reason && { details: { reason } }),
+  });
+  return true;
 }
 
 interface IdeaRow {

@@ -1,15 +1,5 @@
+import type { OrganisationKind } from '../../wing/organisations.ts';
 import type { PartnerRole, WrittenText } from '../project/project.ts';
-
-/** Kinds of organisation, as their table knows them. */
-export const organisationKinds = [
-  'government',
-  'education',
-  'social-economy',
-  'market',
-  'civil-society',
-  'other',
-] as const;
-export type OrganisationKind = (typeof organisationKinds)[number];
 
 /** What an organisation may want to be in an idea. */
 export const interestRoles = ['lead', 'participating'] as const satisfies readonly PartnerRole[];
@@ -55,6 +45,18 @@ export interface Idea extends IdeaContent {
   readonly createdAt: Date;
   /** Counts the times it was saved: who saves must know the newest. */
   readonly version: number;
+}
+
+/** What of an idea says who is told of it in the trail. */
+export type IdeaOwners = Pick<Idea, 'id' | 'organisation' | 'proposedBy'>;
+
+/** What an entry in the trail says of the idea that it is about, and of who proposed it. */
+export function subjectOf({ id, organisation, proposedBy }: IdeaOwners) {
+  return {
+    subject: { kind: 'idea', id },
+    ...(organisation && { organisation }),
+    ...(proposedBy && { about: proposedBy }),
+  };
 }
 
 /** An idea as lists show it. */

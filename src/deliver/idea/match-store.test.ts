@@ -28,21 +28,17 @@ beforeAll(async () => {
   await addOrganisation(fresh.store, 'Sportclub', { offers: ['Een zaal'] });
   an = await addPerson(fresh.store, 'An', [{ role: 'promoter', organisation: workshop }]);
   ({ id: idea } = await as((database) =>
-    addIdea(
-      database,
-      {
-        title: { nl: 'Begeleiding op de werkvloer' },
-        summary: { nl: 'Samen leren werken.' },
-        description: {},
-        actions: [],
-        groups: [],
-        themes: ['werk'],
-        municipalities: ['71016'],
-        needs: ['een werkplek', 'iemand die begeleidt'],
-        needsKinds: [],
-      },
-      an.id,
-    ),
+    addIdea(database, an, {
+      title: { nl: 'Begeleiding op de werkvloer' },
+      summary: { nl: 'Samen leren werken.' },
+      description: {},
+      actions: [],
+      groups: [],
+      themes: ['werk'],
+      municipalities: ['71016'],
+      needs: ['een werkplek', 'iemand die begeleidt'],
+      needsKinds: [],
+    }),
   ));
 });
 afterAll(() => fresh.drop());
@@ -73,7 +69,7 @@ test('an organisation gets ideas that need what it offers, until it takes part i
   const found = suggestIdeas(organisation, await as((database) => ideaCandidates(database, organisation)), groupsOf);
   expect(found.map(({ item }) => item.title)).toEqual([{ nl: 'Begeleiding op de werkvloer' }]);
   await as((database) =>
-    declareInterest(database, idea, { organisation: workshop, role: 'lead', note: '', person: an.id }),
+    declareInterest(database, an, { id: idea }, { organisation: { id: workshop, name: '' }, role: 'lead', note: '' }),
   );
   expect(await as((database) => ideaCandidates(database, organisation))).toEqual([]);
   expect((await as((database) => partnerCandidates(database, idea)))?.organisations).toEqual([]);

@@ -1,6 +1,6 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { WrittenText } from '../project/project.ts';
-import type { OrganisationKind } from './idea.ts';
+import type { OrganisationKind } from '../../wing/organisations.ts';
 import type { MatchIdea, MatchOrganisation } from './partner-match.ts';
 
 /** Most candidates that are ranked: those with most words in common, as PostgreSQL counts them. */

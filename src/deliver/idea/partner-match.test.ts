@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { organisationKinds } from './idea.ts';
+import { organisationKinds } from '../../wing/organisations.ts';
 import {
   suggestFirms,
   suggestIdeas,

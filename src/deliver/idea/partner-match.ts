@@ -1,4 +1,4 @@
-import type { OrganisationKind } from './idea.ts';
+import type { OrganisationKind } from '../../wing/organisations.ts';
 
 /** Words by their stem, as they were written: `{ werkplek: 'werkplekken' }`. */
 export type WordsByStem = Readonly<Record<string, string>>;

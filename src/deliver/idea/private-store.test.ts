@@ -46,9 +46,9 @@ beforeAll(async () => {
     needsKinds: [],
     organisation: school,
   };
-  ({ id: idea } = await as(an, (database) => addIdea(database, content, an.id)));
-  const interest = { organisation: bakery, role: 'lead', note: '', person: bo.id } as const;
-  await as(bo, (database) => declareInterest(database, idea, interest));
+  ({ id: idea } = await as(an, (database) => addIdea(database, an, content)));
+  const interest = { organisation: { id: bakery, name: 'Bakkerij' }, role: 'lead', note: '' } as const;
+  await as(bo, (database) => declareInterest(database, bo, { id: idea }, interest));
 });
 afterAll(() => fresh.drop());
 
@@ -62,12 +62,12 @@ async function questionsOf(actor: Actor): Promise<readonly string[]> {
 }
 
 function ask(who: Person, body: string, isPrivate: boolean): Promise<string> {
-  return as(who, (database) => askQuestion(database, idea, { body, isPrivate, person: who.id }));
+  return as(who, (database) => askQuestion(database, who, { id: idea }, { body, isPrivate }));
 }
 
 test('a private question and its answer reach its asker, the proposer, its organisation and a manager, nobody else', async () => {
   const id = await ask(bo, 'geheim', true);
-  await as(an, (database) => answerQuestion(database, idea, id, { body: 'ook geheim', person: an.id }));
+  await as(an, (database) => answerQuestion(database, an, { id: idea }, { question: id, body: 'ook geheim' }));
   for (const reader of [bo, an, colleague, manager])
     expect(await questionsOf(reader)).toEqual(['geheim', 'ook geheim']);
   for (const reader of [visitor, stranger, admin]) expect(await questionsOf(reader)).toEqual([]);
@@ -76,7 +76,7 @@ test('a private question and its answer reach its asker, the proposer, its organ
 test('a private question cannot be answered by who may not read it, even with its id', async () => {
   const id = await ask(bo, 'nog een geheim', true);
   const answered = (who: Person) =>
-    as(who, (database) => answerQuestion(database, idea, id, { body: 'zo', person: who.id }));
+    as(who, (database) => answerQuestion(database, who, { id: idea }, { question: id, body: 'zo' }));
   expect(await answered(stranger)).toBe(false);
   expect(await answered(colleague)).toBe(true);
 });
@@ -85,31 +85,31 @@ test('a public question is read by everyone and answered by whose idea it is, no
   const id = await ask(stranger, 'Wanneer begint het?', false);
   expect(await questionsOf(visitor)).toEqual(['Wanneer begint het?']);
   const answered = (who: Person) =>
-    as(who, (database) => answerQuestion(database, idea, id, { body: 'In mei.', person: who.id }));
+    as(who, (database) => answerQuestion(database, who, { id: idea }, { question: id, body: 'In mei.' }));
   expect(await answered(bo)).toBe(false);
   const forced = as(bo, (database) =>
     sql`insert into idea_answer (question_id, answered_by, body) values (${id}, ${bo.id}, 'zo')`.execute(database),
   );
   await expect(forced).rejects.toThrow('row-level security');
   expect(await answered(an)).toBe(true);
-  expect(await as(an, (database) => hideQuestion(database, idea, id))).toBe(false);
-  expect(await as(manager, (database) => hideQuestion(database, idea, id))).toBe(true);
+  expect(await as(an, (database) => hideQuestion(database, an, { id: idea }, id))).toBe(false);
+  expect(await as(manager, (database) => hideQuestion(database, manager, { id: idea }, id))).toBe(true);
   expect(await questionsOf(visitor)).toEqual([]);
 });
 
 test('nobody asks a question in the name of another', async () => {
   const asking = as(stranger, (database) =>
-    askQuestion(database, idea, { body: 'vals', isPrivate: false, person: an.id }),
+    askQuestion(database, an, { id: idea }, { body: 'vals', isPrivate: false }),
   );
   await expect(asking).rejects.toThrow('row-level security');
 });
 
 function wish(from: Person, to: Person, more: { fromOrganisation?: string; toOrganisation?: string } = {}) {
-  return as(from, (database) => askContact(database, { idea, from: from.id, to: to.id, note: 'Dag', ...more }));
+  return as(from, (database) => askContact(database, from, { idea, to: to.id, note: 'Dag', ...more }));
 }
 
 function step(who: Person, id: string, to: ContactState) {
-  return as(who, (database) => stepContact(database, id, who.id, to));
+  return as(who, (database) => stepContact(database, who, id, to));
 }
 
 async function detailsSeenBy(who: Person): Promise<readonly (string | undefined)[]> {
@@ -159,9 +159,9 @@ test('reading an address leaves the right to read accounts behind', async () => 
 });
 
 test('who was asked cannot agree in the place of who asks, nor point an exchange at somebody else', async () => {
-  await expect(
-    as(stranger, (database) => askContact(database, { idea, from: an.id, to: bo.id, note: '' })),
-  ).rejects.toThrow('row-level security');
+  await expect(as(stranger, (database) => askContact(database, an, { idea, to: bo.id, note: '' }))).rejects.toThrow(
+    'row-level security',
+  );
   const id = (await wish(stranger, an)) ?? '';
   const redirected = as(stranger, (database) =>
     sql`update idea_contact set to_person = ${manager.id} where id = ${id}`.execute(database),

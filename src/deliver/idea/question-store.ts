@@ -1,5 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import type { IdeaAnswer, IdeaQuestion } from './idea.ts';
+import type { Person } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
+import { subjectOf, type IdeaAnswer, type IdeaOwners, type IdeaQuestion } from './idea.ts';
 
 /** Questions about an idea with their answers, latest first; private ones only for who may read them. */
 export async function readQuestions(
@@ -19,43 +21,56 @@ export async function readQuestions(
   return { questions, total: rows[0]?.total ?? 0 };
 }
 
-/** Asks something about an idea; gives the question's id. */
+/** Asks something about an idea, with an entry in the trail; gives the question's id. */
 export async function askQuestion(
   database: QueryExecutorProvider,
-  idea: string,
-  question: { readonly body: string; readonly isPrivate: boolean; readonly person: string },
+  person: Person,
+  idea: IdeaOwners,
+  { body, isPrivate }: { readonly body: string; readonly isPrivate: boolean },
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into idea_question (idea_id, asked_by, body, is_private)
-    values (${idea}, ${question.person}, ${question.body}, ${question.isPrivate}) returning id`.execute(database);
+    values (${idea.id}, ${person.id}, ${body}, ${isPrivate}) returning id`.execute(database);
+  await note(database, person, { event: isPrivate ? 'idea.asked-private' : 'idea.asked', ...subjectOf(idea) });
   return rows[0]!.id;
 }
 
 /**
  * Answers a question of an idea, as its asker, as the idea's proposer or organisation, or as who may read what is
- * private. Says whether there is such a question that this person may answer.
+ * private, with an entry in the trail. Says whether there is such a question that this person may answer.
  */
 export async function answerQuestion(
   database: QueryExecutorProvider,
-  idea: string,
-  question: string,
-  answer: { readonly body: string; readonly person: string },
+  person: Person,
+  idea: IdeaOwners,
+  { question, body }: { readonly question: string; readonly body: string },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     insert into idea_answer (question_id, answered_by, body)
-    select id, ${answer.person}, ${answer.body} from idea_question question
-    where id::text = ${question} and idea_id = ${idea} and (asked_by = ${answer.person}
-      or exists (select from idea where idea.id = ${idea} and (proposed_by = ${answer.person}
+    select id, ${person.id}, ${body} from idea_question question
+    where id::text = ${question} and idea_id = ${idea.id} and (asked_by = ${person.id}
+      or exists (select from idea where idea.id = ${idea.id} and (proposed_by = ${person.id}
         or may_any('idea.read-private') or organisation_id = any (may_own('idea.read-private')))))`.execute(database);
-  return numAffectedRows === 1n;
+  if (numAffectedRows !== 1n) return false;
+  const { about: _, ...subject } = subjectOf(idea);
+  await note(database, person, { event: 'idea.answered', ...subject });
+  return true;
 }
 
-/** Takes a question out of sight. Says whether it was there. */
-export async function hideQuestion(database: QueryExecutorProvider, idea: string, question: string): Promise<boolean> {
+/** Takes a question out of sight, with an entry in the trail. Says whether it was there. */
+export async function hideQuestion(
+  database: QueryExecutorProvider,
+  person: Person,
+  idea: IdeaOwners,
+  question: string,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update idea_question set hidden_at = now()
-    where id::text = ${question} and idea_id = ${idea} and hidden_at is null`.execute(database);
-  return numAffectedRows === 1n;
+    where id::text = ${question} and idea_id = ${idea.id} and hidden_at is null`.execute(database);
+  if (numAffectedRows !== 1n) return false;
+  const { about: _, ...subject } = subjectOf(idea);
+  await note(database, person, { event: 'idea.question-hidden', ...subject });
+  return true;
 }
 
 interface QuestionRow extends Omit<IdeaQuestion, 'askedBy' | 'askerName' | 'answers'> {

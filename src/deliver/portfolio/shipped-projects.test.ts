@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFreshStore, type FreshStore } from '../../../test/store/fresh-store.ts';
+import { organisations } from '../../account/organisation/organisation-store.ts';
 import { systemAccess } from '../../store/access.ts';
 import { addShippedProjects, bringShippedProjects } from './shipped-projects-store.ts';
 import { readShippedProjects, type ShippedProjects } from './shipped-projects.ts';
@@ -33,7 +35,7 @@ const run = (statement: string) =>
     systemAccess,
     async (database) => (await sql.raw<Readonly<Record<string, unknown>>>(statement).execute(database)).rows,
   );
-const now = new Date('2026-11-25T08:00:00Z');
+const tools = { organisations, newId: randomUUID, now: new Date('2026-11-25T08:00:00Z') };
 
 beforeAll(async () => {
   fresh = await makeFreshStore();
@@ -78,19 +80,19 @@ test('every problem in the file is told at its line, names that do not exist inc
 });
 
 test('they are brought in once; what was changed or removed on the site stays so', async () => {
-  expect((await bringShippedProjects(fresh.store, folder, known, now)).ok).toBe(true);
+  expect((await bringShippedProjects(fresh.store, folder, known, tools)).ok).toBe(true);
   expect(await run('select count(*)::int as count from project where published_at is not null')).toEqual([
     { count: 5 },
   ]);
   await run(`update project set title = '{"nl": "Anders"}' where slug = 'i-can'`);
   await run(`update organisation set name = 'VDAB Limburg' where slug = 'vdab'`);
   await run(`delete from project where slug = 't2-campus'`);
-  expect(await addShippedProjects(fresh.store, shipped(), now)).toEqual([]);
+  expect(await addShippedProjects(fresh.store, shipped(), tools)).toEqual([]);
   expect(await run(`select title from project where slug = 'i-can'`)).toEqual([{ title: { nl: 'Anders' } }]);
   expect(await run(`select name from organisation where slug = 'vdab'`)).toEqual([{ name: 'VDAB Limburg' }]);
   expect(await run(`select slug from project where slug = 't2-campus'`)).toEqual([]);
 });
 
 test('a plan folder without the file brings none', async () => {
-  expect(await bringShippedProjects(fresh.store, '/nowhere', known, now)).toEqual({ ok: true, value: [] });
+  expect(await bringShippedProjects(fresh.store, '/nowhere', known, tools)).toEqual({ ok: true, value: [] });
 });

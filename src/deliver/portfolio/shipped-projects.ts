@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { unknownReferences, type Reference } from '../../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundation/yaml-file.ts';
+import { organisationKinds } from '../../wing/organisations.ts';
+import { isFixedName } from '../project/project-address.ts';
 import { moneySources, partnerRoles } from '../project/project.ts';
 
 /** Name of the file within a plan folder; a plan without projects of its own has none. */
@@ -17,7 +19,7 @@ const names = z.array(yamlText).default([]);
 
 const organisation = z.strictObject({
   name: z.string(),
-  kind: z.enum(['government', 'education', 'social-economy', 'market', 'civil-society', 'other']),
+  kind: z.enum(organisationKinds),
   municipality: yamlText.optional(),
   website: z.url('Write an address, like https://www.example.org.').optional(),
 });
@@ -85,8 +87,20 @@ export interface ProjectKnowledge {
 export function readShippedProjects(text: string, known: ProjectKnowledge): Result<ShippedProjects> {
   const file = readYaml(projectFileName, text, schema);
   if (!file.ok) return file;
-  const problems = unknownNames(file.value, known);
+  const problems = [...hiddenNames(file.value), ...unknownNames(file.value, known)];
   return problems.length > 0 ? failed(problems) : ok(file.value.value);
+}
+
+/** A project under the name of another page would never be seen. */
+function hiddenNames({ value, placeOf }: YamlFile<ShippedProjects>): readonly Problem[] {
+  return Object.keys(value.projects)
+    .filter(isFixedName)
+    .map((name) => ({
+      code: 'fixed-name',
+      message: `A project cannot be called "${name}": "/projecten/${name}" is another page.`,
+      at: placeOf(['projects', name]),
+      hint: `Give it another name, like "${name}-2".`,
+    }));
 }
 
 function unknownNames({ value, placeOf }: YamlFile<ShippedProjects>, known: ProjectKnowledge): readonly Problem[] {

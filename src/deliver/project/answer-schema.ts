@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Locale } from '../../foundation/locale.ts';
 import { readWrittenDay } from '../../foundation/written-day.ts';
 import { readWrittenNumber } from '../../foundation/written-number.ts';
+import { compacted } from '../compact.ts';
 
 /** What can be wrong with a number or a day; of what is ambiguous, `readingsOf` says both readings. */
 export type NumberError = 'not-a-number' | 'ambiguous-number';
@@ -88,8 +89,8 @@ export function figure(locale: Locale) {
   return orAbsent(numeral(locale) as z.ZodType<number, string>);
 }
 
-export function choice<const T extends readonly string[]>(options: T) {
-  return z.enum(options as unknown as readonly [T[number], ...T[number][]], 'not-a-choice');
+export function choice<const T extends readonly string[]>(delivering: T) {
+  return z.enum(delivering as unknown as readonly [T[number], ...T[number][]], 'not-a-choice');
 }
 
 /** Says what is wrong with a row among its fellows, at a field of it. */
@@ -146,15 +147,6 @@ export function identifier(newId: () => string) {
 }
 
 /** An object whose absent fields are left out, as the types of a project have it. */
-type Compact<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
 export function compact<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z
-    .object(shape)
-    .transform(
-      (found) =>
-        Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Compact<typeof found>,
-    );
+  return z.object(shape).transform((found) => compacted(found));
 }

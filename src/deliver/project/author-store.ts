@@ -1,7 +1,8 @@
-import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import { isLocale, type Locale } from '../../foundation/locale.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import type { ProjectStage, WrittenText } from './project.ts';
-import type { ProjectTables } from './project-tables.ts';
 
 /** Names of those who write a project. */
 export async function listAuthors(
@@ -55,12 +56,20 @@ function withLocale<Row extends { readonly locale: string }>(row: Row): Row & { 
   return { ...row, locale: isLocale(row.locale) ? row.locale : 'nl' };
 }
 
-/** Adds an author. Says whether that was new. */
-export async function addAuthor(database: Kysely<ProjectTables>, project: string, person: string): Promise<boolean> {
+/** Adds somebody as an author, with an entry in the trail. Says whether that was new. */
+export async function addAuthor(
+  database: QueryExecutorProvider,
+  author: Author,
+  project: string,
+  person: string,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update project set authors = authors || ${person}::uuid
     where id = ${project} and not ${person}::uuid = any(authors)`.execute(database);
-  return numAffectedRows === 1n;
+  if (numAffectedRows !== 1n) return false;
+  const subject = { kind: 'project', id: project };
+  await note(database, author, { event: 'project.author-added', subject, about: person });
+  return true;
 }
 
 /** A project in a list of one's own. */

@@ -1,5 +1,6 @@
-import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
-import type { ProjectTables } from './project-tables.ts';
+import { sql, type QueryExecutorProvider } from 'kysely';
+import type { Person } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
 import type { Section } from './section.ts';
 
 /** A remark on a section, for those who write and guide the project. */
@@ -37,28 +38,32 @@ export async function countComments(
   return new Map(rows.map(({ section, count }) => [section, count]));
 }
 
+/** A remark to add to a section. */
+export interface NewComment {
+  readonly project: string;
+  readonly section: Section;
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** Adds a remark, with an entry in the trail. */
 export async function addComment(
-  database: Kysely<ProjectTables>,
-  comment: {
-    readonly projectId: string;
-    readonly section: Section;
-    readonly authorId: string;
-    readonly text: string;
-    readonly createdAt: Date;
-  },
+  database: QueryExecutorProvider,
+  person: Person,
+  { project, section, text, at }: NewComment,
 ): Promise<void> {
-  await database.insertInto('projectComment').values(comment).execute();
+  await sql`insert into project_comment (project_id, section, author_id, text, created_at)
+    values (${project}, ${section}, ${person.id}, ${text}, ${at})`.execute(database);
+  const subject = { kind: 'project', id: project };
+  await note(database, person, { event: 'project.commented', subject, details: { section } });
 }
 
 /** Says that a remark was dealt with. */
 export async function resolveComment(
-  database: Kysely<ProjectTables>,
-  { id, projectId, at }: { readonly id: string; readonly projectId: string; readonly at: Date },
+  database: QueryExecutorProvider,
+  { id, project, at }: { readonly id: string; readonly project: string; readonly at: Date },
 ): Promise<void> {
-  await database
-    .updateTable('projectComment')
-    .set({ resolvedAt: at })
-    .where('projectId', '=', projectId)
-    .where(sql<boolean>`id::text = ${id}`)
-    .execute();
+  await sql`update project_comment set resolved_at = ${at} where project_id = ${project} and id::text = ${id}`.execute(
+    database,
+  );
 }

@@ -1,5 +1,38 @@
 import type { Migration } from '../../store/migration.ts';
 
+/** What people wrote of a project, as versions kept it when the step that says so was made. */
+const contentThen = `jsonb_strip_nulls(jsonb_build_object(
+  'title', title, 'summary', summary, 'description', description, 'themes', themes, 'website', website,
+  'plannedStart', planned_start, 'plannedEnd', planned_end, 'actualStart', actual_start, 'actualEnd', actual_end,
+  'stopped', case when stopped_on is not null then jsonb_build_object('on', stopped_on, 'reason', stopped_reason) end,
+  'references', "references", 'municipalities', municipalities, 'groups', groups, 'actions', actions,
+  'partners', (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'name', '', 'role', role,
+      'sharePercent', share_percent) order by position, organisation_id), '[]')
+    from project_partner where project_id = project.id),
+  'contributions', (select coalesce(jsonb_agg(jsonb_build_object('indicator', indicator, 'expected', expected,
+      'note', note) order by indicator), '[]') from contribution where project_id = project.id),
+  'budget', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'label', label, 'source', source, 'funder', funder,
+      'planned', planned, 'committed', committed, 'paid', paid) order by position, id), '[]')
+    from budget_line where project_id = project.id),
+  'milestones', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'title', title, 'due', due,
+      'doneOn', done_on) order by position, id), '[]') from milestone where project_id = project.id),
+  'risks', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'title', title, 'likelihood', likelihood,
+      'impact', impact, 'response', response) order by position, id), '[]') from risk where project_id = project.id),
+  'results', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'title', title,
+      'description', description, 'indicators', (
+        select coalesce(jsonb_agg(jsonb_build_object('id', id, 'title', title, 'measure', measure,
+            'ascending', ascending, 'planIndicator', plan_indicator, 'baseline', case when baseline_year is not null then
+              jsonb_build_object('year', baseline_year, 'value', baseline_value, 'comment', baseline_comment) end,
+            'periods', (
+              select coalesce(jsonb_agg(jsonb_build_object('id', id, 'start', start_day, 'end', end_day, 'state', state,
+                  'target', target, 'targetComment', target_comment, 'actual', actual, 'actualComment', actual_comment,
+                  'parts', (select coalesce(jsonb_agg(jsonb_build_object('dimension', dimension, 'category', category,
+                      'target', target, 'actual', actual) order by dimension, category), '[]')
+                    from result_period_part where period_id = period.id)) order by start_day, end_day), '[]')
+              from result_period period where indicator_id = indicator.id)) order by position, id), '[]')
+        from result_indicator indicator where result_id = result.id)) order by position, id), '[]')
+    from result where project_id = project.id)))`;
+
 /** Tables that hang on a project: who sees the project sees them, who edits the project edits them. */
 const parts = [
   'project_partner',
@@ -243,6 +276,25 @@ export const projectMigrations: readonly Migration[] = [
       create policy comment on project_comment for insert with check (
         author_id = (select actor()) and project_id in (${projectsOfWriters('project.comment')}));
       create policy resolve on project_comment for update using (project_id in (${projectsOfWriters('project.comment')}));
+    `,
+  },
+  {
+    name: '202-deliver-project-first-version',
+    up: `
+      -- Steps of the shape are taken as nobody; these rows are everybody's.
+      select set_config('ambitie.any', ' * ', true);
+
+      -- A project that came in under the name of another page stood behind it.
+      update project set slug = slug || '-' || left(id::text, 8)
+        where slug in ('nieuw', 'kaart', 'lijst', 'tijdlijn', 'export', 'import');
+
+      -- Projects made of ideas, and those of the plan folder, had no version to go back to.
+      insert into project_version (project_id, version, author_id, sections, content, started_at, saved_at)
+      select id, version, null, array['about', 'partners', 'places', 'groups', 'actions', 'budget', 'milestones', 'risks',
+        'results', 'course'], ${contentThen}, updated_at, updated_at
+      from project where not exists (select from project_version where project_id = project.id);
+
+      select set_config('ambitie.any', '', true);
     `,
   },
 ];

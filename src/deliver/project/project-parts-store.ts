@@ -1,265 +1,266 @@
-import { sql, type Kysely } from 'kysely';
-import type { ProjectTables } from './project-tables.ts';
-import type {
-  BudgetLine,
-  Contribution,
-  Milestone,
-  ProjectPartner,
-  ProjectResult,
-  ResultPeriod,
-  Risk,
-} from './project.ts';
-import type { ProjectContent } from './section.ts';
+import { sql, type QueryExecutorProvider } from 'kysely';
+import type { Project } from './project.ts';
+import type { Section } from './section.ts';
 
-type Database = Kysely<ProjectTables>;
-
-/** Puts the parts in place that changes bring: what is new is added, what is gone deleted, what stayed keeps its id. */
-export async function writeParts(
-  database: Database,
-  project: string,
-  changes: Partial<ProjectContent>,
-  replacesReports: boolean,
-): Promise<void> {
-  if (changes.partners) await writePartners(database, project, changes.partners);
-  if (changes.contributions) await writeContributions(database, project, changes.contributions);
-  if (changes.budget) await writeBudget(database, project, changes.budget);
-  if (changes.milestones) await writeMilestones(database, project, changes.milestones);
-  if (changes.risks) await writeRisks(database, project, changes.risks);
-  if (changes.results) await writeResults(database, project, changes.results, replacesReports);
+/** How a project was and will be, with the sections in which that differs; nobody else saves it meanwhile. */
+export interface ProjectWrite {
+  readonly before: Project;
+  readonly after: Project;
+  readonly sections: readonly Section[];
 }
 
-/** Whether a report was made of a period that these results no longer have: it cannot be deleted then. */
-export async function losesReports(
-  database: Database,
-  project: string,
-  results: readonly ProjectResult[],
-): Promise<boolean> {
-  const kept = results.flatMap(({ indicators }) => indicators.flatMap(({ periods }) => periods.map(({ id }) => id)));
-  const lost = await database
-    .selectFrom('resultPeriod')
-    .select('id')
-    .where('projectId', '=', project)
-    .where(sql<boolean>`not id = any(${kept}::uuid[])`)
-    .where((where) => where.or([where('state', 'not in', ['waiting', 'open']), where('actual', 'is not', null)]))
-    .executeTakeFirst();
-  return lost !== undefined;
+type Row = Readonly<Record<string, unknown>>;
+type Columns = Readonly<Record<string, string>>;
+
+/** A table that hangs on projects: its columns with their types, and a project's rows in it. */
+interface PartTable {
+  readonly name: string;
+  readonly section: Section;
+  /** What makes a row this row. */
+  readonly key: Columns;
+  readonly columns: Columns;
+  /** What reports fill in: written with a new row, and afterwards by `writeReports` alone. */
+  readonly reported?: Columns;
+  readonly rows: (project: Project) => readonly Row[];
 }
 
-/** Somebody who edits as a partner stays one throughout, or the database would shut the door halfway. */
-async function writePartners(database: Database, project: string, partners: readonly Omit<ProjectPartner, 'name'>[]) {
-  const lead = partners.find(({ role }) => role === 'lead')?.organisation ?? null;
-  await database
-    .updateTable('projectPartner')
-    .set({ role: 'participating' })
-    .where('projectId', '=', project)
-    .where('role', '=', 'lead')
-    .where(sql<boolean>`organisation_id is distinct from ${lead}::uuid`)
-    .execute();
-  const rows = partners.map(({ organisation, role, sharePercent = null }, position) => ({
-    projectId: project,
-    organisationId: organisation,
-    role,
-    sharePercent,
-    position,
+const ownId = { id: 'uuid' } as const;
+const placed = { project_id: 'uuid', position: 'int' } as const;
+
+const partners: PartTable = {
+  name: 'project_partner',
+  section: 'partners',
+  key: { project_id: 'uuid', organisation_id: 'uuid' },
+  columns: { position: 'int', role: 'text', share_percent: 'numeric', natural_person: 'boolean' },
+  rows: ({ id, partners: all }) =>
+    all.map(({ organisation, role, sharePercent, isNaturalPerson = false }, position) => ({
+      project_id: id,
+      organisation_id: organisation,
+      position,
+      role,
+      share_percent: sharePercent,
+      natural_person: isNaturalPerson,
+    })),
+};
+
+const periods: PartTable = {
+  name: 'result_period',
+  section: 'results',
+  key: ownId,
+  columns: {
+    project_id: 'uuid',
+    indicator_id: 'uuid',
+    start_day: 'date',
+    end_day: 'date',
+    target: 'numeric',
+    target_comment: 'text',
+  },
+  reported: { actual: 'numeric', actual_comment: 'text' },
+  rows: (project) =>
+    periodsOf(project).map(({ indicator, period }) => ({
+      id: period.id,
+      project_id: project.id,
+      indicator_id: indicator.id,
+      start_day: period.start,
+      end_day: period.end,
+      target: period.target,
+      target_comment: period.targetComment,
+      actual: period.actual,
+      actual_comment: period.actualComment,
+    })),
+};
+
+const periodParts: PartTable = {
+  name: 'result_period_part',
+  section: 'results',
+  key: { period_id: 'uuid', dimension: 'text', category: 'text' },
+  columns: { project_id: 'uuid', target: 'numeric' },
+  reported: { actual: 'numeric' },
+  rows: (project) =>
+    periodsOf(project).flatMap(({ period: { id, parts } }) =>
+      parts.map((part) => ({ period_id: id, project_id: project.id, ...part })),
+    ),
+};
+
+/** Every table of parts, those that others hang on first. */
+const tables: readonly PartTable[] = [
+  partners,
+  {
+    name: 'contribution',
+    section: 'actions',
+    key: { project_id: 'uuid', indicator: 'text' },
+    columns: { expected: 'numeric', note: 'text' },
+    rows: ({ id, contributions }) => contributions.map((each) => ({ project_id: id, ...each })),
+  },
+  {
+    name: 'budget_line',
+    section: 'budget',
+    key: ownId,
+    columns: {
+      ...placed,
+      label: 'text',
+      source: 'text',
+      funder: 'text',
+      planned: 'numeric',
+      committed: 'numeric',
+      paid: 'numeric',
+    },
+    rows: ({ id, budget }) => inPlace(id, budget),
+  },
+  {
+    name: 'milestone',
+    section: 'milestones',
+    key: ownId,
+    columns: { ...placed, title: 'text', due: 'date', done_on: 'date' },
+    rows: ({ id, milestones }) =>
+      inPlace(
+        id,
+        milestones.map(({ doneOn, ...each }) => ({ ...each, done_on: doneOn })),
+      ),
+  },
+  {
+    name: 'risk',
+    section: 'risks',
+    key: ownId,
+    columns: { ...placed, title: 'text', likelihood: 'int', impact: 'int', response: 'text' },
+    rows: ({ id, risks }) => inPlace(id, risks),
+  },
+  {
+    name: 'result',
+    section: 'results',
+    key: ownId,
+    columns: { ...placed, kind: 'text', title: 'text', description: 'text' },
+    rows: ({ id, results }) =>
+      inPlace(
+        id,
+        results.map(({ indicators: _, ...each }) => each),
+      ),
+  },
+  {
+    name: 'result_indicator',
+    section: 'results',
+    key: ownId,
+    columns: {
+      ...placed,
+      result_id: 'uuid',
+      title: 'text',
+      measure: 'text',
+      ascending: 'boolean',
+      plan_indicator: 'text',
+      baseline_year: 'int',
+      baseline_value: 'numeric',
+      baseline_comment: 'text',
+    },
+    rows: ({ id, results }) => results.flatMap((result) => inPlace(id, indicatorRows(result))),
+  },
+  periods,
+  periodParts,
+];
+
+function indicatorRows({ id, indicators }: Project['results'][number]): readonly Row[] {
+  return indicators.map(({ baseline, ...each }) => ({
+    id: each.id,
+    result_id: id,
+    title: each.title,
+    measure: each.measure,
+    ascending: each.ascending,
+    plan_indicator: each.planIndicator,
+    baseline_year: baseline?.year,
+    baseline_value: baseline?.value,
+    baseline_comment: baseline?.comment,
   }));
-  if (rows.length > 0) {
-    await database
-      .insertInto('projectPartner')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['projectId', 'organisationId']).doUpdateSet((row) => ({
-          role: row.ref('excluded.role'),
-          sharePercent: row.ref('excluded.sharePercent'),
-          position: row.ref('excluded.position'),
-        })),
-      )
-      .execute();
-  }
-  await database
-    .deleteFrom('projectPartner')
-    .where('projectId', '=', project)
-    .where(sql<boolean>`not organisation_id = any(${partners.map(({ organisation }) => organisation)}::uuid[])`)
-    .execute();
 }
 
-async function writeContributions(database: Database, project: string, contributions: readonly Contribution[]) {
-  await database.deleteFrom('contribution').where('projectId', '=', project).execute();
-  const rows = contributions.map((each) => ({ ...each, projectId: project }));
-  if (rows.length > 0) await database.insertInto('contribution').values(rows).execute();
+function inPlace(project: string, rows: readonly object[]): readonly Row[] {
+  return rows.map((row, position) => ({ project_id: project, position, ...row }));
 }
 
-type PartTableName = 'budgetLine' | 'milestone' | 'risk' | 'result' | 'resultIndicator' | 'resultPeriod';
-
-/** Deletes the rows of a project that are no longer among its parts. */
-async function removeOthers(database: Database, table: PartTableName, project: string, kept: readonly string[]) {
-  await sql`delete from ${sql.table(table)} where project_id = ${project} and not id = any(${kept}::uuid[])`.execute(
-    database,
+/** The periods of a project, each with its indicator. */
+export function periodsOf({ results }: Pick<Project, 'results'>) {
+  return results.flatMap(({ indicators }) =>
+    indicators.flatMap((indicator) => indicator.periods.map((period) => ({ indicator, period }))),
   );
 }
 
 /**
- * Adds rows, or renews those that are there, but for the columns to keep. A row of another project under the same id
- * stays as it is.
+ * Puts the parts of projects in place, each table in one statement for what comes or changes and one for what goes,
+ * however many projects there are. What stays as it is is not touched, and keeps its id.
  */
-async function putRows(
-  database: Database,
-  table: PartTableName,
-  rows: readonly (Readonly<Record<string, unknown>> & { readonly id: string; readonly projectId: string })[],
-  keptColumns: readonly string[] = [],
-): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = Object.keys(first);
-  const renewed = columns.filter((column) => !['id', 'projectId', ...keptColumns].includes(column));
-  const lines = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`);
-  const sets = renewed.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`);
-  await sql`insert into ${sql.table(table)} as kept (${sql.join(columns.map((column) => sql.ref(column)))})
-    values ${sql.join(lines)}
-    on conflict (id) do update set ${sql.join(sets)} where kept.project_id = excluded.project_id`.execute(database);
+export async function writeParts(database: QueryExecutorProvider, writes: readonly ProjectWrite[]): Promise<void> {
+  const changes = tables.map((table) => ({ table, ...changedRows(table, writes) }));
+  await passOnTheLead(database, writes);
+  // A period may come in the place of one that goes, at the same time of the same indicator.
+  for (const { table, gone } of changes) if (table === periods) await removeRows(database, table, gone);
+  for (const { table, put } of changes) await putRows(database, table, put);
+  // Somebody who edits as a partner stays one throughout, or the database would shut the door halfway.
+  for (const { table, gone } of changes) if (table !== periods) await removeRows(database, table, gone);
 }
 
-async function writeBudget(database: Database, project: string, budget: readonly BudgetLine[]) {
-  await removeOthers(database, 'budgetLine', project, idsOf(budget));
-  const rows = budget.map((line, position) => ({
-    id: line.id,
-    projectId: project,
-    position,
-    label: line.label,
-    source: line.source,
-    funder: line.funder ?? null,
-    planned: line.planned ?? null,
-    committed: line.committed ?? null,
-    paid: line.paid ?? null,
-  }));
-  await putRows(database, 'budgetLine', rows);
-}
-
-async function writeMilestones(database: Database, project: string, milestones: readonly Milestone[]) {
-  await removeOthers(database, 'milestone', project, idsOf(milestones));
-  const rows = milestones.map(({ id, title, due, doneOn = null }, position) => ({
-    id,
-    projectId: project,
-    position,
-    title,
-    due,
-    doneOn,
-  }));
-  await putRows(database, 'milestone', rows);
-}
-
-async function writeRisks(database: Database, project: string, risks: readonly Risk[]) {
-  await removeOthers(database, 'risk', project, idsOf(risks));
-  const rows = risks.map(({ id, title, likelihood, impact, response }, position) => ({
-    id,
-    projectId: project,
-    position,
-    title,
-    likelihood,
-    impact,
-    response,
-  }));
-  await putRows(database, 'risk', rows);
-}
-
-/** Reports and evidence hang on periods: those that stay are renewed in place, and keep what was reported. */
-async function writeResults(
-  database: Database,
-  project: string,
-  results: readonly ProjectResult[],
-  replacesReports: boolean,
-) {
-  const indicators = results.flatMap((result) =>
-    result.indicators.map((indicator, position) => ({ ...indicator, resultId: result.id, position })),
-  );
-  const periods = indicators.flatMap(({ id, periods: own }) => own.map((period) => ({ ...period, indicatorId: id })));
-  await removeOthers(database, 'resultPeriod', project, idsOf(periods));
-  await removeOthers(database, 'resultIndicator', project, idsOf(indicators));
-  await removeOthers(database, 'result', project, idsOf(results));
-  await putRows(
-    database,
-    'result',
-    results.map(({ id, kind, title, description }, position) => ({
-      id,
-      projectId: project,
-      position,
-      kind,
-      title,
-      description,
-    })),
-  );
-  await putRows(
-    database,
-    'resultIndicator',
-    indicators.map((indicator) => ({
-      id: indicator.id,
-      projectId: project,
-      resultId: indicator.resultId,
-      position: indicator.position,
-      title: indicator.title,
-      measure: indicator.measure,
-      ascending: indicator.ascending,
-      planIndicator: indicator.planIndicator ?? null,
-      baselineYear: indicator.baseline?.year ?? null,
-      baselineValue: indicator.baseline?.value ?? null,
-      baselineComment: indicator.baseline?.comment ?? null,
-    })),
-  );
-  await putRows(
-    database,
-    'resultPeriod',
-    periods.map((period) => periodRow(project, period)),
-    replacesReports ? [] : ['state', 'actual', 'actualComment'],
-  );
-  await writePeriodParts(database, project, periods, replacesReports);
-}
-
-function periodRow(project: string, period: ResultPeriod & { readonly indicatorId: string }) {
+function changedRows({ section, key, rows }: PartTable, writes: readonly ProjectWrite[]) {
+  const touched = writes.filter(({ sections }) => sections.includes(section));
+  const nameOf = (row: Row) => JSON.stringify(Object.keys(key).map((column) => row[column]));
+  const before = new Map(touched.flatMap((each) => rows(each.before).map((row) => [nameOf(row), row])));
+  const after = new Map(touched.flatMap((each) => rows(each.after).map((row) => [nameOf(row), row])));
   return {
-    id: period.id,
-    projectId: project,
-    indicatorId: period.indicatorId,
-    startDay: period.start,
-    endDay: period.end,
-    state: period.state,
-    target: period.target ?? null,
-    targetComment: period.targetComment ?? null,
-    actual: period.actual ?? null,
-    actualComment: period.actualComment ?? null,
+    gone: [...before].flatMap(([name, row]) => (after.has(name) ? [] : [row])),
+    put: [...after].flatMap(([name, row]) => (isSame(before.get(name), row) ? [] : [row])),
   };
 }
 
-async function writePeriodParts(
-  database: Database,
-  project: string,
-  periods: readonly Pick<ResultPeriod, 'id' | 'parts'>[],
-  replacesReports: boolean,
-) {
-  const rows = periods.flatMap(({ id, parts }) =>
-    parts.map(({ dimension, category, target = null, actual = null }) => ({
-      periodId: id,
-      projectId: project,
-      dimension,
-      category,
-      target,
-      actual,
-    })),
-  );
-  const keys = rows.map(({ periodId, dimension, category }) => JSON.stringify([periodId, dimension, category]));
-  await sql`delete from result_period_part where project_id = ${project} and (${replacesReports} or actual is null)
-    and not jsonb_build_array(period_id, dimension, category) = any(${keys}::jsonb[])`.execute(database);
-  if (rows.length === 0) return;
-  await database
-    .insertInto('resultPeriodPart')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['periodId', 'dimension', 'category']).doUpdateSet((row) => ({
-        target: row.ref('excluded.target'),
-        ...(replacesReports && { actual: row.ref('excluded.actual') }),
-      })),
-    )
-    .execute();
+function isSame(one: Row | undefined, other: Row): boolean {
+  return one !== undefined && Object.keys({ ...one, ...other }).every((column) => one[column] === other[column]);
 }
 
-function idsOf(rows: readonly { readonly id: string }[]): readonly string[] {
-  return rows.map(({ id }) => id);
+/** There is one lead at any moment: who no longer is steps back before another one comes forward. */
+async function passOnTheLead(database: QueryExecutorProvider, writes: readonly ProjectWrite[]): Promise<void> {
+  const leadOf = ({ partners: all }: Project) => all.find(({ role }) => role === 'lead')?.organisation;
+  const passed = writes.flatMap(({ before, after }) => {
+    const lead = leadOf(before);
+    return lead && lead !== leadOf(after) ? [{ project_id: before.id, organisation_id: lead }] : [];
+  });
+  if (passed.length === 0) return;
+  await sql`
+    update project_partner set role = 'participating'
+    from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as r(project_id uuid, organisation_id uuid)
+    where project_partner.project_id = r.project_id and project_partner.organisation_id = r.organisation_id`.execute(
+    database,
+  );
+}
+
+/** Adds rows, or renews those that are there. A row of another project under the same id stays as it is. */
+async function putRows(
+  database: QueryExecutorProvider,
+  { name, key, columns, reported = {} }: PartTable,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const all = { ...key, ...columns, ...reported };
+  const names = sql.raw(Object.keys(all).join(', '));
+  const renewed = Object.keys(columns).filter((column) => column !== 'project_id');
+  await sql`
+    insert into ${sql.raw(name)} as kept (${names})
+    select ${names} from ${recordset(all, rows)}
+    on conflict (${sql.raw(Object.keys(key).join(', '))}) do update
+      set ${sql.raw(renewed.map((column) => `${column} = excluded.${column}`).join(', '))}
+      where kept.project_id = excluded.project_id`.execute(database);
+}
+
+/** Deletes rows, but not those of which something was reported since they were read. */
+async function removeRows(
+  database: QueryExecutorProvider,
+  { name, key, reported }: PartTable,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const same = Object.keys(key).map((column) => `kept.${column} = r.${column}`);
+  const unreported = reported ? ['(kept.actual is null or r.actual is not null)'] : [];
+  await sql`
+    delete from ${sql.raw(name)} as kept using ${recordset({ ...key, ...reported }, rows)}
+    where ${sql.raw([...same, ...unreported].join(' and '))}`.execute(database);
+}
+
+/** Rows as a table of the statement, named `r`. */
+export function recordset(columns: Columns, rows: readonly Row[]) {
+  const shape = Object.entries(columns).map((column) => column.join(' '));
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(shape.join(', '))})`;
 }

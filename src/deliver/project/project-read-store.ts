@@ -41,7 +41,7 @@ function wholeProjects(condition: ReturnType<typeof sql>) {
       'labelledOn', labelled_on, 'website', website, 'references', "references", 'version', version,
       'partners', (select coalesce(jsonb_agg(jsonb_build_object(
           'organisation', organisation_id, 'name', coalesce(organisation.name, ''), 'role', role,
-          'sharePercent', share_percent) order by position, organisation_id), '[]')
+          'sharePercent', share_percent, 'isNaturalPerson', nullif(natural_person, false)) order by position, organisation_id), '[]')
         from project_partner left join organisation on organisation.id = organisation_id
         where project_id = project.id),
       'budget', (select coalesce(jsonb_agg(jsonb_build_object(

@@ -8,7 +8,14 @@ import { accessOf } from '../../wing/permission.ts';
 import { systemAccess } from '../../store/access.ts';
 import type { Project } from './project.ts';
 import { readProject } from './project-read-store.ts';
-import { createProject, publishProject, saveProject, type ProjectSave, type SaveOutcome } from './project-store.ts';
+import {
+  changeStage,
+  createProject,
+  holdProject,
+  saveProject,
+  type ProjectSave,
+  type SaveOutcome,
+} from './project-store.ts';
 import type { ProjectTables } from './project-tables.ts';
 import { listVersions, readVersion } from './version-store.ts';
 
@@ -53,15 +60,21 @@ function minutesLater(minutes: number): Date {
 
 async function begin(title: string): Promise<Project> {
   return fresh.store.as<ProjectTables, Project>(accessOf(an), async (database) => {
-    const { id } = await createProject(database, an, { title: { nl: title }, lead, authors: [an.id], at: start });
+    const content = { title: { nl: title }, partners: [{ organisation: lead, name: '', role: 'lead' }] } as const;
+    const { id } = await createProject(database, an, { content, authors: [an.id], at: start });
     return (await readProject(database, { id }))!;
   });
 }
 
-function save(person: Person, input: Omit<ProjectSave, 'at'>, at = start): Promise<SaveOutcome> {
-  return fresh.store.as<ProjectTables, SaveOutcome>(accessOf(person), (database) =>
-    saveProject(database, person, { ...input, at }),
-  );
+function save(
+  person: Person,
+  { id, ...input }: Omit<ProjectSave, 'at'> & { readonly id: string },
+  at = start,
+): Promise<SaveOutcome | 'not theirs'> {
+  return fresh.store.as<ProjectTables, SaveOutcome | 'not theirs'>(accessOf(person), async (database) => {
+    const held = await holdProject(database, { id });
+    return held ? saveProject(database, person, held, { ...input, at }) : 'not theirs';
+  });
 }
 
 function read(id: string): Promise<Project> {
@@ -175,7 +188,7 @@ test('of many who save one section at once, one wins and the others are told', a
       save(an, { id, version, changes: { municipalities: [code] } }),
     ),
   );
-  expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual([
+  expect(outcomes.map((outcome) => (outcome === 'not theirs' ? outcome : outcome.kind)).toSorted()).toEqual([
     'conflict',
     'conflict',
     'conflict',
@@ -186,10 +199,7 @@ test('of many who save one section at once, one wins and the others are told', a
 
 test('a stranger saves nothing, and nobody saves themselves out of a project', async () => {
   const { id, version } = await begin('Van ons');
-  expect(await save(stranger, { id, version, changes: { groups: ['x'] } })).toEqual({
-    kind: 'refused',
-    reason: 'gone',
-  });
+  expect(await save(stranger, { id, version, changes: { groups: ['x'] } })).toBe('not theirs');
   const partners = [{ organisation: partner, name: '', role: 'lead' }] as const;
   expect(await save(bo, { id, version, changes: { partners } })).toEqual({ kind: 'refused', reason: 'shut-out' });
   expect(await save(an, { id, version, changes: { partners } })).toMatchObject({ kind: 'saved' });
@@ -198,13 +208,10 @@ test('a stranger saves nothing, and nobody saves themselves out of a project', a
 test('a public project is not for that reason a stranger’s to change', async () => {
   const { id, version } = await begin('Openbaar');
   await fresh.store.as<ProjectTables, boolean>(accessOf(an), (database) =>
-    publishProject(database, an, { id, at: start }),
+    changeStage(database, an, { id, stage: 'labelled', at: start }),
   );
   expect((await read(id)).publishedAt).toEqual(start);
-  expect(await save(stranger, { id, version, changes: { groups: ['x'] } })).toEqual({
-    kind: 'refused',
-    reason: 'gone',
-  });
+  expect(await save(stranger, { id, version, changes: { groups: ['x'] } })).toBe('not theirs');
   const seen = await fresh.store.as<ProjectTables, readonly unknown[]>(accessOf(stranger), (database) =>
     listVersions(database, { project: id, limit: 9 }),
   );

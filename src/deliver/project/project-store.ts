@@ -1,78 +1,66 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
+import { firstFree } from '../../foundation/slug.ts';
 import type { Author } from '../../wing/actor.ts';
 import { note } from '../../wing/trail-store.ts';
-import type { Project, ProjectStage, WrittenText } from './project.ts';
-import { changesJudged } from './judged-period.ts';
-import { losesReports, writeParts } from './project-parts-store.ts';
-import { readProject } from './project-read-store.ts';
-import type { ProjectTables } from './project-tables.ts';
-import { contentOf, saysTheSame, sectionFields, sectionsIn, type ProjectContent, type Section } from './section.ts';
-import { firstFree, slugFrom } from '../../foundation/slug.ts';
-import { keepVersion } from './version-store.ts';
+import { changesJudged, withReports } from './judged-period.ts';
+import { addressFrom, isFixedName } from './project-address.ts';
+import { readProject, type ProjectKey } from './project-read-store.ts';
+import { addProjects, saveProjects } from './project-writer-store.ts';
+import type { Project, ProjectStage, ResultPeriod } from './project.ts';
+import { blankContent, changedContent, differingSections, type ProjectContent, type Section } from './section.ts';
 
-type Database = Kysely<ProjectTables>;
+type Database = QueryExecutorProvider;
 
 /** A project to begin with. */
-export interface NewProject {
-  readonly title: WrittenText;
-  /** Organisation that leads it; whether the author may do that for it is for the caller to check. */
-  readonly lead?: string;
-  /** Persons who write it. */
+export interface ProjectBeginning {
+  /** What it says so far: a title at least. */
+  readonly content: Pick<ProjectContent, 'title'> & Partial<ProjectContent>;
+  /** The address to ask for, instead of one made of the title. */
+  readonly address?: string;
+  /** Persons who write it; whether the author may begin it for its lead is for the caller to check. */
   readonly authors: readonly string[];
   readonly at: Date;
 }
 
-/** Begins a draft under an address of its own, made of its title, with an entry in the trail. */
+/** Begins a draft under an address of its own: the one asked for, with a number when that is taken. */
 export async function createProject(
   database: Database,
   author: Author,
-  { title, lead, authors, at }: NewProject,
+  { content, address = addressFrom(content.title), authors, at }: ProjectBeginning,
 ): Promise<Pick<Project, 'id' | 'slug'>> {
-  const created = await insertUnderFreeSlug(database, title, authors);
-  if (lead) {
-    await database
-      .insertInto('projectPartner')
-      .values({ projectId: created.id, organisationId: lead, role: 'lead' })
-      .execute();
-  }
-  const project = (await readProject(database, created))!;
-  await keepVersion(database, { project, author, sections: lead ? ['about', 'partners'] : ['about'], at });
-  const subject = { kind: 'project', id: created.id };
-  await note(database, author, { event: 'project.created', subject, ...(lead && { organisation: lead }) });
-  return created;
+  const draft = { ...blankContent, ...content, stage: 'draft', authors } as const;
+  const attempt = async (slug: string) => (await addProjects(database, author, [{ ...draft, slug }], at))[0];
+  return firstFree(address, attempt, isFixedName(address) ? 2 : 1);
 }
 
-/** Names under `/projecten` that are pages of their own. */
-const takenNames = ['nieuw', 'kaart', 'lijst', 'tijdlijn', 'export', 'import'];
+/** A project that nobody else saves until the transaction ends. */
+export interface HeldProject {
+  readonly project: Project;
+  /** The version at which each section last changed. */
+  readonly sectionVersions: Readonly<Record<string, number>>;
+}
 
-function insertUnderFreeSlug(database: Database, title: WrittenText, authors: readonly string[]) {
-  const slug = slugFrom(title.nl ?? title.en ?? title.fr ?? '');
-  const attempt = (free: string) =>
-    database
-      .insertInto('project')
-      .values({
-        slug: free,
-        title: JSON.stringify(title),
-        summary: '{}',
-        description: '{}',
-        references: '[]',
-        authors,
-      })
-      .onConflict((conflict) => conflict.column('slug').doNothing())
-      .returning(['id', 'slug'])
-      .executeTakeFirst();
-  return firstFree(slug, attempt, takenNames.includes(slug) ? 2 : 1);
+/** Reads a project to save it; savers of one project take turns. `undefined`: not there, or not theirs to change. */
+export async function holdProject(database: Database, key: ProjectKey): Promise<HeldProject | undefined> {
+  const condition = 'id' in key ? sql`id::text = ${key.id}` : sql`slug = ${key.slug}`;
+  const { rows } = await sql<{ id: string; sectionVersions: HeldProject['sectionVersions'] }>`
+    select id, section_versions from project where ${condition} for update`.execute(database);
+  const [held] = rows;
+  const project = held && (await readProject(database, { id: held.id }));
+  return project && { project, sectionVersions: held.sectionVersions };
+}
+
+/** Lets nobody else save these projects until the transaction ends. */
+export async function holdProjects(database: Database, slugs: readonly string[]): Promise<void> {
+  await sql`select from project where slug = any(${slugs}::text[]) order by id for update`.execute(database);
 }
 
 /** What to save of a project. */
 export interface ProjectSave {
-  readonly id: string;
   /** The version that the changes were made from. */
   readonly version: number;
   /** The fields of one or more sections, each section whole. */
   readonly changes: Partial<ProjectContent>;
-  /** For imports: whether what was reported of periods is replaced too, which writing the plan of a project never does. */
-  readonly replacesReports?: boolean;
   readonly at: Date;
 }
 
@@ -82,73 +70,66 @@ export type SaveOutcome =
   /** Somebody else saved one of these sections since: here is what it says now. */
   | { readonly kind: 'conflict'; readonly current: Project; readonly sections: readonly Section[] }
   /**
-   * `gone`: not there, or not theirs to change; `shut-out`: they would lose the project; `reported`: periods with a report
-   * would go; `judged`: periods that were judged would change.
+   * `shut-out`: they would lose the project; `reported`: periods with a report would go; `judged`: periods that were
+   * judged would change.
    */
-  | { readonly kind: 'refused'; readonly reason: 'gone' | 'shut-out' | 'reported' | 'judged' };
+  | { readonly kind: 'refused'; readonly reason: 'shut-out' | 'reported' | 'judged' };
 
 /**
- * Saves sections of a project, with a version to go back to and an entry in the trail, in the transaction given. Savers of
- * the same project take turns. Sections that nobody else touched since do not conflict; what says the same as what is
- * there is saved already.
+ * Saves sections of a project, with a version to go back to and an entry in the trail. Sections that nobody else touched
+ * since do not conflict; what says the same as what is there is saved already.
  */
 export async function saveProject(
   database: Database,
   author: Author,
-  { id, version, changes, replacesReports = false, at }: ProjectSave,
+  { project: before, sectionVersions }: HeldProject,
+  { version, changes, at }: ProjectSave,
 ): Promise<SaveOutcome> {
-  const locked = await lockForEditing(database, id);
-  const current = locked && (await readProject(database, { id }));
-  if (!current) return { kind: 'refused', reason: 'gone' };
-  const sections = sectionsIn(changes).filter((section) => differs(current, changes, section));
-  if (sections.length === 0) return { kind: 'saved', version: current.version };
-  const overtaken = sections.filter((section) => (locked.sectionVersions[section] ?? 0) > version);
-  if (overtaken.length > 0) return { kind: 'conflict', current, sections: overtaken };
-  if (changes.partners && !(await staysEditable(database, id, changes.partners))) {
-    return { kind: 'refused', reason: 'shut-out' };
-  }
-  if (changes.results && (await losesReports(database, id, changes.results))) {
-    return { kind: 'refused', reason: 'reported' };
-  }
-  if (changes.results && changesJudged(current.results, changes.results, replacesReports)) {
-    return { kind: 'refused', reason: 'judged' };
-  }
-  await writeParts(database, id, changes, replacesReports);
-  await writeColumns(database, current, changes, sections, at);
-  const project = (await readProject(database, { id }))!;
-  const isNew = await keepVersion(database, { project, author, sections, at });
-  if (isNew) {
-    const subject = { kind: 'project', id };
-    await note(database, author, {
-      event: 'project.saved',
-      subject,
-      ...ownerOf(project),
-      details: { section: sections[0]! },
-    });
-  }
-  return { kind: 'saved', version: project.version };
+  const after = afterSaving(before, changes);
+  const sections = differingSections(before, after);
+  if (sections.length === 0) return { kind: 'saved', version: before.version };
+  const overtaken = sections.filter((section) => (sectionVersions[section] ?? 0) > version);
+  if (overtaken.length > 0) return { kind: 'conflict', current: before, sections: overtaken };
+  const reason = await refusalOf(database, before, after, sections);
+  if (reason) return { kind: 'refused', reason };
+  await saveProjects(database, author, [{ before, after }], at);
+  return { kind: 'saved', version: before.version + 1 };
 }
 
-/** Somebody who may see but not change it gets no lock, and so `undefined`. */
-async function lockForEditing(database: Database, id: string) {
-  const { rows } = await sql<{ sectionVersions: Readonly<Record<string, number>> }>`
-    select section_versions from project where id::text = ${id} for update`.execute(database);
-  return rows[0];
+/** What was reported of periods, and what only files tell of partners, stays whatever is written. */
+function afterSaving(before: Project, changes: Partial<ProjectContent>): Project {
+  const { id, slug, stage, labelledOn, publishedAt, version } = before;
+  const content = changedContent(before, changes);
+  const natural = before.partners.filter(({ isNaturalPerson }) => isNaturalPerson).map((each) => each.organisation);
+  return {
+    ...content,
+    partners: content.partners.map(({ isNaturalPerson: _, ...partner }) => ({
+      ...partner,
+      ...(natural.includes(partner.organisation) && { isNaturalPerson: true }),
+    })),
+    results: withReports(content.results, before.results),
+    id,
+    slug,
+    stage,
+    version,
+    ...(labelledOn && { labelledOn }),
+    ...(publishedAt && { publishedAt }),
+  };
 }
 
-function differs(current: Project, changes: Partial<ProjectContent>, section: Section): boolean {
-  const fields: readonly (keyof ProjectContent)[] = sectionFields[section];
-  return fields.some((field) => {
-    if (field === 'partners') return !saysTheSame(withoutNames(current.partners), withoutNames(changes.partners));
-    return !saysTheSame(current[field] ?? null, changes[field] ?? null);
-  });
+async function refusalOf(
+  database: Database,
+  before: Project,
+  after: Project,
+  sections: readonly Section[],
+): Promise<'shut-out' | 'reported' | 'judged' | undefined> {
+  if (sections.includes('partners') && !(await staysEditable(database, after))) return 'shut-out';
+  if (!sections.includes('results')) return undefined;
+  if (await losesReports(database, after)) return 'reported';
+  return changesJudged(before.results, after.results) ? 'judged' : undefined;
 }
 
-function withoutNames(partners: Project['partners'] | undefined) {
-  return partners?.map(({ name: _, ...partner }) => partner);
-}
-
-async function staysEditable(database: Database, id: string, partners: Project['partners']): Promise<boolean> {
+async function staysEditable(database: Database, { id, partners }: Project): Promise<boolean> {
   const organisations = partners.flatMap(({ role, organisation }) => (role === 'funder' ? [] : [organisation]));
   const { rows } = await sql<{ stays: boolean }>`
     select may_any('project.edit') or ${organisations}::uuid[] && may_own('project.edit') or actor() = any(authors) as stays
@@ -156,59 +137,15 @@ async function staysEditable(database: Database, id: string, partners: Project['
   return rows[0]?.stays ?? false;
 }
 
-async function writeColumns(
-  database: Database,
-  current: Project,
-  changes: Partial<ProjectContent>,
-  sections: readonly Section[],
-  at: Date,
-): Promise<void> {
-  const next = current.version + 1;
-  const touched = Object.fromEntries(sections.map((section) => [section, next]));
-  await database
-    .updateTable('project')
-    .set({
-      ...columnsOf({ ...untouched(current, sections), ...changes }),
-      version: next,
-      updatedAt: at,
-      sectionVersions: sql`section_versions || ${JSON.stringify(touched)}::jsonb`,
-    })
-    .where('id', '=', current.id)
-    .execute();
-}
-
-/** What of a project stays beside the changes: in a touched section nothing, for it comes whole. */
-function untouched(current: Project, sections: readonly Section[]): Partial<ProjectContent> {
-  const fields: readonly string[] = sections.flatMap((section) => sectionFields[section]);
-  return Object.fromEntries(Object.entries(contentOf(current)).filter(([field]) => !fields.includes(field)));
-}
-
-function columnsOf(content: Partial<ProjectContent>) {
-  const { title = {}, summary = {}, description = {}, references = [] } = content;
-  const { actions = [], groups = [], themes = [], municipalities = [] } = content;
-  return {
-    title: JSON.stringify(title),
-    summary: JSON.stringify(summary),
-    description: JSON.stringify(description),
-    references: JSON.stringify(references),
-    actions,
-    groups,
-    themes,
-    municipalities,
-    ...datesOf(content),
-    website: content.website ?? null,
-  };
-}
-
-function datesOf({ plannedStart, plannedEnd, actualStart, actualEnd, stopped }: Partial<ProjectContent>) {
-  return {
-    plannedStart: plannedStart ?? null,
-    plannedEnd: plannedEnd ?? null,
-    actualStart: actualStart ?? null,
-    actualEnd: actualEnd ?? null,
-    stoppedOn: stopped?.on ?? null,
-    stoppedReason: stopped?.reason ?? null,
-  };
+/** Whether a report was made of a period that the results no longer have: it cannot be deleted then. */
+async function losesReports(database: Database, { id, results }: Project): Promise<boolean> {
+  const periods: readonly ResultPeriod[] = results.flatMap(({ indicators }) =>
+    indicators.flatMap((each) => each.periods),
+  );
+  const { rows } = await sql`
+    select 1 from result_period where project_id = ${id} and not id = any(${periods.map((period) => period.id)}::uuid[])
+      and (state not in ('waiting', 'open') or actual is not null) limit 1`.execute(database);
+  return rows.length > 0;
 }
 
 /** A change of where a project stands. */
@@ -226,45 +163,23 @@ export async function changeStage(
   author: Author,
   { id, stage, labelledOn, at }: StageChange,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable('project')
-    .set({
-      stage,
-      updatedAt: at,
-      ...(stage === 'labelled' && {
-        labelledOn: labelledOn ?? null,
-        publishedAt: sql<Date>`coalesce(published_at, ${at})`,
-      }),
-    })
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  const project = await readProject(database, { id });
-  await note(database, author, { event: `project.${stage}`, subject: { kind: 'project', id }, ...ownerOf(project) });
+  const label =
+    stage === 'labelled'
+      ? sql`, labelled_on = ${labelledOn ?? null}, published_at = coalesce(published_at, ${at})`
+      : sql``;
+  const { rows } = await sql<{ owner: string | null }>`
+    update project set stage = ${stage}, updated_at = ${at} ${label} where id = ${id}
+    returning (select organisation_id from project_partner where project_id = project.id
+      order by role = 'lead' desc, position, organisation_id limit 1) as owner`.execute(database);
+  const [changed] = rows;
+  if (!changed) return false;
+  const { owner } = changed;
+  await note(database, author, {
+    event: `project.${stage}`,
+    subject: { kind: 'project', id },
+    ...(owner && { organisation: owner }),
+  });
   return true;
-}
-
-/** Makes a project public. Says whether that was theirs to do. */
-export async function publishProject(
-  database: Database,
-  author: Author,
-  { id, at }: { readonly id: string; readonly at: Date },
-): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable('project')
-    .set({ publishedAt: at })
-    .where('id', '=', id)
-    .where('publishedAt', 'is', null)
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n)
-    await note(database, author, { event: 'project.published', subject: { kind: 'project', id } });
-  return numUpdatedRows > 0n;
-}
-
-/** The organisation whose people see an entry about it in the trail. */
-function ownerOf(project: Project | undefined): { readonly organisation?: string } {
-  const lead = project?.partners.find(({ role }) => role === 'lead') ?? project?.partners[0];
-  return lead ? { organisation: lead.organisation } : {};
 }
 
 /** The organisations whose people work on a project; `undefined` when there is none with this address. */

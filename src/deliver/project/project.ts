@@ -83,6 +83,8 @@ export interface ProjectPartner {
   readonly role: PartnerRole;
   /** Part of the work, in percent; absent when not agreed. */
   readonly sharePercent?: number;
+  /** Whether it takes part as a natural person; absent when it does not. Files tell it, forms leave it as it is. */
+  readonly isNaturalPerson?: boolean;
 }
 
 /** Money from one source for one purpose, in euro; an absent amount is not known, which is not zero. */
@@ -171,4 +173,10 @@ export interface Reference {
   readonly published?: Day;
   /** What it says of the project: facts that stand in no other part of it. */
   readonly facts?: readonly WrittenText[];
+}
+
+/** Whose an entry about a project is in the trail: of the organisation that leads it, or else of its first partner. */
+export function ownerOf({ partners }: Pick<Project, 'partners'>): { readonly organisation?: string } {
+  const owner = partners.find(({ role }) => role === 'lead') ?? partners[0];
+  return owner ? { organisation: owner.organisation } : {};
 }

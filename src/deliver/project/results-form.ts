@@ -12,7 +12,7 @@ import {
   text,
   uniqueBy,
 } from './answer-schema.ts';
-import { judgedChanges } from './judged-period.ts';
+import { judgedChanges, withReport } from './judged-period.ts';
 import { measureKinds, resultKinds, type Project, type ResultPeriod } from './project.ts';
 import type { ProjectContent } from './section.ts';
 import type { SectionFrame } from './section-frame.ts';
@@ -86,30 +86,6 @@ function indicatorSchema({ locale, newId }: SectionFrame, periods: z.ZodType<rea
         context.addIssue({ code: 'custom', path: ['baselineYear'], message: 'not-a-year' });
     })
     .transform(indicatorOf);
-}
-
-interface PeriodAnswers extends Pick<ResultPeriod, 'id' | 'start' | 'end' | 'parts'> {
-  readonly target?: number | undefined;
-  readonly targetComment?: string | undefined;
-}
-
-/** What was reported of a period is no part of this form: it stays. */
-function withReport(answers: PeriodAnswers, known: ResultPeriod | undefined): ResultPeriod {
-  const { target, targetComment, parts, ...rest } = answers;
-  return {
-    ...rest,
-    state: known?.state ?? 'waiting',
-    ...(target !== undefined && { target }),
-    ...(targetComment && { targetComment }),
-    ...(known?.actual !== undefined && { actual: known.actual }),
-    ...(known?.actualComment && { actualComment: known.actualComment }),
-    parts: parts.map((part) => {
-      const actual = known?.parts.find(
-        (each) => each.dimension === part.dimension && each.category === part.category,
-      )?.actual;
-      return { ...part, ...(actual !== undefined && { actual }) };
-    }),
-  };
 }
 
 interface IndicatorAnswers {

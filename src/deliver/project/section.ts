@@ -38,10 +38,30 @@ export const wizardSections = [
 ] as const satisfies readonly Section[];
 export type WizardSection = (typeof wizardSections)[number];
 
-/** What people wrote of a project, without what the program keeps about it. */
+/** A project of which nothing was written yet. */
+export const blankContent: ProjectContent = {
+  title: {},
+  summary: {},
+  description: {},
+  themes: [],
+  partners: [],
+  municipalities: [],
+  groups: [],
+  actions: [],
+  contributions: [],
+  budget: [],
+  milestones: [],
+  risks: [],
+  results: [],
+  references: [],
+};
+
+const sections = Object.keys(sectionFields) as readonly Section[];
+
+/** What people wrote of a project, without what the program keeps about it and what only files tell. */
 export function contentOf(project: ProjectContent): ProjectContent {
-  const fields = Object.values(sectionFields).flat();
-  return picked(project, fields) as unknown as ProjectContent;
+  const partners = project.partners.map(({ isNaturalPerson: _, ...partner }) => partner);
+  return { ...blankContent, ...picked(project, Object.values(sectionFields).flat()), partners };
 }
 
 /** What belongs to one section. */
@@ -49,10 +69,28 @@ export function sectionOf<S extends Section>(project: ProjectContent, section: S
   return picked(project, sectionFields[section]) as unknown as SectionContent<S>;
 }
 
-/** The sections that changes touch. */
-export function sectionsIn(changes: Partial<ProjectContent>): readonly Section[] {
-  const sections = Object.keys(sectionFields) as Section[];
-  return sections.filter((section) => sectionFields[section].some((field) => field in changes));
+/** A content after changes: of each section that they touch nothing stays, for it comes whole. */
+export function changedContent(content: ProjectContent, changes: Partial<ProjectContent>): ProjectContent {
+  const fields = (isTouched: boolean) =>
+    sections
+      .filter((section) => isTouched === sectionFields[section].some((field) => field in changes))
+      .flatMap((section): readonly SectionField[] => sectionFields[section]);
+  return { ...blankContent, ...picked(content, fields(false)), ...picked(changes, fields(true)) };
+}
+
+/** The sections in which two contents say something else. */
+export function differingSections(one: ProjectContent, other: ProjectContent): readonly Section[] {
+  const [a, b] = [withoutNames(one), withoutNames(other)];
+  return sections.filter((section) => {
+    const fields: readonly SectionField[] = sectionFields[section];
+    return fields.some((field) => !saysTheSame(a[field] ?? null, b[field] ?? null));
+  });
+}
+
+/** A content without the names of its partners: those are their organisations' own, and no part of what was written. */
+export function withoutNames<Content extends Partial<ProjectContent>>(content: Content): Content {
+  const { partners } = content;
+  return partners ? { ...content, partners: partners.map((partner) => ({ ...partner, name: '' })) } : content;
 }
 
 /** Whether two contents say the same: the order of keys and absent values make no difference. */
@@ -65,6 +103,6 @@ function inOrder(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function picked(project: ProjectContent, fields: readonly SectionField[]): Partial<ProjectContent> {
-  return Object.fromEntries(fields.flatMap((field) => (project[field] === undefined ? [] : [[field, project[field]]])));
+function picked(content: Partial<ProjectContent>, fields: readonly SectionField[]): Partial<ProjectContent> {
+  return Object.fromEntries(fields.flatMap((field) => (content[field] === undefined ? [] : [[field, content[field]]])));
 }

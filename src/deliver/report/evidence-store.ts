@@ -4,7 +4,7 @@ import type { Author } from '../../wing/actor.ts';
 import { note } from '../../wing/trail-store.ts';
 import { checkEvidence, maxEvidenceFiles, type EvidenceFault } from './evidence.ts';
 import { readPeriod } from './report-store.ts';
-import { isReportable } from './reported.ts';
+import { entryOf, isReportable } from './reported.ts';
 
 type Database = Kysely<unknown>;
 
@@ -52,13 +52,7 @@ export async function addEvidence(database: Database, author: Author, sent: NewE
     values (${period.project.id}, ${period.id}, ${sha256}, ${mediaType}, ${fileName}, ${sent.bytes.length},
       ${author.kind === 'person' ? author.id : null})
     on conflict (period_id, sha256) do nothing`.execute(database);
-  if (numAffectedRows === 1n) {
-    await note(database, author, {
-      event: 'evidence.added',
-      subject: { kind: 'project', id: period.project.id },
-      details: { indicator: period.indicator.title, end: period.end },
-    });
-  }
+  if (numAffectedRows === 1n) await note(database, author, { event: 'evidence.added', ...entryOf(period) });
   return { kind: 'kept' };
 }
 
@@ -79,17 +73,13 @@ export async function readEvidence(database: Database, id: string): Promise<Stor
 
 /** Takes a file away from its period. Says whether it was there, and its period open. */
 export async function removeEvidence(database: Database, author: Author, id: string): Promise<boolean> {
-  const { rows } = await sql<{ projectId: string; title: string; endDay: string }>`
-    delete from evidence using result_period period join result_indicator indicator on indicator.id = period.indicator_id
+  const { rows } = await sql<{ period: string }>`
+    delete from evidence using result_period period
     where evidence.id::text = ${id} and period.id = evidence.period_id and period.state in ('open', 'returned')
-    returning evidence.project_id, indicator.title, period.end_day`.execute(database);
-  const [removed] = rows;
-  if (!removed) return false;
-  await note(database, author, {
-    event: 'evidence.removed',
-    subject: { kind: 'project', id: removed.projectId },
-    details: { indicator: removed.title, end: removed.endDay },
-  });
+    returning period.id as period`.execute(database);
+  const period = rows[0] && (await readPeriod(database, rows[0].period));
+  if (!period) return false;
+  await note(database, author, { event: 'evidence.removed', ...entryOf(period) });
   return true;
 }
 

@@ -4,7 +4,7 @@ import { note } from '../../wing/trail-store.ts';
 import type { CountedUnit } from '../portfolio/contribution.ts';
 import { keepParticipants } from '../portfolio/participation-store.ts';
 import { readPeriod } from './report-store.ts';
-import { isReportable } from './reported.ts';
+import { entryOf, isReportable } from './reported.ts';
 
 /** Codes of who took part, given with a period. */
 export interface GivenCodes {
@@ -30,10 +30,7 @@ export async function reportParticipants(
   if (!period || indicator === undefined) return 'gone';
   if (!isReportable(period.state)) return 'closed';
   await keepParticipants(database, key, { project: period.project.id, indicator, unit, codes });
-  await note(database, author, {
-    event: codes.length > 0 ? 'participants.kept' : 'participants.removed',
-    subject: { kind: 'project', id: period.project.id },
-    details: { indicator: period.indicator.title, end: period.end },
-  });
+  const event = codes.length > 0 ? 'participants.kept' : 'participants.removed';
+  await note(database, author, { event, ...entryOf(period) });
   return 'kept';
 }

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Author } from '../../wing/actor.ts';
 import { note } from '../../wing/trail-store.ts';
 import type { Day, PeriodState } from '../project/project.ts';
-import { isReportable, type Report, type ReportedPeriod } from './reported.ts';
+import { entryOf, isReportable, type Report, type ReportedPeriod } from './reported.ts';
 
 type Database = Kysely<unknown>;
 
@@ -90,7 +90,8 @@ export const fromPeriods = sql`
 const periodColumns = sql`
   select period.id, period.version, period.state, period.start_day, period.end_day, period.open_until, period.target,
     period.target_comment, period.actual, period.actual_comment, period.return_reason, period.submitted_at,
-    project.id as project_id, project.slug, project.title as project_title, result.title as result_title,
+    project.id as project_id, project.slug, project.title as project_title,
+    (select organisation_id from project_partner where project_partner.project_id = project.id and role = 'lead') as lead, result.title as result_title,
     indicator.title, indicator.measure, indicator.ascending, indicator.plan_indicator, indicator.baseline_year, indicator.baseline_value,
     indicator.baseline_comment,
     (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('dimension', dimension, 'category', category,
@@ -117,6 +118,7 @@ interface PeriodRow {
   readonly projectId: string;
   readonly slug: string;
   readonly projectTitle: ReportedPeriod['project']['title'];
+  readonly lead: string | null;
   readonly resultTitle: string;
   readonly title: string;
   readonly measure: ReportedPeriod['indicator']['measure'];
@@ -143,7 +145,7 @@ function periodOf(row: PeriodRow): ReportedPeriod {
     ...(row.actualComment && { actualComment: row.actualComment }),
     ...(row.returnReason && { returnReason: row.returnReason }),
     ...(row.submittedAt && { submittedAt: row.submittedAt }),
-    project: { id: row.projectId, slug: row.slug, title: row.projectTitle },
+    project: { id: row.projectId, slug: row.slug, title: row.projectTitle, ...(row.lead && { lead: row.lead }) },
     result: row.resultTitle,
     indicator: {
       title: row.title,
@@ -195,11 +197,7 @@ export async function saveReport(
       submitted_at = case when ${isSent} then ${at} else submitted_at end
     where id = ${id}`.execute(database);
   await saveParts(database, current, report);
-  await note(database, author, {
-    event: isSent ? 'period.submitted' : 'period.drafted',
-    subject: { kind: 'project', id: current.project.id },
-    details: { indicator: current.indicator.title, end: current.end },
-  });
+  await note(database, author, { event: isSent ? 'period.submitted' : 'period.drafted', ...entryOf(current) });
   return { kind: 'saved' };
 }
 

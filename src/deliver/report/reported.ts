@@ -14,7 +14,13 @@ export interface ReportedPeriod {
   readonly actualComment?: string;
   readonly returnReason?: string;
   readonly submittedAt?: Date;
-  readonly project: { readonly id: string; readonly slug: string; readonly title: WrittenText };
+  readonly project: {
+    readonly id: string;
+    readonly slug: string;
+    readonly title: WrittenText;
+    /** The organisation that leads it. */
+    readonly lead?: string;
+  };
   readonly result: string;
   readonly indicator: {
     readonly title: string;
@@ -44,6 +50,15 @@ export interface Report {
   readonly comment: string;
   /** Actual values by dimension and category. */
   readonly parts: readonly Pick<PeriodPart, 'dimension' | 'category' | 'actual'>[];
+}
+
+/** What an entry in the trail says of the period that it is about. */
+export function entryOf({ project: { id, lead }, indicator, end }: ReportedPeriod) {
+  return {
+    subject: { kind: 'project', id },
+    ...(lead && { organisation: lead }),
+    details: { indicator: indicator.title, end },
+  };
 }
 
 /** Whether a period can be reported by whoever works on its project. */

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Author } from '../../wing/actor.ts';
 import type { Day, PeriodState } from '../project/project.ts';
 import { found, fromPeriods } from './report-store.ts';
+import { noteTurned, turnedPeriods, type TurnedPeriod } from './turned-period-store.ts';
 
 type Database = Kysely<unknown>;
 
@@ -37,21 +38,15 @@ export async function reviewPeriods(
   const reason = act.kind === 'return' ? act.reason : null;
   const until = act.kind === 'approve' ? null : act.until;
   const chosen = choice.kind === 'chosen' ? sql`period.id::text = any(${choice.ids})` : sql`${found(choice.search)}`;
-  const person = author.kind === 'person' ? author.id : null;
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<TurnedPeriod>`
     with turned as (
       update result_period set state = ${to}, version = result_period.version + 1, reminded_on = null,
         return_reason = ${reason}::text, open_until = coalesce(${until}::date, result_period.open_until)
       from (select period.id ${fromPeriods} where period.state = any(${[...from]}) and ${chosen}
         order by period.id for update of period) as chosen
       where result_period.id = chosen.id
-      returning result_period.project_id, result_period.indicator_id, result_period.end_day),
-    noted as (
-      insert into audit_entry (actor_kind, person_id, event, subject_kind, subject_id, organisation_id, details)
-      select ${author.kind}, ${person}::uuid, ${`period.${act.kind}`}, 'project', turned.project_id,
-        (select organisation_id from project_partner where project_partner.project_id = turned.project_id and role = 'lead'),
-        jsonb_build_object('indicator', indicator.title, 'end', turned.end_day)
-      from turned join result_indicator indicator on indicator.id = turned.indicator_id)
-    select count(*)::int as count from turned`.execute(database);
-  return rows[0]?.count ?? 0;
+      returning result_period.id, result_period.project_id, result_period.indicator_id, result_period.end_day)
+    ${turnedPeriods}`.execute(database);
+  await noteTurned(database, author, `period.${act.kind}`, rows);
+  return rows.length;
 }

@@ -1,10 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { Locale } from '../../foundation/locale.ts';
+import { program } from '../../wing/actor.ts';
 import { systemAccess } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
 import type { Day, PeriodState } from '../project/project.ts';
 import { isReminderDue, turnOf } from './period-turn.ts';
 import { writeReminder, type Reminder, type ReminderPeriod } from './reminder.ts';
+import { noteTurned, turnedPeriods, type TurnedPeriod } from './turned-period-store.ts';
 
 type Database = Kysely<unknown>;
 
@@ -35,14 +37,12 @@ export async function turnPeriods(
 
 async function turn(database: Database, ids: readonly string[], to: 'open' | 'locked'): Promise<void> {
   if (ids.length === 0) return;
-  await sql`
+  const { rows } = await sql<TurnedPeriod>`
     with turned as (
       update result_period set state = ${to}, version = version + 1 where id = any(${ids}::uuid[])
-      returning project_id, indicator_id, end_day)
-    insert into audit_entry (actor_kind, event, subject_kind, subject_id, details)
-    select 'program', ${to === 'open' ? 'period.opened' : 'period.locked'}, 'project', turned.project_id,
-      jsonb_build_object('indicator', indicator.title, 'end', turned.end_day)
-    from turned join result_indicator indicator on indicator.id = turned.indicator_id`.execute(database);
+      returning id, project_id, indicator_id, end_day)
+    ${turnedPeriods}`.execute(database);
+  await noteTurned(database, program, to === 'open' ? 'period.opened' : 'period.locked', rows);
 }
 
 /** A message to one person. */

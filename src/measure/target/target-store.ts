@@ -1,7 +1,9 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import { systemAccess } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
-import type { TargetChange, TargetKey, TargetRow } from './target-edit.ts';
+import type { Author } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
+import { keyText, type TargetChange, type TargetKey, type TargetRow } from './target-edit.ts';
 
 /** Every change of targets, oldest first. */
 export async function readTargetChanges(database: QueryExecutorProvider): Promise<readonly TargetChange[]> {
@@ -17,14 +19,18 @@ export interface NewTargetChange extends TargetKey {
   readonly row?: TargetRow;
   readonly before?: TargetRow;
   readonly why: string;
-  readonly person: string;
   /** Id of the target's latest change when its form was made; absent when there was none. */
   readonly latest?: string;
 }
 
-/** Keeps a change, unless the target was changed meanwhile. Says whether it did. */
-export async function addTargetChange(database: QueryExecutorProvider, change: NewTargetChange): Promise<boolean> {
-  const { kpi, indicator, area, row, before, why, person, latest } = change;
+/** Keeps a change, with an entry in the trail, unless the target was changed meanwhile. Says whether it did. */
+export async function addTargetChange(
+  database: QueryExecutorProvider,
+  author: Author,
+  change: NewTargetChange,
+): Promise<boolean> {
+  const { kpi, indicator, area, row, before, why, latest } = change;
+  const person = author.kind === 'person' ? author.id : null;
   await sql`select pg_advisory_xact_lock(hashtext(${`target ${kpi} ${indicator} ${area}`}))`.execute(database);
   const { numAffectedRows } = await sql`
     insert into target_change (kpi, indicator, area, row, before, why, changed_by)
@@ -34,7 +40,14 @@ export async function addTargetChange(database: QueryExecutorProvider, change: N
       where kpi = ${kpi} and indicator = ${indicator} and area = ${area}) is not distinct from ${latest ?? null}`.execute(
     database,
   );
-  return numAffectedRows === 1n;
+  if (numAffectedRows !== 1n) return false;
+  const target = keyText(change);
+  await note(database, author, {
+    event: row ? 'target.set' : 'target.removed',
+    subject: { kind: 'target', id: target },
+    details: { target, why },
+  });
+  return true;
 }
 
 /** The changes as a web node knows them: at once those of its own, those of others within the interval. */

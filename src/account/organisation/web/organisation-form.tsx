@@ -6,13 +6,8 @@ import type { ConflictRow } from '../../../wing/web/conflict.tsx';
 import type { PlanMunicipality } from '../../../wing/plan-context.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
-import {
-  linesOf,
-  organisationKinds,
-  readEnterpriseNumber,
-  type Organisation,
-  type OrganisationProfile,
-} from '../organisation.ts';
+import { organisationKinds } from '../../../wing/organisations.ts';
+import { linesOf, readEnterpriseNumber, type Organisation, type OrganisationProfile } from '../organisation.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 const text = (most: number) =>

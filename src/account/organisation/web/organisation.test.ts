@@ -37,7 +37,7 @@ const profile: OrganisationProfile = {
 };
 
 async function organisationWith(changes: Partial<OrganisationProfile> = {}, isConfirmed = true) {
-  return addOrganisation(fresh.store.accounts, program, { ...profile, ...changes }, { isConfirmed });
+  return addOrganisation(fresh.store.accounts, program, { ...profile, ...changes }, { isConfirmed, now: new Date() });
 }
 
 const form = { name: 'Groep Ïntro', kind: 'social-economy', offers: 'taalcoaches\n\n lesruimte ', website: 'intro.be' };

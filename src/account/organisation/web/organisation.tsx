@@ -109,7 +109,7 @@ async function create(accounts: Accounts, parts: DirectoryParts, visit: FormVisi
     reading: await readProfile(accounts, parts, visit),
     load: () => Promise.resolve('none yet'),
     work: async (profile, { person, database }) => {
-      const { slug } = await addOrganisation(database, person, profile, { isConfirmed });
+      const { slug } = await addOrganisation(database, person, profile, { isConfirmed, now: parts.now() });
       return { kind: 'done', path: `/organisaties/${slug}?gedaan=nieuw` };
     },
     show: ({ values, errors }) => newPage(parts, visit, values, errorTexts(accountText(visit.locale), errors)),

@@ -5,7 +5,8 @@ import { ChoiceField, FormField } from '../../../site/ui/form-field/form-field.t
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import type { PlanContext, PlanMunicipality } from '../../../wing/plan-context.ts';
-import { isOrganisationKind, organisationKinds, type Organisation, type OrganisationKind } from '../organisation.ts';
+import { organisationKinds, type OrganisationKind } from '../../../wing/organisations.ts';
+import { isOrganisationKind, type Organisation } from '../organisation.ts';
 import { findOrganisations } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
@@ -14,7 +15,10 @@ import { wingText } from '../../../wing/texts.ts';
 import { accountText } from '../../texts.ts';
 
 /** What the directory needs of the house. */
-export type DirectoryParts = Pick<PlanContext, 'municipalities'>;
+export interface DirectoryParts {
+  readonly municipalities: PlanContext['municipalities'];
+  readonly now: () => Date;
+}
 
 /** `/organisaties`: who there is, and what each offers and seeks. */
 export function directoryRoutes(parts: DirectoryParts): readonly Route[] {

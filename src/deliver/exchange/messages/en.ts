@@ -71,6 +71,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mend.bad-characters': 'Type the text anew in the column “{column}”.',
   'problem.bad-slug': '“{value}” cannot be a short name.',
   'mend.bad-slug': 'Use small letters, figures and hyphens, like talent-academie.',
+  'problem.fixed-name': '“{value}” is the name of another page.',
+  'mend.fixed-name': 'Choose another short name, like {value}-2.',
   'problem.bad-day': '“{value}” is no day.',
   'mend.bad-day': 'Write a day, like 2024-09-24 or 24/9/2024.',
   'problem.bad-moment': '“{value}” is no moment.',

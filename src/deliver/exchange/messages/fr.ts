@@ -72,6 +72,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mend.bad-characters': 'Retapez le texte dans la colonne « {column} ».',
   'problem.bad-slug': '« {value} » ne peut pas être un nom court.',
   'mend.bad-slug': 'Utilisez des minuscules, des chiffres et des traits d’union, comme talent-academie.',
+  'problem.fixed-name': '« {value} » est le nom d’une autre page.',
+  'mend.fixed-name': 'Choisissez un autre nom court, comme {value}-2.',
   'problem.bad-day': '« {value} » n’est pas une date.',
   'mend.bad-day': 'Écrivez une date, comme 2024-09-24 ou 24/9/2024.',
   'problem.bad-moment': '« {value} » n’est pas un moment.',

@@ -71,6 +71,8 @@ export const texts = {
   'mend.bad-characters': 'Typ de tekst opnieuw in de kolom “{column}”.',
   'problem.bad-slug': '“{value}” kan geen korte naam zijn.',
   'mend.bad-slug': 'Gebruik kleine letters, cijfers en streepjes, zoals talent-academie.',
+  'problem.fixed-name': '“{value}” is de naam van een andere pagina.',
+  'mend.fixed-name': 'Kies een andere korte naam, zoals {value}-2.',
   'problem.bad-day': '“{value}” is geen dag.',
   'mend.bad-day': 'Schrijf een dag, zoals 2024-09-24 of 24/9/2024.',
   'problem.bad-moment': '“{value}” is geen tijdstip.',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { deliveringOn } from '../../../../test/deliver/delivering.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
   fresh = await makeFreshStore();
   site = makeAccountSite(fresh.store, {
     routes: (accounts) => [
-      ...exchangeRoutes({ plan, now: () => new Date('2026-06-01T00:00:00Z'), newId: randomUUID }),
+      ...exchangeRoutes(deliveringOn(fresh.store, { plan, now: () => new Date('2026-06-01T00:00:00Z') })),
       ...signInRoutes(accounts),
       ...recoveryRoutes(accounts),
     ],

@@ -1,5 +1,5 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Actor } from '../../../wing/actor.ts';
-import { note } from '../../../wing/trail-store.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
@@ -15,7 +15,7 @@ import type { NamedOrganisation } from '../own-organisation-store.ts';
 import { writtenIn } from '../../written-text.ts';
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
 import { contentFrom, ideaSchema, listFields, stepFields, valuesFrom, type IdeaField } from './idea-form.ts';
-import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import { ownOrganisations, toldErrors } from './propose.tsx';
 import type { IdeaMessage } from '../texts.ts';
 
@@ -26,11 +26,11 @@ export function mayEdit(actor: Actor, idea: Idea): boolean {
 }
 
 /** `/ideeen/:slug/bewerk`: the whole idea on one page. */
-export async function editPage(context: IdeaContext, visit: PageVisit): Promise<LiveAnswer> {
+export async function editPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
   if (!idea) return { kind: 'not-found' };
   if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
-  const words = wordsOf(context, visit);
+  const words = wordsOf(visit, delivering);
   const organisations = await organisationsFor(visit, idea);
   return formPage({
     words,
@@ -43,11 +43,11 @@ export async function editPage(context: IdeaContext, visit: PageVisit): Promise<
 }
 
 /** Saves an idea from its newest version; otherwise shows what somebody else kept, beside what was written. */
-export async function editAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
+export async function editAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
   if (!idea) return { kind: 'not-found' };
   if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
-  const words = wordsOf(context, visit);
+  const words = wordsOf(visit, delivering);
   const organisations = await organisationsFor(visit, idea);
   const schema = ideaSchema(
     words,
@@ -58,29 +58,10 @@ export async function editAct(context: IdeaContext, visit: FormVisit): Promise<L
   const isConflict = Number(reading.values['versie']?.[0]) !== idea.version;
   if (!reading.ok) return formPage({ ...shown, idea, errors: reading.errors, isConflict });
   const content = contentFrom(reading.value, visit.locale, idea);
-  const isSaved = !isConflict && (await visit.as((database) => save(database, visit, idea, content)));
+  const isSaved = !isConflict && (await visit.as((database) => changeIdea(database, visit.actor, idea, content)));
   if (isSaved) return { kind: 'redirect', path: ideaPath(idea.slug) };
   const newest = (await visit.as((database) => readIdea(database, idea.slug))) ?? idea;
   return formPage({ ...shown, idea: newest, errors: {}, isConflict: true });
-}
-
-async function save(
-  database: Parameters<typeof changeIdea>[0],
-  { actor }: FormVisit,
-  idea: Idea,
-  content: Parameters<typeof changeIdea>[3],
-): Promise<boolean> {
-  if (!(await changeIdea(database, idea.id, idea.version, content))) return false;
-  const { organisation } = content;
-  const subject = { kind: 'idea', id: idea.id };
-  const about = idea.proposedBy;
-  await note(database, actor, {
-    event: 'idea.edited',
-    subject,
-    ...(organisation && { organisation }),
-    ...(about && { about }),
-  });
-  return true;
 }
 
 /** The editor's own organisations, and the one it has: a manager does not take it away by saving. */

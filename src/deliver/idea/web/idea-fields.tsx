@@ -1,6 +1,7 @@
 import type { FormValues } from '../../../site/form.ts';
 import { ChoiceField, fieldId, FormField, sent, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
-import { organisationKinds, type Idea } from '../idea.ts';
+import { organisationKinds } from '../../../wing/organisations.ts';
+import type { Idea } from '../idea.ts';
 import type { NamedOrganisation } from '../own-organisation-store.ts';
 import { writtenIn } from '../../written-text.ts';
 import type { IdeaField } from './idea-form.ts';

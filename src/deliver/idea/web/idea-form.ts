@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Locale } from '../../../foundation/locale.ts';
 import { shownValues, type FormValues } from '../../../site/form.ts';
-import { organisationKinds, type Idea, type IdeaContent } from '../idea.ts';
+import { organisationKinds } from '../../../wing/organisations.ts';
+import type { Idea, IdeaContent } from '../idea.ts';
 import { rewritten } from '../../written-text.ts';
 import type { IdeaWords } from './idea-words.ts';
 

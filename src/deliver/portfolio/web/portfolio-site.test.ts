@@ -1,9 +1,12 @@
+import { deliveringOn } from '../../../../test/deliver/delivering.ts';
+import { randomUUID } from 'node:crypto';
 import { sql, type KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountParts, makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
 import { limburgFolder, openedPlan } from '../../../../test/release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { addRoutes } from '../../../house/door.ts';
+import { organisations } from '../../../account/organisation/organisation-store.ts';
 import { accountRoutes } from '../../../account/web/routes.ts';
 import { planContextOf } from '../../../measure/plan-context.ts';
 import { countedUnitOf } from '../contribution.ts';
@@ -34,7 +37,11 @@ beforeAll(async () => {
     groups: plan.groups.map(({ id }) => id),
     municipalities: geography.ofKind('municipality').map(({ code }) => code),
   };
-  const brought = await bringShippedProjects(fresh.store, limburgFolder, known, now);
+  const brought = await bringShippedProjects(fresh.store, limburgFolder, known, {
+    organisations,
+    newId: randomUUID,
+    now,
+  });
   expect(brought).toMatchObject({ ok: true });
   await addInvented();
   portfolio = await followPortfolio({
@@ -44,9 +51,9 @@ beforeAll(async () => {
     onError: (error) => expect.fail(String(error)),
     unitOf,
   });
-  const pages = { plan: planContextOf(() => release), portfolio, today: () => '2026-11-25' };
+  const delivering = deliveringOn(fresh.store, { plan: planContextOf(() => release), portfolio, now: () => today });
   house = makeAccountSite(fresh.store, {
-    routes: (accounts) => [...portfolioRoutes(pages), ...accountRoutes(accounts, accountParts)],
+    routes: (accounts) => [...portfolioRoutes(delivering), ...accountRoutes(accounts, accountParts)],
   });
   visitor = house.browser();
 }, 60_000);
@@ -54,6 +61,8 @@ afterAll(async () => {
   await portfolio.close();
   await fresh.drop();
 });
+
+const today = new Date('2026-11-25T09:00:00Z');
 
 const run = (statement: string) =>
   fresh.store.as<unknown, readonly Readonly<Record<string, unknown>>[]>(
@@ -165,7 +174,8 @@ test('a project page says how it stands and why, its money by source, and what i
   expect(page).toContain('Europa: ESF+');
   expect(page).toContain('betaald: niet bekend');
   expect(page).toContain('In 2024 120, doel 100');
-  expect(page).not.toContain('999');
+  // A made-up amount, where no id of the page can hold it.
+  expect(page).not.toMatch(/\b999\b(?!-)/);
   expect(page).not.toContain('Te weinig lesgevers');
   expect(page).not.toContain('HYPERLINK');
   expect(page).toContain('href="/indicatoren/adult-learning-4w-25-64"');
@@ -262,7 +272,8 @@ test('a page of the explorer asks the database at most fifteen times, whatever w
     assets: { css: '/site.css', files: new Map() },
     onError: (error) => expect.fail(String(error)),
   });
-  addRoutes(site, portfolioRoutes({ plan: planContextOf(() => release), portfolio, today: () => '2026-11-25' }), {
+  const delivering = deliveringOn(store, { plan: planContextOf(() => release), portfolio, now: () => today });
+  addRoutes(site, portfolioRoutes(delivering), {
     store,
     actorOf: () => Promise.resolve({ kind: 'visitor' }),
   });

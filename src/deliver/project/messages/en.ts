@@ -221,7 +221,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'period.judged':
     'This period is {state, select, locked {locked: its time, target and report are} other {approved: its time and report are}} fixed.',
   'error.reported': 'There is a report of a period that you left out. It can no longer be removed.',
-  'error.gone': 'This project is gone, or you may no longer write it.',
   'error.where': '{row}: {error}',
   'requirement.title': 'a title',
   'requirement.summary': 'a summary',
@@ -316,6 +315,5 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.project.withdrawn': '{who} withdrew this project.',
   'event.project.deleted': '{who} deleted this draft.',
   'event.project.author-added': '{who} asked {about} to write along.',
-  'event.project.author-removed': '{who} removed {about} from the authors.',
   'event.project.commented': `{who} commented on ${section}.`,
 };

@@ -225,7 +225,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'period.judged':
     'Cette période est {state, select, locked {verrouillée : ses dates, son objectif et son rapport sont figés} other {approuvée : ses dates et son rapport sont figés}}.',
   'error.reported': 'Une période que vous avez retirée a déjà un rapport. Elle ne peut plus disparaître.',
-  'error.gone': 'Ce projet n’existe plus, ou vous ne pouvez plus y écrire.',
   'error.where': '{row} : {error}',
   'requirement.title': 'un titre',
   'requirement.summary': 'un résumé',
@@ -321,6 +320,5 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.project.withdrawn': '{who} a retiré ce projet.',
   'event.project.deleted': '{who} a supprimé ce brouillon.',
   'event.project.author-added': '{who} a invité {about} à écrire avec vous.',
-  'event.project.author-removed': '{who} a retiré {about} des auteurs.',
   'event.project.commented': `{who} a commenté ${section}.`,
 };

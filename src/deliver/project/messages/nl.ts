@@ -220,7 +220,6 @@ export const texts = {
   'period.judged':
     'Deze periode is {state, select, locked {vergrendeld: tijd, doel en verslag liggen} other {goedgekeurd: tijd en verslag liggen}} vast.',
   'error.reported': 'Van een periode die je wegliet, is al een verslag gemaakt. Die kan niet meer weg.',
-  'error.gone': 'Dit project is er niet meer, of je mag er niet meer aan schrijven.',
   'error.where': '{row}: {error}',
   'requirement.title': 'een titel',
   'requirement.summary': 'een samenvatting',
@@ -317,6 +316,5 @@ export const texts = {
   'event.project.withdrawn': '{who} trok dit project terug.',
   'event.project.deleted': '{who} verwijderde dit ontwerp.',
   'event.project.author-added': '{who} vroeg {about} om mee te schrijven.',
-  'event.project.author-removed': '{who} nam {about} weg uit de auteurs.',
   'event.project.commented': `{who} schreef een opmerking bij ${section}.`,
 } as const;

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { FormVisit } from '../../../wing/route.ts';
 import { valuesOf } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -5,15 +6,14 @@ import type { PageContent } from '../../../site/page.ts';
 import { listPartnerNames } from '../author-store.ts';
 import { defaultPick, differences, keyOf, merged, type Difference } from '../difference.ts';
 import type { Project } from '../project.ts';
-import { saveProject, type SaveOutcome } from '../project-store.ts';
+import { holdProject, saveProject, type SaveOutcome } from '../project-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
-import { readSection } from '../section-form.ts';
+import { readSection, type SectionReading } from '../section-form.ts';
 import { valuesOfSection, type FieldTexts } from '../section-values.ts';
-import { sectionOf, type ProjectContent, type WizardSection } from '../section.ts';
+import { contentOf, sectionOf, withoutNames, type ProjectContent, type WizardSection } from '../section.ts';
 import { DraftCrumbs } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { placeLabel, projectWords, sayValue, type ProjectWords } from './project-words.ts';
-import { drawSection, errorTexts, readForSection, versionIn } from './section-view.tsx';
+import { drawSection, errorTexts, readForSection, refusalErrors, versionIn } from './section-view.tsx';
 import { sectionNamed, sectionPath } from './section-path.ts';
 
 /** Two texts of one section that were written at the same time. */
@@ -27,12 +27,12 @@ interface Conflict {
 }
 
 /** Shows both texts, difference by difference, to choose from. What was sent goes along unseen, so that it is not lost. */
-export async function conflictPage(visit: FormVisit, options: DraftOptions, conflict: Conflict): Promise<PageContent> {
+export async function conflictPage(visit: FormVisit, delivering: Delivering, conflict: Conflict): Promise<PageContent> {
   const { section, current, mine, values } = conflict;
   const organisations = await visit.as((database) => listPartnerNames(database));
-  const words = projectWords(visit.locale, options.plan, organisations);
+  const words = projectWords(visit.locale, delivering.plan, organisations);
   const { t } = words;
-  const [theirs, ours] = [comparable(sectionOf(current, section)), comparable(mine)];
+  const [theirs, ours] = [theirsOf(section, current), withoutNames(mine)];
   const sent = Object.entries(values).filter(
     ([name]) => name !== 'versie' && name !== 'dan' && !name.startsWith('kies:'),
   );
@@ -70,12 +70,6 @@ export async function conflictPage(visit: FormVisit, options: DraftOptions, conf
   };
 }
 
-/** Names of organisations are no part of what was written. */
-function comparable(content: Partial<ProjectContent>): Partial<ProjectContent> {
-  const { partners, ...rest } = content;
-  return partners ? { ...rest, partners: partners.map((partner) => ({ ...partner, name: '' })) } : rest;
-}
-
 interface ChoiceProps {
   readonly words: ProjectWords;
   readonly difference: Difference;
@@ -109,37 +103,50 @@ function Choice({ words, difference, contents }: ChoiceProps) {
 }
 
 /** Saves what was chosen of two texts; when somebody saved yet again, there is a new choice to make. */
-export async function resolveConflict(visit: FormVisit, options: DraftOptions): Promise<LiveAnswer> {
+export async function resolveConflict(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
-  const found = section && (await readForSection(visit, section));
+  const attempt =
+    section &&
+    (await visit.as<ProjectTables, Attempt | undefined>((database) =>
+      tryResolving(database, visit, delivering, section),
+    ));
+  if (!attempt) return { kind: 'not-found' };
+  const { reading, values, outcome } = attempt;
+  if (outcome?.kind === 'saved') return { kind: 'redirect', path: sectionPath(visit.params['slug'] ?? '', section) };
+  if (outcome?.kind === 'conflict' && reading.ok) {
+    return conflictPage(visit, delivering, { section, current: outcome.current, mine: reading.changes, values });
+  }
+  const found = await readForSection(visit, section);
   if (!found) return { kind: 'not-found' };
-  const values = valuesOf(visit.form);
-  const frame = { current: found.project, locale: visit.locale, newId: options.newId };
-  const words = projectWords(visit.locale, options.plan, found.organisations);
-  const sent = readSection(section, values, frame);
-  if (!sent.ok) {
-    const errors = errorTexts(sent.errors, values, words);
-    return { ...drawSection(visit, options, { ...found, section, values, errors }), status: 422 };
-  }
-  const chosen = chosenOf(section, found.project, sent.changes, values);
-  const chosenValues = valuesOfSection(section, { ...found.project, ...chosen }, visit.locale);
-  const reading = readSection(section, chosenValues, { ...frame, current: { ...found.project, ...chosen } });
-  if (!reading.ok) {
-    const view = { ...found, section, values: { ...chosenValues, versie: values['versie'] ?? [] } };
-    return {
-      ...drawSection(visit, options, { ...view, errors: errorTexts(reading.errors, chosenValues, words) }),
-      status: 422,
-    };
-  }
-  const save = { id: found.project.id, version: versionIn(values), changes: reading.changes, at: options.now() };
-  const outcome = await visit.as<ProjectTables, SaveOutcome>((database) => saveProject(database, visit.actor, save));
-  if (outcome.kind === 'saved') return { kind: 'redirect', path: sectionPath(found.project.slug, section) };
-  if (outcome.kind === 'conflict') {
-    const { current } = outcome;
-    return conflictPage(visit, options, { section, current, mine: reading.changes, values: chosenValues });
-  }
-  const errors = { '': words.t(`error.${outcome.reason}`) };
-  return { ...drawSection(visit, options, { ...found, section, values: chosenValues, errors }), status: 422 };
+  const words = projectWords(visit.locale, delivering.plan, found.organisations);
+  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, values, words);
+  return { ...drawSection(visit, delivering, { ...found, section, values, errors }), status: 422 };
+}
+
+interface Attempt {
+  readonly reading: SectionReading;
+  readonly values: FieldTexts;
+  readonly outcome?: SaveOutcome;
+}
+
+async function tryResolving(
+  database: Parameters<typeof holdProject>[0],
+  { params, form, locale, actor }: FormVisit,
+  { newId, now }: Delivering,
+  section: WizardSection,
+): Promise<Attempt | undefined> {
+  const held = await holdProject(database, { slug: params['slug'] ?? '' });
+  if (!held) return undefined;
+  const { project } = held;
+  const sentValues = valuesOf(form);
+  const sent = readSection(section, sentValues, { current: project, locale, newId });
+  if (!sent.ok) return { reading: sent, values: sentValues };
+  const current = { ...project, ...chosenOf(section, project, sent.changes, sentValues) };
+  const values = { ...valuesOfSection(section, current, locale), versie: sentValues['versie'] ?? [] };
+  const reading = readSection(section, values, { current, locale, newId });
+  if (!reading.ok) return { reading, values };
+  const save = { version: versionIn(sentValues), changes: reading.changes, at: now() };
+  return { reading, values, outcome: await saveProject(database, actor, held, save) };
 }
 
 function chosenOf(
@@ -148,8 +155,12 @@ function chosenOf(
   mine: Partial<ProjectContent>,
   values: FieldTexts,
 ): Partial<ProjectContent> {
-  return merged(comparable(sectionOf(current, section)), comparable(mine), (difference) => {
+  return merged(theirsOf(section, current), withoutNames(mine), (difference) => {
     const choice = values[`kies:${keyOf(difference)}`]?.[0];
     return choice === 'before' || choice === 'after' ? choice : defaultPick(difference);
   });
+}
+
+function theirsOf(section: WizardSection, current: Project): Partial<ProjectContent> {
+  return withoutNames(sectionOf(contentOf(current), section));
 }

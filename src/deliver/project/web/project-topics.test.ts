@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { program } from '../../../wing/actor.ts';
 import { systemAccess } from '../../../store/access.ts';
-import { createProject, publishProject, saveProject } from '../project-store.ts';
-import { readProject } from '../project-read-store.ts';
+import { changeStage, createProject, holdProject, saveProject } from '../project-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import { projectTopics } from './project-topics.ts';
 
@@ -17,7 +16,7 @@ afterAll(() => fresh.drop());
 
 function begin(title: string): Promise<string> {
   return fresh.store.as<ProjectTables, string>(systemAccess, async (database) => {
-    return (await createProject(database, program, { title: { nl: title }, authors: [], at })).id;
+    return (await createProject(database, program, { content: { title: { nl: title } }, authors: [], at })).id;
   });
 }
 
@@ -26,7 +25,7 @@ test('a draft cannot be followed; once it is public it can, by id and by name', 
   const id = await begin('Samen leren');
   expect(await topics.find('samen-leren')).toBeUndefined();
   await fresh.store.as<ProjectTables, unknown>(systemAccess, (database) =>
-    publishProject(database, program, { id, at }),
+    changeStage(database, program, { id, stage: 'labelled', at }),
   );
   const topic = {
     id,
@@ -41,16 +40,16 @@ test('who follows a project is told which sections changed since, and nothing tw
   const topics = projectTopics(fresh.store);
   const id = await begin('Taal op de werf');
   await fresh.store.as<ProjectTables, unknown>(systemAccess, (database) =>
-    publishProject(database, program, { id, at }),
+    changeStage(database, program, { id, stage: 'labelled', at }),
   );
   const topic = (await topics.find(id))!;
   const { mark, lines } = await topics.newsSince(topic);
   expect(lines.nl).toEqual([]);
   await fresh.store.as<ProjectTables, void>(systemAccess, async (database) => {
-    const project = (await readProject(database, { id }))!;
+    const held = (await holdProject(database, { id }))!;
     const later = new Date(at.getTime() + 3_600_000);
     const changes = { municipalities: ['71016'], groups: ['55-plus'], risks: [] };
-    await saveProject(database, program, { id, version: project.version, changes, at: later });
+    await saveProject(database, program, held, { version: held.project.version, changes, at: later });
   });
   const news = await topics.newsSince(topic, mark);
   expect(news.lines).toEqual({

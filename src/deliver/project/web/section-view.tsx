@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { may } from '../../../wing/permission.ts';
@@ -11,12 +12,12 @@ import { listComments, type ProjectComment } from '../comment-store.ts';
 import { completenessOf } from '../completeness.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
+import type { SaveOutcome } from '../project-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import type { FieldTexts } from '../section-values.ts';
 import { wizardSections, type WizardSection } from '../section.ts';
 import { Comments } from './comments.tsx';
 import { DraftCrumbs, SectionList, titleOf } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { fieldLabel, projectWords, rowLabel, type ProjectWords } from './project-words.ts';
 import { hasRows, SectionFields } from './section-fields.tsx';
 import { sectionAfter, sectionPath } from './section-path.ts';
@@ -51,9 +52,9 @@ export function readForSection(
 }
 
 /** The page of a section. */
-export function drawSection(visit: PageVisit | FormVisit, options: DraftOptions, view: SectionView): PageContent {
+export function drawSection(visit: PageVisit | FormVisit, delivering: Delivering, view: SectionView): PageContent {
   const { project, section, values, errors, saved } = view;
-  const words = projectWords(visit.locale, options.plan, view.organisations);
+  const words = projectWords(visit.locale, delivering.plan, view.organisations);
   const { t } = words;
   const missing = completenessOf(project).find((each) => each.section === section)?.missing ?? [];
   const title = t(`section.${section}`);
@@ -87,7 +88,7 @@ export function drawSection(visit: PageVisit | FormVisit, options: DraftOptions,
               </Notice>
             )}
             <DraftForm visit={visit} words={words} view={view}>
-              <SectionFields section={section} form={{ words, values, errors, project, newId: options.newId }} />
+              <SectionFields section={section} form={{ words, values, errors, project, newId: delivering.newId }} />
             </DraftForm>
             <Comments visit={visit} project={project} section={section} comments={view.comments} />
           </div>
@@ -175,6 +176,11 @@ export function errorTexts(
     return [name, rows.length > 0 ? words.t('error.where', { row: rows.join(', '), error: sentence }) : sentence];
   });
   return Object.fromEntries(sentences);
+}
+
+/** Why a save was refused, as a sentence about the whole form. */
+export function refusalErrors(outcome: SaveOutcome | undefined, { t }: ProjectWords): Readonly<Record<string, string>> {
+  return outcome?.kind === 'refused' ? { '': t(`error.${outcome.reason}`) } : {};
 }
 
 /** The version that a form was made from; a form without one was made from none, and never overwrites anything. */

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -9,7 +10,6 @@ import { readProject } from '../project-read-store.ts';
 import { listVersions, readVersion, type VersionLine } from '../version-store.ts';
 import { wordChanges, type WordChange } from '../word-diff.ts';
 import { DraftCrumbs, titleOf } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { placeLabel, projectWords, sayValue, type ProjectWords } from './project-words.ts';
 import { projectText } from '../texts.ts';
 
@@ -111,7 +111,7 @@ function sayBy({ authorName, savedAt }: VersionLine, { locale }: PageVisit): str
 }
 
 /** `/projecten/:slug/versies/vergelijk`: two versions side by side, word by word. */
-export async function comparePage(visit: PageVisit, { plan }: DraftOptions): Promise<LiveAnswer> {
+export async function comparePage(visit: PageVisit, { plan }: Delivering): Promise<LiveAnswer> {
   const [from, to] = [numberIn(visit, 'van'), numberIn(visit, 'tot')];
   const found = await visit.as(async (database) => {
     const project = await readProject(database, { slug: visit.params['slug'] ?? '' });

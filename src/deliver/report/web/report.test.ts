@@ -1,3 +1,4 @@
+import { deliveringOn } from '../../../../test/deliver/delivering.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
@@ -27,12 +28,13 @@ beforeAll(async () => {
   fresh = await makeFreshStore();
   site = makeAccountSite(fresh.store, {
     routes: (accounts) => [
-      ...reportRoutes({
-        now: () => new Date('2026-01-10T09:00:00Z'),
-        scan: () => Promise.resolve(verdict),
-        unitOf: () => 'person',
-        participantKey: participantKey('een geheim dat alleen voor tests is'),
-      }),
+      ...reportRoutes(
+        deliveringOn(fresh.store, {
+          now: () => new Date('2026-01-10T09:00:00Z'),
+          scan: () => Promise.resolve(verdict),
+          participantKey: participantKey('een geheim dat alleen voor tests is'),
+        }),
+      ),
       ...signInRoutes(accounts),
       ...recoveryRoutes(accounts),
     ],

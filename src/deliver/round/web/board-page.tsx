@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
@@ -14,7 +15,6 @@ import { readRound } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { standingOf, type Standing } from '../standing.ts';
 import { written } from '../../project/web/written.ts';
-import type { RoundOptions } from './round-options.ts';
 import { boardPath, roundPath } from './round-text.ts';
 import { roundText } from '../texts.ts';
 
@@ -181,7 +181,7 @@ export async function assign(visit: FormVisit): Promise<LiveAnswer> {
 }
 
 /** `/beheer/rondes/:ronde/zitting`: what lies before the task force, to print, with room to write. */
-export async function sessionSheet(visit: PageVisit, { now }: RoundOptions): Promise<LiveAnswer> {
+export async function sessionSheet(visit: PageVisit, { now }: Delivering): Promise<LiveAnswer> {
   const board = await readBoard(visit);
   if (!board) return { kind: 'not-found' };
   const { round, standing } = board;

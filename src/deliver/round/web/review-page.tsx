@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
@@ -20,7 +21,6 @@ import { readRoundById } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { projectWords } from '../../project/web/project-words.ts';
 import { written } from '../../project/web/written.ts';
-import type { RoundOptions } from './round-options.ts';
 import { SubmittedContent } from './submitted-content.tsx';
 import { roundText } from '../texts.ts';
 
@@ -89,10 +89,10 @@ async function readForReview(visit: PageVisit | FormVisit): Promise<ReviewView |
 }
 
 /** `/mijn-werk/beoordelingen/:beoordeling`: first whether there is an interest, then reading and scoring. */
-export async function reviewPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function reviewPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readForReview(visit);
   if (!view) return { kind: 'not-found' };
-  return draw(visit, options, view, shownScores(view.review, visit.locale), {});
+  return draw(visit, delivering, view, shownScores(view.review, visit.locale), {});
 }
 
 function shownScores({ scores, remark }: Review, locale: Locale): FormValues {
@@ -107,7 +107,7 @@ type Errors = Readonly<Record<string, string>>;
 
 function draw(
   visit: PageVisit | FormVisit,
-  { plan }: RoundOptions,
+  { plan }: Delivering,
   view: ReviewView,
   values: FormValues,
   errors: Errors,
@@ -190,13 +190,13 @@ function DeclareForm({ visit, review, values, errors }: DeclareProps) {
 }
 
 /** Takes the declaration; it comes before anything can be read. */
-export async function declare(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function declare(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readForReview(visit);
   if (!view || view.review.finalAt) return { kind: 'not-found' };
   const [answer, reason] = [visit.form.get('belang'), valuesOf(visit.form)['reden']?.[0]?.trim() ?? ''];
   if (answer !== 'ja' && answer !== 'nee') {
     const errors = { belang: roundText(visit.locale)('declare.missing') };
-    return { ...draw(visit, options, view, valuesOf(visit.form), errors), status: 422 };
+    return { ...draw(visit, delivering, view, valuesOf(visit.form), errors), status: 422 };
   }
   // Who declared an interest does not take that back: the review is another's then.
   if (view.review.conflict !== 'declared') {
@@ -204,7 +204,7 @@ export async function declare(visit: FormVisit, options: RoundOptions): Promise<
       declareConflict(database, visit.actor, view.review, {
         hasConflict: answer === 'ja',
         reason: reason.slice(0, 1000),
-        at: options.now(),
+        at: delivering.now(),
       }),
     );
   }
@@ -276,7 +276,7 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
 }
 
 /** Saves points, as a draft or for good; for good only when every criterion has some. */
-export async function saveReview(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function saveReview(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readForReview(visit);
   if (!view) return { kind: 'not-found' };
   const { review, round, proposal } = view;
@@ -284,10 +284,10 @@ export async function saveReview(visit: FormVisit, options: RoundOptions): Promi
   const values = valuesOf(visit.form);
   const isFinal = values['dan']?.[0] === 'klaar';
   const { scores, errors } = readScores(visit, round, values, isFinal);
-  if (Object.keys(errors).length > 0) return { ...draw(visit, options, view, values, errors), status: 422 };
+  if (Object.keys(errors).length > 0) return { ...draw(visit, delivering, view, values, errors), status: 422 };
   const remark = (values['opmerking']?.[0] ?? '').trim().slice(0, 10_000);
   await visit.as((database) =>
-    saveScores(database, visit.actor, review, { scores, remark, finalAt: isFinal ? options.now() : null }),
+    saveScores(database, visit.actor, review, { scores, remark, finalAt: isFinal ? delivering.now() : null }),
   );
   return { kind: 'redirect', path: `${reviewPath(review.id)}?bewaard=1` };
 }

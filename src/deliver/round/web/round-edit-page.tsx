@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { z } from 'zod';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { dayOf, timeOf } from '../../../foundation/clock-words.ts';
@@ -14,15 +15,14 @@ import { nested } from '../../project/nested-fields.ts';
 import { roundSchema, type RoundError } from '../round-form.ts';
 import { changeRound, createRound, readRound, type RoundChange } from '../round-store.ts';
 import type { Round } from '../round.ts';
-import type { RoundOptions } from './round-options.ts';
 import { boardPath, roundPath } from './round-text.ts';
 import { roundText, type RoundMessage } from '../texts.ts';
 
 /** `/beheer/rondes/nieuw` and `/beheer/rondes/:ronde/wijzig`: a round to announce or change. */
-export async function roundEditPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function roundEditPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const round = await readIt(visit);
   if (visit.params['ronde'] && !round) return { kind: 'not-found' };
-  return draw(visit, options, {
+  return draw(visit, delivering, {
     ...(round && { round }),
     values: round ? valuesOfRound(round, visit.locale) : {},
     errors: {},
@@ -65,15 +65,15 @@ function valuesOfRound(round: Round, locale: Locale): FormValues {
 }
 
 /** Saves a round, or shows what was sent with what is wrong. */
-export async function saveRound(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function saveRound(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const round = await readIt(visit);
   if (visit.params['ronde'] && !round) return { kind: 'not-found' };
   const values = valuesOf(visit.form);
-  const frame = { ...(round && { current: round }), locale: visit.locale, newId: options.newId };
+  const frame = { ...(round && { current: round }), locale: visit.locale, newId: delivering.newId };
   const reading = roundSchema(frame).safeParse(nested(values));
   if (!reading.success) {
     const errors = errorTexts(reading.error, values, visit.locale);
-    return { ...draw(visit, options, { ...(round && { round }), values, errors }), status: 422 };
+    return { ...draw(visit, delivering, { ...(round && { round }), values, errors }), status: 422 };
   }
   if (!round) {
     const slug = await visit.as<unknown, string>((database) => createRound(database, visit.actor, reading.data));
@@ -87,7 +87,7 @@ export async function saveRound(visit: FormVisit, options: RoundOptions): Promis
   if (outcome === 'changed') return { kind: 'redirect', path: roundPath(round.slug) };
   const shown = { ...values, versie: [String(round.version)] };
   const errors = { '': roundText(visit.locale)(`error.${outcome}`) };
-  return { ...draw(visit, options, { round, values: shown, errors }), status: outcome === 'conflict' ? 409 : 422 };
+  return { ...draw(visit, delivering, { round, values: shown, errors }), status: outcome === 'conflict' ? 409 : 422 };
 }
 
 function errorTexts({ issues }: z.ZodError, values: FormValues, locale: Locale): Readonly<Record<string, string>> {
@@ -144,7 +144,7 @@ function CheckFields({ count, values, newId, field }: CheckFieldsProps) {
   );
 }
 
-function draw(visit: PageVisit | FormVisit, { newId }: RoundOptions, { round, values, errors }: EditView) {
+function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, values, errors }: EditView) {
   const { locale } = visit;
   const t = roundText(locale);
   const title = t(round ? 'edit.title' : 'edit.new');

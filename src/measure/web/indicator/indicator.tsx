@@ -8,7 +8,7 @@ import { latestValue } from '../../observation/observation-set.ts';
 import { municipalFigures } from './chart-data.ts';
 import { chosenVintage } from './vintage.ts';
 import { indicatorPath } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { ExploreLink, indicatorExploreHref } from '../explore/explore-link.tsx';
 import { feedOf, FollowLink } from '../feeds/follow-link.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';

@@ -1,7 +1,7 @@
 import type { PageContent } from '../../../site/page.ts';
 import { AnchorList } from '../../../site/ui/anchor-list/anchor-list.tsx';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { accessibilityProse, methodProse, type ProseSection } from './prose.ts';
 import type { View } from '../view.ts';
 import type { MeasureMessage } from '../texts.ts';

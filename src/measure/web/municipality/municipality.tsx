@@ -17,7 +17,7 @@ import {
   type Valued,
 } from '../../observation/observation-set.ts';
 import { indicatorPath, municipalityPath, slugOf } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { feedOf, FollowLink } from '../feeds/follow-link.tsx';
 import { FewPeopleNotice } from '../uncertainty/uncertainty-notes.tsx';
 import { readIndicators, type Reading, type View } from '../view.ts';

@@ -7,7 +7,7 @@ import { DefinitionList } from '../../../site/ui/definition-list/definition-list
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { ambitionPath, indicatorPath } from '../../address.ts';
-import { homeCrumb } from './claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { IndicatorCard } from '../indicator/indicator-card.tsx';
 import { coveragePath } from '../coverage/coverage-page.tsx';
 import { KpiProgress } from '../targets/target-section.tsx';

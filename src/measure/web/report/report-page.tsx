@@ -6,7 +6,7 @@ import { Verdict } from '../../../site/ui/verdict/verdict.tsx';
 import type { Report, ReportChapter, ReportFigure } from '../../report/report.ts';
 import type { ChapterTable } from '../../../wing/beside.ts';
 import { indicatorPath } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import type { View } from '../view.ts';
 import { ReportDrawing } from './report-drawing.tsx';
 import { siteText } from '../../../site/texts.ts';

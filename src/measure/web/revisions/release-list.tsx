@@ -4,7 +4,7 @@ import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import type { PublishedRelease, ReleaseChanges } from '../../release/archive.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import type { View } from '../view.ts';
 import { differencePath, releasePath } from './release-address.ts';
 import { releaseName, sayChanges } from './wording.ts';

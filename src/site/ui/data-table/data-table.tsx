@@ -30,6 +30,10 @@ export interface DataTableProps {
 /**
  * A table with caption and headings that scrolls sideways on its own. With JavaScript, headings sort it; the page
  * never depends on that.
+ *
+ * Accessibility: a caption names the table; each column and each row has a heading with its scope; the part that
+ * scrolls is a region with a name that the keyboard reaches (WCAG 2.1.1); it is sorted by buttons in the headings,
+ * which tell the order by `aria-sort`.
  */
 export function DataTable({ locale, id, caption, columns, rows, highlighted = [] }: DataTableProps) {
   const t = siteText(locale);
