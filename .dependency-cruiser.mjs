@@ -5,11 +5,11 @@ const wings = ['plan', 'measure', 'register', 'deliver', 'connect', 'learn', 'ac
 /** What each wing may import besides itself and the foundation; a wing's web/ also builds on the site. */
 const allowed = {
   plan: [],
-  measure: ['plan', 'wing', 'account'],
+  measure: ['plan', 'wing'],
   register: ['plan', 'wing', 'measure'],
   learn: ['plan', 'wing', 'measure'],
   account: ['plan', 'wing'],
-  deliver: ['plan', 'wing', 'account'],
+  deliver: ['plan', 'wing'],
   connect: ['plan', 'wing'],
 };
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { locales } from '../foundation/locale.ts';
-import { auditWriter, type AuditEntry } from '../wing/trail.ts';
+import { trailWriter, type TrailEntry } from '../wing/trail.ts';
 import { organisationRoles, planRoles, roleDetails } from '../wing/role.ts';
 import { writeMail, type MailKind } from './web/mail-text.ts';
 import { accountText } from './texts.ts';
 
-const entry: AuditEntry = {
+const entry: TrailEntry = {
   id: '1',
   at: new Date(0),
   actorKind: 'person',
@@ -17,7 +17,7 @@ const entry: AuditEntry = {
 };
 
 test('every event is a sentence in every language, for every role', () => {
-  const write = auditWriter([accountText], accountText);
+  const write = trailWriter([accountText]);
   for (const locale of locales) {
     for (const event of accountText.keys.filter((key) => key.startsWith('event.')).map((key) => key.slice(6))) {
       for (const role of [...organisationRoles, ...planRoles]) {
@@ -31,7 +31,7 @@ test('every event is a sentence in every language, for every role', () => {
 });
 
 test('who has no name any longer is called somebody, at the begin of a sentence with a capital', () => {
-  const write = auditWriter([accountText], accountText);
+  const write = trailWriter([accountText]);
   const { actorName: _actor, aboutName: _about, ...nameless } = entry;
   expect(write(nameless, 'nl')).toBe('Iemand maakte iemand lid van de taskforce.');
   expect(write({ ...nameless, actorKind: 'program' }, 'fr')).toBe(
@@ -40,9 +40,9 @@ test('who has no name any longer is called somebody, at the begin of a sentence 
 });
 
 test('an event that no text is known for is shown by its name, and two rooms cannot bring the same one', () => {
-  const write = auditWriter([accountText], accountText);
+  const write = trailWriter([accountText]);
   expect(write({ ...entry, event: 'later.version' }, 'nl')).toBe('later.version');
-  expect(() => auditWriter([accountText, accountText], accountText)).toThrow('two rooms');
+  expect(() => trailWriter([accountText, accountText])).toThrow('two rooms');
 });
 
 test('a name in a message can hold no link, no second line and no markup of ours', () => {

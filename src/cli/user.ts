@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { program as programActor, type Person } from '../wing/actor.ts';
-import { note } from '../wing/trail-store.ts';
 import { addPerson, findPerson, listPeople } from '../account/person/person-store.ts';
-import { isPlanRole, planRoles, roleDetails, type PlanRole } from '../wing/role.ts';
-import { giveRole, isLastHolder, takeRole } from '../account/person/role-store.ts';
+import { isPlanRole, planRoles, type PlanRole } from '../wing/role.ts';
+import { giveRole, takeRole } from '../account/person/role-store.ts';
 import { makeRecoveryLink } from '../account/sign-in/web/recovery-link.ts';
 import { isLocale, locales, type Locale } from '../foundation/locale.ts';
 import { nearestNames } from '../foundation/nearest-name.ts';
@@ -77,12 +76,8 @@ function addToHouse(
   role: PlanRole | undefined,
 ): Promise<string> {
   return store.accounts.transaction().execute(async (database) => {
-    const id = await addPerson(database, person);
-    const about = { subject: { kind: 'person', id }, about: id };
-    await note(database, programActor, { event: 'person.added', ...about });
-    if (role && (await giveRole(database, id, { role }))) {
-      await note(database, programActor, { event: 'role.given', ...about, details: roleDetails(role) });
-    }
+    const id = await addPerson(database, programActor, person);
+    if (role) await giveRole(database, programActor, id, { role });
     return id;
   });
 }
@@ -97,16 +92,9 @@ async function changeRoles(session: Session, email: string, options: RoleOptions
   if (problems.length > 0) return refuse(session, problems, 2);
   return withPerson(session, email, async ({ store }, person) => {
     const isDone = await store.as(systemAccess, async (database) => {
-      const about = { subject: { kind: 'person', id: person.id }, about: person.id };
       const { add: given, remove: taken } = options as { readonly add?: PlanRole; readonly remove?: PlanRole };
-      if (given && (await giveRole(database, person.id, { role: given }))) {
-        await note(database, programActor, { event: 'role.given', ...about, details: roleDetails(given) });
-      }
-      if (taken === 'administrator' && (await isLastHolder(database, person.id, taken))) return false;
-      if (taken && (await takeRole(database, person.id, { role: taken }))) {
-        await note(database, programActor, { event: 'role.taken', ...about, details: roleDetails(taken) });
-      }
-      return true;
+      if (given) await giveRole(database, programActor, person.id, { role: given });
+      return !taken || takeRole(database, programActor, person.id, { role: taken });
     });
     if (!isDone) return refuse(session, [lastAdministrator(email)]);
     const now = await findPerson(store.accounts, email);

@@ -5,8 +5,9 @@ import { systemAccess } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
-import type { PageVisit, Route, RouteParams, Visit } from '../wing/route.ts';
+import type { Route, RouteParams, Seen, Visit } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
+import type { Happening } from '../wing/trail.ts';
 
 /** What the door needs to know. */
 export interface Door {
@@ -37,17 +38,19 @@ async function open<Context extends LiveContext>(
   if (refusal) return { kind: refusal };
   const visit = { ...context, actor, as: (work) => door.store.as(accessOf(actor), work) } satisfies LiveContext & Visit;
   const answer = await handle(visit);
-  if (route.sees) await noteSeen(route.sees(visit), visit, answer);
+  const isShown = answer.kind === 'page' || answer.kind === 'file';
+  const seen = isShown ? route.sees?.(visit) : undefined;
+  const look = seen && lookOf(seen, route, actor);
+  if (look) await visit.as((database) => note(database, actor, look));
   return answer;
 }
 
-/** Looking at somebody else's data is itself kept, and shown to that person; further pages of a list are one look. */
-async function noteSeen(person: string | undefined, visit: PageVisit, answer: LiveAnswer): Promise<void> {
-  const { actor } = visit;
-  const isShown = answer.kind === 'page' || answer.kind === 'file';
-  if (!isShown || !person || (actor.kind === 'person' && actor.id === person)) return;
-  const subject = { kind: 'person', id: person };
-  await visit.as((database) => note(database, actor, { event: 'person.seen', subject, about: person }));
+/** Looking at somebody else's data is itself kept, and shown to that person; looking at one's own is not. */
+function lookOf(seen: Seen, { path }: Route, actor: Actor): Happening | undefined {
+  if (seen === 'list') return { event: 'people.seen', subject: { kind: 'list', id: path } };
+  const { person } = seen;
+  if (actor.kind === 'person' && actor.id === person) return undefined;
+  return { event: 'person.seen', subject: { kind: 'person', id: person }, about: person };
 }
 
 type Refusal = 'sign in' | 'forbidden' | 'not-found';

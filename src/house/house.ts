@@ -1,7 +1,6 @@
 import { readSecret } from '../account/sign-in/secret-store.ts';
 import { openAccountsOf } from '../account/wing.ts';
 import type { Accounts } from '../account/web/accounts.ts';
-import { accountText } from '../account/texts.ts';
 import type { Result } from '../foundation/problem.ts';
 import type { AnyQueue } from '../job/job.ts';
 import { mailQueue } from '../job/mail.ts';
@@ -9,7 +8,7 @@ import { databaseAddress } from '../store/database-address.ts';
 import type { Migration } from '../store/migration.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { refuse, type Session } from '../wing/command.ts';
-import { auditWriter, type WriteEntry } from '../wing/trail.ts';
+import { trailWriter, type WriteEntry } from '../wing/trail.ts';
 import type { Wing } from '../wing/wing.ts';
 import { wings } from './wings.ts';
 
@@ -25,10 +24,7 @@ export function queuesOf(all: readonly Wing[]): readonly AnyQueue[] {
 
 /** Writes entries of the trail, of whichever of these wings, as sentences. */
 export function writerOf(all: readonly Wing[]): WriteEntry {
-  return auditWriter(
-    all.flatMap(({ events }) => events),
-    accountText,
-  );
+  return trailWriter(all.flatMap(({ events }) => events));
 }
 
 /** Does something with the database alone: joins that of a site that runs, or starts it for as long as it takes. */

@@ -19,6 +19,12 @@ export interface Person {
 /** Whoever asks for something. */
 export type Actor = { readonly kind: 'visitor' } | Person;
 
+/** Whoever is signed in; a route that says so never meets a visitor. */
+export function personOf({ actor }: { readonly actor: Actor }): Person {
+  if (actor.kind !== 'person') throw new Error('a visitor came past the door of a page for who is signed in');
+  return actor;
+}
+
 export const visitor: Actor = { kind: 'visitor' };
 
 /** What acts by itself: jobs, imports and the command line. */

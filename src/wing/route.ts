@@ -36,14 +36,17 @@ type RouteNeeds =
       readonly owners: OwnersOf | 'one-of-mine';
     };
 
+/** Whose personal data is seen: one person's, by id, who then sees who looked; or those of everybody on a list. */
+export type Seen = { readonly person: string } | 'list';
+
 interface Address {
   /** Without a language prefix: `/projecten/:slug`. */
   readonly path: string;
   /**
-   * Whose personal data the page shows, by id; nobody's when absent. The door notes in the trail that somebody else
-   * looked, once the page was made, and that person sees it.
+   * Whose personal data the page shows; nobody's when absent. The door notes in the trail that somebody else looked, once
+   * the page was made. Further pages of a list are part of one look: for those there is nothing to say.
    */
-  readonly sees?: (visit: PageVisit) => string | undefined;
+  readonly sees?: (visit: PageVisit) => Seen | undefined;
 }
 
 type Answering<Context> = (visit: Context) => LiveAnswer | Promise<LiveAnswer>;

@@ -1,6 +1,6 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { Author } from './actor.ts';
-import type { AuditEntry, Happening, Subject } from './trail.ts';
+import type { TrailEntry, Happening, Subject } from './trail.ts';
 import type { MessageArguments } from '../foundation/message.ts';
 
 /** Keeps what happened, in the same transaction as the change itself, so that neither is ever there without the other. */
@@ -49,8 +49,8 @@ export interface TrailQuestion {
 export async function readTrail(
   database: QueryExecutorProvider,
   { subject, person, before, limit }: TrailQuestion,
-): Promise<readonly AuditEntry[]> {
-  const { rows } = await sql<AuditRow>`
+): Promise<readonly TrailEntry[]> {
+  const { rows } = await sql<TrailRow>`
     select entry.id::text, at, actor_kind, event, subject_kind, subject_id, details,
       actor.name as actor_name, about.name as about_name
     from audit_entry entry
@@ -65,10 +65,10 @@ export async function readTrail(
   return rows.map(entryOf);
 }
 
-interface AuditRow {
+interface TrailRow {
   readonly id: string;
   readonly at: Date;
-  readonly actorKind: AuditEntry['actorKind'];
+  readonly actorKind: TrailEntry['actorKind'];
   readonly event: string;
   readonly subjectKind: string;
   readonly subjectId: string;
@@ -77,7 +77,7 @@ interface AuditRow {
   readonly aboutName: string | null;
 }
 
-function entryOf({ subjectKind, subjectId, actorName, aboutName, ...row }: AuditRow): AuditEntry {
+function entryOf({ subjectKind, subjectId, actorName, aboutName, ...row }: TrailRow): TrailEntry {
   return {
     ...row,
     subject: { kind: subjectKind, id: subjectId },

@@ -1,5 +1,6 @@
 import type { Locale } from '../foundation/locale.ts';
 import type { Catalogue, MessageArguments, Texts } from '../foundation/message.ts';
+import { wingText } from './texts.ts';
 
 /** A thing of the house that something happens to: `{ kind: 'project', id: … }`. */
 export interface Subject {
@@ -21,7 +22,7 @@ export interface Happening {
 }
 
 /** Something that happened, as it was kept. */
-export interface AuditEntry extends Required<Pick<Happening, 'event' | 'subject' | 'details'>> {
+export interface TrailEntry extends Required<Pick<Happening, 'event' | 'subject' | 'details'>> {
   readonly id: string;
   readonly at: Date;
   readonly actorKind: 'person' | 'visitor' | 'program';
@@ -36,11 +37,8 @@ export interface AuditEntry extends Required<Pick<Happening, 'event' | 'subject'
  */
 export type EventTexts = Pick<Texts<Catalogue>, 'keys' | 'find'>;
 
-/** Words for those who have no name. */
-export type NamelessTexts = (locale: Locale) => (key: `nameless.${AuditEntry['actorKind']}`) => string;
-
 /** Writes an entry as a sentence. */
-export type WriteEntry = (entry: AuditEntry, locale: Locale) => string;
+export type WriteEntry = (entry: TrailEntry, locale: Locale) => string;
 
 const prefix = 'event.';
 
@@ -49,13 +47,13 @@ const prefix = 'event.';
  *
  * @throws {Error} when two rooms use the same event.
  */
-export function auditWriter(rooms: readonly EventTexts[], nameless: NamelessTexts): WriteEntry {
+export function trailWriter(rooms: readonly EventTexts[]): WriteEntry {
   const keys = rooms.flatMap((room) => room.keys.filter((key) => key.startsWith(prefix)));
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice) throw new Error(`two rooms bring the event "${twice.slice(prefix.length)}"`);
   return (entry, locale) => {
-    const who = entry.actorName ?? nameless(locale)(`nameless.${entry.actorKind}`);
-    const about = entry.aboutName ?? nameless(locale)('nameless.person');
+    const who = entry.actorName ?? wingText(locale)(`nameless.${entry.actorKind}`);
+    const about = entry.aboutName ?? wingText(locale)('nameless.person');
     const key = prefix + entry.event;
     const room = rooms.find((each) => each.keys.includes(key));
     const sentence = room?.find(locale, key, { ...entry.details, who, about });

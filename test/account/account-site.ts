@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Actor, Grant } from '../../src/wing/actor.ts';
+import { program, type Actor, type Grant } from '../../src/wing/actor.ts';
 import type { OidcSettings } from '../../src/account/sign-in/oidc-settings.ts';
 import type { Letter } from '../../src/job/mail.ts';
 import { addPerson } from '../../src/account/person/person-store.ts';
@@ -11,7 +11,7 @@ import type { Route } from '../../src/wing/route.ts';
 import { accountRoutes, type AccountParts } from '../../src/account/web/routes.ts';
 import { accountText } from '../../src/account/texts.ts';
 import { slugOf } from '../../src/measure/address.ts';
-import { auditWriter } from '../../src/wing/trail.ts';
+import { trailWriter } from '../../src/wing/trail.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
 import type { Store } from '../../src/store/store.ts';
 import { Browser } from './browser.ts';
@@ -68,7 +68,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
     secret: 'a secret of the tests, long enough to be one',
     siteName: 'Ambitie',
     send: async (letter) => void mails.push(letter),
-    writeEntry: auditWriter([accountText], accountText),
+    writeEntry: trailWriter([accountText]),
     ...(options.oidc && { oidc: options.oidc }),
     onError: (message) => void errors.push(message),
   });
@@ -114,8 +114,8 @@ export async function addPersonWithPassword(
 ): Promise<{ readonly id: string; readonly email: string }> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
   const { accounts: database } = accounts.store;
-  const id = await addPerson(database, { name, email, locale: 'nl' });
-  for (const grant of grants) await giveRole(database, id, grant);
+  const id = await addPerson(database, program, { name, email, locale: 'nl' });
+  for (const grant of grants) await giveRole(database, program, id, grant);
   await givePassword(accounts, id);
   return { id, email };
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { organisations } from '../../src/account/organisation/organisation-store.ts';
-import { accountText } from '../../src/account/texts.ts';
 import type { Delivering } from '../../src/deliver/delivering.ts';
 import { ideaText } from '../../src/deliver/idea/texts.ts';
 import { projectText } from '../../src/deliver/project/texts.ts';
 import { reportText } from '../../src/deliver/report/texts.ts';
 import { roundText } from '../../src/deliver/round/texts.ts';
 import type { Store } from '../../src/store/store.ts';
-import { auditWriter } from '../../src/wing/trail.ts';
+import { trailWriter } from '../../src/wing/trail.ts';
 import { samplePlan } from './sample-plan.ts';
 
 /** What pages of projects are handed, of which the test says what matters to it; nothing is sent and every file is clean. */
@@ -29,7 +28,7 @@ export function deliveringOn(store: Store, more: Partial<Delivering> = {}): Deli
     newId: randomUUID,
     send: () => Promise.resolve(),
     url: 'http://localhost',
-    writeEntry: auditWriter([accountText, ideaText, projectText, roundText, reportText], accountText),
+    writeEntry: trailWriter([ideaText, projectText, roundText, reportText]),
     portfolio: {
       current: () => {
         throw new Error('this test shows no portfolio');

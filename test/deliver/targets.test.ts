@@ -10,7 +10,7 @@ import {
 } from '../../src/measure/target/target-changes-store.ts';
 import { planContextOf } from '../../src/measure/plan-context.ts';
 import { editTargetFile, editTargets, fileOfRows, rowsOf } from '../../src/measure/target/target-rows.ts';
-import { auditWriter } from '../../src/wing/trail.ts';
+import { trailWriter } from '../../src/wing/trail.ts';
 import { readTrail } from '../../src/wing/trail-store.ts';
 import { followTargets, readTargetChanges, type FollowedTargets } from '../../src/measure/target/target-store.ts';
 import { targetRoutes } from '../../src/measure/web/targets/target-routes.ts';
@@ -22,7 +22,6 @@ import { limburgFolder, openedPlan, planWith, temporaryFolder } from '../release
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
 import { addPerson } from './cast.ts';
 import { deliverSite, type DeliverSite } from './idea-site.ts';
-import { accountText } from '../../src/account/texts.ts';
 import { targetText } from '../../src/measure/web/targets/texts.ts';
 
 /** Targets edited on the site: from the form to the page of the indicator, the exported file and the next release. */
@@ -157,7 +156,7 @@ test('an edit is on the page of the indicator at once, while the release stays a
   const trail = await fresh.store.as<unknown, Awaited<ReturnType<typeof readTrail>>>(accessOf(manager), (database) =>
     readTrail(database, { subject, limit: 9 }),
   );
-  const write = auditWriter([targetText], accountText);
+  const write = trailWriter([targetText]);
   expect(trail.map((entry) => write(entry, 'nl'))).toEqual([
     'Mo Jans stelde het streefcijfer K11.1/employment-rate-20-64/BE22 in. Waarom: De taskforce legde dit vast.',
   ]);

@@ -38,8 +38,14 @@ const faults: readonly (readonly [rule: string, file: string, source: string])[]
   ['plan-keeps-to-its-neighbours', 'src/plan/wrong.ts', "import '../measure/source/figures.ts';"],
   ['measure-keeps-to-its-neighbours', 'src/measure/wrong.ts', "import '../deliver/project.ts';"],
   ['measure-keeps-to-its-neighbours', 'src/measure/wrong.ts', "import '../main.ts';"],
+  [
+    'measure-keeps-to-its-neighbours',
+    'src/measure/web/wrong.ts',
+    "import type { J } from '../../account/follow.ts'; export type K = J;",
+  ],
   ['deliver-keeps-to-its-neighbours', 'src/deliver/wrong.ts', "import '../connect/match.ts';"],
   ['deliver-keeps-to-its-neighbours', 'src/deliver/wrong.ts', "import '../measure/source/figures.ts';"],
+  ['deliver-keeps-to-its-neighbours', 'src/deliver/idea/web/wrong.ts', "import '../../../account/follow.ts';"],
   [
     'connect-keeps-to-its-neighbours',
     'src/connect/wrong.ts',

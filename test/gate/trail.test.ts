@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /** Wings of which no page writes the trail: the same act by page, import or command leaves the same entry. */
-const wings = ['deliver', 'measure'];
+const wings = ['account', 'deliver', 'measure'];
 
 interface SourceFile {
   readonly path: string;
@@ -15,8 +15,8 @@ function pastTheStore(files: readonly SourceFile[]): readonly string[] {
     const imports = text.match(/import [^;]*?from '[^']*\/wing\/trail-store\.ts'/g) ?? [];
     const isWriter = imports.some((each) => /\b(note|noteAll)\b|\*/.test(each));
     const faults = [
-      isWriter && path.includes('/web/') && 'a page writes the trail',
-      text.includes('audit_entry') && 'names the table of the trail',
+      isWriter && /\/web\/|^src\/cli\//.test(path) && 'a page or command writes the trail',
+      text.includes('audit_entry') && !path.endsWith('migrations.ts') && 'names the table of the trail',
     ];
     return faults.flatMap((fault) => (fault ? [`${path}: ${fault}`] : []));
   });
@@ -28,6 +28,12 @@ test.each(wings)('no page of %s writes the trail, and no file names its table', 
   expect(pastTheStore(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
 });
 
+test('no command writes the trail', () => {
+  const paths = globSync('src/cli/*.ts').filter((path) => !/\.test\.ts$/.test(path));
+  expect(paths.length).toBeGreaterThan(10);
+  expect(pastTheStore(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
+});
+
 test('a page that writes it is found, however it imports; one that reads it is not', () => {
   const page = (text: string) => pastTheStore([{ path: 'src/bakery/oven/web/page.tsx', text }]);
   const trail = "'../../../wing/trail-store.ts'";
@@ -36,6 +42,8 @@ test('a page that writes it is found, however it imports; one that reads it is n
   expect(page(`import * as trail from ${trail};`)).toHaveLength(1);
   expect(page('sql`insert into audit_entry`')).toHaveLength(1);
   expect(page(`import { readTrail } from ${trail};`)).toEqual([]);
+  const command = { path: 'src/cli/bake.ts', text: `import { note } from ${trail};` };
+  expect(pastTheStore([command])).toHaveLength(1);
   const store = { path: 'src/bakery/oven/oven-store.ts', text: `import { note } from ${trail};` };
   expect(pastTheStore([store])).toEqual([]);
 });

@@ -4,9 +4,7 @@ const role =
   '{role, select, member {member} promoter {promoter} coach {coach} employer {employer} reviewer {reviewer} task_force {member of the task force} statistician {statistician} programme_manager {programme manager} administrator {administrator} other {{role}}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
-  done: 'Done',
   save: 'Save',
-  search: 'Search',
   remove: 'Remove',
   choose: 'Choose',
   email: 'E-mail address',
@@ -84,7 +82,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'set.doneTitle': 'Your password is saved',
   'set.done': 'You are signed out everywhere. Sign in with your new password.',
 
-  'mine.title': 'My work',
   'mine.hello': 'Hello {name}',
   'mine.roles': 'Your role in the plan: {roles}.',
   'mine.organisations': 'Your organisations',
@@ -141,8 +138,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'sessions.done': 'Signed out.',
   'trail.title': 'What happened',
   'trail.lead': 'Everything that somebody looked up or changed about you, and what you changed. Nobody can alter this.',
-  'trail.none': 'Nothing happened yet.',
-  'trail.older': 'Show what happened before',
   'data.copyTitle': 'A copy',
   'data.copyLead': 'Everything we keep about you, as a file to read and take along (JSON).',
   'data.copy': 'Download my data',
@@ -181,7 +176,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'roles.take': 'Take away',
   'roles.takeOne': 'Take the role {role} away',
 
-  'admin.title': 'Administration',
   'admin.lead': 'People, roles, organisations and the work of the plan.',
   'admin.people': 'People',
   'admin.invitations': 'Invitations',
@@ -234,8 +228,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberWrong': 'This number does not exist. Check the ten digits.',
   'organisation.numberTaken': 'There is an organisation with this number already. Ask there to be invited.',
   'organisation.edit': 'Edit details',
-  'organisation.conflict':
-    'Somebody else changed this organisation while you were at it. Your text is still here. If you save now, it takes the place of theirs.',
+  'organisation.conflict': 'Somebody else changed this organisation meanwhile',
+  'organisation.conflictLead': 'Your text is still here. If you save now, it takes the place of theirs.',
   'organisation.confirm': 'Confirm this organisation',
   'organisation.archive': 'Archive',
   'organisation.restore': 'Restore',
@@ -277,6 +271,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.person.added': '{who} created an account for {about}.',
   'event.person.changed': '{who} changed their own name or language.',
   'event.person.seen': '{who} looked at the details of {about}.',
+  'event.people.seen': '{who} looked at a list of people.',
   'event.person.erased': '{who} erased their own account.',
   'event.password.changed': '{who} chose a new password.',
   'event.password.recovered': '{who} chose a new password through a link in a message.',
@@ -296,8 +291,4 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.organisation.confirmed': '{who} confirmed the organisation {name}.',
   'event.organisation.archived': '{who} archived the organisation {name}.',
   'event.organisation.restored': '{who} restored the organisation {name}.',
-
-  'nameless.person': 'somebody',
-  'nameless.visitor': 'a visitor',
-  'nameless.program': 'the program',
 };

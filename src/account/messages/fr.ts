@@ -4,9 +4,7 @@ const role =
   '{role, select, member {collaborateur} promoter {promoteur} coach {coach} employer {employeur} reviewer {évaluateur} task_force {membre de la taskforce} statistician {statisticien} programme_manager {gestionnaire du programme} administrator {administrateur} other {{role}}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
-  done: 'C’est fait',
   save: 'Enregistrer',
-  search: 'Chercher',
   remove: 'Supprimer',
   choose: 'Choisissez',
   email: 'Adresse e-mail',
@@ -89,7 +87,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'set.doneTitle': 'Votre mot de passe est enregistré',
   'set.done': 'Vous êtes déconnecté partout. Connectez-vous avec votre nouveau mot de passe.',
 
-  'mine.title': 'Mon travail',
   'mine.hello': 'Bonjour {name}',
   'mine.roles': 'Votre rôle dans le plan : {roles}.',
   'mine.organisations': 'Vos organisations',
@@ -150,8 +147,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'trail.title': 'Ce qui s’est passé',
   'trail.lead':
     'Tout ce que quelqu’un a consulté ou changé à votre sujet, et ce que vous avez changé. Personne ne peut le modifier.',
-  'trail.none': 'Rien ne s’est encore passé.',
-  'trail.older': 'Montrer ce qui s’est passé avant',
   'data.copyTitle': 'Une copie',
   'data.copyLead': 'Tout ce que nous gardons à votre sujet, en un fichier à lire et à emporter (JSON).',
   'data.copy': 'Télécharger mes données',
@@ -190,7 +185,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'roles.take': 'Retirer',
   'roles.takeOne': 'Retirer le rôle {role}',
 
-  'admin.title': 'Administration',
   'admin.lead': 'Personnes, rôles, organisations et le travail du plan.',
   'admin.people': 'Personnes',
   'admin.invitations': 'Invitations',
@@ -244,8 +238,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberWrong': 'Ce numéro n’existe pas. Vérifiez les dix chiffres.',
   'organisation.numberTaken': 'Il y a déjà une organisation avec ce numéro. Demandez-y une invitation.',
   'organisation.edit': 'Modifier les données',
-  'organisation.conflict':
-    'Quelqu’un d’autre a modifié cette organisation pendant ce temps. Votre texte est encore ici. Si vous enregistrez maintenant, il remplace le sien.',
+  'organisation.conflict': 'Quelqu’un d’autre a modifié cette organisation entre-temps',
+  'organisation.conflictLead': 'Votre texte est encore ici. Si vous enregistrez maintenant, il remplace le sien.',
   'organisation.confirm': 'Confirmer cette organisation',
   'organisation.archive': 'Archiver',
   'organisation.restore': 'Remettre',
@@ -287,6 +281,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.person.added': '{who} a créé un compte pour {about}.',
   'event.person.changed': '{who} a changé son nom ou sa langue.',
   'event.person.seen': '{who} a consulté les données de {about}.',
+  'event.people.seen': '{who} a consulté une liste de personnes.',
   'event.person.erased': '{who} a effacé son compte.',
   'event.password.changed': '{who} a choisi un nouveau mot de passe.',
   'event.password.recovered': '{who} a choisi un nouveau mot de passe par un lien dans un message.',
@@ -306,8 +301,4 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.organisation.confirmed': '{who} a confirmé l’organisation {name}.',
   'event.organisation.archived': '{who} a archivé l’organisation {name}.',
   'event.organisation.restored': '{who} a remis l’organisation {name}.',
-
-  'nameless.person': 'quelqu’un',
-  'nameless.visitor': 'un visiteur',
-  'nameless.program': 'le programme',
 };

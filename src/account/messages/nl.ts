@@ -3,9 +3,7 @@ const role =
 
 /** Texts of accounts: pages, mails and events of the trail. This file decides which keys there are. */
 export const texts = {
-  done: 'Gelukt',
   save: 'Bewaar',
-  search: 'Zoek',
   remove: 'Verwijder',
   choose: 'Kies',
   email: 'E-mailadres',
@@ -84,7 +82,6 @@ export const texts = {
   'set.doneTitle': 'Je wachtwoord is bewaard',
   'set.done': 'Je bent overal afgemeld. Meld je aan met je nieuwe wachtwoord.',
 
-  'mine.title': 'Mijn werk',
   'mine.hello': 'Dag {name}',
   'mine.roles': 'Je rol in het plan: {roles}.',
   'mine.organisations': 'Je organisaties',
@@ -141,8 +138,6 @@ export const texts = {
   'sessions.done': 'Afgemeld.',
   'trail.title': 'Wat er gebeurde',
   'trail.lead': 'Alles wat iemand over jou opzocht of wijzigde, en wat je zelf wijzigde. Dit kan niemand aanpassen.',
-  'trail.none': 'Er gebeurde nog niets.',
-  'trail.older': 'Toon wat vroeger gebeurde',
   'data.copyTitle': 'Een kopie',
   'data.copyLead': 'Alles wat we over jou bewaren, als bestand dat je kan lezen en meenemen (JSON).',
   'data.copy': 'Download mijn gegevens',
@@ -181,7 +176,6 @@ export const texts = {
   'roles.take': 'Neem weg',
   'roles.takeOne': 'Neem de rol {role} weg',
 
-  'admin.title': 'Beheer',
   'admin.lead': 'Mensen, rollen, organisaties en het werk van het plan.',
   'admin.people': 'Mensen',
   'admin.invitations': 'Uitnodigingen',
@@ -233,8 +227,8 @@ export const texts = {
   'organisation.numberWrong': 'Dit nummer bestaat niet. Kijk de tien cijfers na.',
   'organisation.numberTaken': 'Er is al een organisatie met dit nummer. Vraag daar om je uit te nodigen.',
   'organisation.edit': 'Wijzig de gegevens',
-  'organisation.conflict':
-    'Iemand anders wijzigde deze organisatie terwijl jij bezig was. Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van die van de ander.',
+  'organisation.conflict': 'Iemand anders wijzigde deze organisatie intussen',
+  'organisation.conflictLead': 'Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van die van de ander.',
   'organisation.confirm': 'Bevestig deze organisatie',
   'organisation.archive': 'Archiveer',
   'organisation.restore': 'Zet terug',
@@ -276,6 +270,7 @@ export const texts = {
   'event.person.added': '{who} maakte een account voor {about}.',
   'event.person.changed': '{who} wijzigde de eigen naam of taal.',
   'event.person.seen': '{who} bekeek de gegevens van {about}.',
+  'event.people.seen': '{who} bekeek een lijst van mensen.',
   'event.person.erased': '{who} wiste het eigen account.',
   'event.password.changed': '{who} koos een nieuw wachtwoord.',
   'event.password.recovered': '{who} koos een nieuw wachtwoord via een link in een bericht.',
@@ -295,8 +290,4 @@ export const texts = {
   'event.organisation.confirmed': '{who} bevestigde de organisatie {name}.',
   'event.organisation.archived': '{who} archiveerde de organisatie {name}.',
   'event.organisation.restored': '{who} zette de organisatie {name} terug.',
-
-  'nameless.person': 'iemand',
-  'nameless.visitor': 'een bezoeker',
-  'nameless.program': 'het programma',
 } as const;

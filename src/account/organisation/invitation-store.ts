@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql, type QueryExecutorProvider } from 'kysely';
-import type { Grant } from '../../wing/actor.ts';
+import type { Grant, Person } from '../../wing/actor.ts';
+import { roleDetails } from '../../wing/role.ts';
+import { note } from '../../wing/trail-store.ts';
+import type { Happening } from '../../wing/trail.ts';
+import { insertRole, roleEvent } from '../person/role-store.ts';
 
 /** A role offered to an e-mail address. */
 export interface Invitation {
@@ -15,17 +19,20 @@ export interface Invitation {
 /** How long an invitation holds. */
 const invitationDays = 14;
 
-/** Keeps an invitation; gives the secret part of its link, which is kept as a hash only. */
+/** Keeps an invitation, with an entry in the trail; gives the secret part of its link, which is kept as a hash only. */
 export async function addInvitation(
   database: QueryExecutorProvider,
-  { email, grant, by }: { readonly email: string; readonly grant: Grant; readonly by: string },
+  author: Person,
+  { email, grant }: Pick<Invitation, 'email' | 'grant'>,
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const organisation = 'organisation' in grant ? grant.organisation : null;
   await sql`
     insert into invitation (token_hash, email, organisation_id, role, invited_by, expires_at)
-    values (${hashOf(token)}, ${email.trim().toLowerCase()}, ${organisation}, ${grant.role}, ${by},
+    values (${hashOf(token)}, ${email.trim().toLowerCase()}, ${organisation}, ${grant.role}, ${author.id},
       now() + make_interval(days => ${invitationDays}))`.execute(database);
+  const details = roleDetails(grant.role);
+  await note(database, author, { ...invitationEvent('invitation.sent', author, organisation), details });
   return token;
 }
 
@@ -52,24 +59,52 @@ export async function listInvitations(
   return rows.map(invitationOf);
 }
 
+/**
+ * Gives a person the role of an invitation, with an entry in the trail. Says whether she may have it: it must still hold,
+ * and be for her address, which she proved to be hers.
+ */
+export async function acceptInvitation(
+  accounts: QueryExecutorProvider,
+  person: Person,
+  token: string,
+): Promise<boolean> {
+  const invitation = await findInvitation(accounts, token);
+  if (!invitation || !person.isVerified || invitation.email !== person.email) return false;
+  if (!(await takeInvitation(accounts, invitation.id))) return false;
+  await insertRole(accounts, person.id, invitation.grant);
+  await note(accounts, person, roleEvent('invitation.taken', person.id, invitation.grant));
+  return true;
+}
+
 /** Marks an invitation as taken. Says whether it still held: of two who take it at once, one does. */
-export async function takeInvitation(accounts: QueryExecutorProvider, id: string): Promise<boolean> {
+async function takeInvitation(accounts: QueryExecutorProvider, id: string): Promise<boolean> {
   const { rows } = await sql`update invitation set accepted_at = now()
     where id = ${id} and accepted_at is null and expires_at > now() returning 1`.execute(accounts);
   return rows.length === 1;
 }
 
-/** Takes an invitation back. */
+/** Takes an invitation back, one of this organisation when one is given; with an entry in the trail when there was one. */
 export async function withdrawInvitation(
   database: QueryExecutorProvider,
+  author: Person,
   id: string,
   organisation?: string,
-): Promise<boolean> {
-  const { rows } = await sql`delete from invitation where id::text = ${id} and accepted_at is null
-    and (${organisation ?? null}::uuid is null or organisation_id = ${organisation ?? null}::uuid) returning 1`.execute(
+): Promise<void> {
+  const { rows } = await sql<{
+    organisationId: string | null;
+  }>`delete from invitation where id::text = ${id} and accepted_at is null
+    and (${organisation ?? null}::uuid is null or organisation_id = ${organisation ?? null}::uuid) returning organisation_id`.execute(
     database,
   );
-  return rows.length === 1;
+  for (const { organisationId } of rows) {
+    await note(database, author, invitationEvent('invitation.withdrawn', author, organisationId));
+  }
+}
+
+/** An invitation holds the address of somebody who may not be known: it is told of the organisation, or of who invites. */
+function invitationEvent(event: string, author: Person, organisation: string | null): Happening {
+  if (organisation === null) return { event, subject: { kind: 'person', id: author.id } };
+  return { event, subject: { kind: 'organisation', id: organisation }, organisation };
 }
 
 interface InvitationRow {

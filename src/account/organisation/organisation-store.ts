@@ -3,7 +3,8 @@ import { firstFree, slugFrom } from '../../foundation/slug.ts';
 import type { Author } from '../../wing/actor.ts';
 import type { KnownOrganisation, OrganisationKind, Organisations } from '../../wing/organisations.ts';
 import type { OrganisationRole } from '../../wing/role.ts';
-import { noteAll } from '../../wing/trail-store.ts';
+import { note, noteAll } from '../../wing/trail-store.ts';
+import type { Happening } from '../../wing/trail.ts';
 import type { Organisation, OrganisationProfile } from './organisation.ts';
 
 /** What of the directory is asked for. */
@@ -109,12 +110,7 @@ async function insertOrganisations(
     order by slug
     on conflict (slug) do nothing
     returning id, slug, name`.execute(database);
-  const happenings = rows.map(({ id, name }) => ({
-    event: 'organisation.created',
-    subject: { kind: 'organisation', id },
-    organisation: id,
-    details: { name },
-  }));
+  const happenings = rows.map((row) => organisationEvent('organisation.created', row));
   if (happenings.length > 0) await noteAll(database, author, happenings);
   return rows;
 }
@@ -130,11 +126,14 @@ async function findNamed(
   return rows.map(({ id, slug, enterpriseNumber }) => ({ id, slug, ...(enterpriseNumber && { enterpriseNumber }) }));
 }
 
-/** Changes what an organisation says of itself; `false` when somebody else changed it since `version`. */
+/**
+ * Changes what an organisation says of itself, with an entry in the trail; `false` when somebody else changed it since
+ * `version`.
+ */
 export async function changeOrganisation(
   database: QueryExecutorProvider,
-  id: string,
-  version: number,
+  author: Author,
+  { id, version }: Pick<Organisation, 'id' | 'version'>,
   profile: OrganisationProfile,
 ): Promise<boolean> {
   const { rows } = await sql`
@@ -143,25 +142,36 @@ export async function changeOrganisation(
       municipality = ${profile.municipality ?? null}, sector = ${profile.sector},
       enterprise_number = ${profile.enterpriseNumber ?? null}, version = version + 1, updated_at = now()
     where id = ${id} and version = ${version} returning 1`.execute(database);
-  return rows.length === 1;
+  if (rows.length === 0) return false;
+  await note(database, author, organisationEvent('organisation.changed', { id, name: profile.name }));
+  return true;
 }
 
-/** Confirms that an organisation is who it says, so that everybody sees it. */
-export async function confirmOrganisation(database: QueryExecutorProvider, id: string): Promise<boolean> {
-  const { rows } = await sql`update organisation set confirmed_at = now()
-    where id = ${id} and confirmed_at is null returning 1`.execute(database);
-  return rows.length === 1;
+/** Confirms that an organisation is who it says, so that everybody sees it; with an entry in the trail when that is new. */
+export async function confirmOrganisation(database: QueryExecutorProvider, author: Author, id: string): Promise<void> {
+  const { rows } = await sql<NamedOrganisation>`update organisation set confirmed_at = now()
+    where id = ${id} and confirmed_at is null returning id, name`.execute(database);
+  for (const row of rows) await note(database, author, organisationEvent('organisation.confirmed', row));
 }
 
-/** Puts an organisation away, or takes it back: nobody's role in it counts meanwhile. */
-export async function archiveOrganisation(
-  database: QueryExecutorProvider,
-  id: string,
-  isArchived: boolean,
-): Promise<boolean> {
-  const { rows } = await sql`update organisation set archived_at = case when ${isArchived} then now() end
-    where id = ${id} and (archived_at is null) = ${isArchived} returning 1`.execute(database);
-  return rows.length === 1;
+/** Puts an organisation away: nobody's role in it counts meanwhile. With an entry in the trail when that is new. */
+export async function archiveOrganisation(database: QueryExecutorProvider, author: Author, id: string): Promise<void> {
+  const { rows } = await sql<NamedOrganisation>`update organisation set archived_at = now()
+    where id = ${id} and archived_at is null returning id, name`.execute(database);
+  for (const row of rows) await note(database, author, organisationEvent('organisation.archived', row));
+}
+
+/** Takes an organisation back that was put away, with an entry in the trail. */
+export async function restoreOrganisation(database: QueryExecutorProvider, author: Author, id: string): Promise<void> {
+  const { rows } = await sql<NamedOrganisation>`update organisation set archived_at = null
+    where id = ${id} and archived_at is not null returning id, name`.execute(database);
+  for (const row of rows) await note(database, author, organisationEvent('organisation.restored', row));
+}
+
+type NamedOrganisation = Pick<Organisation, 'id' | 'name'>;
+
+function organisationEvent(event: string, { id, name }: NamedOrganisation): Happening {
+  return { event, subject: { kind: 'organisation', id }, organisation: id, details: { name } };
 }
 
 /** Somebody's role in an organisation. */
@@ -196,14 +206,14 @@ export async function listOwnOrganisations(
   return rows;
 }
 
-/** Whether another organisation has this enterprise number, one that the reader may not see included. */
+/** Whether an organisation other than the one at an address has this number, one that the reader may not see included. */
 export async function isNumberTaken(
   accounts: QueryExecutorProvider,
   enterpriseNumber: string,
-  except: string | undefined,
+  exceptSlug: string | undefined,
 ): Promise<boolean> {
   const { rows } = await sql`select 1 from organisation
-    where enterprise_number = ${enterpriseNumber} and id::text <> ${except ?? ''}`.execute(accounts);
+    where enterprise_number = ${enterpriseNumber} and slug <> ${exceptSlug ?? ''}`.execute(accounts);
   return rows.length > 0;
 }
 

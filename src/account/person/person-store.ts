@@ -1,6 +1,8 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import { isLocale, type Locale } from '../../foundation/locale.ts';
-import type { Grant, Person } from '../../wing/actor.ts';
+import type { Author, Grant, Person } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
+import { personEvent } from './own-event.ts';
 
 /** A person as the actor of what they ask; `undefined` when there is none, or no longer. */
 export async function readActor(accounts: QueryExecutorProvider, id: string): Promise<Person | undefined> {
@@ -35,23 +37,27 @@ export async function listPeople(
 /** Makes a person whose address counts as proved; she has no password yet. Gives the id. */
 export async function addPerson(
   accounts: QueryExecutorProvider,
+  author: Author,
   { name, email, locale }: { readonly name: string; readonly email: string; readonly locale: Locale },
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into person (name, email, locale, email_verified)
     values (${name}, ${email.trim().toLowerCase()}, ${locale}, true) returning id`.execute(accounts);
-  return rows[0]!.id;
+  const { id } = rows[0]!;
+  await note(accounts, author, personEvent('person.added', id));
+  return id;
 }
 
 /** Changes what a person says about herself. */
 export async function changeProfile(
   accounts: QueryExecutorProvider,
-  id: string,
+  person: Person,
   { name, locale }: { readonly name: string; readonly locale: Locale },
 ): Promise<void> {
-  await sql`update person set name = ${name}, locale = ${locale}, updated_at = now() where id = ${id}`.execute(
+  await sql`update person set name = ${name}, locale = ${locale}, updated_at = now() where id = ${person.id}`.execute(
     accounts,
   );
+  await note(accounts, person, personEvent('person.changed', person.id));
 }
 
 export async function proveAddress(accounts: QueryExecutorProvider, email: string): Promise<void> {
@@ -60,7 +66,9 @@ export async function proveAddress(accounts: QueryExecutorProvider, email: strin
 }
 
 /** Deletes a person with everything that is hers alone; the trail keeps what happened, without her name. */
-export async function erasePerson(accounts: QueryExecutorProvider, id: string): Promise<void> {
+export async function erasePerson(accounts: QueryExecutorProvider, person: Person): Promise<void> {
+  const { id } = person;
+  await note(accounts, person, { event: 'person.erased', subject: { kind: 'person', id } });
   await sql`delete from person where id = ${id}`.execute(accounts);
 }
 

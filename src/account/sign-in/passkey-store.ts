@@ -1,4 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
+import type { Person } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
+import { personEvent } from '../person/own-event.ts';
 
 /** A passkey as its owner knows it. */
 export interface PasskeyLine {
@@ -14,12 +17,16 @@ export async function listPasskeys(accounts: QueryExecutorProvider, person: stri
   return rows;
 }
 
-/** Deletes one of a person's passkeys. Says whether there was one. */
-export async function removePasskey(accounts: QueryExecutorProvider, person: string, id: string): Promise<boolean> {
-  const { rows } = await sql`delete from passkey where person_id = ${person} and id::text = ${id} returning 1`.execute(
-    accounts,
-  );
-  return rows.length > 0;
+/** Deletes one of a person's passkeys, with an entry in the trail when there was one. */
+export async function removePasskey(accounts: QueryExecutorProvider, person: Person, id: string): Promise<void> {
+  const { rows } = await sql`delete from passkey
+    where person_id = ${person.id} and id::text = ${id} returning 1`.execute(accounts);
+  if (rows.length > 0) await note(accounts, person, personEvent('passkey.removed', person.id));
+}
+
+/** Leaves the entry of a passkey that the sign-in machinery added. */
+export async function notePasskey(accounts: QueryExecutorProvider, person: Person): Promise<void> {
+  await note(accounts, person, personEvent('passkey.added', person.id));
 }
 
 /** Ways in that a person has besides messages to her box. */

@@ -1,4 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
+import type { Person } from '../../wing/actor.ts';
+import { note } from '../../wing/trail-store.ts';
+import { personEvent } from '../person/own-event.ts';
 
 /** A browser in which somebody is signed in. */
 export interface SessionLine {
@@ -22,21 +25,32 @@ export async function listSessions(
   return rows;
 }
 
-/** Ends one session of a person, by id. Says whether there was one. */
-export async function endSession(accounts: QueryExecutorProvider, person: string, id: string): Promise<boolean> {
-  const { rows } = await sql`delete from session where person_id = ${person} and id::text = ${id} returning 1`.execute(
-    accounts,
-  );
-  return rows.length > 0;
+/** Ends one session of a person, by id, with an entry in the trail when there was one. */
+export async function endSession(accounts: QueryExecutorProvider, person: Person, id: string): Promise<void> {
+  const { rows } = await sql`delete from session
+    where person_id = ${person.id} and id::text = ${id} returning 1`.execute(accounts);
+  if (rows.length > 0) await note(accounts, person, personEvent('session.ended', person.id));
 }
 
-/** Ends every session of a person but one. */
+/** Ends every session of a person but one, with an entry in the trail when there were any. */
 export async function endOtherSessions(
+  accounts: QueryExecutorProvider,
+  person: Person,
+  kept: string | undefined,
+): Promise<void> {
+  const ended = await deleteOtherSessions(accounts, person.id, kept);
+  if (ended > 0) await note(accounts, person, personEvent('session.ended', person.id));
+}
+
+/** Deletes every session of a person but one; gives how many. Whoever calls it leaves the entry in the trail. */
+export async function deleteOtherSessions(
   accounts: QueryExecutorProvider,
   person: string,
   kept: string | undefined,
-): Promise<void> {
-  await sql`delete from session where person_id = ${person} and id::text <> ${kept ?? ''}`.execute(accounts);
+): Promise<number> {
+  const { rows } = await sql`delete from session
+    where person_id = ${person} and id::text <> ${kept ?? ''} returning 1`.execute(accounts);
+  return rows.length;
 }
 
 /** Deletes what ended or was never used in time: sessions and links in messages. */

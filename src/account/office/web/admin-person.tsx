@@ -7,26 +7,26 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { languageNames } from '../../../foundation/locale.ts';
 import type { Person } from '../../../wing/actor.ts';
-import { note, readTrail } from '../../../wing/trail-store.ts';
+import { readTrail } from '../../../wing/trail-store.ts';
 import { addInvitation, listInvitations, withdrawInvitation } from '../../organisation/invitation-store.ts';
 import { may } from '../../../wing/permission.ts';
 import { readActor } from '../../person/person-store.ts';
-import { isPlanRole, planRoles, roleDetails } from '../../../wing/role.ts';
-import { giveRole, isLastHolder, takeRole } from '../../person/role-store.ts';
-import { errorTexts } from '../../web/account-page.tsx';
+import { isPlanRole, planRoles } from '../../../wing/role.ts';
+import { giveRole, takeRole } from '../../person/role-store.ts';
+import { errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { adminPage } from './admin.tsx';
-import { AuditList, olderLink } from './trail-list.tsx';
+import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { InvitationLines } from '../../organisation/web/members.tsx';
-import { personOf } from '../../person/web/own-page.tsx';
-import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import { personOf } from '../../../wing/actor.ts';
+import type { FormVisit, PageVisit, Route, Seen } from '../../../wing/route.ts';
 import { rolesText } from '../../person/web/role-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/beheer/mensen/{id}`: somebody's roles for the plan, and `/beheer/uitnodigingen`. */
 export function adminPersonRoutes(accounts: Accounts): readonly Route[] {
-  const person = { path: '/beheer/mensen/:id' } as const;
-  const invitations = { path: '/beheer/uitnodigingen', permission: 'role.grant' } as const;
+  const person = { path: '/beheer/mensen/:id', sees: seenPerson } as const;
+  const invitations = { path: '/beheer/uitnodigingen', permission: 'role.grant', sees: () => 'list' as const } as const;
   return [
     { ...person, method: 'GET', permission: 'person.read', handle: (visit) => personAnswer(accounts, visit) },
     { ...person, method: 'POST', permission: 'role.grant', handle: (visit) => changeRole(accounts, visit) },
@@ -39,17 +39,18 @@ function asked({ params }: PageVisit | FormVisit): string | undefined {
   return z.uuid().safeParse(params['id']).success ? params['id'] : undefined;
 }
 
-/** Looking at somebody's page is itself kept, and shown to that person. */
+/** Further pages of somebody's trail are part of one look. */
+function seenPerson(visit: PageVisit): Seen | undefined {
+  const id = asked(visit);
+  return id && !olderLink(visit).before ? { person: id } : undefined;
+}
+
 async function personAnswer(accounts: Accounts, visit: PageVisit | FormVisit, error?: string): Promise<LiveAnswer> {
   const id = asked(visit);
   const { before } = olderLink(visit);
   const found = await visit.as(async (database) => {
     const person = id && (await readActor(database, id));
     if (!person) return undefined;
-    const subject = { kind: 'person', id: person.id };
-    if (personOf(visit).id !== person.id && !before) {
-      await note(database, visit.actor, { event: 'person.seen', subject, about: person.id });
-    }
     const entries = await readTrail(database, { person: person.id, limit: pageLength, ...(before && { before }) });
     return { person, entries };
   });
@@ -65,7 +66,7 @@ async function personAnswer(accounts: Accounts, visit: PageVisit | FormVisit, er
         <PersonFacts visit={visit} person={person} />
         {may(visit.actor, 'role.grant') && <RoleForms visit={visit} person={person} />}
         <h2>{t('trail.title')}</h2>
-        <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
+        <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
       </>
     ),
   });
@@ -103,7 +104,7 @@ function RoleForms({ visit, person }: PersonProps) {
   return (
     <section class="section">
       <h2>{t('roles.plan')}</h2>
-      <ul class="account__lines">
+      <ul class="work-page__lines">
         {held.map((role) => (
           <li>
             <p>
@@ -142,11 +143,8 @@ async function changeRole(accounts: Accounts, visit: FormVisit): Promise<LiveAns
   if (!id || !role) return { kind: 'not-found' };
   const outcome = await visit.as(async (database) => {
     if (!(await readActor(database, id))) return 'not-found';
-    if (taken && role === 'administrator' && (await isLastHolder(database, id, role))) return 'last';
-    const isChanged = taken ? await takeRole(database, id, { role }) : await giveRole(database, id, { role });
-    const event = taken ? 'role.taken' : 'role.given';
-    const happening = { event, subject: { kind: 'person', id }, about: id, details: roleDetails(role) };
-    if (isChanged) await note(database, visit.actor, happening);
+    if (!taken) await giveRole(database, visit.actor, id, { role });
+    else if (!(await takeRole(database, visit.actor, id, { role }))) return 'last';
     return 'done';
   });
   if (outcome === 'not-found') return { kind: 'not-found' };
@@ -163,20 +161,14 @@ async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
   const person = personOf(visit);
   const t = accountText(visit.locale);
   if (visit.form.get('daad') === 'intrekken') {
-    await visit.as(async (database) => {
-      if (!(await withdrawInvitation(database, textIn(visit.form, 'uitnodiging')))) return;
-      await note(database, person, { event: 'invitation.withdrawn', subject: { kind: 'person', id: person.id } });
-    });
+    const id = textIn(visit.form, 'uitnodiging');
+    await visit.as((database) => withdrawInvitation(database, person, id));
     return { kind: 'redirect', path: '/beheer/uitnodigingen' };
   }
   const reading = readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema);
-  if (!reading.ok) return invitationsPage(visit, reading.values, errorTexts(visit, reading.errors));
+  if (!reading.ok) return invitationsPage(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
   const { email, role } = reading.value;
-  const token = await visit.as(async (database) => {
-    const subject = { kind: 'person', id: person.id };
-    await note(database, person, { event: 'invitation.sent', subject, details: roleDetails(role) });
-    return addInvitation(database, { email, grant: { role }, by: person.id });
-  });
+  const token = await visit.as((database) => addInvitation(database, person, { email, grant: { role } }));
   const values = { token, who: person.name, role: t(`role.${role}`), organisation: '' };
   accounts.write('invite', { email, name: '', locale: visit.locale }, values);
   return { kind: 'redirect', path: '/beheer/uitnodigingen?gedaan=1' };

@@ -9,19 +9,26 @@ import { readTrail } from '../../../wing/trail-store.ts';
 import { findOrganisations } from '../../organisation/organisation-store.ts';
 import { may, type Permission } from '../../../wing/permission.ts';
 import { listPeople } from '../../person/person-store.ts';
-import { accountPage, type AccountPage } from '../../web/account-page.tsx';
+import { workPage, type WorkPage } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
-import { AuditList, olderLink } from './trail-list.tsx';
+import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import type { BackOfficePage, Together } from '../../../wing/wing.ts';
 import { rolesText } from '../../person/web/role-text.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/beheer`: people, organisations to confirm, and the whole trail. */
 export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, 'backOffice'>): readonly Route[] {
   return [
     { method: 'GET', path: '/beheer', permission: 'person.read', handle: (visit) => overview(visit, backOffice()) },
-    { method: 'GET', path: '/beheer/mensen', permission: 'person.read', handle: peoplePage },
+    {
+      method: 'GET',
+      path: '/beheer/mensen',
+      permission: 'person.read',
+      sees: ({ query }) => (Number(query['pagina'] ?? 1) > 1 ? undefined : 'list'),
+      handle: peoplePage,
+    },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
     { method: 'GET', path: '/beheer/spoor', permission: 'person.read', handle: (visit) => trailPage(accounts, visit) },
   ];
@@ -35,19 +42,19 @@ const adminPages = [
 ] as const satisfies readonly { path: string; label: AccountMessage; permission: Permission }[];
 
 /** A page of the back office. */
-export function adminPage(visit: PageVisit | FormVisit, page: AccountPage): PageContent {
-  const above = [{ path: '/beheer', label: accountText(visit.locale)('admin.title') }, ...(page.above ?? [])];
-  return accountPage(visit, { ...page, above });
+export function adminPage(visit: PageVisit | FormVisit, page: WorkPage): PageContent {
+  const above = [{ path: '/beheer', label: wingText(visit.locale)('admin.title') }, ...(page.above ?? [])];
+  return workPage(visit, { ...page, above });
 }
 
 function overview(visit: PageVisit, others: readonly BackOfficePage[]): LiveAnswer {
   const t = accountText(visit.locale);
   const own = adminPages.map(({ label, ...page }) => ({ ...page, label: () => t(label) }));
-  return accountPage(visit, {
-    title: t('admin.title'),
+  return workPage(visit, {
+    title: wingText(visit.locale)('admin.title'),
     lead: t('admin.lead'),
     children: (
-      <ul class="account__pages">
+      <ul class="work-page__pages">
         {[...own, ...others]
           .filter(({ permission }) => may(visit.actor, permission))
           .map(({ path, label }) => (
@@ -76,10 +83,10 @@ async function peoplePage(visit: PageVisit): Promise<LiveAnswer> {
       <>
         <form class="form-fields form-fields--stacked" role="search">
           <FormField id="zoek" name="zoek" label={t('people.search')} type="search" value={search} />
-          <button class="button">{t('search')}</button>
+          <button class="button">{wingText(visit.locale)('search')}</button>
         </form>
         {found.length === 0 && <Nothing visit={visit}>{t('people.none')}</Nothing>}
-        <ul class="account__lines">
+        <ul class="work-page__lines">
           {found.slice(0, pageLength).map((person) => (
             <li>
               <p>
@@ -114,7 +121,7 @@ async function waitingPage(visit: PageVisit): Promise<LiveAnswer> {
     children: (
       <>
         {organisations.length === 0 && <Nothing visit={visit}>{t('admin.noneWaiting')}</Nothing>}
-        <ul class="account__lines">
+        <ul class="work-page__lines">
           {organisations.map(({ slug, name, kind }) => (
             <li>
               <a href={visit.href(`/organisaties/${slug}`)}>{name}</a> · {t(`kind.${kind}`)}
@@ -131,7 +138,7 @@ async function trailPage(accounts: Accounts, visit: PageVisit): Promise<LiveAnsw
   const entries = await visit.as((database) => readTrail(database, { limit: pageLength, ...(before && { before }) }));
   return adminPage(visit, {
     title: accountText(visit.locale)('admin.trail'),
-    children: <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
+    children: <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
   });
 }
 

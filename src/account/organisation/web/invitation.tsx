@@ -1,13 +1,10 @@
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { note } from '../../../wing/trail-store.ts';
-import { findInvitation, takeInvitation, type Invitation } from '../invitation-store.ts';
-import { roleDetails } from '../../../wing/role.ts';
-import { giveRole } from '../../person/role-store.ts';
-import { accountPage } from '../../web/account-page.tsx';
+import { acceptInvitation, findInvitation, type Invitation } from '../invitation-store.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
-import { personOf } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
 
@@ -23,10 +20,10 @@ export function invitationRoutes(accounts: Accounts): readonly Route[] {
 async function invitationAnswer({ store }: Accounts, visit: PageVisit | FormVisit): Promise<PageContent> {
   const t = accountText(visit.locale);
   const invitation = await findInvitation(store.accounts, visit.query['code'] ?? '');
-  if (!invitation) return accountPage(visit, { title: t('invite.title'), lead: t('invite.old'), status: 422 });
+  if (!invitation) return workPage(visit, { title: t('invite.title'), lead: t('invite.old'), status: 422 });
   const role = t(`role.${invitation.grant.role}`);
   const { organisationName } = invitation;
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('invite.title'),
     lead: organisationName
       ? t('invite.leadIn', { role, organisation: organisationName })
@@ -45,7 +42,7 @@ function Acceptance({ visit, invitation }: { visit: PageVisit | FormVisit; invit
     <>
       <p>{t('invite.for', { email: invitation.email })}</p>
       {actor.kind === 'visitor' && (
-        <div class="account__acts">
+        <div class="work-page__acts">
           <a class="button" href={`${visit.href('/aanmelden')}?terug=${terug}`}>
             {t('signIn.title')}
           </a>
@@ -60,22 +57,10 @@ function Acceptance({ visit, invitation }: { visit: PageVisit | FormVisit; invit
 
 async function accept(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const person = personOf(visit);
-  const isTaken = await accounts.store.accounts.transaction().execute(async (database) => {
-    const invitation = await findInvitation(database, visit.query['code'] ?? '');
-    if (!invitation || !person.isVerified || invitation.email !== person.email) return false;
-    if (!(await takeInvitation(database, invitation.id))) return false;
-    const { grant } = invitation;
-    await giveRole(database, person.id, grant);
-    const organisation = 'organisation' in grant ? grant.organisation : undefined;
-    await note(database, person, {
-      event: 'invitation.taken',
-      subject: organisation ? { kind: 'organisation', id: organisation } : { kind: 'person', id: person.id },
-      ...(organisation && { organisation }),
-      about: person.id,
-      details: roleDetails(grant.role),
-    });
-    return true;
-  });
+  const code = visit.query['code'] ?? '';
+  const isTaken = await accounts.store.accounts
+    .transaction()
+    .execute((database) => acceptInvitation(database, person, code));
   if (!isTaken) return invitationAnswer(accounts, visit);
   return { kind: 'redirect', path: '/mijn-werk' };
 }

@@ -6,17 +6,16 @@ import { readForm, type FormValues, textIn } from '../../../site/form.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
-import { note } from '../../../wing/trail-store.ts';
 import { addInvitation, listInvitations, withdrawInvitation, type Invitation } from '../invitation-store.ts';
 import type { Organisation } from '../organisation.ts';
 import { listMembers, readOrganisation, type Membership } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
-import { isOrganisationRole, organisationRoles, roleDetails } from '../../../wing/role.ts';
+import { isOrganisationRole, organisationRoles } from '../../../wing/role.ts';
 import { takeRole } from '../../person/role-store.ts';
-import { accountPage, errorTexts } from '../../web/account-page.tsx';
+import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { ownersBySlug } from './organisation.tsx';
-import { personOf } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import { mayWrite } from '../../sign-in/web/register.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -61,19 +60,15 @@ async function invite(accounts: Accounts, visit: FormVisit, organisation: Organi
   const person = personOf(visit);
   const t = accountText(visit.locale);
   const reading = readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema);
-  if (!reading.ok) return membersAnswer(visit, reading.values, errorTexts(visit, reading.errors));
+  if (!reading.ok) return membersAnswer(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
   const { email, role } = reading.value;
   const wait = await mayWrite(accounts, `person ${person.id}`, email);
   if (wait > 0) {
     return membersAnswer(visit, reading.values, { '': t('mail.wait', { time: waitText(visit.locale, wait) }) });
   }
   const { id, name } = organisation;
-  const token = await visit.as(async (database) => {
-    const made = await addInvitation(database, { email, grant: { role, organisation: id }, by: person.id });
-    const subject = { kind: 'organisation', id };
-    await note(database, person, { event: 'invitation.sent', subject, organisation: id, details: roleDetails(role) });
-    return made;
-  });
+  const grant = { role, organisation: id };
+  const token = await visit.as((database) => addInvitation(database, person, { email, grant }));
   const values = { token, who: person.name, role: t(`role.${role}`), organisation: name };
   accounts.write('invite', { email, name: '', locale: visit.locale }, values);
   return { kind: 'redirect', path: `/organisaties/${organisation.slug}/mensen?gedaan=uitgenodigd` };
@@ -83,26 +78,13 @@ async function removeMember(visit: FormVisit, { id, slug }: Organisation): Promi
   const person = textIn(visit.form, 'persoon');
   const role = textIn(visit.form, 'rol');
   if (!z.uuid().safeParse(person).success || !isOrganisationRole(role)) return { kind: 'not-found' };
-  await visit.as(async (database) => {
-    if (!(await takeRole(database, person, { role, organisation: id }))) return;
-    const subject = { kind: 'organisation', id };
-    await note(database, visit.actor, {
-      event: 'role.taken',
-      subject,
-      organisation: id,
-      about: person,
-      details: roleDetails(role),
-    });
-  });
+  await visit.as((database) => takeRole(database, visit.actor, person, { role, organisation: id }));
   return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };
 }
 
 async function withdraw(visit: FormVisit, { id, slug }: Organisation): Promise<LiveAnswer> {
-  await visit.as(async (database) => {
-    if (!(await withdrawInvitation(database, textIn(visit.form, 'uitnodiging'), id))) return;
-    const subject = { kind: 'organisation', id };
-    await note(database, visit.actor, { event: 'invitation.withdrawn', subject, organisation: id });
-  });
+  const invitation = textIn(visit.form, 'uitnodiging');
+  await visit.as((database) => withdrawInvitation(database, personOf(visit), invitation, id));
   return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };
 }
 
@@ -136,7 +118,7 @@ function membersPage(props: MembersProps): PageContent {
   const { visit, organisation, mayManage, errors } = props;
   const t = accountText(visit.locale);
   const done = visit.query['gedaan'];
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('members.of', { name: organisation.name }),
     above: [
       { path: '/organisaties', label: t('directory.title') },
@@ -165,7 +147,7 @@ function MemberList({ visit, organisation, members, mayManage }: MembersProps) {
     );
   }
   return (
-    <ul class="account__lines">
+    <ul class="work-page__lines">
       {members.map(({ personId, name, role }) => (
         <li>
           <p>
@@ -240,7 +222,7 @@ interface InvitationLinesProps {
 export function InvitationLines({ visit, invitations, action }: InvitationLinesProps) {
   const t = accountText(visit.locale);
   return (
-    <ul class="account__lines">
+    <ul class="work-page__lines">
       {invitations.map(({ id, email, grant, organisationName, endsAt }) => (
         <li>
           <p>

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readForm, shownValues, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveContext } from '../../../site/live.ts';
+import type { Locale } from '../../../foundation/locale.ts';
+import type { ConflictRow } from '../../../wing/web/conflict.tsx';
 import type { PlanMunicipality } from '../../../wing/plan-context.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
@@ -63,6 +65,35 @@ export function valuesOfOrganisation({ offers, seeks, ...rest }: Organisation): 
   const { name, kind, description, website, municipality, sector, enterpriseNumber, version } = rest;
   const texts = { name, kind, description, website, municipality, sector, enterpriseNumber, version };
   return shownValues({ ...texts, offers: offers.join('\n'), seeks: seeks.join('\n') });
+}
+
+/** What an organisation says of itself in words, field by field: as somebody else left it, and as it was typed. */
+export function organisationRows(
+  locale: Locale,
+  municipalities: readonly PlanMunicipality[],
+  theirs: OrganisationProfile,
+  mine: OrganisationProfile,
+): readonly ConflictRow[] {
+  const t = accountText(locale);
+  const row = (field: AccountMessage, inWords: (profile: OrganisationProfile) => string | undefined): ConflictRow => ({
+    field: t(field),
+    theirs: inWords(theirs) ?? '',
+    mine: inWords(mine) ?? '',
+  });
+  return [
+    row('organisation.name', ({ name }) => name),
+    row('organisation.kind', ({ kind }) => t(`kind.${kind}`)),
+    row('organisation.description', ({ description }) => description),
+    row('organisation.offers', ({ offers }) => offers.join(' · ')),
+    row('organisation.seeks', ({ seeks }) => seeks.join(' · ')),
+    row(
+      'organisation.municipality',
+      (profile) => municipalities.find(({ code }) => code === profile.municipality)?.name,
+    ),
+    row('organisation.sector', ({ sector }) => sector),
+    row('organisation.website', ({ website }) => website),
+    row('organisation.number', ({ enterpriseNumber }) => enterpriseNumber),
+  ];
 }
 
 interface OrganisationFormProps {

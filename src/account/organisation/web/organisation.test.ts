@@ -90,7 +90,7 @@ test('what is wrong with an organisation is told at each field, and nothing type
   expect(html).toContain('lesruimte');
 });
 
-test('of two who edit at once the second keeps her words, is told, and may then decide', async () => {
+test('of two who edit at once the second sees what the first left beside her words, and may then decide', async () => {
   const { slug, id } = await organisationWith();
   const { browser } = await house.signedIn({ name: 'An', grants: [{ role: 'promoter', organisation: id }] });
   const first = { ...form, version: '1', description: 'Van de eerste' };
@@ -99,7 +99,12 @@ test('of two who edit at once the second keeps her words, is told, and may then 
   const html = await conflict.text();
   expect(conflict.status).toBe(409);
   expect(html).toContain('Van de tweede');
+  const table = /<table[\s\S]*<\/table>/.exec(html)![0].replaceAll(/<[^>]+>|\s+/g, ' ');
+  expect(table).toMatch(/Wat doet de organisatie\? +Van de eerste +Van de tweede/);
+  expect(table).not.toContain('Ondernemingsnummer');
   expect(html).toContain('name="version" value="2"');
+  const decided = { ...first, description: 'Van de tweede', version: '2' };
+  expect((await browser.post(`/organisaties/${slug}/bewerken`, decided)).status).toBe(303);
 });
 
 test('a promoter invites by e-mail; only that address takes the role, and once', async () => {
@@ -145,9 +150,13 @@ test('the database itself holds a promoter back from another organisation, and f
   const access = accessOf(await actorIn(house, browser));
   const { store } = fresh;
   expect(await store.as(access, (database) => readOrganisation(database, { id: other.id }))).toBeUndefined();
-  expect(await store.as(access, (database) => changeOrganisation(database, other.id, 1, profile))).toBe(false);
+  expect(
+    await store.as(access, (database) => changeOrganisation(database, visitor, { id: other.id, version: 1 }, profile)),
+  ).toBe(false);
   for (const grant of [{ role: 'administrator' }, { role: 'promoter', organisation: other.id }] as const) {
-    await expect(store.as(access, (database) => giveRole(database, id, grant))).rejects.toThrow('row-level security');
+    await expect(store.as(access, (database) => giveRole(database, visitor, id, grant))).rejects.toThrow(
+      'row-level security',
+    );
   }
   const hidden = ['credential', 'session', 'verification', 'two_factor', 'passkey', 'known_device', 'sign_in_attempt'];
   for (const table of hidden) {

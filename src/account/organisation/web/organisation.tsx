@@ -1,11 +1,12 @@
+import type { QueryExecutorProvider } from 'kysely';
 import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import type { FormValues } from '../../../site/form.ts';
+import type { FormReading, FormValues } from '../../../site/form.ts';
 import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { note, readTrail } from '../../../wing/trail-store.ts';
-import type { Organisation } from '../organisation.ts';
+import { readTrail } from '../../../wing/trail-store.ts';
+import type { Organisation, OrganisationProfile } from '../organisation.ts';
 import {
   addOrganisation,
   archiveOrganisation,
@@ -13,16 +14,23 @@ import {
   confirmOrganisation,
   isNumberTaken,
   readOrganisation,
+  restoreOrganisation,
 } from '../organisation-store.ts';
+import { act } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
-import { accountPage, errorTexts } from '../../web/account-page.tsx';
+import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
-import { AuditList, olderLink } from '../../office/web/trail-list.tsx';
-import { OrganisationForm, readOrganisationForm, valuesOfOrganisation } from './organisation-form.tsx';
+import { Conflict } from '../../../wing/web/conflict.tsx';
+import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
+import {
+  OrganisationForm,
+  organisationRows,
+  readOrganisationForm,
+  valuesOfOrganisation,
+} from './organisation-form.tsx';
 import type { DirectoryParts } from './organisations.tsx';
-import { personOf } from '../../person/web/own-page.tsx';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
-import { accountText } from '../../texts.ts';
+import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** An organisation's own pages: to see, to make, to edit, to confirm and to put away. */
 export function organisationRoutes(accounts: Accounts, parts: DirectoryParts): readonly Route[] {
@@ -48,19 +56,19 @@ export function organisationRoutes(accounts: Accounts, parts: DirectoryParts): r
       ...settling,
       method: 'POST',
       path: '/organisaties/:slug/bevestigen',
-      handle: (visit) => settle(visit, 'confirm'),
+      handle: (visit) => settle(accounts, parts, visit, confirmOrganisation),
     },
     {
       ...settling,
       method: 'POST',
       path: '/organisaties/:slug/archiveren',
-      handle: (visit) => settle(visit, 'archive'),
+      handle: (visit) => settle(accounts, parts, visit, archiveOrganisation),
     },
     {
       ...settling,
       method: 'POST',
       path: '/organisaties/:slug/terugzetten',
-      handle: (visit) => settle(visit, 'restore'),
+      handle: (visit) => settle(accounts, parts, visit, restoreOrganisation),
     },
   ];
 }
@@ -79,7 +87,7 @@ const above = (visit: PageVisit | FormVisit) => [
 
 function newPage(parts: DirectoryParts, visit: PageVisit | FormVisit, values: FormValues, errors: Errors): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('organisation.new'),
     lead: t('organisation.newLead'),
     above: above(visit),
@@ -96,29 +104,38 @@ function newPage(parts: DirectoryParts, visit: PageVisit | FormVisit, values: Fo
   });
 }
 
-async function create({ store }: Accounts, parts: DirectoryParts, visit: FormVisit): Promise<LiveAnswer> {
-  const person = personOf(visit);
-  const t = accountText(visit.locale);
-  const reading = readOrganisationForm(visit.form, parts.municipalities(visit.locale));
-  if (!reading.ok) return newPage(parts, visit, reading.values, errorTexts(visit, reading.errors));
-  const { enterpriseNumber } = reading.value;
-  if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, undefined))) {
-    return newPage(parts, visit, reading.values, { enterpriseNumber: t('organisation.numberTaken') });
-  }
+async function create(accounts: Accounts, parts: DirectoryParts, visit: FormVisit): Promise<LiveAnswer> {
   const isConfirmed = may(visit.actor, 'organisation.confirm');
-  const { slug } = await visit.as((database) =>
-    addOrganisation(database, person, reading.value, { isConfirmed, now: parts.now() }),
-  );
-  return { kind: 'redirect', path: `/organisaties/${slug}?gedaan=nieuw` };
+  return act(visit, {
+    reading: await readProfile(accounts, parts, visit),
+    load: () => Promise.resolve('none yet'),
+    work: async (profile, { person, database }) => {
+      const { slug } = await addOrganisation(database, person, profile, { isConfirmed, now: parts.now() });
+      return { kind: 'done', path: `/organisaties/${slug}?gedaan=nieuw` };
+    },
+    show: ({ values, errors }) => newPage(parts, visit, values, errorTexts(accountText(visit.locale), errors)),
+  });
+}
+
+/** Reads the form; an enterprise number that another organisation has is wrong, also when one may not see that one. */
+async function readProfile(
+  { store }: Accounts,
+  parts: DirectoryParts,
+  { form, locale, params }: FormVisit,
+): Promise<FormReading<OrganisationProfile, AccountMessage>> {
+  const reading = readOrganisationForm(form, parts.municipalities(locale));
+  const number = reading.ok && reading.value.enterpriseNumber;
+  if (!number || !(await isNumberTaken(store.accounts, number, params['slug']))) return reading;
+  return { ok: false, errors: { enterpriseNumber: 'organisation.numberTaken' }, values: reading.values };
 }
 
 async function organisationAnswer(accounts: Accounts, parts: DirectoryParts, visit: PageVisit): Promise<LiveAnswer> {
-  const organisation = await visit.as((database) => readOrganisation(database, { slug: visit.params['slug'] ?? '' }));
+  const organisation = await visit.as(organisationIn(visit));
   if (!organisation) return { kind: 'not-found' };
   const t = accountText(visit.locale);
   const { name, description, isArchived, isConfirmed } = organisation;
   const isNew = visit.query['gedaan'] === 'nieuw' && !isConfirmed;
-  return accountPage(visit, {
+  return workPage(visit, {
     title: name,
     above: above(visit),
     ...(isNew && { done: t('organisation.created') }),
@@ -127,7 +144,7 @@ async function organisationAnswer(accounts: Accounts, parts: DirectoryParts, vis
         {isArchived && <p>{t('organisation.archived')}</p>}
         {!isConfirmed && !isNew && <p>{t('organisation.waiting')}</p>}
         {(description || t('organisation.silent')).split(/\n{2,}/).map((part) => (
-          <p class="account__text">{part}</p>
+          <p class="work-page__text">{part}</p>
         ))}
         <OfferList title={t('organisation.offers')} lines={organisation.offers} />
         <OfferList title={t('organisation.seeks')} lines={organisation.seeks} />
@@ -191,7 +208,7 @@ function Acts({ visit, organisation }: OrganisationProps) {
   const owners = [organisation.id];
   const mayConfirm = may(visit.actor, 'organisation.confirm');
   return (
-    <div class="account__acts">
+    <div class="work-page__acts">
       {may(visit.actor, 'organisation.edit', owners) && (
         <a class="button-quiet" href={`${path}/bewerken`}>
           {t('organisation.edit')}
@@ -228,87 +245,105 @@ async function Trail({ accounts, visit, organisation }: OrganisationProps & { ac
   return (
     <section class="section">
       <h2>{accountText(visit.locale)('trail.title')}</h2>
-      <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
+      <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />
     </section>
   );
 }
 
-function editPage(
-  parts: DirectoryParts,
-  visit: PageVisit | FormVisit,
-  organisation: Organisation,
-  values: FormValues,
-  errors: Errors,
-  status?: 409,
-): PageContent {
-  const t = accountText(visit.locale);
-  return accountPage(visit, {
+interface EditProps {
+  readonly parts: DirectoryParts;
+  readonly visit: PageVisit | FormVisit;
+  readonly organisation: Organisation;
+  readonly values: FormValues;
+  readonly errors: Errors;
+  /** What was sent, when somebody else changed the organisation meanwhile. */
+  readonly mine?: OrganisationProfile;
+}
+
+function editPage({ parts, visit, organisation, values, errors, mine }: EditProps): PageContent {
+  const { locale } = visit;
+  const t = accountText(locale);
+  const municipalities = parts.municipalities(locale);
+  return workPage(visit, {
     title: t('organisation.edit'),
     above: [...above(visit), { path: `/organisaties/${organisation.slug}`, label: organisation.name }],
     errors,
-    ...(status && { status }),
     children: (
-      <OrganisationForm
-        visit={visit}
-        municipalities={parts.municipalities(visit.locale)}
-        values={values}
-        errors={errors}
-        submit={t('save')}
-      />
+      <>
+        {mine && (
+          <Conflict
+            locale={locale}
+            title={t('organisation.conflict')}
+            lead={t('organisation.conflictLead')}
+            rows={organisationRows(locale, municipalities, organisation, mine)}
+          />
+        )}
+        <OrganisationForm
+          visit={visit}
+          municipalities={municipalities}
+          values={mine ? { ...values, version: [String(organisation.version)] } : values}
+          errors={errors}
+          submit={t('save')}
+        />
+      </>
     ),
   });
 }
 
 async function editAnswer(parts: DirectoryParts, visit: PageVisit): Promise<LiveAnswer> {
-  const organisation = await visit.as((database) => readOrganisation(database, { slug: visit.params['slug'] ?? '' }));
+  const organisation = await visit.as(organisationIn(visit));
   if (!organisation) return { kind: 'not-found' };
-  return editPage(parts, visit, organisation, valuesOfOrganisation(organisation), {});
+  return editPage({ parts, visit, organisation, values: valuesOfOrganisation(organisation), errors: {} });
 }
 
-/** Two people who edit at once: the second one keeps what she typed, is told, and decides. */
-async function save({ store }: Accounts, parts: DirectoryParts, visit: FormVisit): Promise<LiveAnswer> {
-  const t = accountText(visit.locale);
-  const { slug = '' } = visit.params;
-  const organisation = await visit.as((database) => readOrganisation(database, { slug }));
-  if (!organisation) return { kind: 'not-found' };
-  const { id } = organisation;
-  const reading = readOrganisationForm(visit.form, parts.municipalities(visit.locale));
-  if (!reading.ok) return editPage(parts, visit, organisation, reading.values, errorTexts(visit, reading.errors));
-  const { enterpriseNumber } = reading.value;
-  if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, id))) {
-    return editPage(parts, visit, organisation, reading.values, { enterpriseNumber: t('organisation.numberTaken') });
-  }
-  const version = readCount(reading.values['version']?.[0]) ?? 0;
-  const isSaved = await visit.as(async (database) => {
-    if (!(await changeOrganisation(database, id, version, reading.value))) return false;
-    const subject = { kind: 'organisation', id };
-    const details = { name: reading.value.name };
-    await note(database, visit.actor, { event: 'organisation.changed', subject, organisation: id, details });
-    return true;
+/** Two people who edit at once: the second one keeps what she typed beside what the first one left, and decides. */
+async function save(accounts: Accounts, parts: DirectoryParts, visit: FormVisit): Promise<LiveAnswer> {
+  const reading = await readProfile(accounts, parts, visit);
+  const version = readCount(reading.values['version']?.[0]);
+  return act(visit, {
+    reading,
+    load: organisationIn(visit),
+    isCurrent: (organisation) => organisation.version === version,
+    work: async (profile, { thing, person, database }) => {
+      const isSaved = await changeOrganisation(database, person, thing, profile);
+      return isSaved ? { kind: 'done', path: `/organisaties/${thing.slug}` } : { kind: 'conflict' };
+    },
+    show: async ({ values, errors, theirs }) => {
+      const organisation = theirs ?? (await visit.as(organisationIn(visit)));
+      if (!organisation) return { kind: 'not-found' };
+      const mine = theirs && reading.ok && { mine: reading.value };
+      return editPage({
+        parts,
+        visit,
+        organisation,
+        values,
+        errors: errorTexts(accountText(visit.locale), errors),
+        ...mine,
+      });
+    },
   });
-  if (isSaved) return { kind: 'redirect', path: `/organisaties/${slug}` };
-  const values = { ...reading.values, version: [String(organisation.version)] };
-  return editPage(parts, visit, organisation, values, { '': t('organisation.conflict') }, 409);
 }
 
-const settlements = {
-  confirm: { act: confirmOrganisation, event: 'organisation.confirmed' },
-  archive: { act: (database, id) => archiveOrganisation(database, id, true), event: 'organisation.archived' },
-  restore: { act: (database, id) => archiveOrganisation(database, id, false), event: 'organisation.restored' },
-} as const satisfies Record<string, { act: typeof confirmOrganisation; event: string }>;
+/** Finds the organisation that an address names. */
+function organisationIn({ params }: Pick<PageVisit, 'params'>) {
+  return (database: QueryExecutorProvider): Promise<Organisation | undefined> =>
+    readOrganisation(database, { slug: params['slug'] ?? '' });
+}
 
-async function settle(visit: FormVisit, what: keyof typeof settlements): Promise<LiveAnswer> {
-  const { slug = '' } = visit.params;
-  const { act, event } = settlements[what];
-  const isFound = await visit.as(async (database) => {
-    const organisation = await readOrganisation(database, { slug });
-    if (!organisation) return false;
-    const { id, name } = organisation;
-    if (await act(database, id)) {
-      const subject = { kind: 'organisation', id };
-      await note(database, visit.actor, { event, subject, organisation: id, details: { name } });
-    }
-    return true;
+/** Confirms an organisation, puts it away or takes it back; when that was done already, nothing happens. */
+function settle(
+  accounts: Accounts,
+  parts: DirectoryParts,
+  visit: FormVisit,
+  work: typeof confirmOrganisation,
+): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: { ok: true, value: undefined, values: {} },
+    load: organisationIn(visit),
+    work: async (_, { thing, person, database }) => {
+      await work(database, person, thing.id);
+      return { kind: 'done', path: `/organisaties/${thing.slug}` };
+    },
+    show: () => organisationAnswer(accounts, parts, visit),
   });
-  return isFound ? { kind: 'redirect', path: `/organisaties/${slug}` } : { kind: 'not-found' };
 }

@@ -10,8 +10,9 @@ import { organisationKinds, type OrganisationKind } from '../../../wing/organisa
 import { isOrganisationKind, type Organisation } from '../organisation.ts';
 import { findOrganisations } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
-import { accountPage } from '../../web/account-page.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { PageVisit, Route } from '../../../wing/route.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { accountText } from '../../texts.ts';
 
 /** What the directory needs of the house. */
@@ -63,7 +64,7 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
       offset: (page - 1) * pageLength,
     }),
   );
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('directory.title'),
     lead: t('directory.lead'),
     children: (
@@ -82,7 +83,7 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
             <p>{t(words || kinds.length > 0 || municipality ? 'directory.none' : 'directory.empty')}</p>
           </State>
         )}
-        <ul class="account__cards">
+        <ul class="work-page__cards">
           {organisations.map((organisation) => (
             <li>
               <OrganisationCard
@@ -127,7 +128,7 @@ function DirectoryForm({ visit, asked, municipalities }: FormProps) {
         value={asked.municipality}
         options={[{ value: '', label: t('directory.everywhere') }, ...places]}
       />
-      <button class="button">{t('search')}</button>
+      <button class="button">{wingText(visit.locale)('search')}</button>
     </form>
   );
 }

@@ -3,10 +3,12 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { listOwnOrganisations } from '../../organisation/organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
 import type { BackOfficePage, Together } from '../../../wing/wing.ts';
-import { accountPage } from '../../web/account-page.tsx';
-import { ownPages, personOf } from './own-page.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
+import { ownPages } from './own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { PageVisit, Route } from '../../../wing/route.ts';
 import { rolesText } from './role-text.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { accountText } from '../../texts.ts';
 
 /** `/mijn-werk`: where one starts after signing in. */
@@ -26,7 +28,7 @@ async function myWorkPage(
   const parts = await Promise.all(myWork().map((section) => section(visit)));
   const office = backOffice().filter(({ permission }) => may(visit.actor, permission));
   const roles = person.grants.filter((grant) => !('organisation' in grant));
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('mine.hello', { name: person.name }),
     ...(roles.length > 0 && { lead: t('mine.roles', { roles: rolesText(visit.locale, roles) }) }),
     children: (
@@ -35,7 +37,7 @@ async function myWorkPage(
         <section class="section">
           <h2>{t('mine.organisations')}</h2>
           {organisations.length === 0 && <p>{t('mine.noOrganisation')}</p>}
-          <ul class="account__lines">
+          <ul class="work-page__lines">
             {organisations.map(({ slug, name, roles: held }) => (
               <li>
                 <a href={visit.href(`/organisaties/${slug}`)}>{name}</a> ·{' '}
@@ -50,7 +52,7 @@ async function myWorkPage(
         <Office visit={visit} pages={office} />
         <section class="section">
           <h2>{t('own.label')}</h2>
-          <ul class="account__pages">
+          <ul class="work-page__pages">
             {ownPages.map(({ path, label }) => (
               <li>
                 <a href={visit.href(path)}>{t(label)}</a>
@@ -58,7 +60,7 @@ async function myWorkPage(
             ))}
             {may(visit.actor, 'person.read') && (
               <li>
-                <a href={visit.href('/beheer')}>{t('admin.title')}</a>
+                <a href={visit.href('/beheer')}>{wingText(visit.locale)('admin.title')}</a>
               </li>
             )}
           </ul>
@@ -74,8 +76,8 @@ function Office({ visit, pages }: { readonly visit: PageVisit; readonly pages: r
   if (pages.length === 0) return <></>;
   return (
     <section class="section">
-      <h2>{accountText(visit.locale)('admin.title')}</h2>
-      <ul class="account__pages">
+      <h2>{wingText(visit.locale)('admin.title')}</h2>
+      <ul class="work-page__pages">
         {pages.map(({ path, label }) => (
           <li>
             <a href={visit.href(path)}>{label(visit.locale)}</a>

@@ -3,15 +3,16 @@ import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
-import { note, readTrail } from '../../../wing/trail-store.ts';
+import { readTrail } from '../../../wing/trail-store.ts';
 import { waysIn } from '../../sign-in/passkey-store.ts';
 import { erasePerson, readOwnData } from '../person-store.ts';
 import { isLastHolder } from '../role-store.ts';
 import { countTry, perDevice } from '../../sign-in/throttle-store.ts';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
-import { AuditList, olderLink } from '../../office/web/trail-list.tsx';
+import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { cookiesFrom, signedInMark } from '../../sign-in/web/cookies.ts';
-import { ownPage, personOf } from './own-page.tsx';
+import { ownPage } from './own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -38,7 +39,7 @@ async function trailPage(accounts: Accounts, visit: PageVisit): Promise<PageCont
   );
   return ownPage(visit, '/account/spoor', {
     lead: accountText(visit.locale)('trail.lead'),
-    children: <AuditList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
+    children: <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
   });
 }
 
@@ -115,9 +116,8 @@ async function erase(
   if (errors) return dataPage(accounts, visit, values, errors);
   const isErased = await store.accounts.transaction().execute(async (database) => {
     if (await isLastHolder(database, person.id, 'administrator')) return false;
-    await note(database, person, { event: 'person.erased', subject: { kind: 'person', id: person.id } });
     for (const part of ownData()) await part.erase?.(database, person.id);
-    await erasePerson(database, person.id);
+    await erasePerson(database, person);
     return true;
   });
   if (!isErased) return dataPage(accounts, visit, values, { '': accountText(visit.locale)('role.last') });

@@ -7,16 +7,16 @@ import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
-import { note } from '../../../wing/trail-store.ts';
-import { forgetDevices, rememberDevice } from '../../sign-in/device-store.ts';
 import { passwordFault } from '../../sign-in/password.ts';
+import { changePassword } from '../../sign-in/password-store.ts';
 import { changeProfile } from '../person-store.ts';
 import { endOtherSessions, endSession, listSessions, type SessionLine } from '../../sign-in/session-store.ts';
 import { countTry, forgetTry, perDevice } from '../../sign-in/throttle-store.ts';
-import { errorTexts } from '../../web/account-page.tsx';
+import { errorTexts } from '../../../wing/web/work-page.tsx';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { deviceMark } from '../../sign-in/web/cookies.ts';
-import { ownPage, personOf } from './own-page.tsx';
+import { ownPage } from './own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -29,7 +29,7 @@ export function profileRoutes(accounts: Accounts): readonly Route[] {
     { ...mine, method: 'GET', path: '/account', handle: (visit) => profilePage(visit, undefined, {}) },
     { ...mine, method: 'POST', path: '/account', handle: (visit) => saveProfile(accounts, visit) },
     { ...mine, method: 'GET', path: '/account/wachtwoord', handle: (visit) => passwordPage(visit, {}) },
-    { ...mine, method: 'POST', path: '/account/wachtwoord', handle: (visit) => changePassword(accounts, visit) },
+    { ...mine, method: 'POST', path: '/account/wachtwoord', handle: (visit) => savePassword(accounts, visit) },
     { ...mine, method: 'GET', path: '/account/sessies', handle: (visit) => sessionsPage(accounts, visit) },
     { ...mine, method: 'POST', path: '/account/sessies', handle: (visit) => endSessions(accounts, visit) },
   ];
@@ -47,12 +47,8 @@ const profileSchema = z.object({
 async function saveProfile({ store }: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const person = personOf(visit);
   const reading = readForm<z.infer<typeof profileSchema>, AccountMessage>(visit.form, profileSchema);
-  if (!reading.ok) return profilePage(visit, reading.values, errorTexts(visit, reading.errors));
-  await store.accounts.transaction().execute(async (database) => {
-    await changeProfile(database, person.id, reading.value);
-    const subject = { kind: 'person', id: person.id };
-    await note(database, person, { event: 'person.changed', subject, about: person.id });
-  });
+  if (!reading.ok) return profilePage(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
+  await store.accounts.transaction().execute((database) => changeProfile(database, person, reading.value));
   // The page to go on with is in the language just chosen; a redirect stays in that of the form.
   const isSame = reading.value.locale === visit.locale;
   return isSame
@@ -95,8 +91,8 @@ function profilePage(
   });
 }
 
-async function changePassword(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const { store, auth } = accounts;
+async function savePassword(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  const { store } = accounts;
   const person = personOf(visit);
   const t = accountText(visit.locale);
   const current = textIn(visit.form, 'current');
@@ -110,24 +106,17 @@ async function changePassword(accounts: Accounts, visit: FormVisit): Promise<Liv
   }
   const wait = await countTry(store.accounts, perDevice, [person.id, 'password']);
   if (wait > 0) return passwordPage(visit, { '': t('signIn.wait', { time: waitText(visit.locale, wait) }) });
+  const change = { current, next, headers: authHeaders(visit.request), session: await sessionId(accounts, visit) };
   try {
-    await auth.api.changePassword({
-      body: { currentPassword: current, newPassword: next },
-      headers: authHeaders(visit.request),
-    });
+    const device = await changePassword(accounts, person, change);
+    await forgetTry(store.accounts, perDevice, [person.id, 'password'], true);
+    accounts.write('changed', person, {});
+    const headers = deviceMark(device, isSecure(accounts, visit));
+    return { kind: 'redirect', path: '/account/wachtwoord?gedaan=1', headers };
   } catch (error) {
     codeOf(error);
     return passwordPage(visit, { current: t('password.wrong') });
   }
-  await forgetTry(store.accounts, perDevice, [person.id, 'password'], true);
-  await endOtherSessions(store.accounts, person.id, await sessionId(accounts, visit));
-  await forgetDevices(store.accounts, person.id);
-  const device = await rememberDevice(store.accounts, undefined, person.id);
-  const subject = { kind: 'person', id: person.id };
-  await note(store.accounts, person, { event: 'password.changed', subject, about: person.id });
-  accounts.write('changed', person, {});
-  const headers = deviceMark(device, isSecure(accounts, visit));
-  return { kind: 'redirect', path: '/account/wachtwoord?gedaan=1', headers };
 }
 
 function passwordPage(visit: PageVisit | FormVisit, errors: Readonly<Partial<Record<string, string>>>): PageContent {
@@ -165,10 +154,8 @@ async function endSessions(accounts: Accounts, visit: FormVisit): Promise<LiveAn
   const { store } = accounts;
   const person = personOf(visit);
   const id = textIn(visit.form, 'sessie');
-  if (id) await endSession(store.accounts, person.id, id);
-  else await endOtherSessions(store.accounts, person.id, await sessionId(accounts, visit));
-  const subject = { kind: 'person', id: person.id };
-  await note(store.accounts, person, { event: 'session.ended', subject, about: person.id });
+  if (id) await endSession(store.accounts, person, id);
+  else await endOtherSessions(store.accounts, person, await sessionId(accounts, visit));
   return { kind: 'redirect', path: '/account/sessies?gedaan=1' };
 }
 
@@ -180,7 +167,7 @@ async function sessionsPage(accounts: Accounts, visit: PageVisit): Promise<PageC
     ...(visit.query['gedaan'] === '1' && { done: t('sessions.done') }),
     children: (
       <>
-        <ul class="account__lines">
+        <ul class="work-page__lines">
           {sessions.map((session, index) => (
             <SessionItem visit={visit} session={session} number={index + 1} />
           ))}

@@ -3,8 +3,8 @@ import type { Site } from '../../../site/app.tsx';
 import { localTarget } from '../../../site/address.ts';
 import { clientOf } from '../../../site/rate-limit.ts';
 import { isSameOrigin } from '../../../site/security.ts';
-import { note } from '../../../wing/trail-store.ts';
 import { authPath, oidcProvider } from '../auth-store.ts';
+import { notePasskey } from '../passkey-store.ts';
 import { countTry, perClient, type ThrottleRule } from '../throttle-store.ts';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { cookiesFrom, signedInMark } from './cookies.ts';
@@ -66,9 +66,7 @@ async function startOidc(c: Context, accounts: Accounts, client: string): Promis
 
 async function noteAdded(accounts: Accounts, request: Request): Promise<void> {
   const actor = await accounts.actorOf(request);
-  if (actor.kind !== 'person') return;
-  const subject = { kind: 'person', id: actor.id };
-  await note(accounts.store.accounts, actor, { event: 'passkey.added', subject, about: actor.id });
+  if (actor.kind === 'person') await notePasskey(accounts.store.accounts, actor);
 }
 
 /** Somebody who is signed in now gets the mark that kept pages go by. */

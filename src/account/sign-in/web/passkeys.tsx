@@ -4,10 +4,10 @@ import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
-import { note } from '../../../wing/trail-store.ts';
 import { listPasskeys, removePasskey } from '../passkey-store.ts';
 import type { Accounts } from '../../web/accounts.ts';
-import { ownPage, personOf } from '../../person/web/own-page.tsx';
+import { ownPage } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
 
@@ -22,11 +22,8 @@ export function passkeyRoutes(accounts: Accounts): readonly Route[] {
 
 async function remove(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const person = personOf(visit);
-  await accounts.store.accounts.transaction().execute(async (database) => {
-    const isRemoved = await removePasskey(database, person.id, textIn(visit.form, 'sleutel'));
-    const subject = { kind: 'person', id: person.id };
-    if (isRemoved) await note(database, person, { event: 'passkey.removed', subject, about: person.id });
-  });
+  const id = textIn(visit.form, 'sleutel');
+  await accounts.store.accounts.transaction().execute((database) => removePasskey(database, person, id));
   return { kind: 'redirect', path: '/account/sleutels?gedaan=1' };
 }
 
@@ -44,7 +41,7 @@ async function passkeysPage(accounts: Accounts, visit: PageVisit): Promise<PageC
             <p>{t('passkeys.none')}</p>
           </State>
         )}
-        <ul class="account__lines">
+        <ul class="work-page__lines">
           {passkeys.map(({ id, name, createdAt }) => (
             <li>
               <p>

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { LiveAnswer, LiveContext } from '../../../site/live.ts';
-import type { PageContent } from '../../../site/page.ts';
+import type { AnswerHeaders, PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
-import { note } from '../../../wing/trail-store.ts';
-import { forgetDevices, rememberDevice } from '../device-store.ts';
 import { passwordFault } from '../password.ts';
-import { proveAddress, readActor } from '../../person/person-store.ts';
-import { accountPage } from '../../web/account-page.tsx';
+import { recoverPassword } from '../password-store.ts';
+import { readActor } from '../../person/person-store.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { deviceMark } from './cookies.ts';
 import { readRecoveryPerson } from './recovery-link.ts';
@@ -49,7 +48,7 @@ function forgotPage(
   status?: 429,
 ): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('forgot.title'),
     lead: t('forgot.lead'),
     above: [{ path: '/aanmelden', label: t('signIn.title') }],
@@ -70,29 +69,27 @@ async function setAnswer(accounts: Accounts, visit: LiveContext): Promise<LiveAn
 
 /** A new password ends every session and forgets every browser: whoever knew the old one is out. */
 async function setPassword(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const { store, auth } = accounts;
   const t = accountText(visit.locale);
   const token = visit.query['code'] ?? '';
   const id = await readRecoveryPerson(accounts, token);
-  const person = id && (await readActor(store.accounts, id));
+  const person = id && (await readActor(accounts.store.accounts, id));
   if (!person) return oldLinkPage(visit);
   const password = textIn(visit.form, 'password');
   const fault = passwordFault(password, [person.name, person.email]);
   if (fault) return setPage(visit, { password: t(`password.${fault}`) });
   try {
-    await auth.api.resetPassword({ body: { newPassword: password, token } });
+    const device = await recoverPassword(accounts, person, { password, token });
+    accounts.write('changed', person, {});
+    return passwordSetPage(visit, deviceMark(device, isSecure(accounts, visit)));
   } catch (error) {
     codeOf(error);
     return oldLinkPage(visit);
   }
-  await proveAddress(store.accounts, person.email);
-  await forgetDevices(store.accounts, person.id);
-  const device = await rememberDevice(store.accounts, undefined, person.id);
-  const subject = { kind: 'person', id: person.id };
-  await note(store.accounts, person, { event: 'password.recovered', subject, about: person.id });
-  accounts.write('changed', person, {});
-  const headers = deviceMark(device, isSecure(accounts, visit));
-  return accountPage(visit, {
+}
+
+function passwordSetPage(visit: LiveContext, headers: AnswerHeaders): PageContent {
+  const t = accountText(visit.locale);
+  return workPage(visit, {
     title: t('set.doneTitle'),
     lead: t('set.done'),
     headers,
@@ -108,7 +105,7 @@ async function setPassword(accounts: Accounts, visit: FormVisit): Promise<LiveAn
 
 function setPage(visit: LiveContext, errors: Readonly<Partial<Record<string, string>>>): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('set.title'),
     errors,
     children: (
@@ -127,7 +124,7 @@ function setPage(visit: LiveContext, errors: Readonly<Partial<Record<string, str
 
 function oldLinkPage(visit: LiveContext): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('link.oldTitle'),
     lead: t('link.old'),
     status: 422,

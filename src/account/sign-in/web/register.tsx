@@ -6,7 +6,7 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { passwordFault } from '../password.ts';
 import { countTry, perMailbox, perMailing } from '../throttle-store.ts';
-import { accountPage, errorTexts } from '../../web/account-page.tsx';
+import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import type { FormVisit, Route } from '../../../wing/route.ts';
 import { codeOf, trySignIn } from './sign-in-attempt.ts';
@@ -43,7 +43,11 @@ async function register(accounts: Accounts, visit: FormVisit): Promise<LiveAnswe
   const fault = password && passwordFault(password, [values['name']?.[0] ?? '', values['email']?.[0] ?? '']);
   const faults = fault ? { password: `password.${fault}` as const } : {};
   if (!reading.ok || fault) {
-    return registerPage(visit, values, errorTexts(visit, { ...(reading.ok ? {} : reading.errors), ...faults }));
+    return registerPage(
+      visit,
+      values,
+      errorTexts(accountText(visit.locale), { ...(reading.ok ? {} : reading.errors), ...faults }),
+    );
   }
   const { name, email } = reading.value;
   const wait = await mayWrite(accounts, visit.client, email);
@@ -68,7 +72,7 @@ export async function mayWrite({ store }: Accounts, client: string, email: strin
 /** Says that a message is on its way, whoever the address belongs to. */
 export function sentPage(visit: LiveContext, key: 'register.sent' | 'forgot.sent', email: string): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, { title: t('sent.title'), lead: t(key, { email }), children: <p>{t('sent.nothing')}</p> });
+  return workPage(visit, { title: t('sent.title'), lead: t(key, { email }), children: <p>{t('sent.nothing')}</p> });
 }
 
 function registerPage(
@@ -78,7 +82,7 @@ function registerPage(
   status?: 429,
 ): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('register.title'),
     lead: t('register.lead'),
     errors,
@@ -146,7 +150,7 @@ function confirmPage(visit: LiveContext, errors: Readonly<Partial<Record<string,
   const t = accountText(visit.locale);
   const email = addressIn(visit.query['code'] ?? '');
   const isOld = !email;
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('confirm.title'),
     lead: isOld ? t('link.old') : t('confirm.lead', { email }),
     errors,

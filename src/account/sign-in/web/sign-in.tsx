@@ -6,7 +6,7 @@ import type { LiveAnswer, LiveContext } from '../../../site/live.ts';
 import type { PageContent, Redirect } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
-import { accountPage, errorTexts } from '../../web/account-page.tsx';
+import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { cookiesFrom, signedInMark } from './cookies.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
@@ -53,7 +53,8 @@ const signInSchema = z.object({
 async function signIn(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const reading = readForm<z.infer<typeof signInSchema>, AccountMessage>(visit.form, signInSchema);
   const { values } = reading;
-  if (!reading.ok) return signInPage(accounts, visit, { values, errors: errorTexts(visit, reading.errors) });
+  if (!reading.ok)
+    return signInPage(accounts, visit, { values, errors: errorTexts(accountText(visit.locale), reading.errors) });
   const t = accountText(visit.locale);
   const outcome = await trySignIn(accounts, visit, reading.value);
   switch (outcome.kind) {
@@ -89,7 +90,7 @@ function signInPage(accounts: Accounts, visit: LiveContext, { values = {}, error
   const t = accountText(locale);
   const terug = visit.query['terug'];
   const query = terug ? `?terug=${encodeURIComponent(terug)}` : '';
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('signIn.title'),
     errors,
     ...(status && { status }),
@@ -156,7 +157,7 @@ async function secondStep(accounts: Accounts, visit: FormVisit): Promise<LiveAns
 
 function codePage(visit: LiveContext, errors: Readonly<Partial<Record<string, string>>>): PageContent {
   const t = accountText(visit.locale);
-  return accountPage(visit, {
+  return workPage(visit, {
     title: t('code.title'),
     lead: t('code.lead'),
     errors,

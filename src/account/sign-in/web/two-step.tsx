@@ -3,12 +3,13 @@ import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
-import { note } from '../../../wing/trail-store.ts';
 import { waysIn } from '../passkey-store.ts';
+import { renewSpareCodes, startTwoStep, stopTwoStep } from '../two-step-store.ts';
 import { countTry, forgetTry, perDevice } from '../throttle-store.ts';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { cookiesFrom } from './cookies.ts';
-import { ownPage, personOf } from '../../person/web/own-page.tsx';
+import { ownPage } from '../../person/web/own-page.tsx';
+import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from './sign-in-attempt.ts';
 import { waitText } from './wait-text.ts';
@@ -47,29 +48,19 @@ async function act(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   }
 }
 
-async function withPassword(
-  { auth, store, url }: Accounts,
-  visit: FormVisit,
-  step: string,
-  password: string,
-): Promise<LiveAnswer> {
+async function withPassword(accounts: Accounts, visit: FormVisit, step: string, password: string): Promise<LiveAnswer> {
   const person = personOf(visit);
-  const call = { body: { password }, headers: authHeaders(visit.request) };
+  const asked = { password, headers: authHeaders(visit.request) };
   if (step === 'begin') {
-    const begun = await auth.api.enableTwoFactor({ ...call, body: { password, method: 'totp' } });
+    const { headers } = asked;
+    const begun = await accounts.auth.api.enableTwoFactor({ headers, body: { password, method: 'totp' } });
     if (begun.method !== 'totp') throw new Error('the machinery began another second step than asked');
     return beginPage(visit, { uri: begun.totpURI, codes: begun.backupCodes }, {});
   }
-  const about = { subject: { kind: 'person', id: person.id }, about: person.id };
-  if (step === 'codes') {
-    const { backupCodes } = await auth.api.generateBackupCodes(call);
-    await note(store.accounts, person, { event: 'two-step.renewed', ...about });
-    return codesPage(visit, backupCodes);
-  }
-  const { headers } = await auth.api.disableTwoFactor({ ...call, returnHeaders: true });
-  await note(store.accounts, person, { event: 'two-step.stopped', ...about });
+  if (step === 'codes') return codesPage(visit, await renewSpareCodes(accounts, person, asked));
+  const headers = await stopTwoStep(accounts, person, asked);
   const path = '/account/twee-stappen?gedaan=uit';
-  return { kind: 'redirect', path, headers: cookiesFrom(headers, isSecure({ url }, visit)) };
+  return { kind: 'redirect', path, headers: cookiesFrom(headers, isSecure(accounts, visit)) };
 }
 
 async function confirm(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
@@ -77,13 +68,8 @@ async function confirm(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer
   const uri = textIn(visit.form, 'uri');
   const codes = textIn(visit.form, 'codes').split(' ');
   try {
-    const { headers } = await accounts.auth.api.verifyTOTP({
-      body: { code: textIn(visit.form, 'code').replaceAll(/\s/g, '') },
-      headers: authHeaders(visit.request),
-      returnHeaders: true,
-    });
-    const about = { subject: { kind: 'person', id: person.id }, about: person.id };
-    await note(accounts.store.accounts, person, { event: 'two-step.started', ...about });
+    const code = textIn(visit.form, 'code').replaceAll(/\s/g, '');
+    const headers = await startTwoStep(accounts, person, { code, headers: authHeaders(visit.request) });
     const path = '/account/twee-stappen?gedaan=aan';
     return { kind: 'redirect', path, headers: cookiesFrom(headers, isSecure(accounts, visit)) };
   } catch (error) {
@@ -161,7 +147,7 @@ function beginPage(visit: FormVisit, { uri, codes }: Begun, errors: Errors): Pag
       <>
         <h2>{t('twoStep.keyTitle')}</h2>
         <p>{t('twoStep.keyLead')}</p>
-        <p class="account__key">{key.replaceAll(/(.{4})(?=.)/g, '$1 ')}</p>
+        <p class="work-page__key">{key.replaceAll(/(.{4})(?=.)/g, '$1 ')}</p>
         {uri.startsWith('otpauth://') && (
           <p>
             <a href={uri}>{t('twoStep.keyLink')}</a>
@@ -198,7 +184,7 @@ function codesPage(visit: FormVisit, codes: readonly string[]): PageContent {
 
 function CodeList({ codes }: { codes: readonly string[] }) {
   return (
-    <ul class="account__codes">
+    <ul class="work-page__codes">
       {codes.map((code) => (
         <li>
           <code>{code}</code>

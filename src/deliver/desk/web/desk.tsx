@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { Person } from '../../../wing/actor.ts';
-import { listOwnOrganisations } from '../../../account/organisation/organisation-store.ts';
 import { may, organisationsFor, type Permission } from '../../../wing/permission.ts';
 import type { BackOfficePage, MyWorkSection } from '../../../wing/wing.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
+import { namedOrganisations, type NamedOrganisation } from '../../idea/own-organisation-store.ts';
 import { written } from '../../project/web/written.ts';
 import { boardPath, roundPath } from '../../round/web/round-text.ts';
 
@@ -29,7 +29,8 @@ export function deskSection({ now }: DeskSetting): MyWorkSection {
     const found = await visit.as(async (database) => ({
       counts: await countDesk(database, actor.id),
       rounds: await listDeskRounds(database, now()),
-      organisations: await listOwnOrganisations(database, actor.id),
+      // Every role in an organisation lets one look for it.
+      partners: await namedOrganisations(database, organisationsFor(actor, 'idea.partner')),
     }));
     const waiting = [...waitingFor(visit, found.counts), ...roundsFor(visit, found.rounds, found.counts.drafts > 0)];
     const t = deskText(locale);
@@ -41,7 +42,7 @@ export function deskSection({ now }: DeskSetting): MyWorkSection {
         </section>
         <section class="section">
           <h2>{t('can.title')}</h2>
-          <Links visit={visit} links={abilities(visit, actor, found.organisations)} />
+          <Links visit={visit} links={abilities(visit, actor, found.partners)} />
         </section>
       </>
     );
@@ -50,7 +51,7 @@ export function deskSection({ now }: DeskSetting): MyWorkSection {
 
 function Links({ visit, links }: { readonly visit: PageVisit; readonly links: readonly DeskLink[] }) {
   return (
-    <ul class="account__pages">
+    <ul class="work-page__pages">
       {links.map(({ path, text }) => (
         <li>
           <a href={visit.href(path)}>{text}</a>
@@ -117,14 +118,8 @@ export const backOfficePages: readonly BackOfficePage[] = backOfficeTools.map(({
 }));
 
 /** What somebody may do, whether or not it waits. */
-function abilities(
-  { locale }: PageVisit,
-  actor: Person,
-  organisations: readonly { readonly slug: string; readonly name: string }[],
-): readonly DeskLink[] {
+function abilities({ locale }: PageVisit, actor: Person, partners: readonly NamedOrganisation[]): readonly DeskLink[] {
   const t = deskText(locale);
-  // Every role in an organisation lets one look for it.
-  const partners = may(actor, 'idea.partner', 'one-of-mine') ? organisations : [];
   return [
     ...partners.map(({ slug, name }) => ({
       path: `/ideeen/voor/${slug}`,

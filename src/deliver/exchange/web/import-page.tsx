@@ -20,7 +20,7 @@ import type { SentFile } from '../sheet-store.ts';
 import { forgetFiles, keepFiles, waitingFiles } from '../waiting-file-store.ts';
 import { TableDownloads } from './downloads.tsx';
 import { termsOf } from './exchange-setting.ts';
-import { accountText } from '../../../account/texts.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { exchangeText } from '../texts.ts';
 
 /** `/beheer/import`: bring projects in from files, after a look at what would change. */
@@ -78,7 +78,7 @@ function importPage(
     body: (
       <>
         <div class="page-head">
-          <Breadcrumbs locale={locale} items={[{ href: href('/beheer'), label: accountText(locale)('admin.title') }]} />
+          <Breadcrumbs locale={locale} items={[{ href: href('/beheer'), label: wingText(locale)('admin.title') }]} />
           <ErrorSummary locale={locale} errors={errors} />
           <h1>{t('title')}</h1>
           <p class="lead">{t('lead')}</p>

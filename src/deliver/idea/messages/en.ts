@@ -217,10 +217,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'conflict.title': 'Somebody else changed this idea meanwhile',
   'conflict.lead':
     'Nothing is lost. Here is what is kept now, beside what you wrote. The form has your version. If you save again, it takes the place of the other.',
-  'conflict.field': 'Part',
-  'conflict.theirs': 'Kept now',
-  'conflict.yours': 'What you wrote',
-  'conflict.nothing': '(empty)',
   'field.title': 'Title',
   'field.titleHint': 'Short and clear, such as “Language buddies at work”.',
   'field.summary': 'In one or two sentences',

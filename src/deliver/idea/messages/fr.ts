@@ -220,10 +220,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'conflict.title': 'Quelqu’un d’autre a modifié cette idée entre-temps',
   'conflict.lead':
     'Rien n’est perdu. Voici ce qui est enregistré, à côté de ce que vous avez écrit. Le formulaire contient votre version. Si vous enregistrez à nouveau, elle remplace l’autre.',
-  'conflict.field': 'Partie',
-  'conflict.theirs': 'Enregistré maintenant',
-  'conflict.yours': 'Ce que vous avez écrit',
-  'conflict.nothing': '(vide)',
   'field.title': 'Titre',
   'field.titleHint': 'Court et clair, comme « Des parrains de langue au travail ».',
   'field.summary': 'En une ou deux phrases',

@@ -216,10 +216,6 @@ export const texts = {
   'conflict.title': 'Iemand anders wijzigde dit idee intussen',
   'conflict.lead':
     'Er is niets verloren. Hier staat wat er nu bewaard is, naast wat jij schreef. In het formulier staat jouw versie. Bewaar je opnieuw, dan komt die in de plaats.',
-  'conflict.field': 'Onderdeel',
-  'conflict.theirs': 'Nu bewaard',
-  'conflict.yours': 'Wat jij schreef',
-  'conflict.nothing': '(leeg)',
   'field.title': 'Titel',
   'field.titleHint': 'Kort en duidelijk, zoals “Taalbuddy’s op de werkvloer”.',
   'field.summary': 'In één of twee zinnen',

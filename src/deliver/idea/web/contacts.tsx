@@ -2,8 +2,8 @@ import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import type { Kysely } from 'kysely';
 import { readTrail } from '../../../wing/trail-store.ts';
+import type { TrailEntry } from '../../../wing/trail.ts';
 import { readPage } from '../../../foundation/plain-number.ts';
-import type { AuditEntry } from '../../../wing/trail.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -177,7 +177,7 @@ function Pages({
 
 function Log(props: {
   readonly words: IdeaWords;
-  readonly trail: readonly AuditEntry[];
+  readonly trail: readonly TrailEntry[];
   readonly writeEntry: Delivering['writeEntry'];
 }) {
   const { words, trail, writeEntry } = props;

@@ -5,14 +5,13 @@ import { act } from '../../../wing/act.ts';
 import type { Actor } from '../../../wing/actor.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
 import { readForm, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { Notice } from '../../../site/ui/notice/notice.tsx';
-import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import type { Idea } from '../idea.ts';
 import { changeIdea, readIdea } from '../idea-store.ts';
 import type { NamedOrganisation } from '../own-organisation-store.ts';
@@ -115,7 +114,9 @@ function formPage(props: EditProps): PageContent {
           <p class="lead">{t('edit.language')}</p>
         </header>
         <ErrorSummary locale={locale} errors={told} />
-        {isConflict && <Conflict {...props} />}
+        {isConflict && (
+          <Conflict locale={locale} title={t('conflict.title')} lead={t('conflict.lead')} rows={conflictRows(props)} />
+        )}
         <Form submit={t('edit.save')} action={href(`${ideaPath(idea.slug)}/bewerk`)}>
           <input type="hidden" name="versie" value={String(idea.version)} />
           <AboutFields {...fields} />
@@ -127,36 +128,15 @@ function formPage(props: EditProps): PageContent {
   };
 }
 
-/** What differs between what is kept and what was written, side by side. */
-function Conflict({ words, idea, values, organisations }: EditProps) {
-  const { t, locale } = words;
-  const kept = valuesFrom(idea, locale);
-  const inWords = (field: IdeaField, texts: readonly string[]): string =>
-    texts.map((text) => answerInWords(words, organisations, field, text)).join(', ') || t('conflict.nothing');
-  const rows = stepFields
-    .flat()
-    .map((field) => ({ field, theirs: inWords(field, kept[field] ?? []), yours: inWords(field, values[field] ?? []) }))
-    .filter(({ theirs, yours }) => theirs !== yours);
-  return (
-    <Notice locale={locale} kind="warning" title={t('conflict.title')}>
-      <p>{t('conflict.lead')}</p>
-      <DataTable
-        locale={locale}
-        id="verschil"
-        caption={t('conflict.title')}
-        columns={[
-          { label: t('conflict.field'), kind: 'text' },
-          { label: t('conflict.theirs'), kind: 'text' },
-          { label: t('conflict.yours'), kind: 'text' },
-        ]}
-        rows={rows.map(({ field, theirs, yours }) => [
-          { content: t(fieldLabels[field]) },
-          { content: theirs },
-          { content: yours },
-        ])}
-      />
-    </Notice>
-  );
+function conflictRows({ words, idea, values, organisations }: EditProps): readonly ConflictRow[] {
+  const kept = valuesFrom(idea, words.locale);
+  const inWords = (field: IdeaField, texts: readonly string[] = []): string =>
+    texts.map((text) => answerInWords(words, organisations, field, text)).join(', ');
+  return stepFields.flat().map((field) => ({
+    field: words.t(fieldLabels[field]),
+    theirs: inWords(field, kept[field]),
+    mine: inWords(field, values[field]),
+  }));
 }
 
 const fieldLabels = {

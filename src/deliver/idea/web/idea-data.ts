@@ -1,7 +1,7 @@
 import type { Delivering } from '../../delivering.ts';
 import { readPage } from '../../../foundation/plain-number.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
-import type { AuditEntry } from '../../../wing/trail.ts';
+import type { TrailEntry } from '../../../wing/trail.ts';
 import type { Actor } from '../../../wing/actor.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
@@ -26,7 +26,7 @@ export interface IdeaData {
   readonly own: readonly NamedOrganisation[];
   /** Organisations that could lead it as a project in the reader's hands. */
   readonly leads: readonly NamedOrganisation[];
-  readonly trail: readonly AuditEntry[];
+  readonly trail: readonly TrailEntry[];
 }
 
 export const questionsPerPage = 10;

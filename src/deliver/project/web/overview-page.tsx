@@ -1,6 +1,6 @@
 import type { Delivering } from '../../delivering.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
-import { AuditList, olderLink } from '../../../account/office/web/trail-list.tsx';
+import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { may } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -69,7 +69,7 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: Delivering)
         <More visit={visit} project={project} />
         <section class="section draft-part">
           <h2>{t('overview.history')}</h2>
-          <AuditList visit={visit} entries={trail} write={writeEntry} pageLength={pageLength} />
+          <TrailList visit={visit} entries={trail} write={writeEntry} pageLength={pageLength} />
         </section>
       </>
     ),

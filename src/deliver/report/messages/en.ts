@@ -79,10 +79,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'conflict.title': 'Somebody else saved this report meanwhile',
   'conflict.text':
     'Below you see what it says now and what you wrote. Mend your text and save again: then yours will stand.',
-  'conflict.theirs': 'Says now',
-  'conflict.yours': 'You wrote',
-  'conflict.field': 'Field',
-  'conflict.caption': 'What differs',
   'closed.title': 'This period is no longer open',
   'closed.text':
     'What you wrote was not saved. You find it below, to copy it. Ask the programme manager to open the period again.',

@@ -81,10 +81,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'conflict.title': 'Quelqu’un d’autre a enregistré ce rapport entre-temps',
   'conflict.text':
     'Vous voyez ci-dessous ce qu’il dit et ce que vous avez écrit. Adaptez votre texte et enregistrez à nouveau : c’est alors le vôtre qui vaudra.',
-  'conflict.theirs': 'Dit maintenant',
-  'conflict.yours': 'Vous avez écrit',
-  'conflict.field': 'Champ',
-  'conflict.caption': 'Ce qui diffère',
   'closed.title': 'Cette période n’est plus ouverte',
   'closed.text':
     'Ce que vous avez écrit n’a pas été enregistré. Vous le retrouvez ci-dessous, pour le copier. Demandez au gestionnaire du programme de rouvrir la période.',

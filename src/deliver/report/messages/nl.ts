@@ -78,10 +78,6 @@ export const texts = {
   'conflict.title': 'Iemand anders bewaarde dit rapport intussen',
   'conflict.text':
     'Hieronder zie je wat daar stond en wat jij schreef. Pas jouw tekst aan en bewaar opnieuw: dan geldt wat jij schreef.',
-  'conflict.theirs': 'Staat er nu',
-  'conflict.yours': 'Schreef jij',
-  'conflict.field': 'Veld',
-  'conflict.caption': 'Wat verschilt',
   'closed.title': 'Deze periode is niet meer open',
   'closed.text':
     'Wat je schreef is niet bewaard. Je vindt het hieronder nog, zodat je het kan overnemen. Vraag de programmamanager om de periode weer open te zetten.',

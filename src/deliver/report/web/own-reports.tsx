@@ -11,7 +11,7 @@ import { listOwnPeriods } from '../report-store.ts';
 import { afterOf, cursorText } from './period-cursor.ts';
 import { projectTitle } from './report-page.tsx';
 import { progressText } from './value-text.ts';
-import { accountText } from '../../../account/texts.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { reportText } from '../texts.ts';
 
 const pageLength = 50;
@@ -41,7 +41,7 @@ export async function ownReportsPage(visit: PageVisit): Promise<PageContent> {
         <div class="page-head">
           <Breadcrumbs
             locale={locale}
-            items={[{ href: visit.href('/mijn-werk'), label: accountText(locale)('mine.title') }]}
+            items={[{ href: visit.href('/mijn-werk'), label: wingText(locale)('mine.title') }]}
           />
           <h1>{t('own.title')}</h1>
           <p class="lead">{t('own.lead')}</p>

@@ -7,7 +7,6 @@ import { readingsOf } from '../../../foundation/written-readings.ts';
 import type { FormErrors, FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
 import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
@@ -22,7 +21,8 @@ import { partField, reportValues } from './report-form.ts';
 import { hasActs } from './review-fields.tsx';
 import { ReviewSection } from './review-section.tsx';
 import { progressText, valueText } from './value-text.ts';
-import { accountText } from '../../../account/texts.ts';
+import { wingText } from '../../../wing/texts.ts';
+import { Conflict } from '../../../wing/web/conflict.tsx';
 import { reportText, type ReportFaultMessage, type ReportMessage } from '../texts.ts';
 
 /** What was just done, as a text. */
@@ -106,7 +106,7 @@ function PageHead({ visit, period, errors }: Part & Pick<FormPart, 'errors'>) {
       <Breadcrumbs
         locale={locale}
         items={[
-          { href: visit.href('/mijn-werk'), label: accountText(locale)('mine.title') },
+          { href: visit.href('/mijn-werk'), label: wingText(locale)('mine.title') },
           { href: visit.href('/mijn-werk/rapporten'), label: t('own.title') },
           { href: visit.href(`/projecten/${period.project.slug}`), label: projectTitle(visit, period) },
         ]}
@@ -197,27 +197,19 @@ function Refusal({
       ({ dimension, category }, at) => [partField(at), t('form.part', { dimension, category })] as const,
     ),
   ];
-  const rows = labels
-    .map(([name, label]) => [label, now[name]?.[0] ?? '', values[name]?.[0] ?? ''] as const)
-    .filter(([, theirs, yours]) => theirs !== yours);
+  const rows = labels.map(([name, field]) => ({
+    field,
+    theirs: now[name]?.[0] ?? '',
+    mine: values[name]?.[0] ?? '',
+  }));
   const isConflict = refusal === 'conflict';
   return (
-    <Notice locale={locale} kind="warning" title={t(isConflict ? 'conflict.title' : 'closed.title')}>
-      <p>{t(isConflict ? 'conflict.text' : 'closed.text')}</p>
-      {rows.length > 0 && (
-        <DataTable
-          locale={locale}
-          id="verschil"
-          caption={t('conflict.caption')}
-          columns={[
-            { label: t('conflict.field'), kind: 'text' },
-            { label: t('conflict.theirs'), kind: 'text' },
-            { label: t('conflict.yours'), kind: 'text' },
-          ]}
-          rows={rows.map((cells) => cells.map((content) => ({ content })))}
-        />
-      )}
-    </Notice>
+    <Conflict
+      locale={locale}
+      title={t(isConflict ? 'conflict.title' : 'closed.title')}
+      lead={t(isConflict ? 'conflict.text' : 'closed.text')}
+      rows={rows}
+    />
   );
 }
 

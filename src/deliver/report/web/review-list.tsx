@@ -19,7 +19,7 @@ import type { ReportedPeriod } from '../reported.ts';
 import { afterOf, cursorText } from './period-cursor.ts';
 import { PeriodBoxes, periodLabel, periodNote } from './period-boxes.tsx';
 import { ActFields, hasActs, reviewActs, type ReviewActName } from './review-fields.tsx';
-import { accountText } from '../../../account/texts.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { reportText, type ReportMessage } from '../texts.ts';
 
 const pageLength = 50;
@@ -58,7 +58,7 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
         <div class="page-head">
           <Breadcrumbs
             locale={locale}
-            items={[{ href: visit.href('/beheer'), label: accountText(locale)('admin.title') }]}
+            items={[{ href: visit.href('/beheer'), label: wingText(locale)('admin.title') }]}
           />
           <ErrorSummary locale={locale} errors={errors} />
           <h1>{t('review.title')}</h1>

@@ -1,16 +1,15 @@
 import type { Kysely } from 'kysely';
 import { act, type Doing, type Outcome } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
 import type { Locale } from '../../../foundation/locale.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { shownValues, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { Notice } from '../../../site/ui/notice/notice.tsx';
 import {
   heldTargets,
   isSameRow,
@@ -205,7 +204,14 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
           <p class="small">{t('form.lead')}</p>
         </header>
         <ErrorSummary locale={locale} errors={told} />
-        {isConflict && <Conflict locale={locale} row={shownTarget(held?.row ?? {}, locale)} values={values} />}
+        {isConflict && (
+          <Conflict
+            locale={locale}
+            title={t('conflict.title')}
+            lead={t('conflict.lead')}
+            rows={conflictRows(locale, shownTarget(held?.row ?? {}, locale), values)}
+          />
+        )}
         <Form
           submit={t('form.save')}
           action={href(`${targetsPath}/bewerk`)}
@@ -219,30 +225,12 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
   };
 }
 
-function Conflict({ locale, row, values }: { locale: Locale; row: TargetRow; values: FormValues }) {
-  const t = targetText(locale);
-  const differing = targetFieldNames
+function conflictRows(locale: Locale, row: TargetRow, values: FormValues): readonly ConflictRow[] {
+  return targetFieldNames
     .filter((name) => name !== 'what' && name !== 'area' && name !== 'why')
-    .map((name) => ({ name, theirs: row[name] ?? '', yours: values[name]?.[0] ?? '' }))
-    .filter(({ theirs, yours }) => theirs !== yours);
-  return (
-    <Notice locale={locale} kind="warning" title={t('conflict.title')}>
-      <p>{t('conflict.lead')}</p>
-      <DataTable
-        locale={locale}
-        id="verschil"
-        caption={t('conflict.title')}
-        columns={[
-          { label: t('conflict.field'), kind: 'text' },
-          { label: t('conflict.theirs'), kind: 'text' },
-          { label: t('conflict.yours'), kind: 'text' },
-        ]}
-        rows={differing.map(({ name, theirs, yours }) => [
-          { content: t(`field.${name}`) },
-          { content: theirs || t('conflict.nothing') },
-          { content: yours || t('conflict.nothing') },
-        ])}
-      />
-    </Notice>
-  );
+    .map((name) => ({
+      field: targetText(locale)(`field.${name}`),
+      theirs: row[name] ?? '',
+      mine: values[name]?.[0] ?? '',
+    }));
 }

@@ -12,7 +12,7 @@ import { heldRows, heldTargets, type HeldTarget, type TargetChange, type TargetK
 import { fileOfRows, rowsOf } from '../../target/target-rows.ts';
 import { readTargetChanges } from '../../target/target-store.ts';
 import type { TargetPages } from './target-pages.ts';
-import { accountText } from '../../../account/texts.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { targetText } from './texts.ts';
 
 export const targetsPath = '/beheer/streefcijfers';
@@ -61,10 +61,7 @@ export async function targetListPage(pages: TargetPages, visit: PageVisit): Prom
       <>
         <header class="page-head">
           {may(visit.actor, 'person.read') && (
-            <Breadcrumbs
-              locale={locale}
-              items={[{ href: href('/beheer'), label: accountText(locale)('admin.title') }]}
-            />
+            <Breadcrumbs locale={locale} items={[{ href: href('/beheer'), label: wingText(locale)('admin.title') }]} />
           )}
           <h1>{t('list.title')}</h1>
           <p class="lead">{t('list.lead')}</p>

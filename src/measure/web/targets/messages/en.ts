@@ -84,10 +84,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'conflict.title': 'Somebody else changed this target meanwhile',
   'conflict.lead':
     'Nothing is lost. On the left is what is kept now, on the right what you wrote. The form has your version. If you save again, it takes its place.',
-  'conflict.field': 'Part',
-  'conflict.theirs': 'Kept now',
-  'conflict.yours': 'What you wrote',
-  'conflict.nothing': '(empty)',
 
   'event.target.set': '{who} set the target {target}. Why: {why}',
   'event.target.removed': '{who} removed the target {target}. Why: {why}',

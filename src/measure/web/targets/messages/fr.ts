@@ -85,10 +85,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'conflict.title': 'Quelqu’un d’autre a modifié cet objectif entre-temps',
   'conflict.lead':
     'Rien n’est perdu. À gauche ce qui est enregistré, à droite ce que vous avez écrit. Le formulaire contient votre version. Si vous enregistrez à nouveau, elle la remplace.',
-  'conflict.field': 'Partie',
-  'conflict.theirs': 'Enregistré maintenant',
-  'conflict.yours': 'Ce que vous avez écrit',
-  'conflict.nothing': '(vide)',
 
   'event.target.set': '{who} a fixé l’objectif {target}. Pourquoi : {why}',
   'event.target.removed': '{who} a retiré l’objectif {target}. Pourquoi : {why}',

@@ -83,10 +83,6 @@ export const texts = {
   'conflict.title': 'Iemand anders wijzigde dit streefcijfer intussen',
   'conflict.lead':
     'Er is niets verloren. Links staat wat nu bewaard is, rechts wat jij schreef. In het formulier staat jouw versie. Bewaar je opnieuw, dan komt die in de plaats.',
-  'conflict.field': 'Onderdeel',
-  'conflict.theirs': 'Nu bewaard',
-  'conflict.yours': 'Wat jij schreef',
-  'conflict.nothing': '(leeg)',
 
   'event.target.set': '{who} stelde het streefcijfer {target} in. Waarom: {why}',
   'event.target.removed': '{who} nam het streefcijfer {target} weg. Waarom: {why}',

@@ -1,24 +1,24 @@
-import { formatMoment } from '../../../foundation/clock-words.ts';
-import type { LiveContext } from '../../../site/live.ts';
-import { State } from '../../../site/ui/state/state.tsx';
-import type { AuditEntry, WriteEntry } from '../../../wing/trail.ts';
-import { accountText } from '../../texts.ts';
+import { formatMoment } from '../../foundation/clock-words.ts';
+import type { LiveContext } from '../../site/live.ts';
+import { State } from '../../site/ui/state/state.tsx';
+import type { TrailEntry, WriteEntry } from '../trail.ts';
+import { wingText } from '../texts.ts';
 
 /** The trail of a thing, shown where it happened. */
-export interface AuditListProps {
+export interface TrailListProps {
   readonly visit: LiveContext;
   /** From `readTrail`, latest first. */
-  readonly entries: readonly AuditEntry[];
-  /** `accounts.writeEntry`, which knows the events of every wing. */
+  readonly entries: readonly TrailEntry[];
+  /** `writeEntry` of what a wing gets, which knows the events of every wing. */
   readonly write: WriteEntry;
   /** How many were asked for: when there are as many, a link leads to older ones. */
   readonly pageLength: number;
 }
 
 /** What happened, each a sentence with its moment. */
-export function AuditList({ visit, entries, write, pageLength }: AuditListProps) {
+export function TrailList({ visit, entries, write, pageLength }: TrailListProps) {
   const { locale } = visit;
-  const t = accountText(locale);
+  const t = wingText(locale);
   if (entries.length === 0) {
     return (
       <State locale={locale} kind="empty" headingLevel={2}>
@@ -28,7 +28,7 @@ export function AuditList({ visit, entries, write, pageLength }: AuditListProps)
   }
   return (
     <>
-      <ol class="audit-list">
+      <ol class="trail-list">
         {entries.map((entry) => (
           <li>
             <time datetime={entry.at.toISOString()}>{formatMoment(locale, entry.at)}</time>{' '}

@@ -5,10 +5,10 @@ import { Breadcrumbs } from '../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../site/ui/error-summary/error-summary.tsx';
 import { Notice } from '../../site/ui/notice/notice.tsx';
 import type { FormErrors } from '../../site/form.ts';
-import { accountText, type AccountMessage } from '../texts.ts';
+import { wingText } from '../texts.ts';
 
-/** A page of accounts: one thing each. */
-export interface AccountPage {
+/** A page on which somebody works: one thing each. */
+export interface WorkPage {
   readonly title: string;
   readonly lead?: string;
   /** Pages above it, by path without a language prefix. */
@@ -23,7 +23,7 @@ export interface AccountPage {
 }
 
 /** Draws it: where one is, the title, what is wrong or was done, and the page's own part. */
-export function accountPage({ locale, href }: LiveContext, page: AccountPage): PageContent {
+export function workPage({ locale, href }: LiveContext, page: WorkPage): PageContent {
   const { title, lead, above = [], done, errors = {}, headers } = page;
   const isWrong = Object.values(errors).some(Boolean);
   const status = page.status ?? (isWrong ? 422 : 200);
@@ -34,14 +34,14 @@ export function accountPage({ locale, href }: LiveContext, page: AccountPage): P
     status,
     ...(headers && { headers }),
     body: (
-      <div class="account">
+      <div class="work-page">
         {above.length > 0 && (
           <Breadcrumbs locale={locale} items={above.map(({ path, label }) => ({ href: href(path), label }))} />
         )}
         <ErrorSummary locale={locale} errors={errors} />
         <h1>{title}</h1>
         {done && (
-          <Notice locale={locale} kind="info" title={accountText(locale)('done')}>
+          <Notice locale={locale} kind="info" title={wingText(locale)('done')}>
             <p>{done}</p>
           </Notice>
         )}
@@ -53,11 +53,9 @@ export function accountPage({ locale, href }: LiveContext, page: AccountPage): P
 }
 
 /** The texts of what is wrong with a form, by its message keys. */
-export function errorTexts(
-  { locale }: LiveContext,
-  errors: FormErrors<AccountMessage>,
+export function errorTexts<Key extends string>(
+  write: (key: Key) => string,
+  errors: FormErrors<Key>,
 ): Readonly<Partial<Record<string, string>>> {
-  const t = accountText(locale);
-  const entries = Object.entries(errors).map(([name, key]) => [name, key && t(key)]);
-  return Object.fromEntries(entries) as Readonly<Partial<Record<string, string>>>;
+  return Object.fromEntries(Object.entries<Key | undefined>(errors).map(([name, key]) => [name, key && write(key)]));
 }

@@ -1,0 +1,19 @@
+import type { texts as nl } from './nl.ts';
+
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  done: 'Done',
+  search: 'Search',
+  'mine.title': 'My work',
+  'admin.title': 'Administration',
+
+  'trail.none': 'Nothing happened yet.',
+  'trail.older': 'Show what happened before',
+  'nameless.person': 'somebody',
+  'nameless.visitor': 'a visitor',
+  'nameless.program': 'the program',
+
+  'conflict.field': 'Part',
+  'conflict.theirs': 'Kept now',
+  'conflict.mine': 'What you wrote',
+  'conflict.nothing': '(empty)',
+};

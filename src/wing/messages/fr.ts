@@ -1,0 +1,19 @@
+import type { texts as nl } from './nl.ts';
+
+export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  done: 'C’est fait',
+  search: 'Chercher',
+  'mine.title': 'Mon travail',
+  'admin.title': 'Administration',
+
+  'trail.none': 'Rien ne s’est encore passé.',
+  'trail.older': 'Montrer ce qui s’est passé avant',
+  'nameless.person': 'quelqu’un',
+  'nameless.visitor': 'un visiteur',
+  'nameless.program': 'le programme',
+
+  'conflict.field': 'Partie',
+  'conflict.theirs': 'Enregistré maintenant',
+  'conflict.mine': 'Ce que vous avez écrit',
+  'conflict.nothing': '(vide)',
+};

@@ -1,0 +1,18 @@
+/** Words that the pages of several wings use. This file decides which keys there are. */
+export const texts = {
+  done: 'Gelukt',
+  search: 'Zoek',
+  'mine.title': 'Mijn werk',
+  'admin.title': 'Beheer',
+
+  'trail.none': 'Er gebeurde nog niets.',
+  'trail.older': 'Toon wat vroeger gebeurde',
+  'nameless.person': 'iemand',
+  'nameless.visitor': 'een bezoeker',
+  'nameless.program': 'het programma',
+
+  'conflict.field': 'Onderdeel',
+  'conflict.theirs': 'Nu bewaard',
+  'conflict.mine': 'Wat jij schreef',
+  'conflict.nothing': '(leeg)',
+} as const;
