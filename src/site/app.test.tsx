@@ -38,9 +38,9 @@ async function text(path: string, headers: Record<string, string> = {}): Promise
 
 test('one registration answers in three languages, each saying so', async () => {
   site.page('/methode', ({ locale, href }) => content(`${locale} ${href('/data')}`));
-  expect(await text('/methode')).toMatch(/<html lang="nl">.*nl \/data/s);
-  expect(await text('/en/methode')).toMatch(/<html lang="en">.*en \/en\/data/s);
-  expect(await text('/fr/methode')).toMatch(/<html lang="fr">.*fr \/fr\/data/s);
+  expect(await text('/methode')).toMatch(/<html lang="nl" dir="ltr">.*nl \/data/s);
+  expect(await text('/en/methode')).toMatch(/<html lang="en" dir="ltr">.*en \/en\/data/s);
+  expect(await text('/fr/methode')).toMatch(/<html lang="fr" dir="ltr">.*fr \/fr\/data/s);
 });
 
 test('a page names its other languages and marks the section it is in', async () => {
@@ -103,9 +103,9 @@ test('an asset may be kept for ever', async () => {
 });
 
 test('an unknown address is answered in the language of its prefix, else of the browser', async () => {
-  expect(await text('/fr/rien')).toContain('<html lang="fr">');
-  expect(await text('/nothing', { 'accept-language': 'en-GB,nl;q=0.5' })).toContain('<html lang="en">');
-  expect(await text('/niets')).toContain('<html lang="nl">');
+  expect(await text('/fr/rien')).toContain('<html lang="fr" dir="ltr">');
+  expect(await text('/nothing', { 'accept-language': 'en-GB,nl;q=0.5' })).toContain('<html lang="en" dir="ltr">');
+  expect(await text('/niets')).toContain('<html lang="nl" dir="ltr">');
   expect((await site.app.request('/niets')).status).toBe(404);
 });
 

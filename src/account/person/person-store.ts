@@ -1,5 +1,5 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import { isLocale, type Locale } from '../../foundation/locale.ts';
+import { defaultLocale, isLocale, type Locale } from '../../foundation/locale.ts';
 import type { Grant, Person } from '../../wing/actor.ts';
 
 /** A person as the actor of what they ask; `undefined` when there is none, or no longer. */
@@ -104,7 +104,7 @@ function personOf({ id, name, email, locale, emailVerified, grants }: PersonRow)
     id,
     name,
     email,
-    locale: isLocale(locale) ? locale : 'nl',
+    locale: isLocale(locale) ? locale : defaultLocale,
     grants,
     isVerified: emailVerified,
   };

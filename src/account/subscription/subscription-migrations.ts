@@ -25,4 +25,13 @@ export const subscriptionMigrations: readonly Migration[] = [
       create policy machinery on subscription using (is_accounts()) with check (is_accounts());
     `,
   },
+  {
+    name: 'account-101-language',
+    up: `
+      -- Which languages there are is for the program to say: the database takes any code.
+      alter table person drop constraint person_locale_check, add constraint person_locale_check check (locale ~ '^[a-z]{2,3}$');
+      alter table subscription drop constraint subscription_locale_check,
+        add constraint subscription_locale_check check (locale ~ '^[a-z]{2,3}$');
+    `,
+  },
 ];

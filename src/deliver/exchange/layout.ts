@@ -7,6 +7,7 @@ import {
   resultKinds,
 } from '../project/project.ts';
 import { organisationKinds } from './exchanged-project.ts';
+import { columnsInEveryLocale } from '../../foundation/locale.ts';
 
 /**
  * What a cell holds. `amount` is in euro and never below zero; `number` counts from 1; `moment` is a time in UTC; `ids`
@@ -186,5 +187,5 @@ export function isTableName(text: string): text is TableName {
 }
 
 function inLanguages(name: string): readonly Column[] {
-  return ['nl', 'en', 'fr'].map((locale) => ({ name: `${name}_${locale}`, kind: 'text' }));
+  return columnsInEveryLocale(name).map((column) => ({ name: column, kind: 'text' }));
 }

@@ -3,12 +3,13 @@ import { failed, ok, type Problem, type Result } from '../../foundation/problem.
 import { unknownReferences, type Reference } from '../../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundation/yaml-file.ts';
 import { moneySources, partnerRoles } from '../project/project.ts';
+import { inEveryLocale } from '../../foundation/locale.ts';
 
 /** Name of the file within a plan folder; a plan without projects of its own has none. */
 export const projectFileName = 'projects.yaml';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.');
-const localised = z.strictObject({ nl: z.string(), en: z.string(), fr: z.string() });
+const localised = z.strictObject(inEveryLocale(() => z.string()));
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a day, like "2024-09-24"; leave it out when it is not known.');

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
-import { isLocale, type Locale } from '../../foundation/locale.ts';
+import { defaultLocale, isLocale, type Locale } from '../../foundation/locale.ts';
 import type { ProjectStage, WrittenText } from './project.ts';
 import type { ProjectTables } from './project-tables.ts';
 
@@ -52,7 +52,7 @@ export async function listAuthorMails(database: QueryExecutorProvider, project: 
 }
 
 function withLocale<Row extends { readonly locale: string }>(row: Row): Row & { readonly locale: Locale } {
-  return { ...row, locale: isLocale(row.locale) ? row.locale : 'nl' };
+  return { ...row, locale: isLocale(row.locale) ? row.locale : defaultLocale };
 }
 
 /** Adds an author. Says whether that was new. */

@@ -9,6 +9,8 @@ import type { ProjectTables } from './project-tables.ts';
 import { contentOf, saysTheSame, sectionFields, sectionsIn, type ProjectContent, type Section } from './section.ts';
 import { firstFree, slugFrom } from '../../foundation/slug.ts';
 import { keepVersion } from './version-store.ts';
+import { defaultLocale } from '../../foundation/locale.ts';
+import { writtenIn } from '../written-text.ts';
 
 type Database = Kysely<ProjectTables>;
 
@@ -46,7 +48,7 @@ export async function createProject(
 const takenNames = ['nieuw', 'kaart', 'lijst', 'tijdlijn', 'export', 'import'];
 
 function insertUnderFreeSlug(database: Database, title: WrittenText, authors: readonly string[]) {
-  const slug = slugFrom(title.nl ?? title.en ?? title.fr ?? '');
+  const slug = slugFrom(writtenIn(title, defaultLocale).text);
   const attempt = (free: string) =>
     database
       .insertInto('project')

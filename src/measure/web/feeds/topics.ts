@@ -81,7 +81,7 @@ async function newsSince(
 ): Promise<FiguresNews> {
   const { id } = release.manifest;
   const before = parseReleaseId(mark ?? '');
-  const nothing = { mark: id, lines: { nl: [], en: [], fr: [] } };
+  const nothing = { mark: id, lines: inEveryLocale(() => []) };
   if (!before || before === id) return nothing;
   const changes = await archive.compare(before, id);
   // A release that is gone cannot be compared with: what follows is told from here on.

@@ -21,7 +21,7 @@ import {
 } from '../../target/target-edit.ts';
 import { addTargetChange, readTargetChanges } from '../../target/target-store.ts';
 import type { TargetContext, TargetFault } from './target-context.ts';
-import { TargetFields, targetFieldNames } from './target-fields.tsx';
+import { TargetFields, targetFieldLabels, targetFieldNames } from './target-fields.tsx';
 import { targetNames, targetsPath } from './target-list.tsx';
 import { targetText, type TargetMessage } from './texts.ts';
 
@@ -201,6 +201,7 @@ function formPage({ context, visit, held, values, errors, isConflict }: FormPage
 
 function Conflict({ locale, row, values }: { locale: Locale; row: TargetRow; values: FormValues }) {
   const t = targetText(locale);
+  const labels = targetFieldLabels(locale);
   const differing = targetFieldNames
     .filter((name) => name !== 'what' && name !== 'area' && name !== 'why')
     .map((name) => ({ name, theirs: row[name] ?? '', yours: values[name]?.[0] ?? '' }))
@@ -218,7 +219,7 @@ function Conflict({ locale, row, values }: { locale: Locale; row: TargetRow; val
           { label: t('conflict.yours'), kind: 'text' },
         ]}
         rows={differing.map(({ name, theirs, yours }) => [
-          { content: t(`field.${name}`) },
+          { content: labels.get(name) ?? name },
           { content: theirs || t('conflict.nothing') },
           { content: yours || t('conflict.nothing') },
         ])}
