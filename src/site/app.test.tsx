@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createSite, type Site } from './app.tsx';
 import type { PageContent, PageRender } from './page.ts';
+import { localised } from '../../test/localised.ts';
 
 const onError = vi.fn<(error: unknown, path: string) => void>();
 let release = 'r1';
@@ -8,7 +9,7 @@ let site: Site;
 
 const municipalities = ['Maaseik', 'Genk'].map((name) => ({
   id: name.toLowerCase(),
-  name: { nl: name, en: name, fr: name },
+  name: localised({ nl: name, en: name, fr: name }),
   path: `/gemeenten/${name.toLowerCase()}`,
 }));
 
@@ -20,7 +21,7 @@ beforeEach(() => {
       css: '/assets/site-1.css',
       files: new Map([['/assets/site-1.css', { type: 'text/css', body: new TextEncoder().encode('a{}') }]]),
     },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => release,
     municipalities: () => municipalities,
     colours: { focusLight: '#123456', focusDark: '#abcdef' },
@@ -133,7 +134,7 @@ test('a page that fails leaks nothing and is reported', async () => {
 test('an error page is shown even when there is no release to speak of', async () => {
   const broken = createSite({
     assets: { css: '/a.css', files: new Map() },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => {
       throw new Error('no release');
     },

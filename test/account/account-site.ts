@@ -11,6 +11,7 @@ import { accountRoutes } from '../../src/account/web/routes.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
 import type { Store } from '../../src/store/store.ts';
 import { Browser } from './browser.ts';
+import { localised } from '../localised.ts';
 
 /** A site with accounts on a real database, and what it sent. */
 export interface AccountSite {
@@ -33,8 +34,8 @@ export interface NewPerson {
 export const goodPassword = 'paars kanaal lepel wolk 8';
 
 export const municipalities = [
-  { id: '71016', name: { nl: 'Genk', en: 'Genk', fr: 'Genk' }, path: '/gemeenten/genk' },
-  { id: '71022', name: { nl: 'Hasselt', en: 'Hasselt', fr: 'Hasselt' }, path: '/gemeenten/hasselt' },
+  { id: '71016', name: localised({ nl: 'Genk', en: 'Genk', fr: 'Genk' }), path: '/gemeenten/genk' },
+  { id: '71022', name: localised({ nl: 'Hasselt', en: 'Hasselt', fr: 'Hasselt' }), path: '/gemeenten/hasselt' },
 ];
 
 export interface AccountSiteOptions {
@@ -59,7 +60,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
   });
   const site = createSite({
     assets: { css: '/site.css', files: new Map() },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => 'r1',
     municipalities: () => municipalities,
     hasAccounts: true,

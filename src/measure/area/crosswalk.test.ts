@@ -9,6 +9,7 @@ import { loadPlanFolder } from '../plan-folder.ts';
 import type { AreaCode } from './area.ts';
 import { inVintage, vintagesOf, type Vintage, type VintageCell } from './crosswalk.ts';
 import { buildGeography } from './geography.ts';
+import { localised } from '../../../test/localised.ts';
 
 const loaded = loadPlanFolder(planTexts(limburgFolder));
 if (!loaded.ok) throw new Error('the plan of Limburg does not load');
@@ -130,7 +131,7 @@ describe("the municipalities' geographies", () => {
       {
         code: 'a' as AreaCode,
         kind: 'municipality',
-        name: { nl: 'A', en: 'A', fr: 'A' },
+        name: localised({ nl: 'A', en: 'A', fr: 'A' }),
         groups: [],
         validTo: '2018-12-31',
         successor: 'b' as AreaCode,
@@ -138,7 +139,7 @@ describe("the municipalities' geographies", () => {
       {
         code: 'b' as AreaCode,
         kind: 'municipality',
-        name: { nl: 'B', en: 'B', fr: 'B' },
+        name: localised({ nl: 'B', en: 'B', fr: 'B' }),
         groups: [],
         validFrom: '2019-01-01',
       },

@@ -8,6 +8,7 @@ import { hasSharedFiles, readSharedText } from '../../../test/shared-file.ts';
 import type { Area, AreaCode } from '../area/area.ts';
 import { openRawStore } from './raw-store.ts';
 import { fetchSource, readStoredBoundaryVintages, sourceSettings } from './source.ts';
+import { localised } from '../../../test/localised.ts';
 
 let folder = '';
 let double: ScriptedServer | undefined;
@@ -83,7 +84,7 @@ function limburg(): readonly Area[] {
     return {
       code: code as AreaCode,
       kind: 'municipality',
-      name: { nl: name, en: name, fr: name },
+      name: localised({ nl: name, en: name, fr: name }),
       groups: [],
       ...(validFrom ? { validFrom } : {}),
       ...(validTo ? { validTo } : {}),

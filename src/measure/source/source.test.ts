@@ -25,11 +25,12 @@ import {
   sourceSettings,
   sourceStates,
 } from './source.ts';
+import { localised } from '../../../test/localised.ts';
 
 const area = (code: string, kind: AreaKind): Area => ({
   code: code as AreaCode,
   kind,
-  name: { nl: code, en: code, fr: code },
+  name: localised({ nl: code, en: code, fr: code }),
   groups: [],
 });
 const areas = [area('BE2', 'region'), area('BE22', 'province'), area('71002', 'municipality'), area('grp-a', 'group')];

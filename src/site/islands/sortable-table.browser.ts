@@ -34,11 +34,11 @@ function keyOf(row: HTMLTableRowElement, column: number): Key {
   return text !== '' && Number.isFinite(number) ? number : text;
 }
 
-/** "1.234,5" as written in Dutch and French, or "1,234.5" in English. */
+/** A number as the page's language writes it: "1.234,5" in Dutch, "1,234.5" in English. */
 function localNumber(text: string): string {
   const bare = text.replace(/[\s\u00a0\u202f%+]/g, '').replace('\u2212', '-');
-  const english = document.documentElement.lang === 'en';
-  return english ? bare.replace(/,/g, '') : bare.replace(/\./g, '').replace(',', '.');
+  const mark = (1.5).toLocaleString(document.documentElement.lang).charAt(1);
+  return mark === '.' ? bare.replace(/,/g, '') : bare.replace(/\./g, '').replace(mark, '.');
 }
 
 /** Figures before words; words as the page's language orders them. */
