@@ -2,6 +2,7 @@ import type { AreaCode } from '../src/measure/area/area.ts';
 import type { Indicator } from '../src/measure/indicator/indicator.ts';
 import type { IndicatorId, Observation, ObsStatus, UnitCode } from '../src/measure/observation/observation.ts';
 import type { Period } from '../src/measure/observation/period.ts';
+import { localised } from './localised.ts';
 
 /** An observation for a test, of unit PC and status A unless told. */
 export function observed(
@@ -46,7 +47,7 @@ export function indicatorNamed(id: string, more: Partial<Indicator> = {}): Indic
     publisher: 'Publisher of it',
     reference: { title: 'Reference' },
     series: [],
-    text: { nl: text, en: text, fr: text },
+    text: localised({ nl: text, en: text, fr: text }),
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { locales, type Locale } from '../foundation/locale.ts';
+import { defaultLocale, locales, type Locale } from '../foundation/locale.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
 import { readReportRequest } from '../measure/report/report-request.ts';
 import { writeReport } from '../measure/report/write-report.ts';
@@ -33,7 +33,9 @@ export function addReportCommand(program: Command, run: CommandRunner): void {
     .option('--area <code>', 'the area that an ambition is reported for')
     .option('--from <period>', 'first period, such as 2015')
     .option('--to <period>', 'last period')
-    .addOption(new Option('--locale <language>', 'the language it is written in').choices(locales).default('nl'))
+    .addOption(
+      new Option('--locale <language>', 'the language it is written in').choices(locales).default(defaultLocale),
+    )
     .addOption(new Option('--format <format>', 'how to write it').choices(formats).default('docx'))
     .option('--out <file>', 'where to write it; a file named after the subject when absent')
     .action(

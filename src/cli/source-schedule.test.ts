@@ -10,6 +10,7 @@ import { openRawStore } from '../measure/source/raw-store.ts';
 import { dueSources } from './fetch-round.ts';
 import { performRound, startSourceSchedule } from './source-schedule.ts';
 import type { Session } from '../wing/command.ts';
+import { localised } from '../../test/localised.ts';
 
 let double: EurostatDouble | undefined;
 afterEach(async () => {
@@ -39,7 +40,7 @@ async function prepare(script: readonly Behaviour[] = [], now = '2025-11-24T02:0
   const province: Area = {
     code: 'BE22' as AreaCode,
     kind: 'province',
-    name: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    name: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     groups: [],
   };
   const town: Area = { ...province, code: '71002' as AreaCode, kind: 'municipality' };

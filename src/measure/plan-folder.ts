@@ -1,4 +1,4 @@
-import { locales, type Localised } from '../foundation/locale.ts';
+import { inEveryLocale, locales, type Localised } from '../foundation/locale.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { unknownReferences } from '../foundation/reference.ts';
 import {
@@ -109,10 +109,14 @@ function readParts(files: ReadonlyMap<string, string>): Result<Parts> {
   const areas = read('areas.csv', readAreaFile);
   const figures = read('figures.csv', ok);
   const targets = files.has(targetFileName) ? read(targetFileName, readTargetFile) : [];
-  const [nl, en, fr] = locales.map((locale) => read(textFileName(locale), (text) => readTextFile(locale, text)));
+  const texts = inEveryLocale((locale) => read(textFileName(locale), (text) => readTextFile(locale, text)));
   if (!plan || !indicators || !claims || !areas || !targets) return failed(problems);
-  if (figures === undefined || !nl || !en || !fr) return failed(problems);
-  return ok({ plan, indicators, claims, areas, figures, targets, texts: { nl, en, fr } });
+  if (figures === undefined || !isWhole(texts)) return failed(problems);
+  return ok({ plan, indicators, claims, areas, figures, targets, texts });
+}
+
+function isWhole<T>(texts: Localised<T | undefined>): texts is Localised<T> {
+  return Object.values(texts).every((text) => text !== undefined);
 }
 
 /** The regions elsewhere: none without a comparison. */

@@ -1,9 +1,9 @@
-import { isLocale, locales, type Locale } from '../foundation/locale.ts';
+import { defaultLocale, isLocale, type Locale } from '../foundation/locale.ts';
 
-/** The default language has no prefix: the plan's own region reads the shortest addresses. */
-const defaultLocale: Locale = locales[0];
-
-/** The address of a page in a language: `/methode` is `/methode` in Dutch and `/fr/methode` in French. */
+/**
+ * The address of a page in a language: `/methode` is `/methode` in Dutch and `/fr/methode` in French. The default language
+ * has no prefix: the plan's own region reads the shortest addresses.
+ */
 export function localePath(locale: Locale, path: string): string {
   if (locale === defaultLocale) return path;
   return path === '/' ? `/${locale}` : `/${locale}${path.startsWith('/?') ? path.slice(1) : path}`;

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createSite, type Site } from './app.tsx';
 import type { PageContent, PageRender } from './page.ts';
+import { localised } from '../../test/localised.ts';
 
 const onError = vi.fn<(error: unknown, path: string) => void>();
 let release = 'r1';
@@ -8,7 +9,7 @@ let site: Site;
 
 const municipalities = ['Maaseik', 'Genk'].map((name) => ({
   id: name.toLowerCase(),
-  name: { nl: name, en: name, fr: name },
+  name: localised({ nl: name, en: name, fr: name }),
   path: `/gemeenten/${name.toLowerCase()}`,
 }));
 
@@ -20,7 +21,7 @@ beforeEach(() => {
       css: '/assets/site-1.css',
       files: new Map([['/assets/site-1.css', { type: 'text/css', body: new TextEncoder().encode('a{}') }]]),
     },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => release,
     municipalities: () => municipalities,
     colours: { focusLight: '#123456', focusDark: '#abcdef' },
@@ -38,9 +39,9 @@ async function text(path: string, headers: Record<string, string> = {}): Promise
 
 test('one registration answers in three languages, each saying so', async () => {
   site.page('/methode', ({ locale, href }) => content(`${locale} ${href('/data')}`));
-  expect(await text('/methode')).toMatch(/<html lang="nl">.*nl \/data/s);
-  expect(await text('/en/methode')).toMatch(/<html lang="en">.*en \/en\/data/s);
-  expect(await text('/fr/methode')).toMatch(/<html lang="fr">.*fr \/fr\/data/s);
+  expect(await text('/methode')).toMatch(/<html lang="nl" dir="ltr">.*nl \/data/s);
+  expect(await text('/en/methode')).toMatch(/<html lang="en" dir="ltr">.*en \/en\/data/s);
+  expect(await text('/fr/methode')).toMatch(/<html lang="fr" dir="ltr">.*fr \/fr\/data/s);
 });
 
 test('a page names its other languages and marks the section it is in', async () => {
@@ -103,9 +104,9 @@ test('an asset may be kept for ever', async () => {
 });
 
 test('an unknown address is answered in the language of its prefix, else of the browser', async () => {
-  expect(await text('/fr/rien')).toContain('<html lang="fr">');
-  expect(await text('/nothing', { 'accept-language': 'en-GB,nl;q=0.5' })).toContain('<html lang="en">');
-  expect(await text('/niets')).toContain('<html lang="nl">');
+  expect(await text('/fr/rien')).toContain('<html lang="fr" dir="ltr">');
+  expect(await text('/nothing', { 'accept-language': 'en-GB,nl;q=0.5' })).toContain('<html lang="en" dir="ltr">');
+  expect(await text('/niets')).toContain('<html lang="nl" dir="ltr">');
   expect((await site.app.request('/niets')).status).toBe(404);
 });
 
@@ -133,7 +134,7 @@ test('a page that fails leaks nothing and is reported', async () => {
 test('an error page is shown even when there is no release to speak of', async () => {
   const broken = createSite({
     assets: { css: '/a.css', files: new Map() },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => {
       throw new Error('no release');
     },

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { languageNames, locales, type Locale } from '../foundation/locale.ts';
+import { languageNames, locales, textDirections, type Locale } from '../foundation/locale.ts';
 import { localePath } from './address.ts';
 import type { MenuEntry } from './page.ts';
 import { SearchBox } from './ui/search-box/search-box.tsx';
@@ -51,7 +51,7 @@ export function Layout(props: LayoutProps) {
   const t = siteText(props.locale);
   if (props.isBare) return <BarePage {...props} />;
   return (
-    <html lang={props.locale}>
+    <html lang={props.locale} dir={textDirections[props.locale]}>
       <Head {...props} />
       <body>
         <a class="skip-link" href="#inhoud">
@@ -70,7 +70,7 @@ export function Layout(props: LayoutProps) {
 /** A page within another site: its content alone. */
 function BarePage(props: LayoutProps) {
   return (
-    <html lang={props.locale}>
+    <html lang={props.locale} dir={textDirections[props.locale]}>
       <Head {...props} />
       <body class="bare">
         <main id="inhoud">{props.children}</main>

@@ -2,13 +2,14 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createSite, type Site } from './app.tsx';
 import type { LiveRender, PostAct } from './live.ts';
 import type { PageContent } from './page.ts';
+import { localised } from '../../test/localised.ts';
 
 let site: Site;
 
 beforeEach(() => {
   site = createSite({
     assets: { css: '/site.css', files: new Map() },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => 'r1',
     municipalities: () => [],
     hasAccounts: true,

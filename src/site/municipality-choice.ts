@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { isLocale, type Localised } from '../foundation/locale.ts';
+import { defaultLocale, isLocale, type Localised } from '../foundation/locale.ts';
 import { localePath } from './address.ts';
 import { isSameOrigin } from './security.ts';
 
@@ -42,7 +42,7 @@ export function registerMunicipalityChoice(
   });
   app.get('/gemeenten.json', (c) => {
     const asked = c.req.query('taal') ?? '';
-    const locale = isLocale(asked) ? asked : 'nl';
+    const locale = isLocale(asked) ? asked : defaultLocale;
     c.header('Cache-Control', 'public, max-age=3600');
     return c.json(
       options.municipalities().map(({ name, path }) => ({ name: name[locale], path: localePath(locale, path) })),

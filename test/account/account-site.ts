@@ -15,6 +15,7 @@ import { trailWriter } from '../../src/wing/trail.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
 import type { Store } from '../../src/store/store.ts';
 import { Browser } from './browser.ts';
+import { localised } from '../localised.ts';
 
 /** A site with accounts on a real database, and what it sent. */
 export interface AccountSite {
@@ -37,8 +38,8 @@ export interface NewPerson {
 export const goodPassword = 'paars kanaal lepel wolk 8';
 
 const municipalities = [
-  { id: '71016', name: { nl: 'Genk', en: 'Genk', fr: 'Genk' }, path: '/gemeenten/genk' },
-  { id: '71022', name: { nl: 'Hasselt', en: 'Hasselt', fr: 'Hasselt' }, path: '/gemeenten/hasselt' },
+  { id: '71016', name: localised({ nl: 'Genk', en: 'Genk', fr: 'Genk' }), path: '/gemeenten/genk' },
+  { id: '71022', name: localised({ nl: 'Hasselt', en: 'Hasselt', fr: 'Hasselt' }), path: '/gemeenten/hasselt' },
 ];
 
 /** What account pages get of a house without other wings. */
@@ -74,7 +75,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
   });
   const site = createSite({
     assets: { css: '/site.css', files: new Map() },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => 'r1',
     municipalities: () => municipalities,
     hasAccounts: true,

@@ -8,6 +8,7 @@ import { loadPlanFolder, type PlanFolder } from '../../src/measure/plan-folder.t
 import { readPlanFiles } from '../../src/measure/plan-folder-store.ts';
 import { createSite } from '../../src/site/app.tsx';
 import type { Store } from '../../src/store/store.ts';
+import { localised } from '../localised.ts';
 
 /** The shipped plan as its folder holds it. */
 export async function shippedPlan(): Promise<PlanFolder> {
@@ -45,7 +46,7 @@ export function deliverSite(routes: readonly Route[], store: Store): DeliverSite
   let asking: Actor = visitor;
   const site = createSite({
     assets: { css: '/site.css', files: new Map() },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => 'r1',
     municipalities: () => [],
     hasAccounts: true,

@@ -18,6 +18,8 @@ export interface SourceFile {
   readonly text: string;
   /** Its strings. */
   readonly literals: readonly string[];
+  /** Lines on which the languages are listed by hand. */
+  readonly lists: readonly number[];
   /** Its templates; one whose fixed parts hold no letter could be any key, and is none. */
   readonly patterns: readonly RegExp[];
 }
@@ -100,6 +102,9 @@ export function unusedKeys({ folder, texts }: Room, source: readonly SourceFile[
 export function sourceFile(path: string, text: string): SourceFile {
   const literals: string[] = [];
   const patterns: RegExp[] = [];
+  const lists: number[] = [];
+  const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, kind);
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node)) literals.push(node.text);
     if (ts.isTemplateExpression(node)) {
@@ -108,9 +113,22 @@ export function sourceFile(path: string, text: string): SourceFile {
       if (isTelling)
         patterns.push(new RegExp(`^${parts.map((part) => part.replaceAll(/[^\w ]/g, String.raw`\$&`)).join('.+')}$`));
     }
+    if (listsLanguages(node)) lists.push(tree.getLineAndCharacterOfPosition(node.pos).line + 1);
     ts.forEachChild(node, visit);
   };
-  const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, kind));
-  return { path, text, literals, patterns };
+  visit(tree);
+  return { path, text, literals, patterns, lists };
+}
+
+/** Whether a list or a table has an entry for each language. */
+function listsLanguages(node: ts.Node): boolean {
+  if (ts.isArrayLiteralExpression(node)) {
+    const entries = node.elements.map((each) => (ts.isStringLiteralLike(each) ? each.text : ''));
+    return locales.every((locale) => entries.includes(locale));
+  }
+  if (!ts.isObjectLiteralExpression(node)) return false;
+  const names = node.properties.map(({ name }) =>
+    name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : '',
+  );
+  return locales.every((locale) => names.includes(locale));
 }

@@ -19,6 +19,11 @@ describe('the texts of every room', () => {
   });
 });
 
+test('languages are listed in one file', () => {
+  const listing = source.filter(({ lists }) => lists.length > 0).map(({ path, lists }) => `${path}:${lists.join()}`);
+  expect(listing.filter((place) => !place.startsWith('foundation/locale.ts'))).toEqual([]);
+});
+
 describe('a fault planted in a catalogue is found', () => {
   const sound: Room = {
     folder: 'bakery/oven',
@@ -60,6 +65,11 @@ describe('a fault planted in a catalogue is found', () => {
   test('a key, an event and a state that nothing uses', () => {
     const more = withDutch({ closed: 'Dicht', 'event.thing.lost': 'Weg', 'estate.new': 'Nieuw' });
     expect(unusedKeys(more, [using])).toEqual(['closed', 'event.thing.lost', 'estate.new']);
+  });
+
+  test('languages listed outside locale.ts, as a list or as a table', () => {
+    const text = "const all = ['nl', 'en', 'fr'];\nconst said = { nl: 'a', en, 'fr': 'c' };\nconst two = ['nl', 'en'];";
+    expect(sourceFile('bakery/oven/page.ts', text).lists).toEqual([1, 2]);
   });
 
   test('a key that only another wing speaks of', () => {

@@ -1,5 +1,5 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import { isLocale, type Locale } from '../../foundation/locale.ts';
+import { defaultLocale, isLocale, type Locale } from '../../foundation/locale.ts';
 import type { Author, Grant, Person } from '../../wing/actor.ts';
 import { note } from '../../wing/trail-store.ts';
 import { personEvent } from './own-event.ts';
@@ -112,7 +112,7 @@ function personOf({ id, name, email, locale, emailVerified, grants }: PersonRow)
     id,
     name,
     email,
-    locale: isLocale(locale) ? locale : 'nl',
+    locale: isLocale(locale) ? locale : defaultLocale,
     grants,
     isVerified: emailVerified,
   };

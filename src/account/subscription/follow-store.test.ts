@@ -12,6 +12,7 @@ import type { Topic, TopicSource } from '../../wing/topic.ts';
 import { addOneClickLeaving, followRoutes } from './web/routes.ts';
 import { visitor } from '../../wing/actor.ts';
 import { addRoutes } from '../../house/door.ts';
+import { localised } from '../../../test/localised.ts';
 
 /** Things to follow of which the test says what changed: each version brings one sentence, or none. */
 function versions(): TopicSource & { readonly changes: string[] } {
@@ -24,11 +25,11 @@ function versions(): TopicSource & { readonly changes: string[] } {
     promise: () => 'Je krijgt een mail als er nieuwe cijfers zijn.',
     find: async (id) =>
       id.startsWith('rate')
-        ? { id, name: { nl: `Graad ${id}`, en: `Rate ${id}`, fr: `Taux ${id}` }, path: `/indicatoren/${id}` }
+        ? { id, name: localised({ nl: `Graad ${id}`, en: `Rate ${id}`, fr: `Taux ${id}` }), path: `/indicatoren/${id}` }
         : undefined,
     newsSince: async ({ id }, mark) => {
       const lines = mark ? changes.slice(Number(mark)).filter((text) => text.startsWith(id)) : [];
-      return { mark: String(changes.length), lines: { nl: lines, en: lines, fr: lines } };
+      return { mark: String(changes.length), lines: localised({ nl: lines, en: lines, fr: lines }) };
     },
   };
 }
@@ -149,7 +150,7 @@ test('nobody but the machinery of accounts sees who follows what', async () => {
 function siteOf(): Site {
   const site = createSite({
     assets: { css: '/site.css', files: new Map() },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: localised({ nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' }),
     releaseId: () => 'r1',
     municipalities: () => [],
     onError: (error) => {

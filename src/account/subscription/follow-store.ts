@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Locale } from '../../foundation/locale.ts';
+import { defaultLocale, type Locale } from '../../foundation/locale.ts';
 import type { SendLetter } from '../../job/mail.ts';
 import { countTry, perMailbox, perMailing } from '../sign-in/throttle-store.ts';
 import { confirmMail, followedMail, newsMail, type SiteAddress, type Told } from './letters.ts';
@@ -79,9 +79,9 @@ export async function tellNews(tools: FollowTools): Promise<void> {
   await eraseUnconfirmed(accounts, tools.now());
   const found = await findNews(tools, await followedTopics(accounts));
   for (const { followed, news } of found.values()) {
-    if (news.lines.nl.length === 0) await skipTo(accounts, followed, news.mark);
+    if (news.lines[defaultLocale].length === 0) await skipTo(accounts, followed, news.mark);
   }
-  const worthTelling = [...found.values()].filter(({ news }) => news.lines.nl.length > 0);
+  const worthTelling = [...found.values()].filter(({ news }) => news.lines[defaultLocale].length > 0);
   const addresses = await addressesToTell(
     accounts,
     worthTelling.map(({ followed }) => followed),
@@ -117,7 +117,7 @@ async function tellAddress(tools: FollowTools, email: string, found: ReadonlyMap
     const told: Told[] = [];
     for (const subscription of await holdConfirmedOf(transaction, email)) {
       const { topic, news } = found.get(nameOf(subscription)) ?? {};
-      if (!topic || !news || news.lines.nl.length === 0) continue;
+      if (!topic || !news || news.lines[defaultLocale].length === 0) continue;
       await noteTold(transaction, subscription.key, news.mark);
       told.push({ subscription, topic, lines: news.lines });
     }

@@ -29,4 +29,13 @@ export const subscriptionMigrations: readonly Migration[] = [
     name: 'account-101-topics-of-any-wing',
     up: `alter table subscription drop constraint subscription_topic_kind_check`,
   },
+  {
+    name: 'account-102-language',
+    up: `
+      -- Which languages there are is for the program to say: the database takes any code.
+      alter table person drop constraint person_locale_check, add constraint person_locale_check check (locale ~ '^[a-z]{2,3}$');
+      alter table subscription drop constraint subscription_locale_check,
+        add constraint subscription_locale_check check (locale ~ '^[a-z]{2,3}$');
+    `,
+  },
 ];

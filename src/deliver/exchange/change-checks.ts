@@ -3,6 +3,7 @@ import { isFixedName } from '../project/project-address.ts';
 import type { Changes, CurrentTables } from './table-changes.ts';
 import { keyOf, layout, parents, tableNames, type Row, type TableName } from './layout.ts';
 import type { CellProblemCode } from './texts.ts';
+import { columnsInEveryLocale } from '../../foundation/locale.ts';
 
 /** Tells what is wrong at a row, of one of its columns when that is known. */
 type Report = (code: CellProblemCode, row: Row, args?: MessageArguments, column?: string) => void;
@@ -80,7 +81,8 @@ function checkAddress(row: Row, report: Report): void {
 }
 
 function checkProject(row: Row, report: Report): void {
-  if (!row['title_nl'] && !row['title_en'] && !row['title_fr']) report('missing-title', row, {}, 'title_nl');
+  const titles = columnsInEveryLocale('title');
+  if (titles.every((column) => !row[column])) report('missing-title', row, {}, titles[0]);
   for (const [from, to] of [['planned_start', 'planned_end'] as const, ['actual_start', 'actual_end'] as const]) {
     if (row[from] && row[to] && row[to] < row[from]) report('wrong-order', row, {}, to);
   }

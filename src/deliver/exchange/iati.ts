@@ -10,6 +10,8 @@ import { addMoney } from './iati-money.ts';
 import { addResult } from './iati-results.ts';
 import { anyText } from './written-text.ts';
 import { xmlText } from './xml-text.ts';
+import { defaultLocale } from '../../foundation/locale.ts';
+import { writtenIn } from '../written-text.ts';
 
 /** What activities are written with. */
 export interface IatiSetting {
@@ -48,7 +50,7 @@ function isTold(project: ExchangedProject, now: Date): boolean {
 /** An activity, its elements in the order that the schema asks for. */
 function activityXml(project: ExchangedProject, setting: IatiSetting): string {
   const { settings, now } = setting;
-  const language = project.title.nl ? 'nl' : (Object.keys(project.title)[0] ?? 'nl');
+  const language = writtenIn(project.title, defaultLocale).locale;
   const updated = project.updatedAt < now ? project.updatedAt : now;
   const activity = create({ defaultNamespace: {} }).ele('iati-activity', {
     'xml:lang': language,

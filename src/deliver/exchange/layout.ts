@@ -1,4 +1,5 @@
 import { choiceNames, type ChoiceNames } from './choice-names.ts';
+import { columnsInEveryLocale } from '../../foundation/locale.ts';
 
 /**
  * What a cell holds. `amount` is in euro and never below zero; `number` counts from 1; `moment` is a time in UTC; `ids`
@@ -178,5 +179,5 @@ export function isTableName(text: string): text is TableName {
 }
 
 function inLanguages(name: string): readonly Column[] {
-  return ['nl', 'en', 'fr'].map((locale) => ({ name: `${name}_${locale}`, kind: 'text' }));
+  return columnsInEveryLocale(name).map((column) => ({ name: column, kind: 'text' }));
 }

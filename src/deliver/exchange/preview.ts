@@ -1,5 +1,6 @@
 import type { Changes } from './table-changes.ts';
 import { layout, type Row, type TableName } from './layout.ts';
+import { columnsInEveryLocale } from '../../foundation/locale.ts';
 
 /** A project that a file changes, with the sorts of things that change in it. */
 export interface ChangedProject {
@@ -37,7 +38,12 @@ export function changedProjects(changes: Changes): readonly ChangedProject[] {
   const { added = [], changed = [], after = [] } = changes.get('projects') ?? {};
   const isNew = new Set(added.map(({ project }) => project));
   const titles = new Map(
-    after.map((row) => [row['project'], row['title_nl'] || row['title_en'] || row['title_fr'] || '']),
+    after.map((row) => [
+      row['project'],
+      columnsInEveryLocale('title')
+        .map((column) => row[column])
+        .find(Boolean) ?? '',
+    ]),
   );
   const fields = new Map(changed.map((each) => [each.after['project'], fieldsOf(each)]));
   return [...counts].map(([slug, ofProject]) => ({

@@ -122,4 +122,12 @@ export const ideaMigrations: readonly Migration[] = [
       ${ideaPolicies}
     `,
   },
+  {
+    name: '211-deliver-idea-language',
+    up: `
+      -- A written text in all its languages, whichever they are.
+      create or replace function written(texts jsonb) returns text language sql immutable parallel safe as
+        $$ select coalesce(string_agg(value, ' ' order by key), '') from jsonb_each_text(texts) $$;
+    `,
+  },
 ];

@@ -6,12 +6,13 @@ import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundati
 import { organisationKinds } from '../../wing/organisations.ts';
 import { isFixedName } from '../project/project-address.ts';
 import { moneySources, partnerRoles } from '../project/project.ts';
+import { inEveryLocale } from '../../foundation/locale.ts';
 
 /** Name of the file within a plan folder; a plan without projects of its own has none. */
 export const projectFileName = 'projects.yaml';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.');
-const localised = z.strictObject({ nl: z.string(), en: z.string(), fr: z.string() });
+const localised = z.strictObject(inEveryLocale(() => z.string()));
 const day = z.string().refine(isDay, 'Write a day, like "2024-09-24"; leave it out when it is not known.');
 const amount = z.number().nonnegative('Write an amount in euro; leave it out when it is not known.').optional();
 const names = z.array(yamlText).default([]);

@@ -1,5 +1,5 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
-import { isLocale, type Locale } from '../../foundation/locale.ts';
+import { defaultLocale, isLocale, type Locale } from '../../foundation/locale.ts';
 import type { Author } from '../../wing/actor.ts';
 import { note } from '../../wing/trail-store.ts';
 import type { ProjectStage, WrittenText } from './project.ts';
@@ -53,7 +53,7 @@ export async function listAuthorMails(database: QueryExecutorProvider, project: 
 }
 
 function withLocale<Row extends { readonly locale: string }>(row: Row): Row & { readonly locale: Locale } {
-  return { ...row, locale: isLocale(row.locale) ? row.locale : 'nl' };
+  return { ...row, locale: isLocale(row.locale) ? row.locale : defaultLocale };
 }
 
 /** Adds somebody as an author, with an entry in the trail. Says whether that was new. */

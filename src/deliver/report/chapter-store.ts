@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Locale } from '../../foundation/locale.ts';
+import { locales, type Locale } from '../../foundation/locale.ts';
 import type { Access } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
 import type { ProjectStatus } from '../project/progress.ts';
@@ -31,7 +31,7 @@ async function chapterFacts(store: Store, about: ReportSubject): Promise<Chapter
           where project_partner.project_id = project.id and role = 'lead') as lead
       from project_index index join project on project.id = index.project_id
       where index.facets @> array[${facet}] and stage = 'labelled' and published_at is not null
-      order by coalesce(project.title ->> 'nl', project.title ->> 'en', project.title ->> 'fr'), project.slug`.execute(
+      order by coalesce(${sql.join(locales.map((locale) => sql`project.title ->> ${locale}::text`))}), project.slug`.execute(
       database,
     );
     const { rows: sources } = await sql<ChapterFacts['sources'][number]>`

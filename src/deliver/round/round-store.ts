@@ -4,6 +4,8 @@ import { note } from '../../wing/trail-store.ts';
 import { firstFree, slugFrom } from '../../foundation/slug.ts';
 import type { EligibilityCheck } from './eligibility.ts';
 import type { Criterion, Round } from './round.ts';
+import { defaultLocale } from '../../foundation/locale.ts';
+import { writtenIn } from '../written-text.ts';
 
 /** Rounds, the last to close first. */
 export async function listRounds(database: QueryExecutorProvider): Promise<readonly Round[]> {
@@ -43,7 +45,7 @@ export async function createRound(
   author: Author,
   content: RoundContent,
 ): Promise<string> {
-  const slug = slugFrom(content.title.nl ?? content.title.en ?? content.title.fr ?? '');
+  const slug = slugFrom(writtenIn(content.title, defaultLocale).text);
   const attempt = async (free: string) => {
     const { rows } = await sql<{ id: string; slug: string }>`
       insert into round (slug, title, intro, opens_at, closes_at, reviewers_per_proposal, rules)

@@ -10,6 +10,7 @@ import type { Observation } from '../observation/observation.ts';
 import { arrangeObservations } from '../observation/observation-set.ts';
 import { loadPlanFolder } from '../plan-folder.ts';
 import { inVintage, type VintageCell } from './crosswalk.ts';
+import { localised } from '../../../test/localised.ts';
 
 const loaded = loadPlanFolder(planTexts(limburgFolder));
 if (!loaded.ok) throw new Error('the plan of Limburg does not load');
@@ -123,7 +124,7 @@ describe("the municipalities' geographies", () => {
       {
         code: 'a' as AreaCode,
         kind: 'municipality',
-        name: { nl: 'A', en: 'A', fr: 'A' },
+        name: localised({ nl: 'A', en: 'A', fr: 'A' }),
         groups: [],
         validTo: '2018-12-31',
         successor: 'b' as AreaCode,
@@ -131,7 +132,7 @@ describe("the municipalities' geographies", () => {
       {
         code: 'b' as AreaCode,
         kind: 'municipality',
-        name: { nl: 'B', en: 'B', fr: 'B' },
+        name: localised({ nl: 'B', en: 'B', fr: 'B' }),
         groups: [],
         validFrom: '2019-01-01',
       },

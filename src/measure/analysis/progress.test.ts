@@ -6,8 +6,9 @@ import type { IndicatorId } from '../observation/observation.ts';
 import type { Period } from '../observation/period.ts';
 import type { Target } from '../target/target.ts';
 import { movementKind, movementOf, rateCourse, standOnTarget, type Course } from './progress.ts';
+import { localised } from '../../../test/localised.ts';
 
-const words = { nl: '', en: '', fr: '' };
+const words = localised({ nl: '', en: '', fr: '' });
 const target: Target = {
   kpi: 'K',
   indicator: 'rate' as IndicatorId,

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { indicatorNamed, observed } from '../../../test/observations.ts';
 import type { Period } from '../observation/period.ts';
 import { latestTrend, stretches } from './trend.ts';
+import { localised } from '../../../test/localised.ts';
 
-const reason = { nl: '', en: '', fr: '' };
+const reason = localised({ nl: '', en: '', fr: '' });
 const year = fc.integer({ min: 1990, max: 2030 });
 const figure = fc.record({
   at: year,

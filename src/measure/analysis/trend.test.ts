@@ -3,6 +3,7 @@ import { indicatorNamed, observed, series } from '../../../test/observations.ts'
 import { hasSharedFiles, sharedRows } from '../../../test/shared-file.ts';
 import type { Period } from '../observation/period.ts';
 import { annualGrowth, breakPeriods, latestTrend, stretches } from './trend.ts';
+import { localised } from '../../../test/localised.ts';
 
 const indicator = indicatorNamed('rate');
 
@@ -21,7 +22,7 @@ test('cuts a series at a flagged break and measures the trend after it', () => {
 
 test('cuts at a break known from the definition, also when that very period is missing', () => {
   const known = indicatorNamed('rate', {
-    breaks: [{ period: '2017' as Period, reason: { nl: '', en: '', fr: '' } }],
+    breaks: [{ period: '2017' as Period, reason: localised({ nl: '', en: '', fr: '' }) }],
   });
   const gappy = series('rate', 'A', { 2016: 61, 2018: 71 });
   expect(stretches(known, gappy)).toHaveLength(2);
@@ -30,7 +31,7 @@ test('cuts at a break known from the definition, also when that very period is m
 
 test('applies a break to the areas it is about only', () => {
   const known = indicatorNamed('rate', {
-    breaks: [{ period: '2025' as Period, reason: { nl: '', en: '', fr: '' }, areas: ['B'] }],
+    breaks: [{ period: '2025' as Period, reason: localised({ nl: '', en: '', fr: '' }), areas: ['B'] }],
   });
   expect(breakPeriods(known, series('rate', 'A', { 2024: 1 }))).toEqual([]);
   expect(breakPeriods(known, series('rate', 'B', { 2024: 1 }))).toEqual(['2025']);

@@ -1,4 +1,5 @@
 import { readCsv, type CsvRow } from '../../foundation/csv-file.ts';
+import { columnsInEveryLocale, inEveryLocale } from '../../foundation/locale.ts';
 import { isDay } from '../../foundation/plain-day.ts';
 import { readPlainNumber } from '../../foundation/plain-number.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
@@ -8,9 +9,7 @@ import { areaKinds, type Area, type AreaCode, type AreaKind } from './area.ts';
 const columns = [
   'code',
   'kind',
-  'name_nl',
-  'name_en',
-  'name_fr',
+  ...columnsInEveryLocale('name'),
   'valid_from',
   'valid_to',
   'successor',
@@ -42,7 +41,7 @@ function toArea({ cells }: Row): Area {
   return {
     code: cells.code as AreaCode,
     kind: cells.kind as AreaKind,
-    name: { nl: cells.name_nl, en: cells.name_en, fr: cells.name_fr },
+    name: inEveryLocale((locale) => cells[`name_${locale}`]),
     groups: groupsOf(cells) as readonly AreaCode[],
     ...(cells.valid_from && { validFrom: cells.valid_from }),
     ...(cells.valid_to && { validTo: cells.valid_to }),
@@ -69,7 +68,7 @@ const cellRules: readonly (readonly [keyof Row['cells'], (cell: string) => boole
   ['tile_row', isCount, 'Write a whole number from 0.'],
 ];
 
-const required = ['code', 'kind', 'name_nl', 'name_en', 'name_fr'] as const;
+const required = ['code', 'kind', ...columnsInEveryLocale('name')] as const;
 
 const pairs = [
   ['longitude', 'latitude'],

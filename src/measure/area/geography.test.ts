@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Area, AreaCode, AreaKind } from './area.ts';
 import { buildGeography } from './geography.ts';
+import { localised } from '../../../test/localised.ts';
 
 function area(code: string, kind: AreaKind, more: Partial<Area> = {}): Area {
-  return { code: code as AreaCode, kind, name: { nl: code, en: code, fr: code }, groups: [], ...more };
+  return { code: code as AreaCode, kind, name: localised({ nl: code, en: code, fr: code }), groups: [], ...more };
 }
 
 const inProvince = { parent: 'P' as AreaCode, groups: ['G' as AreaCode] };

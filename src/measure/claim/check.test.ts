@@ -7,11 +7,12 @@ import type { IndicatorId, Observation } from '../observation/observation.ts';
 import { arrangeObservations } from '../observation/observation-set.ts';
 import { checkClaims, joinVerdicts } from './check.ts';
 import type { ClaimTest, PartResult } from './claim.ts';
+import { localised } from '../../../test/localised.ts';
 
 const named = (code: string, name: string): Area => ({
   code: code as AreaCode,
   kind: 'province',
-  name: { nl: name, en: name, fr: name },
+  name: localised({ nl: name, en: name, fr: name }),
   groups: [],
 });
 const naming = {
@@ -23,7 +24,7 @@ const rate = 'rate' as IndicatorId;
 const pair = { indicator: rate, area: code('A'), benchmark: code('B') };
 
 function check(test: ClaimTest, observations: readonly Observation[]): PartResult {
-  const statement = { nl: 'x', en: 'x', fr: 'x' };
+  const statement = localised({ nl: 'x', en: 'x', fr: 'x' });
   const claim = { id: 'F', parts: [{ id: 'p', statement, test }] };
   const [result] = checkClaims([claim], arrangeObservations(observations), naming);
   return result?.parts[0] as PartResult;

@@ -6,6 +6,7 @@ import type { IndicatorId, Observation, UnitCode } from '../observation/observat
 import type { Period } from '../observation/period.ts';
 import { readCsvTable, type CsvTable } from '../source/csv-table.ts';
 import { startProblemList, type ProblemList } from '../source/problem-list.ts';
+import { inEveryLocale } from '../../foundation/locale.ts';
 
 /** Name of the file in a plan folder. */
 export const regionFileName = 'regions.csv';
@@ -95,7 +96,7 @@ function checkRegions(rows: readonly RegionRow[], problems: ProblemList): void {
 }
 
 function areaOf({ code, name }: RegionRow): Area {
-  return { code: code as AreaCode, kind: 'comparison-region', name: { nl: name, en: name, fr: name }, groups: [] };
+  return { code: code as AreaCode, kind: 'comparison-region', name: inEveryLocale(() => name), groups: [] };
 }
 
 function observationsOf(row: RegionRow, context: RegionContext, problems: ProblemList): readonly Observation[] {

@@ -5,9 +5,10 @@ import { limburgFolder, openedPlan } from '../../../test/release/built-release.t
 import type { Observation } from '../observation/observation.ts';
 import { toCsv } from './csv.ts';
 import { describeCsv, type CsvwColumn, type CsvwTable } from './csvw.ts';
+import { localised } from '../../../test/localised.ts';
 
 const release = await openedPlan(limburgFolder);
-const title = { nl: 'Cijfers', en: 'Figures', fr: 'Chiffres' };
+const title = localised({ nl: 'Cijfers', en: 'Figures', fr: 'Chiffres' });
 const described = describeCsv({
   url: 'figures.csv',
   title,
@@ -71,9 +72,11 @@ test('rows that break the description are found', () => {
 });
 
 test('columns are described in every language, after the heading itself', () => {
-  expect(described.tableSchema.columns[0]?.titles).toEqual({
-    nl: ['indicator', 'About indicator'],
-    en: ['indicator', 'About indicator'],
-    fr: ['indicator', 'About indicator'],
-  });
+  expect(described.tableSchema.columns[0]?.titles).toEqual(
+    localised({
+      nl: ['indicator', 'About indicator'],
+      en: ['indicator', 'About indicator'],
+      fr: ['indicator', 'About indicator'],
+    }),
+  );
 });

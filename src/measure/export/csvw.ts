@@ -1,4 +1,4 @@
-import { locales, type Locale, type Localised } from '../../foundation/locale.ts';
+import { inEveryLocale, locales, type Locale, type Localised } from '../../foundation/locale.ts';
 import { obsStatuses, unitCodes } from '../observation/observation.ts';
 import { csvColumns } from './csv.ts';
 
@@ -109,8 +109,7 @@ export function describeCsv(file: CsvFile): CsvwTable {
 
 /** The heading itself comes first in every language, for that is what a validator looks for in the file. */
 function titlesOf(name: CsvColumn, { columnTitle }: CsvFile): Localised<readonly string[]> {
-  const titles = (locale: Locale): readonly string[] => [name, columnTitle(name, locale)];
-  return { nl: titles('nl'), en: titles('en'), fr: titles('fr') };
+  return inEveryLocale((locale) => [name, columnTitle(name, locale)]);
 }
 
 function inLanguages(text: Localised): readonly LanguageText[] {

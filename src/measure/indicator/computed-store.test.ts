@@ -6,9 +6,10 @@ import { buildGeography } from '../area/geography.ts';
 import type { IndicatorId, Observation } from '../observation/observation.ts';
 import { arrangeObservations, type ObservationSet } from '../observation/observation-set.ts';
 import { joined } from '../../../test/release/joined-layers.ts';
+import { localised } from '../../../test/localised.ts';
 
 function area(code: string, kind: AreaKind, parent?: string): Area {
-  const name = { nl: code, en: code, fr: code };
+  const name = localised({ nl: code, en: code, fr: code });
   return { code: code as AreaCode, kind, name, groups: [], ...(parent && { parent: parent as AreaCode }) };
 }
 

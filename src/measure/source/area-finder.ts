@@ -16,7 +16,7 @@ export function areaFinder(areas: readonly Area[]): (written: string) => Area | 
 function uniqueNames(areas: readonly Area[]): ReadonlyMap<string, Area> {
   const found = new Map<string, Set<Area>>();
   for (const area of areas) {
-    for (const name of [area.name.nl, area.name.fr, area.name.en]) {
+    for (const name of Object.values(area.name)) {
       found.set(plainName(name), (found.get(plainName(name)) ?? new Set<Area>()).add(area));
     }
   }

@@ -6,6 +6,7 @@ import type { Indicator } from '../indicator/indicator.ts';
 import { readBestat } from './bestat-facts.ts';
 import { usualPatience } from './download.ts';
 import { bestat } from './publishers/bestat.ts';
+import { localised } from '../../../test/localised.ts';
 
 const areas = [
   ['71002', 'As'],
@@ -14,7 +15,7 @@ const areas = [
 ].map(([code = '', name = '']): Area => ({
   code: code as AreaCode,
   kind: 'municipality',
-  name: { nl: name, en: name, fr: name },
+  name: localised({ nl: name, en: name, fr: name }),
   groups: [],
 }));
 const series = {

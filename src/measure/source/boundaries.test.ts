@@ -8,12 +8,13 @@ import { fetchBoundaries, flemishBoundariesUrl, readBoundaries, type Boundaries 
 import { boundaryVintages } from './boundary-vintage.ts';
 import { usualPatience } from './download.ts';
 import { outlineBoundaries } from './outline.ts';
+import { localised } from '../../../test/localised.ts';
 
 function municipality(code: string, changes: Partial<Area> = {}): Area {
   return {
     code: code as AreaCode,
     kind: 'municipality',
-    name: { nl: code, en: code, fr: code },
+    name: localised({ nl: code, en: code, fr: code }),
     groups: [],
     ...changes,
   };
@@ -235,6 +236,6 @@ function limburg(): readonly Area[] {
     const [code = '', name = '', validFrom = '', validTo = '', , , , , , longitude, latitude] = line.split(',');
     const place = longitude && latitude ? { centroid: [Number(longitude), Number(latitude)] as const } : {};
     const validity = { ...(validFrom ? { validFrom } : {}), ...(validTo ? { validTo } : {}) };
-    return municipality(code, { name: { nl: name, en: name, fr: name }, ...validity, ...place });
+    return municipality(code, { name: localised({ nl: name, en: name, fr: name }), ...validity, ...place });
   });
 }

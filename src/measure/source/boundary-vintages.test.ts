@@ -9,6 +9,7 @@ import type { Area, AreaCode } from '../area/area.ts';
 import { listKeptFiles, readKeptFiles } from './kept-files.ts';
 import { openRawStore } from './raw-store.ts';
 import { fetchSource, sourceSettings } from './source.ts';
+import { localised } from '../../../test/localised.ts';
 
 let folder = '';
 let double: ScriptedServer | undefined;
@@ -85,7 +86,7 @@ function limburg(): readonly Area[] {
     return {
       code: code as AreaCode,
       kind: 'municipality',
-      name: { nl: name, en: name, fr: name },
+      name: localised({ nl: name, en: name, fr: name }),
       groups: [],
       ...(validFrom ? { validFrom } : {}),
       ...(validTo ? { validTo } : {}),

@@ -13,12 +13,13 @@ import type { SourcePlan } from './publisher.ts';
 import { openRawStore } from './raw-store.ts';
 import { fetchSource, sourceSettings } from './source.ts';
 import { tableCheck } from './table-check-store.ts';
+import { localised } from '../../../test/localised.ts';
 
 const names = ['CD_REFNIS', 'CD_SEX', 'CD_NATLTY', 'CD_CIV_STS', 'CD_AGE', 'MS_POPULATION'];
 const area: Area = {
   code: '71002' as AreaCode,
   kind: 'municipality',
-  name: { nl: 'As', en: 'As', fr: 'As' },
+  name: localised({ nl: 'As', en: 'As', fr: 'As' }),
   groups: [],
 };
 const bands = ['1-january', '0-14', '0-19', '15-24', '15-64', '20-64-register', '55-64', '65-plus', '80-plus'];

@@ -25,7 +25,7 @@ export interface SourceSettings {
 
 /**
  * A publisher of files: who it is, how often it is asked, and which files a plan orders from it. A publisher is one
- * file in `publishers/`, one line in the list of `source.ts`, and its texts in `source-texts.ts`.
+ * file in `publishers/`, one line in the list of `source.ts`, and its texts in `messages/`.
  */
 export interface Publisher {
   /** Name of the source in commands, addresses and the folder of kept files. */

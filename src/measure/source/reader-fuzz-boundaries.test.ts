@@ -5,6 +5,7 @@ import type { Area, AreaCode } from '../area/area.ts';
 import { readBoundaries } from './boundaries.ts';
 import { decodeText } from './file-text.ts';
 import { outlineBoundaries } from './outline.ts';
+import { localised } from '../../../test/localised.ts';
 
 const ring = [
   [5, 51],
@@ -30,7 +31,7 @@ const topojson = JSON.stringify({
 const area: Area = {
   code: '71002' as AreaCode,
   kind: 'municipality',
-  name: { nl: 'As', en: 'As', fr: 'As' },
+  name: localised({ nl: 'As', en: 'As', fr: 'As' }),
   groups: [],
   centroid: [5.05, 51.05],
 };

@@ -10,6 +10,7 @@ import type { DatasetReading } from './dataset-reading.ts';
 import { readJsonStat } from './json-stat.ts';
 import { readTally } from './publishers/vdab-vacancies.ts';
 import { readSwing } from './swing-values.ts';
+import { localised } from '../../../test/localised.ts';
 
 const origin = { file: 'x', dataset: 'demo' };
 const jsonStat = JSON.stringify({
@@ -32,7 +33,7 @@ const areas = [
 ].map(([code = '', name = '']): Area => ({
   code: code as AreaCode,
   kind: 'municipality',
-  name: { nl: name, en: name, fr: name },
+  name: localised({ nl: name, en: name, fr: name }),
   groups: [],
 }));
 const indicator = { id: 'people', unit: 'PS' } as unknown as Indicator;

@@ -20,11 +20,12 @@ import type { RawStore } from './raw-file.ts';
 import { listKeptFiles, readKeptFiles, type KeptContents } from './kept-files.ts';
 import { openRawStore } from './raw-store.ts';
 import { fetchSource, sources, sourceSettings, sourceStates } from './source.ts';
+import { localised } from '../../../test/localised.ts';
 
 const area = (code: string, kind: AreaKind): Area => ({
   code: code as AreaCode,
   kind,
-  name: { nl: code, en: code, fr: code },
+  name: localised({ nl: code, en: code, fr: code }),
   groups: [],
 });
 const areas = [area('BE2', 'region'), area('BE22', 'province'), area('71002', 'municipality'), area('grp-a', 'group')];
@@ -129,9 +130,9 @@ describe('fetching Eurostat for a plan', () => {
     expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'not-fetched' }]);
   });
 
-  it('describes every source in three languages', () => {
+  it('describes every source in every language', () => {
     expect(sources.map(({ id }) => id)).toEqual(expect.arrayContaining(['figures', 'eurostat', 'swing', 'boundaries']));
-    const texts = sources.flatMap(({ text }) => [text.nl, text.en, text.fr]);
+    const texts = sources.flatMap(({ text }) => Object.values(text));
     expect(texts.every(({ name, brings }) => name !== '' && brings !== '')).toBe(true);
   });
 });

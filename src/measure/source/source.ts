@@ -1,5 +1,5 @@
 import type { Effects } from '../../foundation/effects.ts';
-import type { Localised } from '../../foundation/locale.ts';
+import { inEveryLocale, type Localised } from '../../foundation/locale.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { usualPatience } from './download.ts';
 import {
@@ -29,7 +29,7 @@ import { vdabVacancies } from './publishers/vdab-vacancies.ts';
 import type { RawRecord, RawStore } from './raw-file.ts';
 import { fetchedTables } from './fetched-tables.ts';
 import { tablePublishers } from './table-publishers.ts';
-import { sourceTexts, type SourceText } from './source-texts.ts';
+import { sourceText } from './texts.ts';
 
 /** Every publisher whose files are fetched. A new one is one file and one line here, and its texts. */
 export const publishers: readonly Publisher[] = [
@@ -41,6 +41,12 @@ export const publishers: readonly Publisher[] = [
   boundaries,
   gisco,
 ];
+
+/** A source in words: its name, and what it brings. */
+export interface SourceText {
+  readonly name: string;
+  readonly brings: string;
+}
 
 /** Where figures or boundaries come from. `isFetched` is false for what the plan folder itself brings. */
 export interface Source {
@@ -58,7 +64,7 @@ export const sources: readonly Source[] = [
     publisher: 'the publishers named with each figure',
     licence: { name: 'that of each publisher' },
     isFetched: false,
-    text: sourceTexts.figures,
+    text: textOf('figures'),
   },
   ...publishers.map(({ id, publisher, licence, homepage }) => ({
     id,
@@ -71,9 +77,12 @@ export const sources: readonly Source[] = [
 ];
 
 function textOf(id: string): Localised<SourceText> {
-  const text = sourceTexts[id];
-  if (!text) throw new Error(`source ${id} has no texts`);
-  return text;
+  return inEveryLocale((locale) => {
+    const name = sourceText.find(locale, `${id}.name`);
+    const brings = sourceText.find(locale, `${id}.brings`);
+    if (!name || !brings) throw new Error(`source ${id} has no texts`);
+    return { name, brings };
+  });
 }
 
 export const sourceIds: readonly string[] = sources.map(({ id }) => id);

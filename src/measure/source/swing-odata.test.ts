@@ -6,11 +6,12 @@ import type { Area, AreaCode } from '../area/area.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import { usualPatience } from './download.ts';
 import { swing } from './publishers/swing-odata.ts';
+import { localised } from '../../../test/localised.ts';
 
 const areas = ['71002', '71016', '72043', '71004'].map((code): Area => ({
   code: code as AreaCode,
   kind: 'municipality',
-  name: { nl: code, en: code, fr: code },
+  name: localised({ nl: code, en: code, fr: code }),
   groups: [],
 }));
 const held = {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Area, AreaCode } from '../area/area.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import { readSwing } from './swing-values.ts';
+import { localised } from '../../../test/localised.ts';
 
 const area: Area = {
   code: '71002' as AreaCode,
   kind: 'municipality',
-  name: { nl: 'As', en: 'As', fr: 'As' },
+  name: localised({ nl: 'As', en: 'As', fr: 'As' }),
   groups: [],
 };
 

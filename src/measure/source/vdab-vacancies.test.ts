@@ -7,6 +7,7 @@ import type { Indicator } from '../indicator/indicator.ts';
 import type { IndicatorId } from '../observation/observation.ts';
 import { usualPatience } from './download.ts';
 import { vdabVacancies } from './publishers/vdab-vacancies.ts';
+import { localised } from '../../../test/localised.ts';
 
 const areas = [
   ['71072', 'Hasselt', ''],
@@ -15,7 +16,7 @@ const areas = [
 ].map(([code = '', name = '', validTo = '']): Area => ({
   code: code as AreaCode,
   kind: 'municipality',
-  name: { nl: name, en: name, fr: name },
+  name: localised({ nl: name, en: name, fr: name }),
   groups: [],
   ...(validTo && { validTo }),
 }));

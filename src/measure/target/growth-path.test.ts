@@ -4,8 +4,9 @@ import type { IndicatorId } from '../observation/observation.ts';
 import type { Period } from '../observation/period.ts';
 import { pathPoints, pathValue } from './growth-path.ts';
 import type { Target } from './target.ts';
+import { localised } from '../../../test/localised.ts';
 
-const words = { nl: '', en: '', fr: '' };
+const words = localised({ nl: '', en: '', fr: '' });
 const linear: Target = {
   kpi: 'K',
   indicator: 'rate' as IndicatorId,

@@ -1,4 +1,4 @@
-import { locales, inEveryLocale, type Localised } from '../../foundation/locale.ts';
+import { columnsInEveryLocale, inEveryLocale, locales, type Locale, type Localised } from '../../foundation/locale.ts';
 import { readCsv, toCsvText } from '../../foundation/csv-file.ts';
 import { isDay } from '../../foundation/plain-day.ts';
 import { readPlainNumber } from '../../foundation/plain-number.ts';
@@ -23,13 +23,9 @@ export const targetColumns = [
   'path',
   'steps',
   'kind',
-  'set_by_nl',
-  'set_by_en',
-  'set_by_fr',
+  ...columnsInEveryLocale('set_by'),
   'set_on',
-  'reason_nl',
-  'reason_en',
-  'reason_fr',
+  ...columnsInEveryLocale('reason'),
   'source_url',
 ] as const;
 export type TargetColumn = (typeof targetColumns)[number];
@@ -78,15 +74,21 @@ export function targetCells(target: Target): TargetCells {
     path: path.kind,
     steps: path.kind === 'stepwise' ? path.steps.map((step) => `${step.period}:${step.value}`).join(';') : '',
     kind,
-    set_by_nl: setBy.nl,
-    set_by_en: setBy.en,
-    set_by_fr: setBy.fr,
+    ...cellsInEveryLocale('set_by', setBy),
     set_on: setOn,
-    reason_nl: reason.nl,
-    reason_en: reason.en,
-    reason_fr: reason.fr,
+    ...cellsInEveryLocale('reason', reason),
     source_url: sourceUrl ?? '',
   };
+}
+
+function cellsInEveryLocale<Name extends string>(
+  name: Name,
+  text: Localised,
+): Readonly<Record<`${Name}_${Locale}`, string>> {
+  return Object.fromEntries(locales.map((locale) => [`${name}_${locale}`, text[locale]])) as Record<
+    `${Name}_${Locale}`,
+    string
+  >;
 }
 
 /** Writes the file: a header and a row for each target. Reading it gives the same rows. */
@@ -264,7 +266,7 @@ function readStep(text: string): PathStep | undefined {
 }
 
 function emptyCells(cells: Cells, at: string): readonly RowProblem[] {
-  const required = locales.flatMap((locale) => [`set_by_${locale}`, `reason_${locale}`] as const);
+  const required = [...columnsInEveryLocale('set_by'), ...columnsInEveryLocale('reason')];
   return required
     .filter((column) => cells[column] === '')
     .map((column) => ({

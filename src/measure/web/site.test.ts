@@ -6,6 +6,7 @@ import type { SiteAssets } from '../../site/assets.ts';
 import type { OpenRelease } from '../release/open-release.ts';
 import { municipalityPath } from '../address.ts';
 import { createMeasureSite } from './site.tsx';
+import { localised } from '../../../test/localised.ts';
 
 const assets: SiteAssets = {
   css: '/assets/site-1.css',
@@ -88,11 +89,11 @@ describe.each(locales)('in %s', (locale) => {
     expect(errors).toEqual([]);
   });
 
-  const titles = {
+  const titles = localised({
     nl: 'Deze pagina bestaat niet',
     en: 'This page does not exist',
     fr: 'Cette page n’existe pas',
-  } satisfies Record<Locale, string>;
+  }) satisfies Record<Locale, string>;
 
   test('an unknown address is answered in the language, with what was meant', async () => {
     const wrong: readonly (readonly [path: string, nearest: string])[] = [
@@ -284,7 +285,7 @@ test('when another release is published, the pages and their validators change',
 
 test('a suppressed figure is shown as such and never as 0', async () => {
   const id = 'administrative-unemployment-rate-15-64';
-  const words = { nl: 'afgeschermd', en: 'suppressed', fr: 'masqué' } satisfies Record<Locale, string>;
+  const words = localised({ nl: 'afgeschermd', en: 'suppressed', fr: 'masqué' }) satisfies Record<Locale, string>;
   for (const locale of locales) {
     const html = await (await ask(localePath(locale, `/indicatoren/${id}`))).text();
     const rows = [...html.matchAll(/<tr\b.*?<\/tr>/gs)]

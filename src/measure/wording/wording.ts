@@ -1,5 +1,5 @@
 import { formatEuros, formatNumber, formatSigned, decimalsApart } from '../../foundation/number.ts';
-import type { Locale } from '../../foundation/locale.ts';
+import { formattingTag, type Locale } from '../../foundation/locale.ts';
 import { translator } from '../../foundation/message.ts';
 import type { Gap } from '../analysis/gap.ts';
 import type { Standing } from '../analysis/standing.ts';
@@ -83,7 +83,9 @@ function sayPeriod(locale: Locale, period: Period): string {
       return wordingText(locale)('period.quarter', { quarter: period.slice(6), year: period.slice(0, 4) });
     case 'month': {
       const date = new Date(`${period}-01T00:00:00Z`);
-      return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+      return new Intl.DateTimeFormat(formattingTag[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        date,
+      );
     }
   }
 }

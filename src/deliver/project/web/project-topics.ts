@@ -7,6 +7,7 @@ import type { WrittenText } from '../project.ts';
 import type { Section } from '../section.ts';
 import { written } from './written.ts';
 import { projectText } from '../texts.ts';
+import { formatList } from '../../../foundation/number.ts';
 
 /** Sections that say nothing to who only reads the project's page. */
 const inward: readonly Section[] = ['risks'];
@@ -54,5 +55,5 @@ function linesOf(sections: readonly Section[], locale: Parameters<typeof project
   if (sections.length === 0) return [];
   const t = projectText(locale);
   const names = sections.map((section) => t(`section.${section}`));
-  return [t('follow.changed', { sections: new Intl.ListFormat(locale, { type: 'conjunction' }).format(names) })];
+  return [t('follow.changed', { sections: formatList(locale, names) })];
 }

@@ -16,6 +16,7 @@ import {
   publisherListSchema,
   releaseListSchema,
 } from './schemas.ts';
+import { inEveryLocale } from '../../../foundation/locale.ts';
 
 const nothing = z.strictObject({});
 
@@ -155,9 +156,9 @@ function indicatorBody(indicator: Indicator, contents: readonly IndicatorContent
   const file = origin + indicatorPath(indicator);
   return {
     id,
-    name: { nl: text.nl.name, en: text.en.name, fr: text.fr.name },
-    measure: { nl: text.nl.measure, en: text.en.measure, fr: text.fr.measure },
-    definition: { nl: text.nl.definition, en: text.en.definition, fr: text.fr.definition },
+    name: inEveryLocale((locale) => text[locale].name),
+    measure: inEveryLocale((locale) => text[locale].measure),
+    definition: inEveryLocale((locale) => text[locale].definition),
     unit,
     direction,
     publisher,

@@ -3,6 +3,7 @@ import { verdicts } from '../../claim/claim.ts';
 import { areaKinds } from '../../area/area.ts';
 import { obsStatuses, unitCodes } from '../../observation/observation.ts';
 import type { ApiMessage } from './texts.ts';
+import { inEveryLocale } from '../../../foundation/locale.ts';
 
 /** What the answers of the API look like. A description is the key of a message, written out per language. */
 export const answerSchemas = z.registry<{ readonly id: string }>();
@@ -16,10 +17,7 @@ function named<S extends z.ZodType>(id: string, schema: S): S {
   return schema;
 }
 
-const localised = named(
-  'Localised',
-  said(z.object({ nl: z.string(), en: z.string(), fr: z.string() }), 'of.localised'),
-);
+const localised = named('Localised', said(z.object(inEveryLocale(() => z.string())), 'of.localised'));
 const release = said(z.string(), 'of.release');
 const indicator = said(z.string(), 'of.indicator');
 const area = said(z.string(), 'of.area');

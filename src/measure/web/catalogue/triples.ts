@@ -1,5 +1,5 @@
 import type { Quad } from 'n3';
-import { inEveryLocale, type Localised } from '../../../foundation/locale.ts';
+import { inEveryLocale, languageCodes, locales, type Localised } from '../../../foundation/locale.ts';
 import type { DataTheme } from '../../../plan/open-data.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import type { Area } from '../../area/area.ts';
@@ -78,7 +78,7 @@ function agents(plan: Plan, origin: string): Pick<Frame, 'publisher' | 'contact'
   };
 }
 
-const languages = [node('eu:language/NLD'), node('eu:language/ENG'), node('eu:language/FRA')];
+const languages = locales.map((locale) => node(`eu:language/${languageCodes[locale].toUpperCase()}`));
 const isPublic = node('eu:access-right/PUBLIC');
 
 function describeCatalog(frame: Frame, datasets: readonly string[]): readonly Quad[] {

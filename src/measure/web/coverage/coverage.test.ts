@@ -7,8 +7,9 @@ import type { IndicatorId } from '../../observation/observation.ts';
 import type { Period } from '../../observation/period.ts';
 import type { LatestPeriod } from '../../release/observation-store.ts';
 import { countCoverage, coverKpis, type KpiCoverage } from './coverage.ts';
+import { localised } from '../../../../test/localised.ts';
 
-const words = { nl: '', en: '', fr: '' };
+const words = localised({ nl: '', en: '', fr: '' });
 const areas = (
   [
     ['R', 'region'],

@@ -1,6 +1,7 @@
 import type { Scene } from './scene.ts';
 import { sharedState } from './scene.ts';
 import { exploreHref, explorePath } from './state.ts';
+import { defaultLocale } from '../../../foundation/locale.ts';
 
 /** Files that the explorer saves, by the ending of their address. */
 export const fileFormats = [
@@ -20,6 +21,6 @@ export const languageParameter = 'taal';
 /** The address of a scene as a file. */
 export function fileHref(scene: Scene, ending: FileEnding): string {
   const href = exploreHref(sharedState(scene), scene.offer.terms, `${explorePath}${ending}`);
-  if (scene.view.locale === 'nl') return href;
+  if (scene.view.locale === defaultLocale) return href;
   return `${href}${href.includes('?') ? '&' : '?'}${languageParameter}=${scene.view.locale}`;
 }

@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '../../../foundation/locale.ts';
+import { defaultLocale, isLocale, type Locale } from '../../../foundation/locale.ts';
 import { svgToPng } from '../../../site/chart/raster-store.ts';
 import { standaloneSvg } from '../../../site/chart/standalone.tsx';
 import { localePath } from '../../../site/address.ts';
@@ -61,7 +61,7 @@ async function writeFile(
   ending: FileEnding,
 ): Promise<Resource | NotFound> {
   const asked = context.query[languageParameter] ?? '';
-  const locale: Locale = isLocale(asked) ? asked : 'nl';
+  const locale: Locale = isLocale(asked) ? asked : defaultLocale;
   const view = viewOf(release, { ...context, locale, href: (path) => localePath(locale, path) });
   const scene = await readScene(view, context);
   const { type, write } = writers[ending];

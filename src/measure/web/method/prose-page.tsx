@@ -2,18 +2,52 @@ import type { PageContent } from '../../../site/page.ts';
 import { AnchorList } from '../../../site/ui/anchor-list/anchor-list.tsx';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { homeCrumb } from '../home-crumb.ts';
-import { accessibilityProse, methodProse, type ProseSection } from './prose.ts';
-import type { View } from '../view.ts';
 import type { MeasureMessage } from '../texts.ts';
+import type { View } from '../view.ts';
+import { methodText } from './texts.ts';
+
+/** A part of a page in running text. */
+interface ProseSection {
+  readonly id: string;
+  readonly title: string;
+  /** Paragraphs, an empty line between them. */
+  readonly text: string;
+}
+
+const methodSections = [
+  'bronnen',
+  'berekend',
+  'kloof',
+  'verloop',
+  'zeker',
+  'streefdoelen',
+  'vaststellingen',
+  'uitgaven',
+] as const;
+
+const accessibilitySections = ['doel', 'hoe', 'grenzen', 'melden'] as const;
 
 /** `/methode`: how an official figure becomes a sentence. */
 export function methodPage(view: View): PageContent {
-  return prosePage(view, { title: 'method.title', lead: 'method.lead', section: 'method' }, methodProse[view.locale]);
+  const t = methodText(view.locale);
+  const benchmark = view.words.area(view.benchmark);
+  const sections = methodSections.map((id) => ({
+    id,
+    title: t(`method.${id}.title`),
+    text: t(`method.${id}.text`, { benchmark }),
+  }));
+  return prosePage(view, { title: 'method.title', lead: 'method.lead', section: 'method' }, sections);
 }
 
 /** `/toegankelijkheid`: the accessibility statement. */
 export function accessibilityPage(view: View): PageContent {
-  return prosePage(view, { title: 'accessibility.title' }, accessibilityProse[view.locale]);
+  const t = methodText(view.locale);
+  const sections = accessibilitySections.map((id) => ({
+    id,
+    title: t(`accessibility.${id}.title`),
+    text: t(`accessibility.${id}.text`),
+  }));
+  return prosePage(view, { title: 'accessibility.title' }, sections);
 }
 
 function prosePage(
@@ -36,11 +70,11 @@ function prosePage(
           {page.lead && <p class="lead">{words.t(page.lead)}</p>}
         </div>
         <AnchorList locale={locale} items={sections.map(({ id, title: label }) => ({ id, label }))} />
-        {sections.map(({ id, title: heading, paragraphs }) => (
+        {sections.map(({ id, title: heading, text }) => (
           <section class="prose__section" id={id} aria-labelledby={`${id}-kop`}>
             <h2 id={`${id}-kop`}>{heading}</h2>
-            {paragraphs.map((text) => (
-              <p>{text.replaceAll('{benchmark}', words.area(view.benchmark))}</p>
+            {text.split('\n\n').map((paragraph) => (
+              <p>{paragraph}</p>
             ))}
           </section>
         ))}

@@ -6,6 +6,7 @@ import { locales, type Locale } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { SiteAssets } from '../../../site/assets.ts';
 import { createMeasureSite } from '../site.tsx';
+import { localised } from '../../../../test/localised.ts';
 
 const assets: SiteAssets = { css: '/assets/site-1.css', files: new Map() };
 const limburg = await openedPlan(limburgFolder);
@@ -105,7 +106,7 @@ test('the form leads to a report, and says how to mend a wrong answer with every
   expect((await ask(`${rate}.docx?van=x`)).status).toBe(404);
 });
 
-const tags = { nl: 'nl-BE', en: 'en-GB', fr: 'fr-BE' } satisfies Record<Locale, string>;
+const tags = localised({ nl: 'nl-BE', en: 'en-GB', fr: 'fr-BE' }) satisfies Record<Locale, string>;
 
 async function partsOf(path: string): Promise<Readonly<Record<string, Uint8Array>>> {
   const answer = await ask(path);

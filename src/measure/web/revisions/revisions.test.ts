@@ -9,6 +9,7 @@ import { buildRelease, openRelease } from '../../release/build-store.ts';
 import type { ReleaseId } from '../../release/manifest.ts';
 import { publishRelease } from '../../release/release-store.ts';
 import { createMeasureSite } from '../site.tsx';
+import { localised } from '../../../../test/localised.ts';
 
 const assets: SiteAssets = { css: '/assets/site-1.css', files: new Map() };
 const data = temporaryFolder();
@@ -160,7 +161,11 @@ test.each(locales)(
     expect(new Set(textsOf('id')).size).toBe(2);
     for (const id of textsOf('id')) expect(id).toMatch(/^tag:limburg\.ambitie,2026:/);
     for (const content of textsOf('content')) expect(readXml(content ?? '')).toMatchObject({ name: 'p' });
-    const said = { nl: /Herzien: 1 cijfer, verschil 0,3 punten/, en: /by 0\.3 points/, fr: /écart de 0,3 points?/ };
+    const said = localised({
+      nl: /Herzien: 1 cijfer, verschil 0,3 punten/,
+      en: /by 0\.3 points/,
+      fr: /écart de 0,3 points?/,
+    });
     expect(textsOf('content')[0]).toMatch(said[locale]);
     for (const link of elementsNamed(feed, 'link').map(({ attributes }) => attributes['href'] ?? '')) {
       expect([link, (await ask(link)).status]).toEqual([link, 200]);

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../foundation/locale.ts';
+import { columnsInEveryLocale, languageName, locales, type Locale } from '../../../foundation/locale.ts';
 import type { FormValues } from '../../../site/form.ts';
 import { ChoiceField, fieldId, FormField, sent, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
 import { areasOf } from './target-list.tsx';
@@ -15,16 +15,41 @@ export const targetFieldNames = [
   'path',
   'steps',
   'kind',
-  'set_by_nl',
-  'set_by_en',
-  'set_by_fr',
+  ...columnsInEveryLocale('set_by'),
   'set_on',
-  'reason_nl',
-  'reason_en',
-  'reason_fr',
+  ...columnsInEveryLocale('reason'),
   'source_url',
   'why',
 ] as const;
+
+const ownFields = [
+  'what',
+  'area',
+  'baseline_period',
+  'target_period',
+  'target_value',
+  'path',
+  'steps',
+  'kind',
+  'set_on',
+  'source_url',
+  'why',
+] as const;
+
+/** What each field asks: "Wie stelde het in? (Frans)". */
+export function targetFieldLabels(locale: Locale): ReadonlyMap<string, string> {
+  const t = targetText(locale);
+  return new Map<string, string>([
+    ...ownFields.map((name) => [name, t(`field.${name}`)] as const),
+    ...locales.flatMap((each) => {
+      const said = { language: languageName(each, locale) };
+      return [
+        [`set_by_${each}`, t('field.set_by', said)] as const,
+        [`reason_${each}`, t('field.reason', said)] as const,
+      ];
+    }),
+  ]);
+}
 
 /** What the fields are drawn from. */
 export interface TargetFieldsProps {
@@ -40,9 +65,10 @@ export interface TargetFieldsProps {
 export function TargetFields(props: TargetFieldsProps) {
   const { locale, values, errors, isFixed } = props;
   const t = targetText(locale);
+  const labels = targetFieldLabels(locale);
   const field = (name: (typeof targetFieldNames)[number]) => ({
     ...sent(name, values, errors),
-    label: t(`field.${name}`),
+    label: labels.get(name) ?? name,
   });
   return (
     <>
@@ -67,13 +93,13 @@ export function TargetFields(props: TargetFieldsProps) {
           { value: 'yardstick', label: t('field.kindYardstick') },
         ]}
       />
-      <FormField {...field('set_by_nl')} />
-      <FormField {...field('set_by_en')} />
-      <FormField {...field('set_by_fr')} />
+      {columnsInEveryLocale('set_by').map((name) => (
+        <FormField {...field(name)} />
+      ))}
       <FormField {...field('set_on')} type="date" />
-      <FormField {...field('reason_nl')} rows={3} />
-      <FormField {...field('reason_en')} rows={3} />
-      <FormField {...field('reason_fr')} rows={3} />
+      {columnsInEveryLocale('reason').map((name) => (
+        <FormField {...field(name)} rows={3} />
+      ))}
       <FormField {...field('source_url')} hint={t('field.source_urlHint')} type="url" />
       <FormField {...field('why')} hint={t('field.whyHint')} rows={2} />
     </>

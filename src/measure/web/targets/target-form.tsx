@@ -24,7 +24,7 @@ import { problemsOfRow, rowsOf } from '../../target/target-rows.ts';
 import { addTargetChange, readTargetChanges } from '../../target/target-store.ts';
 import type { TargetPages } from './target-pages.ts';
 import { readTargetAnswers, shownTarget, type TargetAnswers } from './target-answers.ts';
-import { TargetFields, targetFieldNames } from './target-fields.tsx';
+import { TargetFields, targetFieldLabels, targetFieldNames } from './target-fields.tsx';
 import { targetNames, targetsPath } from './target-list.tsx';
 import { targetText, type TargetFaultMessage, type TargetMessage } from './texts.ts';
 
@@ -226,10 +226,11 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
 }
 
 function conflictRows(locale: Locale, row: TargetRow, values: FormValues): readonly ConflictRow[] {
+  const labels = targetFieldLabels(locale);
   return targetFieldNames
     .filter((name) => name !== 'what' && name !== 'area' && name !== 'why')
     .map((name) => ({
-      field: targetText(locale)(`field.${name}`),
+      field: labels.get(name) ?? name,
       theirs: row[name] ?? '',
       mine: values[name]?.[0] ?? '',
     }));

@@ -1,0 +1,24 @@
+/** What each source is called, and what it brings. This file decides which keys there are. */
+export const texts = {
+  'figures.name': 'Cijfers bij het plan',
+  'figures.brings': 'De officiële cijfers die met het plan meekomen. Ze werken zonder internet.',
+  'eurostat.name': 'Eurostat',
+  'eurostat.brings':
+    'De nieuwste cijfers over werk en onderwijs, per provincie en gewest, voor België en de Europese Unie.',
+  'bestat.name': 'be.STAT van Statbel',
+  'bestat.brings': 'De tabellen van Statbel waar het plan om vraagt, tot per gemeente.',
+  'statbel-population.name': 'Bevolking van Statbel',
+  'statbel-population.brings': 'De inwoners van elke gemeente naar leeftijd en geslacht, per jaar.',
+  'statbel-income.name': 'Inkomens van Statbel',
+  'statbel-income.brings': 'Het belastbaar inkomen per inwoner van elke gemeente.',
+  'dataloep.name': 'Dataloep van Onderwijs',
+  'dataloep.brings': 'De leerlingen in elke gemeente, ook in het deeltijds beroepsonderwijs.',
+  'swing.name': 'Provincies in Cijfers',
+  'swing.brings': 'Cijfers per gemeente uit de databank van de Vlaamse provincies.',
+  'vdab-vacancies.name': 'Vacatures van VDAB',
+  'vdab-vacancies.brings': 'Hoeveel vacatures er openstaan in elke gemeente. Alleen aantallen.',
+  'gisco.name': 'Gemeentegrenzen van Eurostat',
+  'gisco.brings': 'De grenzen van gemeenten in vroegere jaren, voor de kaart.',
+  'boundaries.name': 'Gemeentegrenzen',
+  'boundaries.brings': 'De officiële grenzen van de gemeenten, nu en vroeger, voor de kaart.',
+} as const;
