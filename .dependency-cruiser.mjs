@@ -20,7 +20,7 @@ const meetingPlace = '^src/measure/(observation|area)/';
 const jobTypes = '^src/job/(job|mail)\\.ts$';
 
 /** The only files of a wing that may do I/O; every other file is pure. Tests may do as they like. */
-const impure = ['[-/]store\\.ts$', '/web/', '\\.test\\.tsx?$'];
+const impure = ['^src/[^/]+/wing\\.tsx?$', '[-/]store\\.ts$', '/web/', '\\.test\\.tsx?$'];
 
 const inWings = `^src/(${wings.join('|')})/`;
 
@@ -61,6 +61,13 @@ export default {
       to: { path: '^src/', pathNot: '^src/foundation/' },
     },
     ...wings.map(wingRule),
+    {
+      name: 'meeting-place-stands-lowest',
+      comment: 'What areas and observations are, which is where wings meet, needs nothing else of measure.',
+      severity: 'error',
+      from: { path: meetingPlace, pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/measure/', pathNot: meetingPlace },
+    },
     {
       name: 'waist-knows-no-wing',
       comment: 'What a wing is, and what it gets and gives, stands below every wing.',

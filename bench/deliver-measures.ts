@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrations } from '../src/house/migrations.ts';
+import { migrationsOf } from '../src/house/house.ts';
+import { wings } from '../src/house/wings.ts';
 import { explorerHref, explorerSorts, readExplorerState, withChoice } from '../src/deliver/portfolio/explorer.ts';
 import { openCurrentRelease } from '../src/measure/release/build-store.ts';
 import { openStore, type Store } from '../src/store/store.ts';
@@ -43,7 +44,11 @@ export async function measureLargePortfolio(): Promise<readonly Measure[]> {
 }
 
 async function openedStore(data: string): Promise<Store> {
-  const store = await openStore({ kind: 'embedded', folder: join(data, 'database') }, migrations, console.error);
+  const store = await openStore(
+    { kind: 'embedded', folder: join(data, 'database') },
+    migrationsOf(wings),
+    console.error,
+  );
   if (!store.ok) throw new Error(store.problems.map(({ message }) => message).join(' '));
   return store.value;
 }

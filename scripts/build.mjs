@@ -56,14 +56,31 @@ function buildProgram(esbuild, folder) {
 }
 
 async function buildStyle(esbuild, folder) {
-  const entry = join(root, 'src/site/style/site.css');
-  if (!existsSync(entry)) return {};
+  const contents = styleSheets()
+    .map((file) => `@import './${file}';`)
+    .join('\n');
   const result = await esbuild.build({
     ...browserOptions(folder),
-    entryPoints: { site: entry },
+    stdin: { contents, resolveDir: root, sourcefile: 'site.css', loader: 'css' },
+    entryNames: 'site-[hash]',
     loader: { '.woff2': 'file', '.svg': 'file' },
   });
   return assetNames(result.metafile, folder, 'site.css');
+}
+
+/**
+ * Every style sheet, in the order in which later ones win: those of all pages, in the order of `site.css`; those beside
+ * components, charts and maps; those of the wings, each in its folder `style/`; and paper.
+ */
+function styleSheets() {
+  const files = filesUnder('src').filter((file) => file.endsWith('.css'));
+  const isOfSite = (file) => file.startsWith('src/site/');
+  return [
+    'src/site/style/site.css',
+    ...files.filter((file) => isOfSite(file) && !file.startsWith('src/site/style/')),
+    ...files.filter((file) => !isOfSite(file)),
+    'src/site/style/print.css',
+  ];
 }
 
 async function buildIslands(esbuild, folder) {

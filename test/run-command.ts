@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../src/cli/command-line.ts';
-import type { World } from '../src/cli/session.ts';
+import type { Session, World } from '../src/wing/command.ts';
 import { testEffects } from './doubles/effects.ts';
 import { temporaryFolder } from './release/built-release.ts';
 
@@ -38,4 +38,20 @@ export function madeUpProject(): string {
   writeFileSync(join(root, 'dist', 'assets.json'), '{"site.css": "assets/site-1.css"}');
   writeFileSync(join(root, 'dist', 'assets', 'site-1.css'), 'body{}');
   return root;
+}
+
+/** A session in a made-up world, for what is opened without a command. */
+export function sessionIn(dataFolder: string, planFolder: string, more: Partial<World> = {}): Session {
+  const world: World = {
+    effects: testEffects('2026-02-01T00:00:00Z'),
+    print: () => undefined,
+    printError: () => undefined,
+    root: dataFolder,
+    workingFolder: dataFolder,
+    environment: {},
+    code: 'test',
+    stopped: () => Promise.resolve(),
+    ...more,
+  };
+  return { world, dataFolder, planFolder, json: false };
 }

@@ -8,8 +8,8 @@ import { emptyDatabase } from '../../test/store/fresh-store.ts';
 import { mailQueue } from '../job/mail.ts';
 import { openJobs, waitingJobsQuery } from '../job/jobs.ts';
 import { openStore, reachDatabase } from '../store/store.ts';
-import { migrations } from '../house/migrations.ts';
-import { queues } from '../house/queues.ts';
+import { migrationsOf, queuesOf } from '../house/house.ts';
+import { wings } from '../house/wings.ts';
 
 /** Runs a command in a folder, with or without a database server. */
 function run(workingFolder: string, argv: readonly string[], databaseUrl?: string): Promise<CommandAnswer> {
@@ -33,8 +33,8 @@ const everything = `
 
 /** A person, and a mail that waits. */
 async function fill(url: string): Promise<void> {
-  const store = await openStore({ kind: 'server', url }, migrations, () => undefined);
-  const jobs = await openJobs(url, { queues, as: 'visitor', onError: () => undefined });
+  const store = await openStore({ kind: 'server', url }, migrationsOf(wings), () => undefined);
+  const jobs = await openJobs(url, { queues: queuesOf(wings), as: 'visitor', onError: () => undefined });
   if (!store.ok || !jobs.ok) throw new Error('the database does not open');
   const client = new Client({ connectionString: url, options: '-c ambitie.accounts=on' });
   await client.connect();

@@ -11,9 +11,9 @@ import { databaseAddress, type DatabaseAddress } from '../store/database-address
 import { storeMigrations } from '../store/migration.ts';
 import { restoreDatabase, restoreFiles } from '../store/restore-store.ts';
 import { openStore, reachDatabase } from '../store/store.ts';
-import { migrations } from '../house/migrations.ts';
-import { queues } from '../house/queues.ts';
-import { answer, refuse, type CommandRunner, type Session } from './session.ts';
+import { migrationsOf, queuesOf } from '../house/house.ts';
+import { wings } from '../house/wings.ts';
+import { answer, refuse, type CommandRunner, type Session } from '../wing/command.ts';
 
 /** `ambitie backup DIR` and `ambitie restore DIR`. */
 export function addBackupCommands(program: Command, run: CommandRunner): void {
@@ -105,10 +105,10 @@ async function load(
   try {
     const putBack = (name: string, rows: readonly unknown[], client: Client): Promise<void> =>
       name === 'jobs' ? putJobsBack(url, rows as readonly WaitingJob[], client, report) : Promise.resolve();
-    const all = [...storeMigrations, ...migrations];
+    const all = [...storeMigrations, ...migrationsOf(wings)];
     const restored = await restoreDatabase({ folder, manifest, url, migrations: all, putBack });
     if (!restored.ok) return restored;
-    const store = await openStore({ kind: 'server', url }, migrations, report);
+    const store = await openStore({ kind: 'server', url }, migrationsOf(wings), report);
     if (!store.ok) return store;
     await store.value.close();
     return ok(undefined);
@@ -124,10 +124,10 @@ async function putJobsBack(
   client: Client,
   onError: (error: Error) => void,
 ): Promise<void> {
-  const jobs = await openJobs(url, { queues, as: 'visitor', onError });
+  const jobs = await openJobs(url, { queues: queuesOf(wings), as: 'visitor', onError });
   if (!jobs.ok) throw new Error(jobs.problems[0]?.message);
   try {
-    const known = rows.filter(({ queue }) => queues.some(({ name }) => name === queue));
+    const known = rows.filter(({ queue }) => queuesOf(wings).some(({ name }) => name === queue));
     await jobs.value.putBack(known, { executeSql: (text, values) => client.query(text, values as unknown[]) });
   } finally {
     await jobs.value.close();

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { ClaimResult } from '../measure/claim/claim.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
-import { answer, withRelease, type Session, type CommandRunner } from './session.ts';
+import { answer, type Session, type CommandRunner } from '../wing/command.ts';
+import { withRelease } from './session.ts';
 import { textTable } from './text-table.ts';
 
 /** `ambitie claim list | check`: the plan's sentences and whether they still hold. */

@@ -14,7 +14,7 @@ import {
 import { madeUpProject, runCommand, type CommandAnswer } from '../../test/run-command.ts';
 import type { Manifest } from '../measure/release/manifest.ts';
 import { currentRelease, releaseFolder, releasesFolder } from '../measure/release/release-store.ts';
-import type { World } from './session.ts';
+import type { World } from '../wing/command.ts';
 
 const root = madeUpProject();
 
@@ -307,8 +307,9 @@ describe('source read', () => {
     expect((await limburg('source', 'read', 'good.csv', '--source', 'figures')).out).toMatch(
       /^\d+ figures, none with a problem\.$/,
     );
+    const rows = readFileSync(join(limburgFolder, 'figures.csv'), 'utf8').trim().split('\n').slice(1);
     const answer = asJson(await limburg('source', 'read', 'good.csv', '--source', 'figures', '--json'));
-    expect(answer).toMatchObject({ source: 'figures', counts: { observations: 2360 } });
+    expect(answer).toMatchObject({ source: 'figures', counts: { observations: rows.length } });
   });
 
   test('lists every problem of a bad one and ends with 1', async () => {

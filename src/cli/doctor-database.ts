@@ -10,8 +10,9 @@ import { databaseAddress } from '../store/database-address.ts';
 import { storeMigrations } from '../store/migration.ts';
 import { reachDatabase } from '../store/store.ts';
 import type { Finding } from './finding.ts';
-import { migrations } from '../house/migrations.ts';
-import type { Session } from './session.ts';
+import { migrationsOf } from '../house/house.ts';
+import { wings } from '../house/wings.ts';
+import type { Session } from '../wing/command.ts';
 
 /** Looks at the database and its queues, without changing anything in it. */
 export async function checkDatabase({ world, dataFolder }: Session): Promise<readonly Finding[]> {
@@ -47,7 +48,7 @@ async function checkSteps(client: Client): Promise<Finding> {
   const done = (await isThere(client, 'public.migration'))
     ? (await client.query<{ name: string }>('select name from public.migration order by name')).rows
     : [];
-  const known = [...storeMigrations, ...migrations].map(({ name }) => name);
+  const known = [...storeMigrations, ...migrationsOf(wings)].map(({ name }) => name);
   const unknown = done.map(({ name }) => name).filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     const detail = `a later version of the program changed it (${unknown.join(', ')}): start that version`;

@@ -8,7 +8,7 @@ import { currentRelease, listReleases, removeUnfinished, verifyRelease } from '.
 import { loadAssets } from '../site/assets.ts';
 import { checkBackup, checkDatabase, checkMail } from './doctor-database.ts';
 import type { Finding } from './finding.ts';
-import { answer, type Session, type CommandRunner } from './session.ts';
+import { answer, type Session, type CommandRunner } from '../wing/command.ts';
 
 /** `ambitie doctor`: looks at everything that the site needs and says what is wrong. */
 export function addDoctorCommand(program: Command, run: CommandRunner): void {

@@ -1,6 +1,6 @@
 import { describeProblem, type Problem } from '../foundation/problem.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
-import { checkTable } from '../measure/source/table-check-store.ts';
+import { tableCheck } from '../measure/source/table-check-store.ts';
 import type { RawStore } from '../measure/source/raw-file.ts';
 import type { SourcePlan } from '../measure/source/publisher.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type FetchedSource,
 } from '../measure/source/source.ts';
 import { dueMoment } from '../measure/source/schedule.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../wing/command.ts';
 
 /** What a round brought from one source, or what stood in its way. */
 export interface RoundPart {
@@ -35,7 +35,12 @@ export async function fetchRound(
   return parts;
 }
 
-async function fetchPart({ world }: Session, plan: SourcePlan, source: string, rawStore: RawStore): Promise<RoundPart> {
+async function fetchPart(
+  { world, dataFolder }: Session,
+  plan: SourcePlan,
+  source: string,
+  rawStore: RawStore,
+): Promise<RoundPart> {
   try {
     const result = await fetchSource(
       world.effects,
@@ -43,7 +48,7 @@ async function fetchPart({ world }: Session, plan: SourcePlan, source: string, r
       plan,
       rawStore,
       sourceSettings(world.environment),
-      checkTable,
+      tableCheck(dataFolder),
     );
     return result.ok
       ? { source, fetched: result.value, problems: result.value.refused }

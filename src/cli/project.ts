@@ -19,8 +19,9 @@ import { exportSettingOf, termsOf } from '../deliver/exchange/web/exchange-setti
 import type { PlanContext } from '../wing/plan-context.ts';
 import { systemAccess } from '../store/access.ts';
 import { withStore } from '../house/house.ts';
-import { planContextOf } from '../house/plan-context.ts';
-import { answer, refuse, withRelease, type CommandRunner, type Session } from './session.ts';
+import { planContextOf } from '../measure/plan-context.ts';
+import { answer, refuse, type CommandRunner, type Session } from '../wing/command.ts';
+import { withRelease } from './session.ts';
 
 const formats = [...textFormats, 'xlsx'] as const;
 type Format = (typeof formats)[number];

@@ -7,7 +7,8 @@ import { compareFiles } from '../measure/release/diff-store.ts';
 import type { ObservationDiff } from '../measure/release/diff.ts';
 import { parseReleaseId, type Manifest, type ReleaseId } from '../measure/release/manifest.ts';
 import { listReleases, releaseFolder, verifyRelease } from '../measure/release/release-store.ts';
-import { answer, buildAndPublish, refuse, type Session, type CommandRunner } from './session.ts';
+import { answer, refuse, type Session, type CommandRunner } from '../wing/command.ts';
+import { buildAndPublish } from './session.ts';
 import { textTable } from './text-table.ts';
 
 /** `ambitie release build | list | diff A B | verify ID`. */

@@ -10,7 +10,8 @@ import { wordDocument } from '../measure/web/report/word-document.ts';
 import { createMeasureSite } from '../measure/web/site.tsx';
 import { localePath } from '../site/address.ts';
 import { loadAssets } from '../site/assets.ts';
-import { answer, refuse, withRelease, type CommandRunner, type Session } from './session.ts';
+import { answer, refuse, type CommandRunner, type Session } from '../wing/command.ts';
+import { withRelease } from './session.ts';
 
 const formats = ['docx', 'html'] as const;
 

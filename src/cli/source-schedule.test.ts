@@ -9,7 +9,7 @@ import type { SourcePlan } from '../measure/source/publisher.ts';
 import { openRawStore } from '../measure/source/raw-store.ts';
 import { dueSources } from './fetch-round.ts';
 import { performRound, startSourceSchedule } from './source-schedule.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../wing/command.ts';
 
 let double: EurostatDouble | undefined;
 afterEach(async () => {
@@ -107,7 +107,7 @@ describe('a round of the schedule', () => {
 describe('the schedule', () => {
   it('begins with those whose turn it is, and stops at once without noting a failure', async () => {
     const { session, plan } = await prepare(['hang', 'hang', 'hang']);
-    const schedule = startSourceSchedule(session, () => plan);
+    const schedule = await startSourceSchedule(session, () => plan);
     await expect.poll(() => double?.requests.length).toBe(1);
     const start = performance.now();
     await schedule.stop();

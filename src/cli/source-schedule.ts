@@ -5,7 +5,8 @@ import { openRawStore } from '../measure/source/raw-store.ts';
 import type { SourcePlan } from '../measure/source/publisher.ts';
 import { nightlyPattern } from '../measure/source/schedule.ts';
 import { dueSources, fetchableSources, fetchRound, hasChanges, reportRound } from './fetch-round.ts';
-import { buildAndPublish, type Session } from './session.ts';
+import type { Session } from '../wing/command.ts';
+import { buildAndPublish } from './session.ts';
 
 /** Fetches in the background until it is stopped. */
 export interface SourceSchedule {
@@ -18,17 +19,20 @@ export interface SourceSchedule {
  * After a round that brought something new a release is built and published. Rounds stand in line: none overlaps
  * another. Whatever goes wrong is told on standard error and in the status of the source; the server goes on.
  */
-export function startSourceSchedule(session: Session, plan: () => SourcePlan): SourceSchedule {
+export async function startSourceSchedule(
+  session: Session,
+  plan: () => SourcePlan | Promise<SourcePlan>,
+): Promise<SourceSchedule> {
   const stopping = new AbortController();
   const background = stoppable(session, stopping.signal);
   const rawStore = quietOnceStopped(openRawStore(session.dataFolder), stopping.signal);
   let line: Promise<void> = Promise.resolve();
   const queueRound = (only?: string): Promise<void> => {
-    line = line.then(() => performRound(background, plan(), rawStore, stopping.signal, only));
+    line = line.then(async () => performRound(background, await plan(), rawStore, stopping.signal, only));
     return line;
   };
   const zone = { timezone: 'Europe/Brussels', protect: true, unref: true };
-  const jobs = fetchableSources(session, plan()).map(
+  const jobs = fetchableSources(session, await plan()).map(
     (id) => new Cron(nightlyPattern(id, session.dataFolder), zone, () => queueRound(id)),
   );
   void queueRound();

@@ -11,7 +11,7 @@ import { forPlan, type TableMapping } from '../measure/source/table/mapping.ts';
 import { readMappingFile } from '../measure/source/table/mapping-file.ts';
 import { stageTable, type TableSummary } from '../measure/source/table/table-store.ts';
 import type { OpenRelease } from '../measure/release/open-release.ts';
-import { answer, refuse, type Session } from './session.ts';
+import { answer, refuse, type Session } from '../wing/command.ts';
 
 /** How `source read` is asked to read a table. */
 export interface TableOptions {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { planWith, temporaryFolder, tinyPlanFolder } from '../../test/release/built-release.ts';
 import { madeUpProject, runCommand, type CommandAnswer } from '../../test/run-command.ts';
 import { emptyDatabase } from '../../test/store/fresh-store.ts';
-import type { World } from './session.ts';
+import type { World } from '../wing/command.ts';
 
 const root = madeUpProject();
 

@@ -10,8 +10,8 @@ import { isLocale, locales, type Locale } from '../foundation/locale.ts';
 import { nearestNames } from '../foundation/nearest-name.ts';
 import type { Problem } from '../foundation/problem.ts';
 import { systemAccess } from '../store/access.ts';
-import { withHouse, type House } from '../house/house.ts';
-import { answer, refuse, type CommandRunner, type Session } from './session.ts';
+import { withAccounts, type OfficeHouse } from '../house/house.ts';
+import { answer, refuse, type CommandRunner, type Session } from '../wing/command.ts';
 import { textTable } from './text-table.ts';
 
 /** `ambitie user add EMAIL --name … [--role …] | role EMAIL [--add …] [--remove …] | link EMAIL | list`. */
@@ -59,7 +59,7 @@ async function add(session: Session, email: string, { name, role, language }: Ad
     ...(isLocale(language) ? [] : [unknownLanguage(language)]),
   ];
   if (problems.length > 0) return refuse(session, problems, 2);
-  return withHouse(session, async (house) => {
+  return withAccounts(session, async (house) => {
     if (await findPerson(house.store.accounts, email)) return refuse(session, [known(email)]);
     const person = { name: name.trim(), email, locale: language as Locale };
     const id = await addToHouse(house, person, role as PlanRole | undefined);
@@ -72,7 +72,7 @@ async function add(session: Session, email: string, { name, role, language }: Ad
 }
 
 function addToHouse(
-  { store }: House,
+  { store }: OfficeHouse,
   person: { readonly name: string; readonly email: string; readonly locale: Locale },
   role: PlanRole | undefined,
 ): Promise<string> {
@@ -124,7 +124,7 @@ function link(session: Session, email: string): Promise<number> {
 }
 
 function list(session: Session): Promise<number> {
-  return withHouse(session, async ({ store }) => {
+  return withAccounts(session, async ({ store }) => {
     const people = await listPeople(store.accounts, { limit: 100_000 });
     answer(session, people.map(lineOf), () =>
       textTable([
@@ -147,9 +147,9 @@ function rolesOf({ grants }: Person): string {
 function withPerson(
   session: Session,
   email: string,
-  use: (house: House, person: Person) => Promise<number>,
+  use: (house: OfficeHouse, person: Person) => Promise<number>,
 ): Promise<number> {
-  return withHouse(session, async (house) => {
+  return withAccounts(session, async (house) => {
     const person = await findPerson(house.store.accounts, email);
     return person ? use(house, person) : refuse(session, [unknownPerson(email)]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCsv } from './csv-file.ts';
+import { readCsv, toCsvText } from './csv-file.ts';
 
 const shape = { columns: ['code', 'name'], key: ['code'] } as const;
 
@@ -41,5 +41,17 @@ describe('reading a CSV file', () => {
 
   it('asks for a header in an empty file', () => {
     expect(problemsOf('')).toMatchObject([{ code: 'empty-file', hint: 'Begin with the header line: code,name' }]);
+  });
+});
+
+describe('writing CSV', () => {
+  it('quotes only where it must', () => {
+    expect(
+      toCsvText([
+        ['a', 1],
+        ['b,c', 'd"e'],
+        ['f\ng', ''],
+      ]),
+    ).toBe('a,1\n"b,c","d""e"\n"f\ng",\n');
   });
 });

@@ -134,3 +134,13 @@ function repeatedKeys<Column extends string>(
     ];
   });
 }
+
+/** Rows as CSV text; a field with a comma, quote or line break is quoted. */
+export function toCsvText(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map(written).join(',')}\n`).join('');
+}
+
+function written(content: string | number): string {
+  const text = String(content);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

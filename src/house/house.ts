@@ -1,115 +1,39 @@
-import { readOidcSettings } from '../account/sign-in/oidc-settings.ts';
-import type { Mail } from '../account/mail.ts';
-import type { TopicSources } from '../wing/topic.ts';
 import { readSecret } from '../account/sign-in/secret-store.ts';
-import { openAccounts, type Accounts } from '../account/web/accounts.ts';
-import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
+import { openAccountsOf } from '../account/wing.ts';
+import type { Accounts } from '../account/web/accounts.ts';
+import { accountText } from '../account/texts.ts';
+import type { Result } from '../foundation/problem.ts';
+import type { AnyQueue } from '../job/job.ts';
+import { mailQueue } from '../job/mail.ts';
 import { databaseAddress } from '../store/database-address.ts';
+import type { Migration } from '../store/migration.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { openBackground, type Background } from './background.ts';
-import { migrations } from './migrations.ts';
-import { refuse, type Session } from '../cli/session.ts';
-import { ideaText } from '../deliver/idea/texts.ts';
-import { projectText } from '../deliver/project/texts.ts';
-import { reportText } from '../deliver/report/texts.ts';
-import { roundText } from '../deliver/round/texts.ts';
-import { targetText } from '../measure/web/targets/texts.ts';
+import { refuse, type Session } from '../wing/command.ts';
+import { auditWriter, type WriteEntry } from '../wing/trail.ts';
+import type { Wing } from '../wing/wing.ts';
+import { wings } from './wings.ts';
 
-/** The part of the house that keeps things: database and accounts, open. */
-export interface House {
-  readonly store: Store;
-  readonly accounts: Accounts;
-  /** What keys are made from (`AMBITIE_SECRET`). */
-  readonly secret: string;
-  readonly close: () => Promise<void>;
+/** Every step of the database's shape, the wings in the order in which they build on each other. */
+export function migrationsOf(all: readonly Wing[]): readonly Migration[] {
+  return all.flatMap(({ migrations }) => migrations);
 }
 
-/** A house that answers requests: it has its queues open and does their jobs. */
-export interface ServingHouse extends House {
-  readonly background: Background;
-  readonly mail: Mail;
+/** Every queue of jobs. */
+export function queuesOf(all: readonly Wing[]): readonly AnyQueue[] {
+  return [mailQueue, ...all.flatMap(({ queues = [] }) => queues)];
 }
 
-/** Commands that only look after people send no mail: they print what is to be told. */
-const noMail: Mail = {
-  send: () => Promise.reject(new Error('this command sends no mail')),
-};
-
-/**
- * Opens the database, brought up to date, and accounts on it. `url` is where people reach the site.
- *
- * Problems: those of the database, and of the settings of accounts.
- */
-async function openHouse(session: Session, url: string): Promise<Result<House>> {
-  const store = await openDatabase(session);
-  if (!store.ok) return store;
-  const accounts = await accountsOn(session, store.value, url, noMail);
-  if (!accounts.ok) {
-    await store.value.close();
-    return accounts;
-  }
-  return ok({ store: store.value, ...accounts.value, close: () => store.value.close() });
-}
-
-/** Joins the database of a site that runs, or starts it for as long as the command takes. */
-export async function withHouse(session: Session, use: (house: House) => Promise<number>): Promise<number> {
-  const url = session.world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';
-  const house = await openHouse(session, url);
-  if (!house.ok) return refuse(session, house.problems);
-  try {
-    return await use(house.value);
-  } finally {
-    await house.value.close();
-  }
-}
-
-/**
- * The same for a site that is served: mail goes through the queue, and the queues' jobs are done until it is closed.
- *
- * Problems: also those of the queues and of the settings of mail.
- */
-export async function openServingHouse(
-  session: Session,
-  url: string,
-  sources: (store: Store) => TopicSources,
-): Promise<Result<ServingHouse>> {
-  const store = await openDatabase(session);
-  if (!store.ok) return store;
-  const asked = { sources: sources(store.value), siteUrl: url };
-  const background = await openBackground(session, store.value, asked);
-  if (!background.ok) {
-    await store.value.close();
-    return background;
-  }
-  const mail = mailThrough(background.value, store.value);
-  const accounts = await accountsOn(session, store.value, url, mail);
-  if (!accounts.ok) {
-    await background.value.close();
-    await store.value.close();
-    return accounts;
-  }
-  const close = async (): Promise<void> => {
-    await accounts.value.accounts.settled();
-    await background.value.close();
-    await store.value.close();
-  };
-  return ok({ store: store.value, ...accounts.value, background: background.value, mail, close });
-}
-
-/** A message that is part of no transaction is one of its own: what it tells about was kept before. */
-function mailThrough({ sendMail }: Background, store: Store): Mail {
-  return {
-    send: async ({ to, subject, text }, within) => {
-      const mail = { to, subject, text };
-      if (within) await sendMail(mail, within);
-      else await store.accounts.transaction().execute((own) => sendMail(mail, own));
-    },
-  };
+/** Writes entries of the trail, of whichever of these wings, as sentences. */
+export function writerOf(all: readonly Wing[]): WriteEntry {
+  return auditWriter(
+    all.flatMap(({ events }) => events),
+    accountText,
+  );
 }
 
 /** Does something with the database alone: joins that of a site that runs, or starts it for as long as it takes. */
 export async function withStore(session: Session, use: (store: Store) => Promise<number>): Promise<number> {
-  const store = await openDatabase(session);
+  const store = await openDatabase(session, wings);
   if (!store.ok) return refuse(session, store.problems);
   try {
     return await use(store.value);
@@ -118,34 +42,34 @@ export async function withStore(session: Session, use: (store: Store) => Promise
   }
 }
 
-async function openDatabase({ world, dataFolder }: Session): Promise<Result<Store>> {
+/** Database and accounts, open for a command. */
+export interface OfficeHouse {
+  readonly store: Store;
+  readonly accounts: Accounts;
+}
+
+/** The same with accounts on it. Such a command sends no letter: it prints what is to be told. */
+export function withAccounts(session: Session, use: (house: OfficeHouse) => Promise<number>): Promise<number> {
+  const { world, dataFolder } = session;
+  return withStore(session, async (store) => {
+    const secret = await readSecret(world.environment, dataFolder);
+    if (!secret.ok) return refuse(session, secret.problems);
+    const accounts = openAccountsOf({
+      store,
+      world,
+      secret: secret.value,
+      url: world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000',
+      send: () => Promise.reject(new Error('this command sends no mail')),
+      writeEntry: writerOf(wings),
+      tell: (what, error) => world.printError(`${what}: ${String(error)}`),
+    });
+    return accounts.ok ? use({ store, accounts: accounts.value }) : refuse(session, accounts.problems);
+  });
+}
+
+/** Opens the database with the tables of these wings. */
+export async function openDatabase({ world, dataFolder }: Session, all: readonly Wing[]): Promise<Result<Store>> {
   const address = databaseAddress(world.environment, dataFolder);
   if (!address.ok) return address;
-  return openStore(address.value, migrations, (error) => world.printError(error.message));
-}
-
-async function accountsOn(
-  { world, dataFolder }: Session,
-  store: Store,
-  url: string,
-  mail: Mail,
-): Promise<Result<Pick<House, 'accounts' | 'secret'>>> {
-  const oidc = readOidcSettings(world.environment);
-  const secret = await readSecret(world.environment, dataFolder);
-  if (!oidc.ok || !secret.ok) return failed([...problemsOf(oidc), ...problemsOf(secret)]);
-  const accounts = openAccounts({
-    store,
-    secret: secret.value,
-    url,
-    siteName: 'Ambitie',
-    mail,
-    eventTexts: [ideaText, projectText, roundText, reportText, targetText],
-    ...(oidc.value && { oidc: oidc.value }),
-    onError: (message) => world.printError(message),
-  });
-  return ok({ accounts, secret: secret.value });
-}
-
-function problemsOf(result: Result<unknown>): readonly Problem[] {
-  return result.ok ? [] : result.problems;
+  return openStore(address.value, migrationsOf(all), (error) => world.printError(error.message));
 }

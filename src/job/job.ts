@@ -18,6 +18,9 @@ export interface JobQueue<Payload extends object> {
   readonly schedule?: string;
 }
 
+/** A queue whose payload does not matter. */
+export type AnyQueue = Omit<JobQueue<object>, 'payload'>;
+
 /** A transaction in which a job is put in its queue: it comes to be when that is committed, and never otherwise. */
 export type WithinTransaction = Pick<Kysely<unknown>, 'executeQuery'>;
 

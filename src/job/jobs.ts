@@ -1,9 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { fromKysely, PgBoss, type Db, type Job, type Queue } from 'pg-boss';
 import { failed, ok, type Result } from '../foundation/problem.ts';
-import type { Enqueue, JobHandler, JobQueue } from './job.ts';
-
-/** A queue, whatever its payload. */
-export type AnyQueue = Omit<JobQueue<object>, 'payload'>;
+import type { AnyQueue, Enqueue, JobHandler, JobQueue } from './job.ts';
 
 /** The queues of a database, open. */
 export interface Jobs {
@@ -12,6 +10,8 @@ export interface Jobs {
   readonly work: <Payload extends object>(queue: JobQueue<Payload>, handler: JobHandler<Payload>) => Promise<void>;
   /** Puts jobs back that waited when a backup was made, in a transaction of their own client; known ones are left. */
   readonly putBack: (jobs: readonly WaitingJob[], within: Db) => Promise<void>;
+  /** Takes up nothing more, and waits half a minute for what is at hand; jobs can still be put in their queues. */
+  readonly rest: () => Promise<void>;
   /** Stops taking jobs, and waits half a minute for those at hand; what is cut off is done again by another node. */
   readonly close: () => Promise<void>;
 }
@@ -142,6 +142,10 @@ function jobsOn(boss: PgBoss, options: JobsOptions): Jobs {
       for (const { queue, id, data, notBefore } of jobs) {
         await boss.insert(queue, [{ id, data, startAfter: notBefore }], { db: within });
       }
+    },
+    rest: async () => {
+      const ended = options.queues.map(({ name }) => boss.offWork(name, { wait: true }));
+      await Promise.race([Promise.allSettled(ended), setTimeout(patienceMs, undefined, { ref: false })]);
     },
     close: () => boss.stop({ graceful: true, timeout: patienceMs }),
   };

@@ -2,13 +2,13 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { JobHandler } from './job.ts';
-import { mailHeaders, mailHtml, type Mail } from './mail.ts';
+import { mailHeaders, mailHtml, type Letter } from './mail.ts';
 import type { MailSettings } from './mail-settings.ts';
 
 /** Sends mails until it is closed. */
 export interface MailSender {
   /** Sends what waits in the queue of mails. */
-  readonly handle: JobHandler<Mail>;
+  readonly handle: JobHandler<Letter>;
   readonly close: () => void;
 }
 
@@ -39,7 +39,7 @@ const closedDoors = { disableFileAccess: true, disableUrlAccess: true };
 async function send(
   server: Transporter,
   { from }: MailSettings,
-  mail: Mail,
+  mail: Letter,
   id: string,
   report: (text: string) => void,
 ): Promise<void> {
@@ -60,7 +60,7 @@ function refusalOf(error: unknown): { readonly said: string; readonly isForGood:
 async function keep(
   writer: Transporter,
   { from, folder }: Extract<MailSettings, { kind: 'folder' }>,
-  mail: Mail,
+  mail: Letter,
   id: string,
   report: (text: string) => void,
 ): Promise<void> {
@@ -72,7 +72,7 @@ async function keep(
   report(`mail kept in ${file}, for no mail server is set (AMBITIE_SMTP_URL)`);
 }
 
-function composed(mail: Mail, from: string, id: string) {
+function composed(mail: Letter, from: string, id: string) {
   return {
     from,
     // An object, for a text could name several mailboxes.

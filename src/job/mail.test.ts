@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { smtpServer } from '../../test/doubles/smtp-server.ts';
-import { mailAddress, mailHtml, mailQueue, type Mail } from './mail.ts';
+import { mailAddress, mailHtml, mailQueue, type Letter } from './mail.ts';
 import { openMailSender } from './mail-sender.ts';
 import { readMailSettings } from './mail-settings.ts';
 
-const mail: Mail = {
+const mail: Letter = {
   to: 'an@voorbeeld.be',
   subject: 'Nieuwe cijfers over crèches',
   text: 'Dag,\n\nEr zijn nieuwe cijfers: https://ambitie.voorbeeld/a?b=1&c=2.\n\nTot de volgende',
@@ -15,7 +15,7 @@ const mail: Mail = {
 };
 const job = { id: '0190b5a0-0000-4000-8000-000000000001', signal: new AbortController().signal };
 
-async function senderTo(url: string): Promise<{ send: (mail: Mail) => Promise<void>; reports: string[] }> {
+async function senderTo(url: string): Promise<{ send: (mail: Letter) => Promise<void>; reports: string[] }> {
   const reports: string[] = [];
   const sender = openMailSender({ kind: 'smtp', url, from: 'info@ambitie.voorbeeld' }, (text) => reports.push(text));
   onTestFinished(sender.close);
@@ -65,7 +65,7 @@ test('without a server the mail is kept where only its owner can read it', async
 });
 
 test('a header that somebody else would write is refused, and so are two mailboxes', () => {
-  const refused: readonly Partial<Mail>[] = [
+  const refused: readonly Partial<Letter>[] = [
     { to: 'an@voorbeeld.be\r\nBcc: bo@voorbeeld.be' },
     { to: 'an@voorbeeld.be, bo@voorbeeld.be' },
     { to: 'An <an@voorbeeld.be>' },

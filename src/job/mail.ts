@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JobQueue, WithinTransaction } from './job.ts';
 
 /** A mail to one person. */
-export interface Mail {
+export interface Letter {
   readonly to: string;
   readonly subject: string;
   /** Paragraphs with an empty line between them; an address that begins with http becomes a link. */
@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 /** Lets a mail be sent: within a transaction, only once that is committed. */
-export type SendMail = (mail: Mail, within?: WithinTransaction) => Promise<void>;
+export type SendLetter = (mail: Letter, within?: WithinTransaction) => Promise<void>;
 
 /** The longest address that mail can have. Source: RFC 5321, section 4.5.3.1.3. */
 const longestAddress = 254;
@@ -24,7 +24,7 @@ export const mailAddress = z.string().trim().toLowerCase().max(longestAddress).p
 const headerText = z.string().regex(/^\P{Cc}*$/u, 'a header cannot hold control characters');
 
 /** Mails that wait to be sent. Enqueue one in the transaction of what it tells about. */
-export const mailQueue: JobQueue<Mail> = {
+export const mailQueue: JobQueue<Letter> = {
   name: 'mail',
   payload: z
     .strictObject({
@@ -33,7 +33,7 @@ export const mailQueue: JobQueue<Mail> = {
       text: z.string().min(1),
       leave: headerText.pipe(z.url({ protocol: /^https?$/ })).optional(),
     })
-    .transform(({ leave, ...mail }): Mail => ({ ...mail, ...(leave !== undefined && { leave }) })),
+    .transform(({ leave, ...mail }): Letter => ({ ...mail, ...(leave !== undefined && { leave }) })),
   retries: { limit: 8, firstSeconds: 30, longestSeconds: 4 * 3600 },
   longestSeconds: 120,
   // Addresses and contents go as soon as the mail is gone.
@@ -41,7 +41,7 @@ export const mailQueue: JobQueue<Mail> = {
 };
 
 /** Headers that let mail programs offer one-click leaving. Source: RFC 2369, RFC 8058; RFC 3834 for the last one. */
-export function mailHeaders({ leave }: Mail): Readonly<Record<string, string>> {
+export function mailHeaders({ leave }: Letter): Readonly<Record<string, string>> {
   return {
     ...(leave && { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
     'Auto-Submitted': 'auto-generated',

@@ -244,9 +244,12 @@ describe('the plan of Limburg', () => {
   it('defines each indicator of its figures in the unit of its figures', () => {
     const units = new Map(indicators.map(({ id, unit }) => [String(id), unit]));
     const rows = result.value.figures.trim().split('\n').slice(1);
-    expect(rows).toHaveLength(2360);
-    const ids = new Set(rows.map((row) => row.split(',', 1)[0] ?? ''));
-    expect([...ids].filter((id) => !units.has(id))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(indicators.length);
+    const others = rows.filter((row) => {
+      const [id = '', , , , unit] = row.split(',');
+      return units.get(id) !== unit;
+    });
+    expect(others).toEqual([]);
   });
 });
 

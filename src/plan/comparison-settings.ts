@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isDay } from '../foundation/plain-day.ts';
 import type { Reference } from '../foundation/reference.ts';
 import { yamlText, type YamlFile } from '../foundation/yaml-file.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a date in quotes, like "2026-11-24".');
+const day = z.string().refine(isDay, 'Write a date in quotes, like "2026-11-24".');
 
 /** The `comparison` part of `plan.yaml`: which regions elsewhere the plan's area is held against. */
 export const comparisonSchema = z.strictObject({

@@ -41,3 +41,8 @@ function parsePreference(text: string): { language: string; quality: number } {
   const quality = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find(Boolean);
   return { language: tag.split('-')[0]!.toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
 }
+
+/** Only a page of this site may be gone back to: "//elsewhere.be", "/\\elsewhere.be" and "https:" are not. */
+export function localTarget(path: string | undefined, otherwise: string): string {
+  return path && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path : otherwise;
+}

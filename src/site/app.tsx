@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { locales, type Locale } from '../foundation/locale.ts';
 import { localePath, parseAddress } from './address.ts';
+import { inAddressOrder } from './address-order.ts';
 import { cachedAnswer, createAnswerCache } from './answer-cache.ts';
 import { galleryPage } from './gallery/gallery.tsx';
 import { favicon } from './layout.tsx';
@@ -20,7 +21,10 @@ import {
   type SiteOptions,
 } from './written-page.tsx';
 
-/** A site to which pages are added; `app` answers requests. */
+/**
+ * A site to which pages are added; `app` answers requests. From its first answer on nothing can be added. Fixed addresses
+ * come before those that take any name, whichever were added first.
+ */
 export interface Site {
   readonly app: Hono;
   /**
@@ -45,24 +49,44 @@ const resourceKeeping = { cacheControl: 'no-cache', vary: 'Accept-Encoding' };
 
 /** Makes a site with its frame, assets, error pages and the visitor's choice of municipality, still without pages. */
 export function createSite(options: SiteOptions): Site {
-  const frame: Frame = { ...options, cache: createAnswerCache(), regionStyle: regionStyleOf(options) };
+  const menu = (options.menu ?? []).toSorted((a, b) => a.place - b.place);
+  const frame: Frame = { ...options, menu, cache: createAnswerCache(), regionStyle: regionStyleOf(options) };
   const app = new Hono();
   addSecurityHeaders(app, frame);
   registerAssets(app, frame);
   registerMunicipalityChoice(app, { municipalities: frame.municipalities, refuse: (c) => refusedPage(c, frame) });
   app.notFound((c) => notFoundPage(c, frame, { kind: 'not-found' }));
   app.onError((error, c) => errorPage(c, frame, error));
+  const add = addingInOrder(app);
   const page: Site['page'] = (path, render, { isKept } = { isKept: true }) => {
     const serving = isKept ? frame : { ...frame, cache: nothingKept };
-    for (const locale of locales) app.get(localePath(locale, path), (c) => servePage(c, serving, locale, render));
+    add(path, () => {
+      for (const locale of locales) app.get(localePath(locale, path), (c) => servePage(c, serving, locale, render));
+    });
   };
   page('/stijl', ({ locale }) => galleryPage(locale));
   return {
     app,
     page,
-    resource: (path, render) => void app.get(path, (c) => serveResource(c, frame, render)),
-    live: (path, render) => addLivePage(app, frame, path, render),
-    post: (path, act) => addPost(app, frame, path, act),
+    resource: (path, render) => add(path, () => void app.get(path, (c) => serveResource(c, frame, render))),
+    live: (path, render) => add(path, () => addLivePage(app, frame, path, render)),
+    post: (path, act) => add(path, () => addPost(app, frame, path, act)),
+  };
+}
+
+/** Collects addresses until the first request, and gives them to the router in the order of `inAddressOrder`. */
+function addingInOrder(app: Hono): (path: string, register: () => void) => void {
+  const addresses: { readonly path: string; readonly register: () => void }[] = [];
+  const answer = app.fetch;
+  let isOpen = false;
+  app.fetch = (...request) => {
+    if (!isOpen) for (const { register } of inAddressOrder(addresses)) register();
+    isOpen = true;
+    return answer(...request);
+  };
+  return (path, register) => {
+    if (isOpen) throw new Error(`${path} was added to a site that answers already`);
+    addresses.push({ path, register });
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { languageNames, locales, type Locale } from '../foundation/locale.ts';
 import { localePath } from './address.ts';
-import { sectionPaths, type Section } from './page.ts';
+import type { MenuEntry } from './page.ts';
 import { SearchBox } from './ui/search-box/search-box.tsx';
 import { siteText } from './texts.ts';
 
@@ -23,13 +23,14 @@ export interface LayoutProps {
   readonly translated?: boolean;
   readonly title: string;
   readonly description: string;
-  readonly section?: Section;
+  /** The entry of the menu that the page belongs to. */
+  readonly section?: string;
   /** A feed that follows what the page shows. */
   readonly feed?: { readonly href: string; readonly title: string };
   /** The same in other forms, for programs. */
   readonly alternates?: readonly { readonly href: string; readonly type: string }[];
-  /** Sections to show; those that do not exist yet are left out. */
-  readonly sections?: readonly Section[];
+  /** The main menu, in order. */
+  readonly menu: readonly MenuEntry[];
   readonly region: string;
   readonly assets: PageAssets;
   /** Style with the region's own colours, allowed by its hash. */
@@ -44,8 +45,6 @@ export interface LayoutProps {
   readonly isBare?: boolean;
   readonly children?: Child;
 }
-
-const allSections = Object.keys(sectionPaths) as Section[];
 
 /** The frame of every page: head, header with menu and search, content, footer. */
 export function Layout(props: LayoutProps) {
@@ -174,27 +173,23 @@ export const favicon =
   `<circle cx="22.5" cy="10" r="2.6" fill="#ff9dbf"/></svg>`;
 
 function MainMenu(props: LayoutProps) {
-  const t = siteText(props.locale);
-  const sections = props.sections ?? allSections;
   return (
-    <nav aria-label={t('menu.label')}>
+    <nav aria-label={siteText(props.locale)('menu.label')}>
       <ul class="site-menu__sections">
-        {allSections
-          .filter((section) => sections.includes(section))
-          .map((section) => (
-            <li>
-              <a href={localePath(props.locale, sectionPaths[section])} aria-current={currentMark(props, section)}>
-                {t(`section.${section}`)}
-              </a>
-            </li>
-          ))}
+        {props.menu.map((entry) => (
+          <li>
+            <a href={localePath(props.locale, entry.path)} aria-current={currentMark(props, entry)}>
+              {entry.label(props.locale)}
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   );
 }
 
-function currentMark(props: LayoutProps, section: Section): 'page' | 'true' | undefined {
-  if (sectionPaths[section] === props.path) return 'page';
+function currentMark(props: LayoutProps, { path, section }: MenuEntry): 'page' | 'true' | undefined {
+  if (path === props.path) return 'page';
   return props.section === section ? 'true' : undefined;
 }
 
@@ -262,10 +257,10 @@ function Footer(props: LayoutProps) {
               </li>
             )}
             <li>
-              <a href={localePath(props.locale, '/data')}>{t('section.data')}</a>
+              <a href={localePath(props.locale, '/data')}>{t('footer.openData')}</a>
             </li>
             <li>
-              <a href={localePath(props.locale, '/methode')}>{t('section.method')}</a>
+              <a href={localePath(props.locale, '/methode')}>{t('footer.method')}</a>
             </li>
           </ul>
         </nav>

@@ -1,22 +1,16 @@
 import type { Child } from 'hono/jsx';
 import type { Locale } from '../foundation/locale.ts';
 
-/** Sections of the main menu, by the address that opens them. */
-export const sectionPaths = {
-  home: '/',
-  ambitions: '/ambities',
-  indicators: '/indicatoren',
-  explore: '/verken',
-  projects: '/projecten',
-  ideas: '/ideeen',
-  claims: '/vaststellingen',
-  municipalities: '/gemeenten',
-  data: '/data',
-  method: '/methode',
-} as const;
-
-/** A section of the main menu. */
-export type Section = keyof typeof sectionPaths;
+/** An entry of the main menu. */
+export interface MenuEntry {
+  /** What pages of this section call it: `indicators`. */
+  readonly section: string;
+  /** Address that it opens, without a language prefix. */
+  readonly path: string;
+  readonly label: (locale: Locale) => string;
+  /** Where it stands: entries are in the order of their places. */
+  readonly place: number;
+}
 
 /** A link to a page, its path without a language prefix. */
 export interface PageLink {
@@ -45,7 +39,8 @@ export interface PageContent {
   readonly kind: 'page';
   readonly title: string;
   readonly description: string;
-  readonly section?: Section;
+  /** The entry of the main menu that it belongs to. */
+  readonly section?: string;
   /** A feed that follows what the page shows; its address has a language prefix. */
   readonly feed?: { readonly href: string; readonly title: string };
   /** The same in other forms, for programs. */

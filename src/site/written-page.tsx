@@ -7,7 +7,7 @@ import type { SiteAssets } from './assets.ts';
 import { Layout } from './layout.tsx';
 import { chosenMunicipality, type Municipality } from './municipality-choice.ts';
 import { nearestPages } from './nearest.ts';
-import type { NotFound, PageContent, PageLink, Section } from './page.ts';
+import type { MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
 import { siteText } from './texts.ts';
@@ -24,8 +24,8 @@ export interface SiteOptions {
   readonly municipalities: () => readonly Municipality[];
   /** Pages that may be meant by a mistyped address. */
   readonly links?: (locale: Locale) => readonly PageLink[];
-  /** Sections in the menu; all when absent. */
-  readonly sections?: readonly Section[];
+  /** Entries of the main menu; none when absent. */
+  readonly menu?: readonly MenuEntry[];
   /** The region's own focus colour, on light and dark paper; its contrast was checked with the plan. */
   readonly colours?: { readonly focusLight: string; readonly focusDark: string };
   readonly sourceCode?: string;
@@ -39,6 +39,8 @@ export interface SiteOptions {
 
 /** A site's options with what is made of them once. */
 export interface Frame extends SiteOptions {
+  /** In the order of their places. */
+  readonly menu: readonly MenuEntry[];
   readonly cache: {
     readonly get: (key: string) => CachedAnswer | undefined;
     readonly set: (key: string, answer: CachedAnswer) => unknown;
@@ -73,7 +75,7 @@ export async function writePage(
       {...(content.section && { section: content.section })}
       {...(content.feed && { feed: content.feed })}
       {...(content.alternates && { alternates: content.alternates })}
-      {...(frame.sections && { sections: frame.sections })}
+      menu={frame.menu}
       region={frame.region[locale]}
       assets={frame.assets}
       regionStyle={frame.regionStyle}

@@ -40,7 +40,6 @@ export const rights = {
   'project.edit': { any: manager, own: authors },
   'project.submit': { any: manager, own: ['promoter'] },
   'project.comment': { any: judges, own: authors },
-  'project.label-view': { any: ['visitor'] },
 
   'round.read': { any: ['visitor'] },
   'round.manage': { any: manager },
@@ -53,7 +52,6 @@ export const rights = {
 
   'period.report': { any: manager, own: authors },
   'period.review': { any: manager },
-  'period.lock': { any: manager },
   'evidence.read': { any: judges, own: authors },
   'evidence.add': { any: manager, own: authors },
 
@@ -67,11 +65,15 @@ export const rights = {
   'person.manage': { any: ['administrator'] },
   'role.grant': { any: ['administrator'] },
   'audit.read': { any: back, own: ['promoter'] },
-  'subscription.manage-any': { any: back },
 } as const satisfies Readonly<Record<string, Right>>;
 
 /** Something that one may be allowed to do. */
 export type Permission = keyof typeof rights;
+
+/** A permission that somebody may have for what belongs to their organisation only. */
+export type OwnPermission = {
+  [Each in Permission]: (typeof rights)[Each] extends { readonly own: unknown } ? Each : never;
+}[Permission];
 
 export const permissions = Object.keys(rights) as readonly Permission[];
 

@@ -29,4 +29,7 @@ export interface PlanContext {
   readonly plan: () => Plan;
   readonly municipalities: (locale: Locale) => readonly PlanMunicipality[];
   readonly indicators: (locale: Locale) => readonly PlanIndicator[];
+  /** The groups that a municipality belongs to, such as its primary care zone, by code. */
+  readonly groupsOf: (municipality: string) => readonly string[];
+  readonly groupName: (group: string, locale: Locale) => string;
 }

@@ -1,15 +1,4 @@
-import type { Localised } from '../foundation/locale.ts';
-
-/** What somebody can follow, with the part of the address that names its kind. */
-export const topicFolders = { indicator: 'indicatoren', municipality: 'gemeenten', project: 'projecten' } as const;
-
-export type TopicKind = keyof typeof topicFolders;
-
-/** The kind that a part of an address names. */
-export function topicKindOf(folder: string): TopicKind | undefined {
-  const kinds = Object.keys(topicFolders) as TopicKind[];
-  return kinds.find((kind) => topicFolders[kind] === folder);
-}
+import type { Locale, Localised } from '../foundation/locale.ts';
 
 /** Something to follow. */
 export interface Topic {
@@ -28,12 +17,18 @@ export interface TopicNews {
   readonly lines: Localised<readonly string[]>;
 }
 
-/** What a wing brings so that its things can be followed. */
+/** What a wing brings so that its things of one kind can be followed. */
 export interface TopicSource {
+  /** Kept with what each follower follows, so it never changes: `indicator`. */
+  readonly kind: string;
+  /** Part of the address that names the kind: `indicatoren`, in `/indicatoren/…` and `/volgen/indicatoren/…`. */
+  readonly folder: string;
+  /** What they are called together, as a link to all of them. */
+  readonly all: (locale: Locale) => string;
+  /** What a follower gets, in a sentence. */
+  readonly promise: (locale: Locale) => string;
   /** The topic with this id, or with this name in the address of its page; `undefined` when there is none. */
   readonly find: (idOrName: string) => Promise<Topic | undefined>;
   /** What changed since a mark; without one, only where it stands now. */
   readonly newsSince: (topic: Topic, mark?: string) => Promise<TopicNews>;
 }
-
-export type TopicSources = Readonly<Partial<Record<TopicKind, TopicSource>>>;

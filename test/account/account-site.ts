@@ -1,13 +1,17 @@
 import { expect } from 'vitest';
 import type { Actor, Grant } from '../../src/wing/actor.ts';
 import type { OidcSettings } from '../../src/account/sign-in/oidc-settings.ts';
-import type { MailMessage } from '../../src/account/mail.ts';
+import type { Letter } from '../../src/job/mail.ts';
 import { addPerson } from '../../src/account/person/person-store.ts';
 import { giveRole } from '../../src/account/person/role-store.ts';
 import { openAccounts, type Accounts } from '../../src/account/web/accounts.ts';
 import { addAuthAddresses } from '../../src/account/sign-in/web/auth-address.ts';
-import { addRoutes, type Route } from '../../src/wing/route.ts';
-import { accountRoutes } from '../../src/account/web/routes.ts';
+import { addRoutes } from '../../src/house/door.ts';
+import type { Route } from '../../src/wing/route.ts';
+import { accountRoutes, type AccountParts } from '../../src/account/web/routes.ts';
+import { accountText } from '../../src/account/texts.ts';
+import { slugOf } from '../../src/measure/address.ts';
+import { auditWriter } from '../../src/wing/trail.ts';
 import { createSite, type Site } from '../../src/site/app.tsx';
 import type { Store } from '../../src/store/store.ts';
 import { Browser } from './browser.ts';
@@ -16,11 +20,11 @@ import { Browser } from './browser.ts';
 export interface AccountSite {
   readonly site: Site;
   readonly accounts: Accounts;
-  readonly mails: readonly MailMessage[];
+  readonly mails: readonly Letter[];
   readonly errors: readonly string[];
   readonly browser: (address?: string) => Browser;
   /** The message that was last sent to an address, with the code of the link in it. */
-  readonly lastMail: (to: string) => Promise<MailMessage & { readonly code: string }>;
+  readonly lastMail: (to: string) => Promise<Letter & { readonly code: string }>;
   /** A browser in which a new person with these roles is signed in. */
   readonly signedIn: (person: NewPerson) => Promise<{ readonly browser: Browser; readonly id: string }>;
 }
@@ -32,10 +36,20 @@ export interface NewPerson {
 
 export const goodPassword = 'paars kanaal lepel wolk 8';
 
-export const municipalities = [
+const municipalities = [
   { id: '71016', name: { nl: 'Genk', en: 'Genk', fr: 'Genk' }, path: '/gemeenten/genk' },
   { id: '71022', name: { nl: 'Hasselt', en: 'Hasselt', fr: 'Hasselt' }, path: '/gemeenten/hasselt' },
 ];
+
+/** What account pages get of a house without other wings. */
+export const accountParts: AccountParts = {
+  plan: {
+    municipalities: (locale) =>
+      municipalities.map(({ id, name }) => ({ code: id, id: slugOf(name.nl), name: name[locale] })),
+  },
+  now: () => new Date(),
+  together: { myWork: () => [], backOffice: () => [], ownData: () => [] },
+};
 
 export interface AccountSiteOptions {
   readonly url?: string;
@@ -46,14 +60,15 @@ export interface AccountSiteOptions {
 /** Makes one; `url` is where it is known, `http://localhost` when absent. */
 export function makeAccountSite(store: Store, options: AccountSiteOptions = {}): AccountSite {
   const url = options.url ?? 'http://localhost';
-  const mails: MailMessage[] = [];
+  const mails: Letter[] = [];
   const errors: string[] = [];
   const accounts = openAccounts({
     store,
     url,
     secret: 'a secret of the tests, long enough to be one',
     siteName: 'Ambitie',
-    mail: { send: async (message) => void mails.push(message) },
+    send: async (letter) => void mails.push(letter),
+    writeEntry: auditWriter([accountText], accountText),
     ...(options.oidc && { oidc: options.oidc }),
     onError: (message) => void errors.push(message),
   });
@@ -67,10 +82,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
     onError: (error) => void errors.push(error instanceof Error ? (error.stack ?? '') : String(error)),
   });
   addAuthAddresses(site, accounts, true);
-  const routes =
-    options.routes ??
-    ((made) =>
-      accountRoutes(made, { municipalities: () => municipalities, now: () => new Date(), myWork: [], backOffice: [] }));
+  const routes = options.routes ?? ((made) => accountRoutes(made, accountParts));
   addRoutes(site, routes(accounts), accounts);
   const browser = (address?: string) => new Browser(site.app, url, address);
   return {

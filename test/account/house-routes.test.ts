@@ -6,21 +6,25 @@ import { addOrganisation } from '../../src/account/organisation/organisation-sto
 import { rights, type Permission } from '../../src/wing/permission.ts';
 import { impliedRoles, isOrganisationRole, organisationRoles, planRoles, type Role } from '../../src/wing/role.ts';
 import type { Route } from '../../src/wing/route.ts';
-import { houseRoutes, type HouseParts } from '../../src/house/house-routes.ts';
+import { openWings } from '../../src/house/open-house.ts';
+import { wings } from '../../src/house/wings.ts';
 import { localePath } from '../../src/site/address.ts';
 import { locales } from '../../src/foundation/locale.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
-import { makeAccountSite, municipalities, type AccountSite } from './account-site.ts';
+import { publishPlan, temporaryFolder, tinyPlanFolder } from '../release/built-release.ts';
+import { sessionIn } from '../run-command.ts';
+import { makeAccountSite, type AccountSite } from './account-site.ts';
 import type { Browser } from './browser.ts';
 
 /* Every role × every route of the house × a thing of one's own or of another organisation, through the real door with
  * real sessions. What is expected follows from the table of permissions alone, so a route that a wing adds is tested
- * as soon as `houseRoutes` lists it. Handlers stand aside: their own tests are with their wings. */
+ * as soon as the wing is in the list of `wings.ts`. Handlers stand aside: their own tests are with their wings. */
 
 const roles: readonly Role[] = [...impliedRoles, ...organisationRoles, ...planRoles];
 const whose = ['own', 'other'] as const;
 type Whose = (typeof whose)[number];
 
+const opened = new AsyncDisposableStack();
 let fresh: FreshStore;
 const houses = new Map<Whose, AccountSite>();
 const browsers = new Map<Role, Browser>();
@@ -28,43 +32,49 @@ let declared: readonly Route[] = [];
 
 beforeAll(async () => {
   fresh = await makeFreshStore();
+  declared = await routesOfTheHouse(opened);
   const [own, other] = [await addOrganisationNamed('Eigen'), await addOrganisationNamed('Ander')];
   for (const which of whose) {
     houses.set(which, makeAccountSite(fresh.store, { routes: routesThatAnswer([which === 'own' ? own : other]) }));
   }
   for (const role of roles) browsers.set(role, await browserOf(role, own));
 }, 60_000);
-afterAll(() => fresh.drop());
+afterAll(async () => {
+  await opened.disposeAsync();
+  await fresh.drop();
+});
 
 async function addOrganisationNamed(name: string): Promise<string> {
   const profile = { name, kind: 'other', description: '', offers: [], seeks: [], sector: '' } as const;
   return (await addOrganisation(fresh.store.accounts, program, profile, { isConfirmed: true, now: new Date() })).id;
 }
 
-/** Handlers stand aside, so nothing is asked of the plan or the portfolio. */
-const nothing = {} as never;
+/** The routes that every wing of the house gives when it is opened, on the smallest plan. */
+async function routesOfTheHouse(opened: AsyncDisposableStack): Promise<readonly Route[]> {
+  const dataFolder = temporaryFolder();
+  await publishPlan(tinyPlanFolder, dataFolder);
+  const session = sessionIn(dataFolder, tinyPlanFolder);
+  const { store } = fresh;
+  const inside = await openWings(opened, session, wings, {
+    store,
+    send: () => Promise.resolve(),
+    url: 'http://localhost',
+    trustProxy: true,
+  });
+  if (!inside.ok) throw new Error(inside.problems[0]?.message);
+  return inside.value.members.flatMap(({ routes }) => routes);
+}
 
 /** The routes of the house with handlers that only say that one came in, about a thing of these organisations. */
 function routesThatAnswer(owners: readonly string[]) {
-  return (accounts: AccountSite['accounts']): readonly Route[] => {
-    const parts: HouseParts = {
-      accounts: { municipalities: () => municipalities, now: () => new Date(), myWork: [], backOffice: [] },
-      follow: nothing,
-      ideas: nothing,
-      drafts: nothing,
-      rounds: nothing,
-      reports: nothing,
-      exchange: nothing,
-      portfolio: nothing,
-      targets: nothing,
-    };
-    declared = houseRoutes(accounts, parts);
+  return (): readonly Route[] => {
     const handle = () => ({ kind: 'page', title: 'in', description: 'in', body: 'in', status: 200 }) as const;
-    return declared.map((route) => ({
-      ...route,
-      handle,
-      ...(typeof route.owners === 'function' && { owners: () => Promise.resolve(owners) }),
-    }));
+    return declared.map((route) => {
+      const { sees: _sees, ...rest } = route;
+      return typeof rest.owners === 'function'
+        ? { ...rest, handle, owners: () => Promise.resolve(owners) }
+        : { ...rest, handle };
+    });
   };
 }
 
@@ -139,7 +149,7 @@ test('what a form does can be reached through the door only', () => {
 test('no wing adds a live page or a form past the door', async () => {
   const past: string[] = [];
   for await (const file of glob('src/**/*.{ts,tsx}', { cwd: new URL('../..', import.meta.url).pathname })) {
-    if (/\.test\.tsx?$/.test(file) || file.startsWith('src/site/') || file === 'src/wing/route.ts') continue;
+    if (/\.test\.tsx?$/.test(file) || file.startsWith('src/site/') || file === 'src/house/door.ts') continue;
     const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
     if (/\bsite\.(live|post)\(|\.app\.(post|put|patch|delete)\(/.test(text)) past.push(file);
   }

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { deliveringOn } from './delivering.ts';
 import { sql } from 'kysely';
 import { visitor, type Actor, type Grant, type Person } from '../../src/wing/actor.ts';
-import { auditWriter } from '../../src/wing/trail.ts';
-import type { MailMessage } from '../../src/account/mail.ts';
-import { addRoutes } from '../../src/wing/route.ts';
+import type { Letter } from '../../src/job/mail.ts';
+import { addRoutes } from '../../src/house/door.ts';
 import { draftRoutes } from '../../src/deliver/project/web/draft-routes.ts';
 import { roundRoutes } from '../../src/deliver/round/web/round-routes.ts';
 import { inEveryLocale } from '../../src/foundation/locale.ts';
@@ -11,15 +10,11 @@ import { createSite, type Site } from '../../src/site/app.tsx';
 import type { SiteOptions } from '../../src/site/written-page.tsx';
 import { systemAccess } from '../../src/store/access.ts';
 import type { Store } from '../../src/store/store.ts';
-import { samplePlan } from './sample-plan.ts';
-import { accountText } from '../../src/account/texts.ts';
-import { projectText } from '../../src/deliver/project/texts.ts';
-import { roundText } from '../../src/deliver/round/texts.ts';
 
 /** A site with the pages of projects on a real database, for people who are named in a header instead of signing in. */
 export interface DeliverSite {
   readonly site: Site;
-  readonly mails: readonly MailMessage[];
+  readonly mails: readonly Letter[];
   readonly addOrganisation: (name: string) => Promise<string>;
   readonly addPerson: (name: string, grants: readonly Grant[]) => Promise<Person>;
   readonly get: (who: Person | undefined, path: string) => Promise<Response>;
@@ -35,7 +30,7 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> = {}): DeliverSite {
   const people = new Map<string, Person>();
-  const mails: MailMessage[] = [];
+  const mails: Letter[] = [];
   let isMailBroken = false;
   let clock = new Date('2026-03-02T09:30:00Z').getTime();
   const actorOf = async (request: Request): Promise<Actor> => {
@@ -53,21 +48,14 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
     },
     ...siteOptions,
   });
-  const options = {
-    plan: samplePlan,
-    store,
-    mail: {
-      send: async (message: MailMessage) => {
-        if (isMailBroken) throw new Error('the queue does not answer');
-        mails.push(message);
-      },
+  const delivering = deliveringOn(store, {
+    send: async (letter) => {
+      if (isMailBroken) throw new Error('the queue does not answer');
+      mails.push(letter);
     },
-    url: 'http://localhost',
-    writeEntry: auditWriter([projectText, roundText], accountText),
     now: () => new Date(clock),
-    newId: randomUUID,
-  };
-  addRoutes(site, [...draftRoutes(options), ...roundRoutes(options)], { store, actorOf });
+  });
+  addRoutes(site, [...draftRoutes(delivering), ...roundRoutes(delivering)], { store, actorOf });
   const ask = (who: Person | undefined, path: string, init: RequestInit = {}) =>
     Promise.resolve(
       site.app.request(path, { ...init, headers: { origin: 'http://localhost', ...(who && { 'x-wie': who.id }) } }),

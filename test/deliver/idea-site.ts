@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Actor } from '../../src/wing/actor.ts';
 import { visitor } from '../../src/wing/actor.ts';
-import { addRoutes, type Route } from '../../src/wing/route.ts';
+import { addRoutes } from '../../src/house/door.ts';
+import type { Route } from '../../src/wing/route.ts';
 import type { PlanContext } from '../../src/wing/plan-context.ts';
 import { loadPlanFolder, type PlanFolder } from '../../src/measure/plan-folder.ts';
 import { readPlanFiles } from '../../src/measure/plan-folder-store.ts';
@@ -25,6 +26,8 @@ export function planContextOf({ plan, areas, indicators }: PlanFolder): PlanCont
         .map(({ code, name, tile }) => ({ code, id: code, name: name[locale], ...(tile && { tile }) })),
     indicators: (locale) =>
       indicators.map(({ id, text, unit }) => ({ id, name: text[locale].name, unit, direction: 'neutral' as const })),
+    groupsOf: () => [],
+    groupName: (code) => code,
   };
 }
 

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { program } from '../../src/wing/actor.ts';
-import { migrations } from '../../src/house/migrations.ts';
+import { migrationsOf } from '../../src/house/house.ts';
+import { wings } from '../../src/house/wings.ts';
 import { readProject } from '../../src/deliver/project/project-read-store.ts';
 import { createProject } from '../../src/deliver/project/project-store.ts';
 import type { ProjectTables } from '../../src/deliver/project/project-tables.ts';
@@ -49,7 +50,7 @@ async function opened(folder: string): Promise<Cluster> {
 }
 
 async function withStore<T>(cluster: Cluster, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({ kind: 'server', url: cluster.url }, migrations, () => undefined);
+  const store = await openStore({ kind: 'server', url: cluster.url }, migrationsOf(wings), () => undefined);
   if (!store.ok) throw new Error(store.problems.map(({ message }) => message).join(' '));
   try {
     return await work(store.value);

@@ -36,6 +36,8 @@ export const samplePlan: PlanContext = {
     ['As', 'Beringen', 'Bilzen-Hoeselt', 'Genk', 'Hasselt', 'Maaseik', 'Maasmechelen', 'Tongeren-Borgloon'].map(
       (name, index) => ({ code: String(71001 + index), id: name.toLowerCase(), name }),
     ),
+  groupsOf: () => [],
+  groupName: (code) => code,
   indicators: () => [
     { id: 'neet', name: 'Jongeren zonder werk of opleiding', unit: 'PC', direction: 'less' },
     { id: 'employment', name: 'Werkzaamheidsgraad', unit: 'PC', direction: 'more' },

@@ -3,14 +3,15 @@ import type { ProjectTables } from '../../src/deliver/project/project-tables.ts'
 import { holdProject, saveProject } from '../../src/deliver/project/project-store.ts';
 import { systemAccess } from '../../src/store/access.ts';
 import { openStore } from '../../src/store/store.ts';
-import { migrations } from '../../src/house/migrations.ts';
+import { migrationsOf } from '../../src/house/house.ts';
+import { wings } from '../../src/house/wings.ts';
 
 /**
  * A process that saves one project over and over until it is killed: a title with a number and milestones to match. It says
  * each number once its save was confirmed.
  */
 const [, , url = '', id = ''] = process.argv;
-const opened = await openStore({ kind: 'server', url }, migrations, () => undefined);
+const opened = await openStore({ kind: 'server', url }, migrationsOf(wings), () => undefined);
 if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
 const { value: store } = opened;
 for (;;) {

@@ -4,19 +4,24 @@ import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../src/wing/actor.ts';
 import { accessOf } from '../../src/wing/permission.ts';
-import { readTargetChanges as readTargetSteps, writeTargetChanges } from '../../src/house/target-changes-file.ts';
-import { editedTargetsOf, editTargetFile, targetRulesOf } from '../../src/house/target-rules.ts';
+import {
+  readTargetChanges as readTargetSteps,
+  writeTargetChanges,
+} from '../../src/measure/target/target-changes-store.ts';
+import { planContextOf } from '../../src/measure/plan-context.ts';
+import { editTargetFile, editTargets, fileOfRows, rowsOf } from '../../src/measure/target/target-rows.ts';
 import { auditWriter } from '../../src/wing/trail.ts';
 import { readTrail } from '../../src/wing/trail-store.ts';
 import { followTargets, readTargetChanges, type FollowedTargets } from '../../src/measure/target/target-store.ts';
 import { targetRoutes } from '../../src/measure/web/targets/target-routes.ts';
 import { buildRelease, openRelease } from '../../src/measure/release/build-store.ts';
 import { readTargetFile } from '../../src/measure/target/target-file.ts';
+import { withEditedTargets } from '../../src/measure/web/targets/edited-targets.ts';
 import { createMeasureSite } from '../../src/measure/web/site.tsx';
 import { limburgFolder, openedPlan, planWith, temporaryFolder } from '../release/built-release.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
 import { addPerson } from './cast.ts';
-import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from './idea-site.ts';
+import { deliverSite, type DeliverSite } from './idea-site.ts';
 import { accountText } from '../../src/account/texts.ts';
 import { targetText } from '../../src/measure/web/targets/texts.ts';
 
@@ -44,20 +49,15 @@ beforeAll(async () => {
     onError: () => undefined,
     onChange: (all) => writeTargetChanges(dataFolder, all),
   });
-  const context = {
-    ...planContextOf(await shippedPlan()),
-    rules: targetRulesOf(() => release),
-    areas: () => release.geography.areas.map(({ code, name }) => ({ code, name: name.nl })),
-    onChange: followed.refresh,
-  };
-  site = deliverSite(targetRoutes(context), fresh.store);
+  const pages = { release: () => release, plan: planContextOf(() => release), onChange: followed.refresh };
+  site = deliverSite(targetRoutes(pages), fresh.store);
   publicSite = createMeasureSite({
-    release: () => release,
+    release: withEditedTargets(() => release, followed),
     assets: { css: '/site.css', files: new Map() },
     onError: (error) => {
       throw error;
     },
-    editedTargets: editedTargetsOf(followed),
+    editionId: followed.revision,
   });
 });
 afterAll(async () => {
@@ -168,7 +168,7 @@ test('of two who edit at once the second sees what the first kept, and loses not
   expect(answer.status).toBe(409);
   const html = await answer.text();
   expect(html).toContain('Iemand anders wijzigde dit streefcijfer intussen');
-  expect(html).toContain('79.5');
+  expect(html).toContain('<td>79,5</td>');
   expect(html).toContain('value="81"');
   const latest = /name="latest" value="(\d+)"/.exec(html)?.[1] ?? '';
   expect((await site.post(address, { ...employment, target_value: '81', latest }, statistician)).status).toBe(303);
@@ -197,9 +197,8 @@ test('the exported file, put in the plan folder, gives the same rows and the sam
   const read = readTargetFile(file);
   expect(read.ok && read.value.map(({ target }) => target.value)).toEqual([9, 45, 81, 60, 60, 80]);
   const next = await openedPlan(planWith(limburgFolder, 'targets.csv', () => file));
-  const rules = targetRulesOf(() => next);
-  expect(rules.write(rules.shipped())).toBe(file);
-  expect(editedTargetsOf(followed).apply(next.targets)).toEqual(next.targets);
+  expect(fileOfRows(rowsOf(next.targets))).toBe(file);
+  expect(editTargets(next.targets, followed.changes())).toEqual(next.targets);
   expect(editTargetFile(followed.changes())(file)).toBe(file);
 });
 

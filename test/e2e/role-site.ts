@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
-import { migrations } from '../../src/house/migrations.ts';
+import { migrationsOf } from '../../src/house/house.ts';
+import { wings } from '../../src/house/wings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { addPersonWithPassword, goodPassword, makeAccountSite, type NewPerson } from '../account/account-site.ts';
 import { startSite, type SiteServer } from './site-server.ts';
@@ -24,7 +25,11 @@ export async function startRoleSite(): Promise<RoleSite> {
   const folder = await mkdtemp(join(tmpdir(), 'ambitie-roles-'));
   const server = await startSite(folder);
   const { origin } = server;
-  const opened = await openStore({ kind: 'embedded', folder: join(folder, 'database') }, migrations, () => undefined);
+  const opened = await openStore(
+    { kind: 'embedded', folder: join(folder, 'database') },
+    migrationsOf(wings),
+    () => undefined,
+  );
   if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
   const store = opened.value;
   const { accounts } = makeAccountSite(store);

@@ -45,6 +45,7 @@ const faults: readonly (readonly [rule: string, file: string, source: string])[]
     'src/connect/wrong.ts',
     "import type { P } from '../deliver/project.ts'; export type Q = P;",
   ],
+  ['meeting-place-stands-lowest', 'src/measure/area/wrong.ts', "import '../source/figures.ts';"],
   ['waist-knows-no-wing', 'src/wing/wrong.ts', "import '../deliver/project.ts';"],
   ['only-the-command-line-knows-the-house', 'src/deliver/web/wrong.ts', "import '../../house/wings.ts';"],
   ['frame-knows-no-wing', 'src/site/wrong.ts', "import '../wing/route.ts';"],

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrations } from '../../src/house/migrations.ts';
+import { migrationsOf } from '../../src/house/house.ts';
+import { wings } from '../../src/house/wings.ts';
 import { systemAccess } from '../../src/store/access.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { testEffects } from '../doubles/effects.ts';
@@ -32,7 +33,7 @@ const visitor = new Visitor();
 beforeAll(async () => {
   database = await makeEmptyDatabase();
   [first, second] = [await startNode(), await startNode()];
-  const opened = await openStore({ kind: 'server', url: database.url }, migrations, () => undefined);
+  const opened = await openStore({ kind: 'server', url: database.url }, migrationsOf(wings), () => undefined);
   if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
   store = opened.value;
   project = await addReportedProject(store, [{ start: '2026-01-01', end: '2026-06-30', state: 'open' }]);

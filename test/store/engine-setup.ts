@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrations } from '../../src/house/migrations.ts';
+import { migrationsOf } from '../../src/house/house.ts';
+import { wings } from '../../src/house/wings.ts';
 import { freePort } from '../../src/store/free-port.ts';
 import { bundledPrograms, postgresPrograms } from '../../src/store/postgres-programs.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -67,7 +68,7 @@ async function makeTemplate(port: number): Promise<string> {
   await client.query(`create database ${template} owner ambitie`);
   await client.end();
   const url = `postgresql://ambitie@127.0.0.1:${port}/${template}`;
-  const store = await openStore({ kind: 'server', url }, migrations, () => undefined);
+  const store = await openStore({ kind: 'server', url }, migrationsOf(wings), () => undefined);
   if (!store.ok) throw new Error(store.problems.map(({ message }) => message).join(' '));
   await store.value.close();
   return url;

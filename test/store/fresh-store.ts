@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
-import { migrations } from '../../src/house/migrations.ts';
+import { migrationsOf } from '../../src/house/house.ts';
+import { wings } from '../../src/house/wings.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 
 /** A database of its own with the shape of this version and nothing in it, dropped by `drop`. */
@@ -18,7 +19,7 @@ export async function makeFreshStore(): Promise<FreshStore> {
   await onServer(templateUrl, `create database ${name} template ${template}`);
   const url = new URL(templateUrl);
   url.pathname = `/${name}`;
-  const opened = await openStore({ kind: 'server', url: url.href }, migrations, () => undefined);
+  const opened = await openStore({ kind: 'server', url: url.href }, migrationsOf(wings), () => undefined);
   if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
   const drop = async () => {
     await opened.value.close();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { freshStore } from '../../../test/store/fresh-store.ts';
 import type { Locale } from '../../foundation/locale.ts';
-import type { Mail } from '../../job/mail.ts';
+import type { Letter } from '../../job/mail.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import { localePath } from '../../site/address.ts';
 import { systemAccess } from '../../store/access.ts';
@@ -11,13 +11,17 @@ import { askToFollow, confirmFollowing, tellNews, type FollowTools } from './fol
 import type { Topic, TopicSource } from '../../wing/topic.ts';
 import { addOneClickLeaving, followRoutes } from './web/routes.ts';
 import { visitor } from '../../wing/actor.ts';
-import { addRoutes } from '../../wing/route.ts';
+import { addRoutes } from '../../house/door.ts';
 
 /** Things to follow of which the test says what changed: each version brings one sentence, or none. */
 function versions(): TopicSource & { readonly changes: string[] } {
   const changes = ['begin'];
   return {
     changes,
+    kind: 'indicator',
+    folder: 'indicatoren',
+    all: () => 'Alle graden',
+    promise: () => 'Je krijgt een mail als er nieuwe cijfers zijn.',
     find: async (id) =>
       id.startsWith('rate')
         ? { id, name: { nl: `Graad ${id}`, en: `Rate ${id}`, fr: `Taux ${id}` }, path: `/indicatoren/${id}` }
@@ -31,7 +35,7 @@ function versions(): TopicSource & { readonly changes: string[] } {
 
 let store: Store;
 let source: ReturnType<typeof versions>;
-let mails: Mail[];
+let mails: Letter[];
 let now: Date;
 let tools: FollowTools;
 
@@ -42,8 +46,8 @@ beforeEach(async () => {
   now = new Date('2026-03-01T12:00:00Z');
   tools = {
     accounts: store.accounts,
-    sources: { indicator: source },
-    sendMail: async (mail) => void mails.push(mail),
+    sources: () => [source],
+    send: async (mail) => void mails.push(mail),
     now: () => now,
     address: (locale, path) => `https://ambitie.voorbeeld${localePath(locale, path)}`,
   };
@@ -54,7 +58,7 @@ async function ask(email: string, id = 'rate-a', client = 'c1', locale: Locale =
   return askToFollow(tools, { email, kind: 'indicator', topic, locale, client });
 }
 
-function keyIn(mail: Mail | undefined): string {
+function keyIn(mail: Letter | undefined): string {
   return /[\da-f]{8}-[\da-f-]{27}/.exec(mail?.text ?? '')?.[0] ?? '';
 }
 
@@ -101,7 +105,7 @@ test('who follows several things gets one mail, in the language of the asking', 
 test('a mail that cannot be enqueued leaves the news to be told', async () => {
   await followed('an@voorbeeld.be');
   source.changes.push('rate-a rose');
-  const failing = { ...tools, sendMail: () => Promise.reject(new Error('killed')) };
+  const failing = { ...tools, send: () => Promise.reject(new Error('killed')) };
   await expect(tellNews(failing)).rejects.toThrow('killed');
   await tellNews(tools);
   expect(mails).toHaveLength(1);

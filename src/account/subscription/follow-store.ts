@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Locale } from '../../foundation/locale.ts';
-import type { SendMail } from '../../job/mail.ts';
+import type { SendLetter } from '../../job/mail.ts';
 import { countTry, perMailbox, perMailing } from '../sign-in/throttle-store.ts';
 import { confirmMail, followedMail, newsMail, type SiteAddress, type Told } from './letters.ts';
 import {
@@ -17,14 +17,15 @@ import {
   type FollowedTopic,
   type Subscription,
 } from './subscription-store.ts';
-import type { Topic, TopicKind, TopicNews, TopicSources } from '../../wing/topic.ts';
+import type { Topic, TopicNews, TopicSource } from '../../wing/topic.ts';
 
 /** What following by mail works with. */
 export interface FollowTools {
   /** Connections of the machinery of accounts. */
   readonly accounts: Kysely<unknown>;
-  readonly sources: TopicSources;
-  readonly sendMail: SendMail;
+  /** What can be followed, of every wing. */
+  readonly sources: () => readonly TopicSource[];
+  readonly send: SendLetter;
   readonly now: () => Date;
   /** The address by which the site is known, for links in mails. */
   readonly address: SiteAddress;
@@ -33,7 +34,7 @@ export interface FollowTools {
 /** Somebody who asks to follow something. */
 export interface FollowAsk {
   readonly email: string;
-  readonly kind: TopicKind;
+  readonly kind: string;
   readonly topic: Topic;
   readonly locale: Locale;
   /** Whom to count the asking for, together with everybody behind the same address. */
@@ -45,7 +46,7 @@ export interface FollowAsk {
  * hour, cannot be told apart by whoever asks: only `too-many` from one client is said.
  */
 export async function askToFollow(tools: FollowTools, ask: FollowAsk): Promise<'asked' | 'too-many'> {
-  const { accounts, sendMail, address } = tools;
+  const { accounts, send, address } = tools;
   const { email, kind, topic, locale } = ask;
   if ((await countTry(accounts, perMailing, [ask.client])) > 0) return 'too-many';
   if ((await countTry(accounts, perMailbox, [email])) > 0) return 'asked';
@@ -53,7 +54,7 @@ export async function askToFollow(tools: FollowTools, ask: FollowAsk): Promise<'
     const asked = { email, topicKind: kind, topic: topic.id, locale };
     const subscription = await noteAsked(transaction, asked, tools.now());
     const write = subscription.confirmedAt ? followedMail : confirmMail;
-    await sendMail(write(subscription, topic, address), transaction);
+    await send(write(subscription, topic, address), transaction);
   });
   return 'asked';
 }
@@ -62,7 +63,7 @@ export async function askToFollow(tools: FollowTools, ask: FollowAsk): Promise<'
 export async function confirmFollowing(tools: FollowTools, key: string): Promise<Subscription | undefined> {
   const subscription = await findByKey(tools.accounts, key, tools.now());
   if (!subscription) return undefined;
-  const source = tools.sources[subscription.topicKind];
+  const source = sourceOf(tools, subscription.topicKind);
   const topic = await source?.find(subscription.topic);
   const news = topic && (await source?.newsSince(topic));
   await confirm(tools.accounts, key, news?.mark ?? '', tools.now());
@@ -94,13 +95,15 @@ interface FoundNews {
   readonly news: TopicNews;
 }
 
-async function findNews(
-  { sources }: FollowTools,
-  topics: readonly FollowedTopic[],
-): Promise<ReadonlyMap<string, FoundNews>> {
+/** The kind of things that something followed is of; `undefined` when no wing brings it any longer. */
+export function sourceOf({ sources }: FollowTools, topicKind: string): TopicSource | undefined {
+  return sources().find(({ kind }) => kind === topicKind);
+}
+
+async function findNews(tools: FollowTools, topics: readonly FollowedTopic[]): Promise<ReadonlyMap<string, FoundNews>> {
   const found = new Map<string, FoundNews>();
   for (const followed of topics) {
-    const source = sources[followed.topicKind];
+    const source = sourceOf(tools, followed.topicKind);
     const topic = await source?.find(followed.topic);
     if (!source || !topic) continue;
     const news = await source.newsSince(topic, followed.told);
@@ -118,7 +121,7 @@ async function tellAddress(tools: FollowTools, email: string, found: ReadonlyMap
       await noteTold(transaction, subscription.key, news.mark);
       told.push({ subscription, topic, lines: news.lines });
     }
-    if (told.length > 0) await tools.sendMail(newsMail(told, tools.address), transaction);
+    if (told.length > 0) await tools.send(newsMail(told, tools.address), transaction);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Locale, Localised } from '../../foundation/locale.ts';
-import type { Mail } from '../../job/mail.ts';
+import type { Letter } from '../../job/mail.ts';
 import type { Subscription } from './subscription-store.ts';
 import type { Topic } from '../../wing/topic.ts';
 import { subscriptionText } from './texts.ts';
@@ -17,7 +17,7 @@ export function leavePath(key: string): string {
 }
 
 /** Asks whether the mailbox's owner wants to follow a topic. */
-export function confirmMail({ email, locale, key }: Subscription, topic: Topic, address: SiteAddress): Mail {
+export function confirmMail({ email, locale, key }: Subscription, topic: Topic, address: SiteAddress): Letter {
   const t = subscriptionText(locale);
   const name = topic.name[locale];
   const link = address(locale, confirmPath(key));
@@ -25,7 +25,7 @@ export function confirmMail({ email, locale, key }: Subscription, topic: Topic, 
 }
 
 /** Says that the mailbox's owner follows the topic already. */
-export function followedMail(subscription: Subscription, topic: Topic, address: SiteAddress): Mail {
+export function followedMail(subscription: Subscription, topic: Topic, address: SiteAddress): Letter {
   const { email, locale } = subscription;
   const t = subscriptionText(locale);
   const name = topic.name[locale];
@@ -47,7 +47,7 @@ export interface Told {
 }
 
 /** Tells what changed of one or more topics, each in the language in which it was asked for. */
-export function newsMail(told: readonly Told[], address: SiteAddress): Mail {
+export function newsMail(told: readonly Told[], address: SiteAddress): Letter {
   const [{ subscription, topic }] = told as [Told, ...Told[]];
   const { email, locale } = subscription;
   const t = subscriptionText(locale);

@@ -25,4 +25,8 @@ export const subscriptionMigrations: readonly Migration[] = [
       create policy machinery on subscription using (is_accounts()) with check (is_accounts());
     `,
   },
+  {
+    name: 'account-101-topics-of-any-wing',
+    up: `alter table subscription drop constraint subscription_topic_kind_check`,
+  },
 ];

@@ -1,6 +1,5 @@
 import { sql, type Kysely, type QueryExecutorProvider, type Transaction } from 'kysely';
 import type { Locale } from '../../foundation/locale.ts';
-import type { TopicKind } from '../../wing/topic.ts';
 
 /** Days in which a subscription must be confirmed; then it is erased. */
 export const confirmDays = 3;
@@ -9,7 +8,8 @@ export const confirmDays = 3;
 export interface Subscription {
   readonly key: string;
   readonly email: string;
-  readonly topicKind: TopicKind;
+  /** Of a `TopicSource`. */
+  readonly topicKind: string;
   readonly topic: string;
   readonly locale: Locale;
   readonly confirmedAt: Date | null;

@@ -2,12 +2,11 @@ import { type Locale, isLocale } from '../../foundation/locale.ts';
 import type { Store } from '../../store/store.ts';
 import type { OidcSettings } from '../sign-in/oidc-settings.ts';
 import { visitor, type Actor } from '../../wing/actor.ts';
-import { auditWriter, type EventTexts, type WriteEntry } from '../../wing/trail.ts';
+import type { SendLetter } from '../../job/mail.ts';
+import type { WriteEntry } from '../../wing/trail.ts';
 import { createAuth, type Auth, type Recipient } from '../sign-in/auth-store.ts';
-import type { Mail } from '../mail.ts';
 import { readActor } from '../person/person-store.ts';
 import { writeMail, type MailKind, type MailValues } from './mail-text.ts';
-import { accountText } from '../texts.ts';
 
 /** What accounts are made of. */
 export interface AccountsOptions {
@@ -16,10 +15,10 @@ export interface AccountsOptions {
   /** Address by which the site is known: links in messages begin with it, never with what a request says. */
   readonly url: string;
   readonly siteName: string;
-  readonly mail: Mail;
+  readonly send: SendLetter;
   readonly oidc?: OidcSettings;
-  /** The events of the other wings, for the trail. */
-  readonly eventTexts?: readonly EventTexts[];
+  /** Writes what happened, in every wing. */
+  readonly writeEntry: WriteEntry;
   readonly onError: (message: string) => void;
 }
 
@@ -40,24 +39,24 @@ export interface Accounts {
 
 /** Sets up accounts on a database. */
 export function openAccounts(options: AccountsOptions): Accounts {
-  const { store, url, mail, siteName } = options;
+  const { store, url, siteName } = options;
   const waiting = new Set<Promise<unknown>>();
   const inBackground = (work: Promise<unknown>): void => {
     const kept = work.catch((error: unknown) => options.onError(`account: ${String(error)}`));
     waiting.add(kept);
     void kept.finally(() => waiting.delete(kept));
   };
-  const send = async (kind: MailKind, to: Recipient, values: Omit<MailValues, 'site' | 'url'>): Promise<void> => {
+  const write = async (kind: MailKind, to: Recipient, values: Omit<MailValues, 'site' | 'url'>): Promise<void> => {
     const locale: Locale = isLocale(to.locale) ? to.locale : 'nl';
-    await mail.send(writeMail(kind, locale, to, { ...values, site: siteName, url }));
+    await options.send(writeMail(kind, locale, to, { ...values, site: siteName, url }));
   };
   const auth = createAuth({
     ...options,
     database: store.accounts,
     inBackground,
-    sendVerification: (to, token) => send('verify', to, { token }),
-    sendRecovery: (to, token) => send('recover', to, { token }),
-    sendAlreadyRegistered: (to) => send('known', to, {}),
+    sendVerification: (to, token) => write('verify', to, { token }),
+    sendRecovery: (to, token) => write('recover', to, { token }),
+    sendAlreadyRegistered: (to) => write('known', to, {}),
   });
   return {
     store,
@@ -65,8 +64,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
     url,
     ...(options.oidc && { oidcName: options.oidc.name }),
     actorOf: (request) => actorOf(auth, store, request),
-    write: (kind, to, values) => inBackground(send(kind, to, values)),
-    writeEntry: auditWriter([accountText, ...(options.eventTexts ?? [])], accountText),
+    write: (kind, to, values) => inBackground(write(kind, to, values)),
+    writeEntry: options.writeEntry,
     settled: async () => {
       while (waiting.size > 0) await Promise.all(waiting);
     },

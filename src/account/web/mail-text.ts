@@ -1,6 +1,6 @@
 import type { Locale } from '../../foundation/locale.ts';
 import type { Recipient } from '../sign-in/auth-store.ts';
-import type { MailMessage } from '../mail.ts';
+import type { Letter } from '../../job/mail.ts';
 import { accountText } from '../texts.ts';
 
 /** Messages that accounts send. */
@@ -17,7 +17,7 @@ export interface MailValues {
 }
 
 /** Writes a message to a person, in her language. */
-export function writeMail(kind: MailKind, locale: Locale, { email, name }: Recipient, values: MailValues): MailMessage {
+export function writeMail(kind: MailKind, locale: Locale, { email, name }: Recipient, values: MailValues): Letter {
   const t = accountText(locale);
   const { site, url, token = '', role = '', organisation, who } = values;
   const said = {
@@ -29,7 +29,7 @@ export function writeMail(kind: MailKind, locale: Locale, { email, name }: Recip
     name: plain(name),
     who: plain(who),
   };
-  return { to: email, locale, subject: t(`mail.${kind}.subject`, said), text: t(`mail.${kind}.text`, said) };
+  return { to: email, subject: t(`mail.${kind}.subject`, said), text: t(`mail.${kind}.text`, said) };
 }
 
 /** A name is chosen freely: without line ends and links it cannot be used to write letters in our name. */

@@ -1,6 +1,13 @@
+import type { PlanContext } from '../../wing/plan-context.ts';
+
 /** What is counted: people, or places to learn or work. */
 export const countedUnits = ['person', 'place'] as const;
 export type CountedUnit = (typeof countedUnits)[number];
+
+/** Rates and numbers of persons are moved one person at a time; other numbers, one place at a time. */
+export function countedUnitOf({ indicators }: PlanContext): (indicator: string) => CountedUnit {
+  return (indicator) => (indicators('nl').find(({ id }) => id === indicator)?.unit === 'NR' ? 'place' : 'person');
+}
 
 /** What one project says it did for an indicator. */
 export interface ProjectContribution {

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import type { Locale } from '../../foundation/locale.ts';
+import { readWrittenDay } from '../../foundation/written-day.ts';
+import { readWrittenNumber } from '../../foundation/written-number.ts';
 import { compacted } from '../compact.ts';
+
+/** What can be wrong with a number or a day; of what is ambiguous, `readingsOf` says both readings. */
+export type NumberError = 'not-a-number' | 'ambiguous-number';
+export type DayError = 'not-a-day' | 'no-such-day' | 'ambiguous-day';
 
 /** What can be wrong with an answer: a key of the texts. */
 export type SectionError =
   | 'missing'
   | 'too-long'
-  | 'not-a-day'
-  | 'not-a-number'
+  | NumberError
+  | DayError
   | 'not-a-year'
   | 'negative'
   | 'not-an-address'
@@ -39,39 +45,38 @@ export function orAbsent<T>(schema: z.ZodType<T, string>) {
 }
 
 export const optionalText = orAbsent(text(2000));
-export const day = z.iso.date('not-a-day');
-export const optionalDay = orAbsent(day);
 export const words = z.array(text(), 'not-a-choice').default([]);
 
-/** A number as people write it: "1.234,5" in Dutch and French, "1,234.5" in English. */
+/** A number as people write it in a language. */
 export function numeral(locale: Locale) {
-  return z.string().transform((written, context) => {
-    const value = parseNumber(written, locale);
-    if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: 'not-a-number' });
+  return z.string('not-a-number' satisfies NumberError).transform((written, context) => {
+    const reading = readWrittenNumber(written, locale);
+    if (reading.kind === 'number') return reading.value;
+    const message: NumberError = reading.kind === 'ambiguous' ? 'ambiguous-number' : 'not-a-number';
+    context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
 }
 
-/** `undefined` when it is no number. */
-export function parseNumber(written: string, locale: Locale): number | undefined {
-  const bare = written.replace(/[\s€%’']/g, '').replace(/^−/, '-');
-  const decimal = decimalMark(bare, locale);
-  const plain = [...bare]
-    .filter((sign) => sign === decimal || !/[.,]/.test(sign))
-    .join('')
-    .replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+/** A day as a browser's field sends it or people write it in a language, as ISO text. */
+export function day(locale: Locale) {
+  return z.string('not-a-day' satisfies DayError).transform((written, context) => {
+    const reading = readWrittenDay(written, locale);
+    if (reading.kind === 'day') return reading.day;
+    context.addIssue({ code: 'custom', message: dayErrors[reading.kind] });
+    return z.NEVER;
+  });
 }
 
-function decimalMark(bare: string, locale: Locale): string {
-  const marks = [...bare].filter((sign) => /[.,]/.test(sign));
-  if (new Set(marks).size === 2) return marks.at(-1)!;
-  const own = locale === 'en' ? '.' : ',';
-  const [mark] = marks;
-  // One mark that groups by three is a thousands mark, unless it is the language's own decimal mark.
-  if (mark === undefined || mark === own) return own;
-  return /^-?\d{1,3}([.,]\d{3})+$/.test(bare) ? own : mark;
+const dayErrors = {
+  empty: 'not-a-day',
+  'not-a-day': 'not-a-day',
+  'no-such-day': 'no-such-day',
+  ambiguous: 'ambiguous-day',
+} as const satisfies Record<string, DayError>;
+
+export function optionalDay(locale: Locale) {
+  return orAbsent(day(locale) as z.ZodType<string, string>);
 }
 
 export function amount(locale: Locale) {
@@ -84,8 +89,8 @@ export function figure(locale: Locale) {
   return orAbsent(numeral(locale) as z.ZodType<number, string>);
 }
 
-export function choice<const T extends readonly string[]>(options: T) {
-  return z.enum(options as unknown as readonly [T[number], ...T[number][]], 'not-a-choice');
+export function choice<const T extends readonly string[]>(delivering: T) {
+  return z.enum(delivering as unknown as readonly [T[number], ...T[number][]], 'not-a-choice');
 }
 
 /** Says what is wrong with a row among its fellows, at a field of it. */
@@ -144,9 +149,4 @@ export function identifier(newId: () => string) {
 /** An object whose absent fields are left out, as the types of a project have it. */
 export function compact<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.object(shape).transform((found) => compacted(found));
-}
-
-/** An empty answer is no day either; the sentence says how to write one. */
-export function orMissing(value: unknown): unknown {
-  return value === '' || value === undefined ? 'missing' : value;
 }

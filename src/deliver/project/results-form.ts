@@ -8,7 +8,6 @@ import {
   needed,
   optionalText,
   orAbsent,
-  orMissing,
   rows,
   text,
   uniqueBy,
@@ -30,8 +29,8 @@ export function resultsSchema(frame: SectionFrame): z.ZodType<Partial<ProjectCon
   const period = z
     .object({
       id: identifier(newId),
-      start: z.preprocess(orMissing, day),
-      end: z.preprocess(orMissing, day),
+      start: day(locale),
+      end: day(locale),
       target: figure(locale),
       targetComment: optionalText,
       parts: rows(part, ['dimension', 'category', 'target']),

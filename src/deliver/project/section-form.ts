@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readWrittenList } from '../../foundation/written-list.ts';
 import {
   amount,
   choice,
@@ -12,7 +13,6 @@ import {
   optionalDay,
   optionalText,
   orAbsent,
-  orMissing,
   rows,
   text,
   uniqueBy,
@@ -72,10 +72,10 @@ const schemas: Readonly<Record<WizardSection, Schema>> = {
         ['label', 'funder', 'planned', 'committed', 'paid'],
       ),
     }),
-  milestones: ({ newId }) =>
+  milestones: ({ locale, newId }) =>
     z.object({
       milestones: rows(
-        compact({ id: identifier(newId), title: needed(), due: z.preprocess(orMissing, day), doneOn: optionalDay }),
+        compact({ id: identifier(newId), title: needed(), due: day(locale), doneOn: optionalDay(locale) }),
         ['title', 'due', 'doneOn'],
       ),
     }),
@@ -102,15 +102,15 @@ function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<Proje
       summary: text(600),
       description: text(longText),
       themes: text(500).default(''),
-      plannedStart: optionalDay,
-      plannedEnd: optionalDay,
+      plannedStart: optionalDay(locale),
+      plannedEnd: optionalDay(locale),
       website: orAbsent(z.url({ protocol: /^https?$/, error: 'not-an-address' })),
     })
     .transform(({ title, summary, description, themes, plannedStart, plannedEnd, website }) => ({
       title: rewritten(current.title, locale, title),
       summary: rewritten(current.summary, locale, summary),
       description: rewritten(current.description, locale, description),
-      themes: [...new Set(themes.split(',').map((theme) => theme.trim().toLowerCase()))].filter(Boolean),
+      themes: readWrittenList(themes.toLowerCase(), ','),
       ...(plannedStart && { plannedStart }),
       ...(plannedEnd && { plannedEnd }),
       ...(website && { website }),

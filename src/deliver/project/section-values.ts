@@ -1,4 +1,6 @@
 import type { Locale } from '../../foundation/locale.ts';
+import { writeList } from '../../foundation/written-list.ts';
+import { writeNumber } from '../../foundation/written-number.ts';
 import type { Project, ProjectResult, ResultIndicator } from './project.ts';
 import { sectionOf, type ProjectContent, type WizardSection } from './section.ts';
 
@@ -18,7 +20,7 @@ function aboutFields(project: ProjectContent, locale: Locale) {
     title: title[locale] ?? '',
     summary: summary[locale] ?? '',
     description: description[locale] ?? '',
-    themes: themes.join(', '),
+    themes: writeList(themes, ','),
     plannedStart,
     plannedEnd,
     website,
@@ -49,7 +51,7 @@ function indicatorFields({ baseline, ascending, periods, ...rest }: ResultIndica
 
 function flat(value: unknown, name: string, locale: Locale): [string, readonly string[]][] {
   if (value === undefined) return [];
-  if (typeof value === 'number') return [[name, [plainNumber(value, locale)]]];
+  if (typeof value === 'number') return [[name, [writeNumber(value, locale)]]];
   if (typeof value === 'string') return [[name, [value]]];
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
     return value.length > 0 || wordLists.includes(name) ? [[`${name}[]`, value]] : [];
@@ -58,8 +60,3 @@ function flat(value: unknown, name: string, locale: Locale): [string, readonly s
 }
 
 const wordLists = ['municipalities', 'groups', 'actions'] satisfies (keyof Project)[] as string[];
-
-/** A number as a field shows it: without grouping, with the decimal mark of the language. */
-function plainNumber(value: number, locale: Locale): string {
-  return locale === 'en' ? String(value) : String(value).replace('.', ',');
-}

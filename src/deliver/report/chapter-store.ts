@@ -4,30 +4,22 @@ import type { Access } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
 import type { ProjectStatus } from '../project/progress.ts';
 import type { Day, WrittenText } from '../project/project.ts';
-import {
-  portfolioChapter,
-  type ChapterFacts,
-  type ChapterProject,
-  type PortfolioChapter,
-} from './portfolio-chapter.ts';
+import type { Chapter, ReportSubject } from '../../wing/beside.ts';
+import { portfolioChapter, type ChapterFacts, type ChapterProject } from './portfolio-chapter.ts';
 
 /** A report is for everyone: its chapter tells what a visitor may see. */
 const everyone: Access = { any: ['project.read'], own: {} };
-
-/** What a report is about: an ambition line by its id, or a municipality by its NIS code. */
-export type ChapterSubject =
-  { readonly kind: 'ambition'; readonly id: string } | { readonly kind: 'municipality'; readonly code: string };
 
 /** Brings the chapter about projects to reports, as the projects are at that moment. */
 export function portfolioChapters(
   store: Store,
   today: () => Day,
-): (about: ChapterSubject, locale: Locale) => Promise<readonly PortfolioChapter[]> {
+): (about: ReportSubject, locale: Locale) => Promise<readonly Chapter[]> {
   return async (about, locale) => [portfolioChapter(await chapterFacts(store, about), today(), locale)];
 }
 
 /** The labelled public projects of a subject, by their names, and what they planned by source. */
-async function chapterFacts(store: Store, about: ChapterSubject): Promise<ChapterFacts> {
+async function chapterFacts(store: Store, about: ReportSubject): Promise<ChapterFacts> {
   const facet = about.kind === 'ambition' ? `line:${about.id}` : `place:${about.code}`;
   return store.as<unknown, ChapterFacts>(everyone, async (database) => {
     const { rows: projects } = await sql<

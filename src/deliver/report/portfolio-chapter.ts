@@ -1,26 +1,11 @@
 import { formatDate, formatEuros } from '../../foundation/number.ts';
 import type { Locale } from '../../foundation/locale.ts';
+import type { Chapter, ChapterTable } from '../../wing/beside.ts';
 import type { ProjectStatus } from '../project/progress.ts';
 import type { Day, MoneySource, WrittenText } from '../project/project.ts';
 import { writtenIn } from '../written-text.ts';
 import { portfolioText } from '../portfolio/texts.ts';
 import { reportText } from './texts.ts';
-
-/** A chapter of a report, as whoever writes reports takes it: without figures of its own. */
-export interface PortfolioChapter {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  readonly figures: readonly [];
-  readonly missing: readonly string[];
-  readonly tables: readonly ChapterTable[];
-}
-
-export interface ChapterTable {
-  readonly caption: string;
-  readonly columns: readonly { readonly label: string; readonly kind: 'text' | 'number' }[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** What a chapter tells of a project. */
 export interface ChapterProject {
@@ -39,7 +24,7 @@ export interface ChapterFacts {
 }
 
 /** Writes the chapter about projects; what is not known is said, and never counted as zero. */
-export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day, locale: Locale): PortfolioChapter {
+export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day, locale: Locale): Chapter {
   const t = reportText(locale);
   const day = formatDate(locale, today);
   const judged = projects.filter((project) => project.status !== 'unknown' && project.status !== 'planned');
@@ -59,8 +44,6 @@ export function portfolioChapter({ projects, sources }: ChapterFacts, today: Day
     ]
       .filter(Boolean)
       .join(' '),
-    figures: [],
-    missing: [],
     tables: projects.length === 0 ? [] : [projectTable(projects, today, locale), ...sourceTables(sources, locale)],
   };
 }

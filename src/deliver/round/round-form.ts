@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { momentAt } from '../../foundation/clock-words.ts';
 import type { Locale } from '../../foundation/locale.ts';
-import { identifier, parseNumber, rows } from '../project/answer-schema.ts';
+import { day, identifier, numeral, rows, type DayError, type NumberError } from '../project/answer-schema.ts';
 import { rewritten } from '../written-text.ts';
 import type { RoundContent } from './round-store.ts';
 import type { Round } from './round.ts';
@@ -10,9 +10,10 @@ import type { Round } from './round.ts';
 export type RoundError =
   | 'missing'
   | 'too-long'
-  | 'not-a-day'
+  | DayError
   | 'not-a-time'
-  | 'not-a-number'
+  | NumberError
+  | 'not-whole'
   | 'out-of-range'
   | 'closes-first'
   | 'no-criterion';
@@ -39,12 +40,11 @@ const timeOfDay = z
 const words = z.string('missing').trim();
 
 function number(locale: Locale, least: number, most: number) {
-  return z.string('not-a-number').transform((written, context) => {
-    const value = parseNumber(written, locale);
-    if (value !== undefined && value >= least && value <= most) return value;
-    context.addIssue({ code: 'custom', message: value === undefined ? 'not-a-number' : 'out-of-range' });
-    return z.NEVER;
-  });
+  return numeral(locale).pipe(z.number().min(least, 'out-of-range').max(most, 'out-of-range'));
+}
+
+function count(locale: Locale, least: number, most: number) {
+  return number(locale, least, most).refine(Number.isInteger, 'not-whole');
 }
 
 function criterionSchema({ current, locale, newId }: RoundFrame) {
@@ -54,7 +54,7 @@ function criterionSchema({ current, locale, newId }: RoundFrame) {
       title: words.min(1, 'missing').max(160, 'too-long'),
       description: words.max(2000, 'too-long'),
       weight: number(locale, 0.01, 1000),
-      maximum: number(locale, 1, 100).transform(Math.round),
+      maximum: count(locale, 1, 100),
     })
     .transform(({ title, description, ...rest }) => {
       const known = current?.criteria.find(({ id }) => id === rest.id);
@@ -82,14 +82,14 @@ export function roundSchema(frame: RoundFrame): z.ZodType<RoundContent> {
     .object({
       title: words.min(1, 'missing').max(160, 'too-long'),
       intro: words.max(10_000, 'too-long'),
-      opensDay: z.iso.date('not-a-day'),
+      opensDay: day(locale),
       opensTime: timeOfDay,
-      closesDay: z.iso.date('not-a-day'),
+      closesDay: day(locale),
       closesTime: timeOfDay,
-      reviewers: number(locale, 1, 9).transform(Math.round),
-      minimumPartners: optional(number(locale, 1, 50)),
+      reviewers: count(locale, 1, 9),
+      minimumPartners: optional(count(locale, 1, 50)),
       maximumBudget: optional(number(locale, 0, 1e11)),
-      latestEnd: optional(z.iso.date('not-a-day')),
+      latestEnd: optional(day(locale)),
       criteria: rows(criterionSchema(frame), ['title', 'description', 'weight', 'maximum']),
       checks: rows(checkSchema(frame), ['title']),
     })

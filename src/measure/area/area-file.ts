@@ -1,4 +1,6 @@
 import { readCsv, type CsvRow } from '../../foundation/csv-file.ts';
+import { isDay } from '../../foundation/plain-day.ts';
+import { readPlainNumber } from '../../foundation/plain-number.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { repeatedReferences, unknownReferences, type Reference } from '../../foundation/reference.ts';
 import { areaKinds, type Area, type AreaCode, type AreaKind } from './area.ts';
@@ -59,8 +61,8 @@ function groupsOf(cells: Row['cells']): readonly string[] {
 /** What a cell has to look like; empty cells are judged by `required` and `pairs`. */
 const cellRules: readonly (readonly [keyof Row['cells'], (cell: string) => boolean, string])[] = [
   ['kind', (cell) => (areaKinds as readonly string[]).includes(cell), `Write one of: ${areaKinds.join(', ')}.`],
-  ['valid_from', isDate, 'Write a date like 2025-01-01.'],
-  ['valid_to', isDate, 'Write a date like 2024-12-31.'],
+  ['valid_from', isDay, 'Write a date like 2025-01-01.'],
+  ['valid_to', isDay, 'Write a date like 2024-12-31.'],
   ['longitude', (cell) => isNumber(cell, 180), 'Write degrees with a decimal point, like 5.338.'],
   ['latitude', (cell) => isNumber(cell, 90), 'Write degrees with a decimal point, like 50.93.'],
   ['tile_column', isCount, 'Write a whole number from 0.'],
@@ -153,12 +155,8 @@ function leadsBack(start: Row, column: 'successor' | 'parent', byCode: ReadonlyM
   return seen.has(start.cells.code);
 }
 
-function isDate(cell: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(cell) && new Date(`${cell}T00:00:00Z`).toJSON()?.slice(0, 10) === cell;
-}
-
 function isNumber(cell: string, most: number): boolean {
-  return /^-?\d+(\.\d+)?$/.test(cell) && Math.abs(Number(cell)) <= most;
+  return Math.abs(readPlainNumber(cell) ?? Infinity) <= most;
 }
 
 function isCount(cell: string): boolean {

@@ -38,3 +38,8 @@ export interface Area {
   /** Column and row on the schematic tile map. */
   readonly tile?: readonly [number, number];
 }
+
+/** Whether an area exists on a day (ISO date). */
+export function existsOn({ validFrom, validTo }: Area, date: string): boolean {
+  return (validFrom ?? '') <= date && date <= (validTo ?? '9999');
+}

@@ -1,4 +1,4 @@
-import type { Area, AreaCode, AreaKind } from './area.ts';
+import { existsOn, type Area, type AreaCode, type AreaKind } from './area.ts';
 
 /** The areas of a plan with the questions asked of them. Built once from a plan's area list. */
 export interface Geography {
@@ -43,10 +43,6 @@ export function buildGeography(areas: readonly Area[]): Geography {
     partitions: (code) => partitionsOf(areas, get(code)),
     today: (code) => successorOf(byCode, code),
   };
-}
-
-function existsOn(area: Area, date: string): boolean {
-  return (area.validFrom ?? '') <= date && date <= (area.validTo ?? '9999');
 }
 
 function partitionsOf(areas: readonly Area[], whole: Area): readonly (readonly AreaCode[])[] {

@@ -1,3 +1,4 @@
+import { plainNumberHint, readPlainNumber } from '../../foundation/plain-number.ts';
 import { failed, ok, type Result } from '../../foundation/problem.ts';
 import type { ComparisonSettings } from '../../plan/comparison-settings.ts';
 import type { Area, AreaCode } from '../area/area.ts';
@@ -5,7 +6,6 @@ import type { IndicatorId, Observation, UnitCode } from '../observation/observat
 import type { Period } from '../observation/period.ts';
 import { readCsvTable, type CsvTable } from '../source/csv-table.ts';
 import { startProblemList, type ProblemList } from '../source/problem-list.ts';
-import { numberHint, parseWrittenNumber } from '../source/written-number.ts';
 
 /** Name of the file in a plan folder. */
 export const regionFileName = 'regions.csv';
@@ -128,9 +128,14 @@ function readValue(
   at: string,
   problems: ProblemList,
 ): number | undefined {
-  const value = parseWrittenNumber(written);
+  const value = readPlainNumber(written);
   if (value === undefined) {
-    problems.add('bad-number', `"${written.slice(0, 80)}" under ${column} is not a number.`, at, numberHint(written));
+    problems.add(
+      'bad-number',
+      `"${written.slice(0, 80)}" under ${column} is not a number.`,
+      at,
+      plainNumberHint(written),
+    );
   } else if (unit === 'PC' && (value < 0 || value > 100)) {
     const message = `${written}% under ${column} lies outside 0 to 100.`;
     problems.add('percentage-out-of-range', message, at, 'Enter a percentage from 0 to 100.');

@@ -42,6 +42,9 @@ export interface Observation {
   readonly provenance: Provenance;
 }
 
+/** SDMX's code for "not broken down", in files that leave no breakdown empty. */
+export const totalCode = '_T';
+
 /** What identifies an observation among all others. */
 export type ObservationName = Pick<Observation, 'indicator' | 'area' | 'period' | 'breakdown'>;
 

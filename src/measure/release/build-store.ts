@@ -1,79 +1,75 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failed, ok, type Result } from '../../foundation/problem.ts';
-import { loadPlanFolder, type PlanFolder } from '../plan-folder.ts';
-import { readPlanFiles } from '../plan-folder-store.ts';
-import type { Boundaries } from '../source/boundaries.ts';
-import { readFigures } from '../source/figures.ts';
-import type { RawStore } from '../source/raw-file.ts';
-import { openRawStore } from '../source/raw-store.ts';
-import { stageImports, type StagedFile } from '../source/imports-store.ts';
-import { publishers, readStoredBoundaryVintages, readStoredObservations } from '../source/source.ts';
-import type { Observation } from '../observation/observation.ts';
+import { ok, type Result } from '../../foundation/problem.ts';
 import { buildGeography, type Geography } from '../area/geography.ts';
 import { checkClaims } from '../claim/check.ts';
 import { claimIndicators, type Claim, type ClaimResult } from '../claim/claim.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import { arrangeObservations } from '../observation/observation-set.ts';
-import type { HashedFile, Manifest, ReleaseId } from './manifest.ts';
+import type { Boundaries } from '../source/boundaries.ts';
+import type { RawStore } from '../source/raw-file.ts';
+import { openRawStore } from '../source/raw-store.ts';
+import { listInputs, type InputContents, type InputFolders } from './build-inputs-store.ts';
+import type { Manifest, ReleaseId } from './manifest.ts';
 import { openObservations } from './observation-store.ts';
 import { assembleRelease, type OpenRelease } from './open-release.ts';
 import {
   currentRelease,
-  hashBytes,
   jsonFile,
   releaseFolder,
+  releaseIdOf,
   removeUnfinished,
   unfinishedFolder,
   verifyRelease,
   writeRelease,
   type ReleaseFile,
 } from './release-store.ts';
-import { targetFileName } from '../target/target-file.ts';
 import type { PlanSnapshot } from './snapshot.ts';
-import { withWorkbench, type CatalogueEntry, type Layer, type Workbench } from './workbench-store.ts';
+import { withWorkbench, type CatalogueEntry, type Workbench } from './workbench-store.ts';
 
-/** What a release is built from. */
-export interface BuildOrder {
-  readonly planFolder: string;
-  readonly dataFolder: string;
+/** A build: of which inputs, by which code. */
+export interface BuildOrder extends InputFolders {
   /** Version of the code with a hash of its sources. */
   readonly code: string;
-  /** Leaves fetched files out, so that only what ships with the plan counts. */
-  readonly offline: boolean;
-  /** Puts the targets that were edited on the site into the text of `targets.csv`, empty when the plan has none. */
-  readonly editTargets?: (file: string) => string;
 }
 
 /**
  * Builds the release of the inputs at hand and leaves it unpublished. The same inputs and code give the same id and
- * the same bytes; a release that is there already is not built again.
+ * the same bytes. When that release is there already, whole, and the kept files are what they were, nothing is parsed.
  *
- * Problems: those of the plan folder, the figures and the kept files, all of them; nothing is written then.
+ * Problems: those of the plan folder, the figures, the kept files and the tables; nothing is written then.
  */
-export async function buildRelease(order: BuildOrder): Promise<Result<Manifest>> {
+export async function buildRelease(
+  order: BuildOrder,
+  rawStore: RawStore = openRawStore(order.dataFolder),
+): Promise<Result<Manifest>> {
   await removeUnfinished(order.dataFolder);
-  const inputs = await readInputs(order);
-  if (!inputs.ok) return inputs;
-  const id = releaseIdOf(order.code, inputs.value.hashes);
+  const inputs = await listInputs(order, rawStore);
+  const id = releaseIdOf(order.code, inputs.hashes);
   const known = await verifyRelease(order.dataFolder, id);
+  if (known.ok && (await inputs.areIntact())) return known;
+  const contents = await inputs.read();
+  if (!contents.ok) return contents;
   if (known.ok) return known;
-  const { plan, layers } = inputs.value;
+  const { plan, layers } = contents.value;
   const geography = buildGeography(plan.areas);
   return withWorkbench(
     unfinishedFolder(order.dataFolder),
     layers,
     { indicators: plan.indicators, geography },
-    async (workbench) =>
-      ok(await writeRelease(order.dataFolder, ...(await releaseParts(order, id, inputs.value, geography, workbench)))),
+    async (workbench) => {
+      const made = { id, code: order.code, inputs: inputs.hashes };
+      return ok(
+        await writeRelease(order.dataFolder, ...(await releaseParts(made, contents.value, geography, workbench))),
+      );
+    },
   );
 }
 
 /** What a release says of itself, and its files. */
 async function releaseParts(
-  order: BuildOrder,
-  id: ReleaseId,
-  { plan, hashes, boundaries }: BuildInputs,
+  made: Pick<Manifest, 'id' | 'code' | 'inputs'>,
+  { plan, boundaries }: InputContents,
   geography: Geography,
   workbench: Workbench,
 ): Promise<[Omit<Manifest, 'files'>, readonly ReleaseFile[]]> {
@@ -82,16 +78,16 @@ async function releaseParts(
   const snapshot: PlanSnapshot = { plan: plan.plan, areas, indicators, targets: plan.targets };
   const draft = {
     format: 1,
-    id,
+    id: made.id,
     plan: plan.plan.id,
-    code: order.code,
+    code: made.code,
     figuresOf:
       catalogue
         .map((entry) => entry.retrieved)
         .toSorted()
         .at(-1) ?? '',
     counts: workbench.counts,
-    inputs: hashes,
+    inputs: made.inputs,
   } as const;
   return [
     draft,
@@ -120,85 +116,6 @@ async function checkedClaims(
     },
   };
   return checkClaims(claims, arrangeObservations(await workbench.totalsOf(claimIndicators(claims))), naming);
-}
-
-interface BuildInputs {
-  readonly plan: PlanFolder;
-  /** Published observations, those that take the place of others first. */
-  readonly layers: readonly Layer[];
-  readonly boundaries: readonly Boundaries[];
-  readonly hashes: readonly HashedFile[];
-}
-
-/** The plan folder's files; edited targets count as if they stood in it, in the hashes as well. */
-async function planFilesOf({ planFolder, editTargets }: BuildOrder): Promise<ReadonlyMap<string, string>> {
-  const files = await readPlanFiles(planFolder);
-  const before = files.get(targetFileName) ?? '';
-  const targets = editTargets?.(before) ?? before;
-  return targets === before ? files : new Map([...files, [targetFileName, targets]]);
-}
-
-async function readInputs(order: BuildOrder): Promise<Result<BuildInputs>> {
-  const files = await planFilesOf(order);
-  const plan = loadPlanFolder(files);
-  if (!plan.ok) return plan;
-  const figures = readFigures(plan.value.figures, 'figures.csv', {
-    indicators: new Set(plan.value.indicators.map((indicator) => indicator.id)),
-    areas: new Set(plan.value.areas.map((area) => area.code)),
-    units: new Map(plan.value.indicators.map((indicator) => [indicator.id, indicator.unit])),
-  });
-  const kept = order.offline ? ok(nothingKept) : await readKept(openRawStore(order.dataFolder), plan.value);
-  const staged = await stageImports(order.planFolder, plan.value, order.dataFolder, order.offline);
-  if (!figures.ok || !kept.ok || !staged.ok) {
-    return failed([figures, kept, staged].flatMap((result) => (result.ok ? [] : result.problems)));
-  }
-  const planHashes = [...files].map(([name, text]) => ({
-    name: `plan/${name}`,
-    sha256: hashBytes(text),
-    bytes: Buffer.byteLength(text),
-  }));
-  return ok({
-    plan: plan.value,
-    layers: [
-      ...staged.value.map(({ path }) => ({ parquet: path })),
-      { observations: kept.value.observations },
-      { observations: figures.value },
-      { observations: plan.value.regionFigures },
-    ],
-    boundaries: kept.value.boundaries,
-    hashes: [...planHashes, ...kept.value.hashes, ...staged.value.map(stagedHash)].toSorted((a, b) =>
-      a.name < b.name ? -1 : 1,
-    ),
-  });
-}
-
-function stagedHash({ name, sha256, bytes }: StagedFile): HashedFile {
-  return { name: `staged/${name}`, sha256, bytes };
-}
-
-interface KeptInputs {
-  readonly observations: readonly Observation[];
-  readonly boundaries: readonly Boundaries[];
-  readonly hashes: readonly HashedFile[];
-}
-
-const nothingKept: KeptInputs = { observations: [], boundaries: [], hashes: [] };
-
-async function readKept(rawStore: RawStore, { plan, indicators, areas }: PlanFolder): Promise<Result<KeptInputs>> {
-  const observations = await readStoredObservations(rawStore, { plan, indicators, areas });
-  const boundaries = await readStoredBoundaryVintages(rawStore, areas);
-  const records = await Promise.all(publishers.map(({ id }) => rawStore.latest(id)));
-  const problems = [observations, boundaries, ...records].flatMap((result) => (result.ok ? [] : result.problems));
-  if (!observations.ok || !boundaries.ok || problems.length > 0) return failed(problems);
-  const hashes = records
-    .flatMap((result) => (result.ok ? result.value : []))
-    .map(({ source, name, retrieved, sha256, bytes }) => ({ name: `${source}/${name}@${retrieved}`, sha256, bytes }));
-  return ok({ observations: observations.value, boundaries: boundaries.value, hashes });
-}
-
-function releaseIdOf(code: string, inputs: readonly HashedFile[]): ReleaseId {
-  const lines = inputs.map(({ name, sha256 }) => `${sha256}  ${name}`);
-  return hashBytes([code, ...lines].join('\n')).slice(0, 16) as ReleaseId;
 }
 
 /**

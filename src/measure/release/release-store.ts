@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
+import { hashBytes, hashFile } from '../source/file-hash-store.ts';
 import { parseReleaseId, type HashedFile, type Manifest, type ReleaseId } from './manifest.ts';
 
 const pointerName = 'CURRENT';
@@ -18,6 +19,12 @@ export interface ReleaseFile {
 
 export function jsonFile(name: string, content: unknown): ReleaseFile {
   return { name, write: (path) => writeFile(path, `${JSON.stringify(content, null, 1)}\n`) };
+}
+
+/** Names the release that code makes of inputs, which stand in order of name. */
+export function releaseIdOf(code: string, inputs: readonly HashedFile[]): ReleaseId {
+  const lines = inputs.map(({ name, sha256 }) => `${sha256}  ${name}`);
+  return hashBytes([code, ...lines].join('\n')).slice(0, 16) as ReleaseId;
 }
 
 /** The release folder inside a data folder. */
@@ -50,7 +57,9 @@ export async function writeRelease(
   const unfinished = unfinishedFolder(dataFolder);
   await mkdir(unfinished, { recursive: true });
   for (const file of files) await file.write(join(unfinished, file.name));
-  const hashed = await Promise.all(files.map((file) => hashFile(unfinished, file.name)));
+  const hashed = await Promise.all(
+    files.map(async ({ name }): Promise<HashedFile> => ({ name, ...(await hashFile(join(unfinished, name))) })),
+  );
   const manifest: Manifest = { ...draft, files: hashed };
   await jsonFile(manifestName, manifest).write(join(unfinished, manifestName));
   for (const name of [...files.map((file) => file.name), manifestName]) await syncToDisk(join(unfinished, name));
@@ -196,7 +205,7 @@ async function compareFile(dataFolder: string, id: ReleaseId, expected: HashedFi
   if (!existsSync(join(folder, expected.name))) {
     return { code: 'release.file-missing', message: 'This file of the release is missing.', at, hint };
   }
-  const found = await hashFile(folder, expected.name);
+  const found = await hashFile(join(folder, expected.name));
   if (found.sha256 === expected.sha256) return undefined;
   const message = `Its hash is ${found.sha256.slice(0, 12)}…, the manifest says ${expected.sha256.slice(0, 12)}….`;
   return { code: 'release.file-changed', message, at, hint };
@@ -218,15 +227,6 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-export function hashBytes(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-async function hashFile(folder: string, name: string): Promise<HashedFile> {
-  const bytes = await readFile(join(folder, name));
-  return { name, sha256: hashBytes(bytes), bytes: bytes.length };
 }
 
 async function syncToDisk(path: string): Promise<void> {

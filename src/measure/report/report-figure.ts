@@ -26,7 +26,8 @@ import {
   trendSentence,
   type Wording,
 } from '../wording/wording.ts';
-import type { ReportChart, ReportFigure, ReportSeries, ReportTable } from './report.ts';
+import type { ReportChart, ReportFigure, ReportSeries } from './report.ts';
+import type { ChapterTable } from '../../wing/beside.ts';
 import { reportText } from './texts.ts';
 
 /** What the figures of a report are written from. */
@@ -234,7 +235,7 @@ function placesChart(setting: FigureSetting, indicator: Indicator): ReportChart 
   };
 }
 
-function tableOf({ words }: FigureSetting, indicator: Indicator, course: Course): ReportTable {
+function tableOf({ words }: FigureSetting, indicator: Indicator, course: Course): ChapterTable {
   const t = reportText(words.locale);
   const shown = course.series.filter(({ series }) => series.some(hasValue));
   return {

@@ -1,4 +1,5 @@
 import type { Locale } from '../../foundation/locale.ts';
+import type { Chapter, ChapterTable } from '../../wing/beside.ts';
 import type { Verdict } from '../claim/claim.ts';
 import type { IndicatorId, UnitCode } from '../observation/observation.ts';
 
@@ -15,26 +16,21 @@ export interface Report {
   /** Area, period, release. */
   readonly about: string;
   readonly summary: readonly string[];
-  readonly overview?: { readonly text: string; readonly table: ReportTable };
+  readonly overview?: { readonly text: string; readonly table: ChapterTable };
   readonly chapters: readonly ReportChapter[];
   readonly claims: readonly ReportClaim[];
   readonly actions: readonly ReportAction[];
-  readonly sources: ReportTable;
+  readonly sources: ChapterTable;
   readonly colophon: readonly string[];
   /** Address on the site with its query, without a language prefix. */
   readonly address: string;
 }
 
-/** A KPI, or an ambition in the report of a municipality. */
-export interface ReportChapter {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
+/** A KPI, an ambition in the report of a municipality, or what another wing brings, which has no figures. */
+export interface ReportChapter extends Chapter {
   readonly figures: readonly ReportFigure[];
   /** What is not measured, or not for this area and period. */
   readonly missing: readonly string[];
-  /** Tables that belong to no figure: of chapters that others bring. */
-  readonly tables?: readonly ReportTable[];
 }
 
 /** One indicator: its message, its sentences, its chart, its table, its source. */
@@ -47,7 +43,7 @@ export interface ReportFigure {
   /** How it stands on the plan's targets; empty without one. */
   readonly progress: readonly string[];
   readonly chart?: ReportChart;
-  readonly table: ReportTable;
+  readonly table: ChapterTable;
   /** Breaks, letters and the way it was computed. */
   readonly notes: readonly string[];
   readonly source: string;
@@ -85,13 +81,6 @@ export interface ReportPlace {
   readonly value: number;
   readonly text: string;
   readonly role: 'focus' | 'peer';
-}
-
-/** A table whose first column names its rows. */
-export interface ReportTable {
-  readonly caption: string;
-  readonly columns: readonly { readonly label: string; readonly kind: 'text' | 'number' }[];
-  readonly rows: readonly (readonly string[])[];
 }
 
 export interface ReportClaim {

@@ -17,7 +17,8 @@ import {
   type FigureSetting,
   type ReportColumn,
 } from './report-figure.ts';
-import type { Report, ReportChapter, ReportClaim, ReportTable } from './report.ts';
+import type { Report, ReportChapter, ReportClaim } from './report.ts';
+import type { Chapter, ChapterTable } from '../../wing/beside.ts';
 import { isWithin, reportAddress, reportId, type ReportRequest } from './report-request.ts';
 import { reportText } from './texts.ts';
 
@@ -29,14 +30,15 @@ export async function writeReport(
   release: OpenRelease,
   request: ReportRequest,
   locale: Locale,
-  more: readonly ReportChapter[] = [],
+  more: readonly Chapter[] = [],
 ): Promise<Report> {
   const setting = await readSetting(release, request, locale);
   const report =
     request.subject.kind === 'ambition'
       ? await ambitionReport(setting, request, request.subject.ambition)
       : municipalityReport(setting, request);
-  return { ...report, chapters: [...report.chapters, ...more] };
+  const others = more.map((chapter) => ({ ...chapter, figures: [], missing: [] }));
+  return { ...report, chapters: [...report.chapters, ...others] };
 }
 
 async function readSetting(release: OpenRelease, request: ReportRequest, locale: Locale): Promise<FigureSetting> {
@@ -101,6 +103,7 @@ async function ambitionReport(
       title: kpi.title[locale],
       text: kpi.text[locale],
       figures: indicators.filter((each) => isReported(setting, each)).map((each) => reportFigure(setting, each)),
+      tables: [],
       missing: indicators
         .filter((each) => !isReported(setting, each))
         .map((each) => missingSentence(setting, each, held.has(each.id))),
@@ -132,7 +135,7 @@ function municipalityReport(setting: FigureSetting, request: ReportRequest): Rep
   const t = reportText(locale);
   const chapter = (id: string, title: string, text: string, indicators: readonly Indicator[]): ReportChapter => {
     const rates = indicators.filter((each) => each.unit !== 'PS' && each.unit !== 'NR' && isReported(setting, each));
-    return { id, title, text, figures: rates.map((each) => reportFigure(setting, each)), missing: [] };
+    return { id, title, text, figures: rates.map((each) => reportFigure(setting, each)), missing: [], tables: [] };
   };
   const ofPlan = new Set(
     kpiIndicators(
@@ -180,7 +183,7 @@ function placeText({ release, words }: FigureSetting, { area }: ReportRequest): 
 }
 
 /** The newest figure of every indicator the municipality has, counts too, beside the other areas. */
-function overviewOf(setting: FigureSetting): ReportTable {
+function overviewOf(setting: FigureSetting): ChapterTable {
   const { release, words, columns, observations, area, benchmark } = setting;
   const t = reportText(words.locale);
   const rows = release.indicators.flatMap((indicator): readonly (readonly string[])[] => {
@@ -278,7 +281,7 @@ function claimsAbout(release: OpenRelease, indicators: readonly Indicator[], loc
   });
 }
 
-function sourcesOf(setting: FigureSetting): ReportTable {
+function sourcesOf(setting: FigureSetting): ChapterTable {
   const { release, words, observations, columns } = setting;
   const t = reportText(words.locale);
   const reported = new Set(release.indicators.filter((each) => isReported(setting, each)).map(({ id }) => id));

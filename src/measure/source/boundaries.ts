@@ -1,7 +1,7 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Effects } from '../../foundation/effects.ts';
 import { failed, ok, type Result } from '../../foundation/problem.ts';
-import type { Area, AreaCode } from '../area/area.ts';
+import { existsOn, type Area, type AreaCode } from '../area/area.ts';
 import { readBoundaryFeatures, type CodedGeometry } from './boundary-features.ts';
 import { municipalitiesOf, type BoundaryVintage } from './boundary-vintage.ts';
 import { download, type Download, type Patience } from './download.ts';
@@ -36,7 +36,7 @@ export function readBoundaries(text: string, file: string, areas: readonly Area[
   if (!parsed.ok) return parsed;
   const problems = startProblemList(file);
   const found = readBoundaryFeatures(parsed.value, file, problems);
-  const wanted = areas.filter((area) => area.kind === 'municipality' && isValidOn(area, date ?? '9998-12-31'));
+  const wanted = areas.filter((area) => area.kind === 'municipality' && existsOn(area, date ?? '9998-12-31'));
   const byCode = groupByCode(found, wanted, file, problems);
   const unknown = [...new Set(found.map(({ code }) => code))].filter(
     (code) => !wanted.some((area) => area.code === code),
@@ -85,10 +85,6 @@ export function fetchBoundaries(effects: Effects, url: string, patience: Patienc
       hint: 'Check the address of the boundaries in the settings.',
     },
   ]);
-}
-
-function isValidOn({ validFrom, validTo }: Area, date: string): boolean {
-  return (validFrom ?? '') <= date && date <= (validTo ?? '9999');
 }
 
 function vintageOf(areas: readonly Area[], date: string | undefined): string {

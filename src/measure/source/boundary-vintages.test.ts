@@ -6,8 +6,9 @@ import { testEffects } from '../../../test/doubles/effects.ts';
 import { startScriptedServer, type ScriptedServer } from '../../../test/doubles/scripted-server.ts';
 import { hasSharedFiles, readSharedText } from '../../../test/shared-file.ts';
 import type { Area, AreaCode } from '../area/area.ts';
+import { listKeptFiles, readKeptFiles } from './kept-files.ts';
 import { openRawStore } from './raw-store.ts';
-import { fetchSource, readStoredBoundaryVintages, sourceSettings } from './source.ts';
+import { fetchSource, sourceSettings } from './source.ts';
 
 let folder = '';
 let double: ScriptedServer | undefined;
@@ -30,8 +31,9 @@ describe.skipIf(!hasSharedFiles)('the boundaries of Limburg', () => {
     return `${double.url}/{vintage}`;
   };
   const stored = async () => {
-    const vintages = await readStoredBoundaryVintages(openRawStore(folder), areas);
-    return vintages.ok ? vintages.value.map(({ vintage, features }) => [vintage, features.length]) : vintages.problems;
+    const kept = await listKeptFiles(openRawStore(folder));
+    const read = kept.ok ? await readKeptFiles(openRawStore(folder), kept.value, plan) : kept;
+    return read.ok ? read.value.boundaries.map(({ vintage, features }) => [vintage, features.length]) : read.problems;
   };
 
   it('are fetched and kept per vintage: 38, 42 and 44 municipalities', async () => {

@@ -1,6 +1,6 @@
+import { plainNumberHint, readPlainNumber } from '../../foundation/plain-number.ts';
 import type { UnitCode } from '../observation/observation.ts';
 import type { ProblemList } from './problem-list.ts';
-import { numberHint, parseWrittenNumber } from './written-number.ts';
 
 /**
  * The number of a figure as a table writes it, checked against its unit; `undefined` when it is refused. A comma as
@@ -11,12 +11,12 @@ import { numberHint, parseWrittenNumber } from './written-number.ts';
 export function checkedValue(written: string, unit: UnitCode, at: string, problems: ProblemList): number | undefined {
   if (/^-?\d{1,3}([.,]\d{3})+$/.test(written) && (written.includes(',') || unit === 'PS' || unit === 'NR')) {
     const message = `"${written}" may have a thousands separator or a decimal sign in it.`;
-    problems.add('ambiguous-number', message, at, numberHint(written));
+    problems.add('ambiguous-number', message, at, plainNumberHint(written));
     return undefined;
   }
-  const value = parseWrittenNumber(/^-?\d+,\d+$/.test(written) ? written.replace(',', '.') : written);
+  const value = readPlainNumber(/^-?\d+,\d+$/.test(written) ? written.replace(',', '.') : written);
   if (value === undefined) {
-    problems.add('bad-number', `"${written.slice(0, 40)}" is not a number.`, at, numberHint(written));
+    problems.add('bad-number', `"${written.slice(0, 40)}" is not a number.`, at, plainNumberHint(written));
     return undefined;
   }
   return isPossible(value, unit, at, problems) ? value : undefined;

@@ -1,7 +1,7 @@
+import { plainNumberHint, readPlainNumber } from '../../foundation/plain-number.ts';
 import { parseFlags, type ObsStatus } from '../observation/observation.ts';
 import { parsePeriod, type Period } from '../observation/period.ts';
 import type { ProblemList } from './problem-list.ts';
-import { numberHint, parseWrittenNumber } from './written-number.ts';
 
 /** Reads Eurostat's notations of a period (`2019`, `2019-Q1`, `2019Q1`, `2019-01`, `2019M01`); else `undefined`. */
 export function parseEurostatPeriod(text: string): Period | undefined {
@@ -56,9 +56,9 @@ function readValue(
   at: string,
   problems: ProblemList,
 ): CellContent | undefined {
-  const value = typeof written === 'number' ? written : parseWrittenNumber(written);
+  const value = typeof written === 'number' ? written : readPlainNumber(written);
   if (value === undefined || !Number.isFinite(value)) {
-    problems.add('bad-number', `"${written}" is not a number.`, at, numberHint(String(written)));
+    problems.add('bad-number', `"${written}" is not a number.`, at, plainNumberHint(String(written)));
     return undefined;
   }
   if (status.some(deniesValue) || flags.includes(':')) {

@@ -26,6 +26,7 @@ export function fetchedTables(tables: TablePublisher): Publisher {
       const byName = Map.groupBy(recentYears(now), tables.fileName);
       return [...byName.values()].flatMap(([year = 0]) => tableOrders(tables, year, variable, wanted));
     },
+    readings: () => [],
   };
 }
 

@@ -1,4 +1,6 @@
 import { nearestNames } from '../../foundation/nearest-name.ts';
+import { isDay } from '../../foundation/plain-day.ts';
+import { plainNumberHint, readPlainNumber } from '../../foundation/plain-number.ts';
 import { failed, ok, type Result } from '../../foundation/problem.ts';
 import type { AreaCode } from '../area/area.ts';
 import {
@@ -14,7 +16,6 @@ import { parsePeriod, type Period } from '../observation/period.ts';
 import { readCsvTable, type CsvRow, type CsvTable } from './csv-table.ts';
 import { futurePeriod, isInFuture } from './future-period.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
-import { numberHint, parseWrittenNumber } from './written-number.ts';
 
 /** The columns of a plan's `figures.csv`, in the order in which it is written. */
 export const figureColumns = [
@@ -92,7 +93,7 @@ function readFigure(cells: FigureCells, known: KnownNames, at: string, problems:
     problems.add(code, message, at, hint);
   }
   if (!period || !unit || !status) return undefined;
-  const value = parseWrittenNumber(cells.value) ?? null;
+  const value = readPlainNumber(cells.value) ?? null;
   const { publisher, dataset, note, retrieved } = cells;
   return {
     indicator: cells.indicator as IndicatorId,
@@ -176,9 +177,9 @@ function checkValue(cells: FigureCells, status: readonly ObsStatus[], at: string
 }
 
 function checkNumber(cells: FigureCells, at: string, problems: ProblemList): void {
-  const value = parseWrittenNumber(cells.value);
+  const value = readPlainNumber(cells.value);
   if (value === undefined) {
-    problems.add('bad-number', `"${cells.value}" is not a number.`, at, numberHint(cells.value));
+    problems.add('bad-number', `"${cells.value}" is not a number.`, at, plainNumberHint(cells.value));
   } else if (cells.unit === 'PC' && (value < 0 || value > 100)) {
     const hint = 'Enter a percentage from 0 to 100.';
     problems.add('percentage-out-of-range', `${cells.value}% lies outside 0 to 100.`, at, hint);
@@ -191,13 +192,8 @@ function checkProvenance(cells: FigureCells, at: string, problems: ProblemList):
   if (cells.publisher === '') {
     problems.add('no-publisher', 'The publisher is not named.', at, 'Name who published the figure.');
   }
-  if (!isDate(cells.retrieved)) {
+  if (!isDay(cells.retrieved)) {
     const hint = 'Enter the day on which the figure was taken from its publisher, like 2025-11-24.';
     problems.add('bad-date', `"${cells.retrieved}" is not a date.`, at, hint);
   }
-}
-
-function isDate(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

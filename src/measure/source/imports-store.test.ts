@@ -1,15 +1,18 @@
-import { appendFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../test/release/built-release.ts';
 import { loadPlanFolder } from '../plan-folder.ts';
 import { readPlanFiles } from '../plan-folder-store.ts';
-import { stageImports } from './imports-store.ts';
+import { importInputs, listImports, stageTables } from './imports-store.ts';
+import { listKeptFiles } from './kept-files.ts';
 import { openRawStore } from './raw-store.ts';
 
 const plan = loadPlanFolder(await readPlanFiles('plans/limburg'));
 if (!plan.ok) throw new Error('the shipped plan does not load');
 const { indicators, areas } = plan.value;
+const known = { indicators, areas };
 
 const mapping = `
 publisher: VDAB
@@ -28,7 +31,13 @@ function folderWith(files: Readonly<Record<string, string | Uint8Array>>): strin
   return folder;
 }
 
-const stage = (folder: string, data: string) => stageImports(folder, { indicators, areas }, data);
+/** Stages the tables of a plan folder and those that were kept in a data folder. */
+async function stage(folder: string, data: string, parts: Partial<typeof known> = {}) {
+  const store = openRawStore(data);
+  const kept = await listKeptFiles(store);
+  if (!kept.ok) throw new Error(kept.problems[0]?.message);
+  return stageTables({ imports: await listImports(folder), kept: kept.value }, { ...known, ...parts }, store, data);
+}
 
 describe('tables in the folder imports', () => {
   test('are staged once, and again only when they, their mapping or the plan change', async () => {
@@ -36,16 +45,16 @@ describe('tables in the folder imports', () => {
     const data = temporaryFolder();
     const first = await stage(folder, data);
     if (!first.ok) throw new Error(first.problems[0]?.message);
-    expect(first.value).toMatchObject([{ name: 'imports/pupils.csv', bytes: 25 }]);
+    expect(first.value).toMatchObject([{ name: 'imports/pupils.csv' }]);
     const path = first.value[0]?.path ?? '';
     const made = statSync(path).mtimeMs;
     expect(await stage(folder, data)).toEqual(first);
     expect(statSync(path).mtimeMs).toBe(made);
     appendFileSync(join(folder, 'imports', 'pupils.csv'), '71016,2024,3\n');
     const second = await stage(folder, data);
-    expect(second.ok && second.value[0]?.sha256).not.toBe(first.value[0]?.sha256);
-    const fewer = await stageImports(folder, { indicators, areas: areas.slice(0, -1) }, data);
-    expect(fewer.ok && fewer.value[0]?.sha256).not.toBe(second.ok && second.value[0]?.sha256);
+    expect(second.ok && second.value[0]?.path).not.toBe(path);
+    const fewer = await stage(folder, data, { areas: areas.slice(0, -1) });
+    expect(fewer.ok && fewer.value[0]?.path).not.toBe(second.ok && second.value[0]?.path);
     expect(readdirSync(join(data, 'staged'))).toHaveLength(3);
   });
 
@@ -78,25 +87,47 @@ describe('tables in the folder imports', () => {
     const data = temporaryFolder();
     const own = await stage(folderWith({ [name]: text }), data);
     expect(own.ok && own.value.map((file) => file.name)).toEqual([`imports/${name}`]);
-    const kept = await openRawStore(data).keep(
-      {
-        source: 'statbel-population',
-        name: 'tf_soc_pop_struct_2025',
-        extension: 'txt',
-        url: `https://statbel.example/${name}`,
-        retrieved: '2026-11-24T10:00:00.000Z',
-        content: text,
-      },
-      () => [],
-    );
-    expect(kept.ok).toBe(true);
+    const store = openRawStore(data);
+    const record = store.recordOf({
+      source: 'statbel-population',
+      name: 'tf_soc_pop_struct_2025',
+      extension: 'txt',
+      url: `https://statbel.example/${name}`,
+      retrieved: '2026-11-24T10:00:00.000Z',
+      content: text,
+    });
+    await store.keep(record, text);
     const fewer = indicators.filter(({ id }) => !id.startsWith('population'));
-    expect(await stageImports(temporaryFolder(), { indicators: fewer, areas }, data)).toEqual({ ok: true, value: [] });
-    const refused = await stageImports(folderWith({ [name]: text }), { indicators: fewer, areas }, data);
+    expect(await stage(temporaryFolder(), data, { indicators: fewer })).toEqual({ ok: true, value: [] });
+    const refused = await stage(folderWith({ [name]: text }), data, { indicators: fewer });
     expect(refused.ok ? [] : refused.problems.map(({ code }) => code)).toEqual(['nothing-for-plan']);
     const fetched = await stage(temporaryFolder(), data);
     expect(fetched.ok && fetched.value.map((file) => file.name)).toEqual([
       'statbel-population/tf_soc_pop_struct_2025@2026-11-24T10:00:00.000Z',
     ]);
+  });
+
+  test('are inputs by the hash of the file itself, with its day when no mapping names one', async () => {
+    const table = 'nis,year,n\n71002,2024,12\n';
+    const folder = folderWith({
+      'dated.csv': table,
+      'dated.mapping.yaml': mapping,
+      'undated.csv': table,
+      'undated.mapping.yaml': mapping.replace(/^retrieved.*$/m, ''),
+      'bare.csv': table,
+    });
+    for (const name of ['dated', 'undated', 'bare']) {
+      utimesSync(join(folder, 'imports', `${name}.csv`), new Date(), new Date('2026-10-05T12:00:00Z'));
+    }
+    const inputs = importInputs(await listImports(folder));
+    expect(inputs.map(({ name }) => name)).toEqual([
+      'imports/bare.csv@2026-10-05',
+      'imports/dated.csv',
+      'imports/undated.csv@2026-10-05',
+      'imports/dated.mapping.yaml',
+      'imports/undated.mapping.yaml',
+    ]);
+    const sha256 = createHash('sha256').update(table).digest('hex');
+    expect(inputs[1]).toEqual({ name: 'imports/dated.csv', sha256, bytes: 25 });
   });
 });

@@ -1,59 +1,43 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { access, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import type { Area } from '../area/area.ts';
 import type { Indicator } from '../indicator/indicator.ts';
-import { rawFileName, type RawRecord } from './raw-file.ts';
-import { openRawStore } from './raw-store.ts';
+import { hashBytes, hashFile, type FileHash } from './file-hash-store.ts';
+import type { RawRecord, RawStore } from './raw-file.ts';
 import { builtInMapping, tablePublishers } from './table-publishers.ts';
 import { knownToPlan } from './table/known-to-plan.ts';
 import { forPlan, type KnownToPlan, type TableMapping } from './table/mapping.ts';
-import { readMappingFile } from './table/mapping-file.ts';
+import { readMappingFile, namesRetrieved } from './table/mapping-file.ts';
 import { openTableReader, type TableReader } from './table/table-store.ts';
 
+/** The folder `imports/` of a plan as it stands, its mappings still unread. */
+export interface Imports {
+  readonly tables: readonly ImportedTable[];
+  /** Texts by name: `pupils.mapping.yaml`. */
+  readonly mappings: ReadonlyMap<string, string>;
+}
+
+/** A table in the folder `imports/`. */
+export interface ImportedTable extends FileHash {
+  readonly name: string;
+  readonly path: string;
+  /** The ISO day on which the file was written: that on which it was taken, unless its mapping tells another. */
+  readonly writtenOn: string;
+}
+
 /** A table whose observations stand ready as a Parquet file with the columns of a release. */
-export interface StagedFile {
+export interface StagedTable {
   /** `imports/pupils.csv`, or `statbel-population/tf_soc_pop_struct_2025@2026-11-24T…` for a kept file. */
   readonly name: string;
   readonly path: string;
-  /** Of the file, its mapping, what of the plan it is read with, and the version of the reader. */
-  readonly sha256: string;
-  /** The size of the file as it was delivered. */
-  readonly bytes: number;
 }
 
-/** Raised with every change after which the same table gives other observations. */
-const readerVersion = 1;
-
-/**
- * Reads the tables of a plan's folder `imports/` and those that were fetched from publishers of tables, each through
- * its mapping: `NAME.mapping.yaml` beside it, or the one that comes with the code for a file of that name. A table that
- * was read before, with the same mapping and plan, is not read again. `isOffline` leaves fetched tables out.
- *
- * Problems, of all files: those of `readMappingFile` and `stageTable`, `no-mapping`, `no-table` for a mapping without a
- * table, `nothing-for-plan`, those of the raw store.
- */
-export async function stageImports(
-  planFolder: string,
-  plan: { readonly indicators: readonly Indicator[]; readonly areas: readonly Area[] },
-  dataFolder: string,
-  isOffline = false,
-): Promise<Result<readonly StagedFile[]>> {
-  const known = knownToPlan(plan);
-  const found = [await tablesOfPlan(planFolder, known), ...(isOffline ? [] : [await keptTables(dataFolder, known)])];
-  const tables = found.flatMap((result) => (result.ok ? result.value : []));
-  const problems = found.flatMap((result) => (result.ok ? [] : result.problems));
-  const staged = await stageAll(tables, known, join(dataFolder, 'staged'));
-  if (staged.ok && problems.length === 0) return staged;
-  return failed([...problems, ...(staged.ok ? [] : staged.problems)]);
-}
-
-/** A table on disk with its mapping. */
-interface MappedTable {
+/** A table on disk with its mapping. `sha256` is that of the file, `retrieved` an ISO day. */
+export interface MappedTable {
   readonly name: string;
   readonly path: string;
+  readonly sha256: string;
   readonly mapping: TableMapping;
   readonly retrieved: string;
 }
@@ -61,17 +45,19 @@ interface MappedTable {
 const tableName = /^(.+?)\.(?:(?:csv|txt|tsv)(?:\.gz)?|xlsx|zip|gz)$/i;
 const mappingEnding = '.mapping.yaml';
 
-async function tablesOfPlan(planFolder: string, known: KnownToPlan): Promise<Result<readonly MappedTable[]>> {
+/** Lists the tables and mappings of a plan's folder `imports/`, each hashed or read once; nothing without the folder. */
+export async function listImports(planFolder: string): Promise<Imports> {
   const folder = join(planFolder, 'imports');
   const names = (await namesIn(folder)).filter((name) => !name.startsWith('.'));
-  const tables = names.filter((name) => tableName.test(name));
-  const stems = new Set(tables.map(stemOf));
-  const orphans = names
-    .filter((name) => name.endsWith(mappingEnding) && !stems.has(name.slice(0, -mappingEnding.length)))
-    .map(withoutTable);
-  const read = await Promise.all(tables.map((name) => tableOfPlan(folder, name, names, known)));
-  const problems = [...orphans, ...read.flatMap((result) => (result.ok ? [] : result.problems))];
-  return problems.length > 0 ? failed(problems) : ok(read.flatMap((result) => (result.ok ? [result.value] : [])));
+  const mappings = names.filter((name) => name.endsWith(mappingEnding));
+  const texts = await Promise.all(mappings.map((name) => readFile(join(folder, name), 'utf8')));
+  const tables: ImportedTable[] = [];
+  for (const name of names.filter((each) => tableName.test(each))) {
+    const path = join(folder, name);
+    const writtenOn = (await stat(path)).mtime.toISOString().slice(0, 10);
+    tables.push({ name, path, writtenOn, ...(await hashFile(path)) });
+  }
+  return { tables, mappings: new Map(mappings.map((name, at) => [name, texts[at] ?? ''])) };
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
@@ -82,24 +68,72 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   return isThere ? (await readdir(folder)).toSorted() : [];
 }
 
+/**
+ * The files of `imports/` as inputs of a release. A table whose mapping does not name the day on which it was taken is named with
+ * the day on which it was written, which its observations carry: `imports/pupils.csv@2026-11-24`.
+ */
+export function importInputs({ tables, mappings }: Imports): readonly (FileHash & { readonly name: string })[] {
+  return [
+    ...tables.map(({ name, writtenOn, sha256, bytes }) => {
+      const isDated = namesRetrieved(mappings.get(mappingName(name)) ?? '');
+      return { name: `imports/${name}${isDated ? '' : `@${writtenOn}`}`, sha256, bytes };
+    }),
+    ...[...mappings].map(([name, text]) => ({
+      name: `imports/${name}`,
+      sha256: hashBytes(text),
+      bytes: Buffer.byteLength(text),
+    })),
+  ];
+}
+
+function mappingName(table: string): string {
+  return stemOf(table) + mappingEnding;
+}
+
 function stemOf(name: string): string {
   return tableName.exec(name)?.[1] ?? name;
 }
 
-async function tableOfPlan(
-  folder: string,
-  name: string,
-  names: readonly string[],
+/**
+ * Reads the tables of `imports/` and, among kept files, those of publishers of tables, each through its mapping:
+ * `NAME.mapping.yaml` beside it, or the one that comes with the code for a file of that name. A table that was read
+ * before, with the same mapping and plan, is not read again.
+ *
+ * Problems, of all files: those of `readMappingFile` and `stageTable`, `no-mapping`, `no-table` for a mapping without a
+ * table, `nothing-for-plan`, those of `RawStore.verify`.
+ */
+export async function stageTables(
+  { imports, kept }: { readonly imports: Imports; readonly kept: readonly RawRecord[] },
+  plan: { readonly indicators: readonly Indicator[]; readonly areas: readonly Area[] },
+  rawStore: RawStore,
+  dataFolder: string,
+): Promise<Result<readonly StagedTable[]>> {
+  const known = knownToPlan(plan);
+  const found = [tablesOfPlan(imports, known), await keptTables(kept, known, rawStore)];
+  const tables = found.flatMap((result) => (result.ok ? result.value : []));
+  const problems = found.flatMap((result) => (result.ok ? [] : result.problems));
+  const staged = await stageAll(tables, known, dataFolder);
+  if (staged.ok && problems.length === 0) return staged;
+  return failed([...problems, ...(staged.ok ? [] : staged.problems)]);
+}
+
+function tablesOfPlan({ tables, mappings }: Imports, known: KnownToPlan): Result<readonly MappedTable[]> {
+  const wanted = new Set(tables.map(({ name }) => mappingName(name)));
+  const orphans = [...mappings.keys()].filter((name) => !wanted.has(name)).map(withoutTable);
+  const read = tables.map((table) => tableOfPlan(table, mappings.get(mappingName(table.name)), known));
+  const problems = [...orphans, ...read.flatMap((result) => (result.ok ? [] : result.problems))];
+  return problems.length > 0 ? failed(problems) : ok(read.flatMap((result) => (result.ok ? [result.value] : [])));
+}
+
+function tableOfPlan(
+  { name, path, sha256, writtenOn }: ImportedTable,
+  text: string | undefined,
   known: KnownToPlan,
-): Promise<Result<MappedTable>> {
-  const path = join(folder, name);
-  const own = stemOf(name) + mappingEnding;
-  const mapping = names.includes(own)
-    ? readMappingFile(`imports/${own}`, await readFile(join(folder, own), 'utf8'))
-    : ownMapping(name, known);
+): Result<MappedTable> {
+  const mapping = text === undefined ? ownMapping(name, known) : readMappingFile(`imports/${mappingName(name)}`, text);
   if (!mapping.ok) return mapping;
-  const retrieved = mapping.value.retrieved ?? (await stat(path)).mtime.toISOString().slice(0, 10);
-  return ok({ name: `imports/${name}`, path, mapping: mapping.value, retrieved });
+  const retrieved = mapping.value.retrieved ?? writtenOn;
+  return ok({ name: `imports/${name}`, path, sha256, mapping: mapping.value, retrieved });
 }
 
 function ownMapping(name: string, known: KnownToPlan): Result<TableMapping> {
@@ -108,7 +142,7 @@ function ownMapping(name: string, known: KnownToPlan): Result<TableMapping> {
     const wanted = forPlan(mapping, known);
     return wanted.values.length > 0 ? ok(wanted) : failed([nothingForPlan(name, mapping)]);
   }
-  const hint = `Write imports/${stemOf(name)}${mappingEnding}: \`ambitie source read FILE --draft-mapping\` drafts one.`;
+  const hint = `Write imports/${mappingName(name)}: \`ambitie source read FILE --draft-mapping\` drafts one.`;
   return failed([{ code: 'no-mapping', message: 'The table has no mapping.', at: `imports/${name}`, hint }]);
 }
 
@@ -124,21 +158,21 @@ function withoutTable(name: string): Problem {
   return { code: 'no-table', message: 'The mapping has no table.', at: `imports/${name}`, hint };
 }
 
-/** The newest file of each name that was fetched from a publisher of tables, verified. */
-async function keptTables(dataFolder: string, known: KnownToPlan): Promise<Result<readonly MappedTable[]>> {
-  const store = openRawStore(dataFolder);
+/** The kept files of publishers of tables that have something for the plan; every one of them is verified. */
+async function keptTables(
+  kept: readonly RawRecord[],
+  known: KnownToPlan,
+  rawStore: RawStore,
+): Promise<Result<readonly MappedTable[]>> {
   const tables: MappedTable[] = [];
   const problems: Problem[] = [];
-  for (const { id, mapping } of tablePublishers) {
-    const records = await store.latest(id);
-    if (!records.ok) problems.push(...records.problems);
-    for (const record of records.ok ? records.value : []) {
-      const content = await store.read(record);
-      const whole = mapping(downloadName(record));
-      const found = whole && forPlan(whole, known);
-      if (!content.ok) problems.push(...content.problems);
-      else if (found && found.values.length > 0) tables.push(keptTable(record, found, dataFolder));
-    }
+  for (const record of kept) {
+    const publisher = tablePublishers.find(({ id }) => id === record.source);
+    if (!publisher) continue;
+    problems.push(...(await rawStore.verify(record)));
+    const whole = publisher.mapping(downloadName(record));
+    const mapping = whole && forPlan(whole, known);
+    if (mapping && mapping.values.length > 0) tables.push(keptTable(record, mapping, rawStore.pathOf(record)));
   }
   return problems.length > 0 ? failed(problems) : ok(tables);
 }
@@ -148,29 +182,24 @@ function downloadName({ url, name, extension }: RawRecord): string {
   return last.includes('.') ? decodeURIComponent(last) : `${name}.${extension}`;
 }
 
-function keptTable(record: RawRecord, mapping: TableMapping, dataFolder: string): MappedTable {
-  const { source, name, retrieved } = record;
-  return {
-    name: `${source}/${name}@${retrieved}`,
-    path: join(dataFolder, 'raw', source, rawFileName(record)),
-    mapping,
-    retrieved: retrieved.slice(0, 10),
-  };
+function keptTable(record: RawRecord, mapping: TableMapping, path: string): MappedTable {
+  const { source, name, retrieved, sha256 } = record;
+  return { name: `${source}/${name}@${retrieved}`, path, sha256, mapping, retrieved: retrieved.slice(0, 10) };
 }
 
 async function stageAll(
   tables: readonly MappedTable[],
   known: KnownToPlan,
-  folder: string,
-): Promise<Result<readonly StagedFile[]>> {
+  dataFolder: string,
+): Promise<Result<readonly StagedTable[]>> {
   if (tables.length === 0) return ok([]);
-  await mkdir(folder, { recursive: true });
+  await mkdir(stagedFolder(dataFolder), { recursive: true });
   const reader = await openTableReader();
   try {
-    const staged: StagedFile[] = [];
+    const staged: StagedTable[] = [];
     const problems: Problem[] = [];
     for (const table of tables) {
-      const result = await stageOne(reader, table, known, folder);
+      const result = await stageOne(reader, table, known, dataFolder);
       if (result.ok) staged.push(result.value);
       else problems.push(...result.problems);
     }
@@ -182,19 +211,15 @@ async function stageAll(
 
 async function stageOne(
   reader: TableReader,
-  { name, path, mapping, retrieved }: MappedTable,
+  table: MappedTable,
   known: KnownToPlan,
-  folder: string,
-): Promise<Result<StagedFile>> {
-  const plan = { indicators: [...known.indicators], areas: [...known.areas], names: known.names };
-  const sha256 = createHash('sha256')
-    .update(JSON.stringify([readerVersion, mapping, plan, retrieved, await hashOf(path)]))
-    .digest('hex');
-  const target = join(folder, `${sha256.slice(0, 32)}.parquet`);
-  const file: StagedFile = { name, path: target, sha256, bytes: (await stat(path)).size };
-  if (await isFile(target)) return ok(file);
+  dataFolder: string,
+): Promise<Result<StagedTable>> {
+  const { name, path, mapping, retrieved } = table;
+  const target = stagedPath(dataFolder, table, known);
+  if (await isFile(target)) return ok({ name, path: target });
   const result = await reader.stage({ path, file: name }, mapping, known, retrieved, target);
-  return result.ok ? ok(file) : result;
+  return result.ok ? ok({ name, path: target }) : result;
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -204,8 +229,20 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(piece as Buffer);
-  return hash.digest('hex');
+export function stagedFolder(dataFolder: string): string {
+  return join(dataFolder, 'staged');
+}
+
+/** Raised with every change after which the same table gives other observations. */
+const readerVersion = 1;
+
+/** Where a table is staged: named after the file, its mapping, what of the plan it is read with, and the reader. */
+export function stagedPath(
+  dataFolder: string,
+  { mapping, retrieved, sha256 }: Omit<MappedTable, 'name' | 'path'>,
+  known: KnownToPlan,
+): string {
+  const plan = { indicators: [...known.indicators], areas: [...known.areas], names: known.names };
+  const key = hashBytes(JSON.stringify([readerVersion, mapping, plan, retrieved, sha256]));
+  return join(stagedFolder(dataFolder), `${key.slice(0, 32)}.parquet`);
 }

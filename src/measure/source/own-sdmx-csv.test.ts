@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toSdmxCsv } from '../observation/export/sdmx-csv.ts';
+import { toSdmxCsv } from '../export/sdmx-csv.ts';
 import type { AreaCode } from '../area/area.ts';
 import type { IndicatorId, Observation } from '../observation/observation.ts';
 import type { Period } from '../observation/period.ts';

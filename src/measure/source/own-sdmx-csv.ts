@@ -1,9 +1,10 @@
+import { plainNumberHint, readPlainNumber } from '../../foundation/plain-number.ts';
 import { failed, ok, type Result } from '../../foundation/problem.ts';
 import type { AreaCode } from '../area/area.ts';
-import { totalCode } from '../observation/export/sdmx-csv.ts';
 import {
   observationKey,
   obsStatuses,
+  totalCode,
   unitCodes,
   type IndicatorId,
   type Observation,
@@ -14,7 +15,6 @@ import { parsePeriod, type Period } from '../observation/period.ts';
 import { readCsvTable, type CsvRow, type CsvTable } from './csv-table.ts';
 import type { KnownNames } from './figures.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
-import { numberHint, parseWrittenNumber } from './written-number.ts';
 
 const structure = 'AMBITIE:INDICATORS(1.0)';
 
@@ -166,11 +166,11 @@ function readValue(
 ): number | null | undefined {
   const saysMissing = status.some((one) => one === 'M' || one === 'O' || one === 'Q');
   if (text === '' && saysMissing) return null;
-  const value = parseWrittenNumber(text);
+  const value = readPlainNumber(text);
   if (text === '') problems.add('value-missing', 'The value is empty without a status that says why.', at, statusHint);
   else if (saysMissing) problems.add('value-suppressed', `Value ${text} beside ${status.join(';')}.`, at, statusHint);
   else if (value === undefined)
-    problems.add('bad-number', `"${text.slice(0, 40)}" is not a number.`, at, numberHint(text));
+    problems.add('bad-number', `"${text.slice(0, 40)}" is not a number.`, at, plainNumberHint(text));
   else if (unit === 'PC' && (value < 0 || value > 100))
     problems.add('percentage-out-of-range', `${text}% lies outside 0 to 100.`, at, 'Enter a percentage from 0 to 100.');
   else if (value < 0) problems.add('negative-count', `${text} ${unit} is negative.`, at, 'Enter a value from 0.');

@@ -41,14 +41,14 @@ export interface Publisher {
   readonly missingSettings: (settings: SourceSettings) => readonly Problem[];
   /** The files that the plan needs at this moment, in a fixed order; none when nothing in the plan asks for any. */
   readonly orders: (plan: SourcePlan, now: Date) => readonly FileOrder[];
+  /** How kept files are read for the plan, whenever they came; none for tables, which a database reads. */
+  readonly readings: (plan: SourcePlan) => readonly KeptReading[];
 }
 
-/** One file of a publisher, with its two steps: it is fetched, and what was kept of it is read. */
+/** One file of a publisher, with its two steps: it is fetched, and what came is read. */
 export interface FileOrder {
   /** Name of the kept file. */
   readonly name: string;
-  /** Beginning of the names of earlier files of the same kind, which are read too: `vacancies` for `vacancies-2026-10`. */
-  readonly editionsOf?: string;
   /** Ending of the kept file. */
   readonly extension: string;
   /** The body as it came, its content still unread. */
@@ -58,14 +58,38 @@ export interface FileOrder {
 
 /** What a file turns into. A file is read whole or refused with every problem in it. */
 export type FileReading =
-  | { readonly kind: 'observations'; readonly read: (file: KeptFile) => Result<ReadFile> }
-  | { readonly kind: 'boundaries'; readonly read: (file: KeptFile) => Result<Boundaries> }
+  | WholeReading
   /** A table that a mapping describes; its rows are read by a database when a release is built (`imports-store.ts`). */
   | { readonly kind: 'table'; readonly mapping: TableMapping };
 
+/** A file that is read from its bytes. */
+export type WholeReading =
+  | { readonly kind: 'observations'; readonly read: (file: KeptFile) => Result<ReadFile> }
+  | { readonly kind: 'boundaries'; readonly read: (file: KeptFile) => Result<Boundaries> };
+
+/** How the kept files of one kind are read. */
+export interface KeptReading {
+  /** Whether a kept file of that name is of this kind: the one that is ordered now, or an earlier edition. */
+  readonly isOf: (name: string) => boolean;
+  readonly reading: WholeReading;
+}
+
+/** A file that is read from its bytes, fetched anew under the same name each time. */
+export type LastingOrder = FileOrder & { readonly reading: WholeReading };
+
+/** The orders and readings of a publisher whose files have the same names at any moment. */
+export function lastingOrders(
+  orders: (plan: SourcePlan) => readonly LastingOrder[],
+): Pick<Publisher, 'orders' | 'readings'> {
+  return {
+    orders,
+    readings: (plan) => orders(plan).map(({ name, reading }) => ({ isOf: (kept) => kept === name, reading })),
+  };
+}
+
 /** Reads a table through its mapping as the build of a release will, and tells how many figures it gives. */
 export type TableCheck = (
-  file: KeptFile,
+  file: HashedKeptFile,
   mapping: TableMapping,
   plan: SourcePlan,
 ) => Promise<Result<{ readonly observations: number }>>;
@@ -77,6 +101,9 @@ export interface KeptFile {
   readonly retrieved: string;
   readonly content: Uint8Array;
 }
+
+/** A kept file with the SHA-256 of its content. */
+export type HashedKeptFile = KeptFile & { readonly sha256: string };
 
 /** Figures of a file. `remarks` tell of parts that the plan asks for and the publisher does not have. */
 export interface ReadFile {

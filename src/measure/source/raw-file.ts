@@ -27,20 +27,21 @@ export interface RawFile {
 
 /** The kept files of a data folder. The newest of each name counts; older ones stay beside it. */
 export interface RawStore {
+  /** The record that a file will be kept with. */
+  readonly recordOf: (file: RawFile) => RawRecord;
   /**
-   * Keeps a file when `check` finds nothing wrong with it, in one step: after a crash either the earlier or the new
-   * one is the latest. Content that is there already is not written again.
+   * Keeps a file in one step: after a crash either the earlier or the new one is the latest. Content that is there
+   * already is not written again.
    */
-  readonly keep: (file: RawFile, check: (content: Uint8Array) => readonly Problem[]) => Promise<Result<RawRecord>>;
-  /**
-   * The record of the latest file of that name when it holds this very content, from this very address, undamaged;
-   * else `undefined`. Such a file was read when it was kept and need not be read again.
-   */
-  readonly unchanged: (file: RawFile) => Promise<RawRecord | undefined>;
+  readonly keep: (record: RawRecord, content: Uint8Array) => Promise<void>;
   /** The latest of each name, in order of name. */
   readonly latest: (source: string) => Promise<Result<readonly RawRecord[]>>;
   /** The content, verified: `raw-file-damaged` or `raw-file-gone` when it is not what was kept. */
   readonly read: (record: RawRecord) => Promise<Result<Uint8Array>>;
+  /** The problems that `read` would tell, without holding the content in memory. */
+  readonly verify: (record: RawRecord) => Promise<readonly Problem[]>;
+  /** Where the file of a record stands, for programs that read it themselves. */
+  readonly pathOf: (record: RawRecord) => string;
   /** What is known of the fetching of a source; without files before the first attempt or when its note is unreadable. */
   readonly status: (source: string) => Promise<SourceStatus>;
   /** Notes it, in one step. */

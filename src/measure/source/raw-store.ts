@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
+import { hashBytes, hashFile } from './file-hash-store.ts';
 import type { DatedProblem, FileStatus, SourceStatus } from './freshness.ts';
 import { fieldOf, parseJson, textField } from './json-text.ts';
 import { rawFileName, type RawFile, type RawRecord, type RawStore } from './raw-file.ts';
@@ -15,11 +16,14 @@ import { rawFileName, type RawFile, type RawRecord, type RawStore } from './raw-
  */
 export function openRawStore(dataFolder: string): RawStore {
   const folderOf = (source: string): string => join(dataFolder, 'raw', safeName(source));
+  const pathOf = (record: RawRecord): string => join(folderOf(record.source), rawFileName(record));
   return {
-    keep: (file, check) => keepFile(folderOf(file.source), file, check),
-    unchanged: (file) => unchangedRecord(folderOf(file.source), file),
+    recordOf,
+    keep: (record, content) => keepFile(folderOf(record.source), record, content),
     latest: (source) => latestRecords(folderOf(source)),
-    read: (record) => readVerified(folderOf(record.source), record),
+    read: (record) => readVerified(pathOf(record), record),
+    verify: (record) => verify(pathOf(record), record),
+    pathOf,
     status: (source) => readStatus(folderOf(source), source),
     noteStatus: (status) => writeStatus(folderOf(status.source), status),
   };
@@ -33,27 +37,12 @@ function safeName(name: string): string {
   return name;
 }
 
-async function keepFile(
-  folder: string,
-  file: RawFile,
-  check: (content: Uint8Array) => readonly Problem[],
-): Promise<Result<RawRecord>> {
-  const problems = check(file.content);
-  if (problems.length > 0) return failed(problems);
-  const record = recordOf(file);
+async function keepFile(folder: string, record: RawRecord, content: Uint8Array): Promise<void> {
   const path = join(folder, rawFileName(record));
   await mkdir(folder, { recursive: true });
-  if (!(await holds(path, record.sha256))) await writeWhole(path, file.content);
+  if ((await verify(path, record)).length > 0) await writeWhole(path, content);
   await writeWhole(path + recordEnding, new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`));
   await syncFolder(folder);
-  return ok(record);
-}
-
-async function unchangedRecord(folder: string, file: RawFile): Promise<RawRecord | undefined> {
-  const records = await latestRecords(folder);
-  const known = records.ok ? records.value.find(({ name }) => name === file.name) : undefined;
-  if (!known || known.url !== file.url || known.sha256 !== sha256Of(file.content)) return undefined;
-  return (await holds(join(folder, rawFileName(known)), known.sha256)) ? known : undefined;
 }
 
 /** A note that cannot be read is no reason to stop: the next attempt writes a new one. */
@@ -101,22 +90,10 @@ function recordOf({ source, name, extension, url, retrieved, content }: RawFile)
     name: safeName(name),
     extension: safeName(extension),
     url,
-    sha256: sha256Of(content),
+    sha256: hashBytes(content),
     retrieved,
     bytes,
   };
-}
-
-function sha256Of(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
-async function holds(path: string, sha256: string): Promise<boolean> {
-  try {
-    return sha256Of(await readFile(path)) === sha256;
-  } catch {
-    return false;
-  }
 }
 
 /** A reader sees the whole file or none of it, whenever the machine stops. */
@@ -191,16 +168,24 @@ async function readRecord(folder: string, name: string): Promise<Result<RawRecor
 
 const removeHint = 'Remove this record and fetch the source again.';
 
-async function readVerified(folder: string, record: RawRecord): Promise<Result<Uint8Array>> {
-  const path = join(folder, rawFileName(record));
-  const hint = 'Fetch the source again.';
+async function readVerified(path: string, record: RawRecord): Promise<Result<Uint8Array>> {
   const content = await readFile(path).catch(() => undefined);
-  if (!content) {
-    return failed([{ code: 'raw-file-gone', message: `The kept file of ${record.name} is gone.`, at: path, hint }]);
+  const problems = faultsOf(path, record, content && hashBytes(content));
+  return content && problems.length === 0 ? ok(content) : failed(problems);
+}
+
+async function verify(path: string, record: RawRecord): Promise<readonly Problem[]> {
+  const found = await hashFile(path).catch(() => undefined);
+  return faultsOf(path, record, found?.sha256);
+}
+
+/** What is wrong with a kept file whose content has this hash; it is gone when there is none. */
+function faultsOf(path: string, { name, sha256 }: RawRecord, found: string | undefined): readonly Problem[] {
+  const hint = 'Fetch the source again.';
+  if (found === undefined) {
+    return [{ code: 'raw-file-gone', message: `The kept file of ${name} is gone.`, at: path, hint }];
   }
-  if (sha256Of(content) !== record.sha256) {
-    const message = `The kept file of ${record.name} was changed since it was fetched.`;
-    return failed([{ code: 'raw-file-damaged', message, at: path, hint }]);
-  }
-  return ok(content);
+  if (found === sha256) return [];
+  const message = `The kept file of ${name} was changed since it was fetched.`;
+  return [{ code: 'raw-file-damaged', message, at: path, hint }];
 }

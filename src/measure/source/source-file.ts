@@ -61,11 +61,10 @@ function knownNames(indicators: readonly Indicator[], areas: readonly Area[]): K
   };
 }
 
-/** Reads a file as one that the plan orders from its source: the first order that takes it, else every problem. */
+/** Reads a file as one of those that the plan reads of its source: the first reading that takes it, else every problem. */
 function readAsOrdered(source: string, content: Uint8Array, file: string, plan: SourcePlan): Result<FileSummary> {
-  const orders = findPublisher(source)?.orders(plan, new Date(0)) ?? [];
   const problems: Problem[] = [];
-  for (const { reading } of orders) {
+  for (const { reading } of findPublisher(source)?.readings(plan) ?? []) {
     if (reading.kind !== 'observations') continue;
     const kept = { name: file, url: '', retrieved: '9998-12-31T00:00:00Z', content };
     const read = reading.read(kept);

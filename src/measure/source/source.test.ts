@@ -16,15 +16,10 @@ import type { IndicatorId } from '../observation/observation.ts';
 import { selectSeries } from './eurostat-series.ts';
 import { readJsonStat } from './json-stat.ts';
 import type { SourcePlan } from './publisher.ts';
+import type { RawStore } from './raw-file.ts';
+import { listKeptFiles, readKeptFiles, type KeptContents } from './kept-files.ts';
 import { openRawStore } from './raw-store.ts';
-import {
-  fetchSource,
-  readStoredBoundaryVintages,
-  readStoredObservations,
-  sources,
-  sourceSettings,
-  sourceStates,
-} from './source.ts';
+import { fetchSource, sources, sourceSettings, sourceStates } from './source.ts';
 
 const area = (code: string, kind: AreaKind): Area => ({
   code: code as AreaCode,
@@ -68,6 +63,15 @@ async function fetchFrom(script: readonly Behaviour[], indicators: readonly Indi
   return fetchSource(testEffects(now), 'eurostat', { indicators, areas }, openRawStore(folder), settings);
 }
 
+/** What was kept, read for a plan. */
+async function readKept(plan: SourcePlan): Promise<KeptContents> {
+  const store = openRawStore(folder);
+  const kept = await listKeptFiles(store);
+  const read = kept.ok ? await readKeptFiles(store, kept.value, plan) : kept;
+  if (!read.ok) throw new Error(read.problems[0]?.message);
+  return read.value;
+}
+
 describe('fetching Eurostat for a plan', () => {
   it('asks each dataset once, for the areas it can know, and keeps what comes', async () => {
     const result = await fetchFrom([], [rate('Y15-64'), rate('Y20-64'), attainment]);
@@ -83,8 +87,8 @@ describe('fetching Eurostat for a plan', () => {
 
   it('leaves its observations for a release, with publisher, dataset and day', async () => {
     await fetchFrom([], [rate('Y20-64')]);
-    const stored = await readStoredObservations(openRawStore(folder), { indicators: [rate('Y20-64')], areas });
-    expect(stored.ok && stored.value).toEqual(
+    const { observations } = await readKept({ indicators: [rate('Y20-64')], areas });
+    expect(observations).toEqual(
       ['BE2', 'BE22'].map((code) => ({
         indicator: 'rate-Y20-64',
         area: code,
@@ -104,8 +108,8 @@ describe('fetching Eurostat for a plan', () => {
     const result = await fetchFrom([{ status: 200, body: '{"value":' }], [rate('Y20-64'), attainment]);
     expect(result.ok && result.value.refused).toMatchObject([{ code: 'broken-json' }]);
     expect(result.ok && result.value.files.map(({ name }) => name)).toEqual(['other']);
-    const stored = await readStoredObservations(openRawStore(folder), { indicators: [rate('Y20-64')], areas });
-    expect(stored.ok && stored.value).toHaveLength(2);
+    const { observations } = await readKept({ indicators: [rate('Y20-64')], areas });
+    expect(observations).toHaveLength(2);
   });
 
   it('stops at the first dataset without a connection', async () => {
@@ -117,10 +121,7 @@ describe('fetching Eurostat for a plan', () => {
   });
 
   it('finds nothing stored before the first fetch', async () => {
-    expect(await readStoredObservations(openRawStore(folder), { indicators: [attainment], areas })).toEqual({
-      ok: true,
-      value: [],
-    });
+    expect(await readKept({ indicators: [attainment], areas })).toEqual({ observations: [], boundaries: [] });
   });
 
   it('says that the figures of the plan are not fetched', async () => {
@@ -155,13 +156,12 @@ describe('fetching boundaries for a plan', () => {
   };
 
   it('keeps them for the map, and keeps the good ones when the next answer is malformed', async () => {
-    expect(await readStoredBoundaryVintages(openRawStore(folder), areas)).toEqual({ ok: true, value: [] });
     expect((await fetchOutlines({ status: 200, body })).ok).toBe(true);
     await double?.close();
     const refused = await fetchOutlines({ status: 200, body: '{"type":"FeatureCollection","features":[]}' });
     expect(refused.ok ? [] : refused.problems).toMatchObject([{ code: 'municipality-missing' }]);
-    const stored = await readStoredBoundaryVintages(openRawStore(folder), areas);
-    expect(stored.ok && stored.value[0]?.features.map((feature) => feature.area)).toEqual(['71002']);
+    const { boundaries } = await readKept({ indicators: [], areas });
+    expect(boundaries[0]?.features.map((feature) => feature.area)).toEqual(['71002']);
   });
 });
 
@@ -210,6 +210,37 @@ describe('what is known of the fetching', () => {
     expect((await states('2026-07-01T00:00:00Z'))?.[0]?.freshness).toBe('late');
   });
 
+  it('takes a file as new when it comes from another address, or when what was kept is damaged', async () => {
+    const first = await fetchFrom([], [attainment]);
+    const moved = await fetchFrom([], [attainment], later);
+    const url = double?.url ?? '';
+    const store = openRawStore(folder);
+    const [record] = moved.ok ? moved.value.changed : [];
+    if (!record) throw new Error('the file from another address was taken as the same');
+    expect(first.ok && first.value.changed[0]?.sha256).toBe(record.sha256);
+    await writeFile(store.pathOf(record), 'tampered with');
+    const plan = { indicators: [attainment], areas };
+    const settings = sourceSettings({ AMBITIE_EUROSTAT_URL: url });
+    const again = await fetchSource(testEffects(later), 'eurostat', plan, store, settings);
+    expect(again.ok && again.value.changed.map(({ name }) => name)).toEqual(['other']);
+    expect(await store.verify(record)).toEqual([]);
+  });
+
+  it('asks once what was kept before, however many files there are', async () => {
+    double = await startEurostatDouble(held);
+    const settings = sourceSettings({ AMBITIE_EUROSTAT_URL: double.url });
+    const store = openRawStore(folder);
+    const asked: string[] = [];
+    const latest: RawStore['latest'] = (source) => {
+      asked.push(source);
+      return store.latest(source);
+    };
+    const plan = { indicators: [rate('Y20-64'), attainment], areas };
+    const result = await fetchSource(testEffects(), 'eurostat', plan, { ...store, latest }, settings);
+    expect(result.ok && result.value.files).toHaveLength(2);
+    expect(asked).toEqual(['eurostat']);
+  });
+
   it('tells what went wrong beside what is still had', async () => {
     await fetchFrom([], [rate('Y20-64'), attainment]);
     await fetchFrom([{ status: 200, body: '{"value":' }], [rate('Y20-64'), attainment], later);
@@ -244,8 +275,8 @@ describe('breakdowns of a published series', () => {
   it('are asked for in the same request and stand beside the total', async () => {
     await fetchFrom([], [broken()]);
     expect(double?.requests[0]).toMatch(/&age=Y15-64&age=Y20-64&age=Y25-64&geo=/);
-    const stored = await readStoredObservations(openRawStore(folder), { indicators: [broken()], areas });
-    const found = stored.ok ? stored.value.filter(({ area: code }) => code === 'BE22') : [];
+    const { observations } = await readKept({ indicators: [broken()], areas });
+    const found = observations.filter(({ area: code }) => code === 'BE22');
     expect(found.map(({ breakdown, value }) => [breakdown, value])).toEqual([
       ['', 75],
       ['age=Y15-64', 70],
@@ -255,13 +286,11 @@ describe('breakdowns of a published series', () => {
 
   it('stand alone where another series gives the total', async () => {
     await fetchFrom([], [broken({ total: false })]);
-    const stored = await readStoredObservations(openRawStore(folder), {
+    const { observations } = await readKept({
       indicators: [broken({ total: false })],
       areas,
     });
-    expect(stored.ok && new Set(stored.value.map(({ breakdown }) => breakdown))).toEqual(
-      new Set(['age=Y15-64', 'age=Y25-64']),
-    );
+    expect(new Set(observations.map(({ breakdown }) => breakdown))).toEqual(new Set(['age=Y15-64', 'age=Y25-64']));
   });
 
   it('that the publisher does not have are remarked on, and take nothing else with them', async () => {
@@ -272,14 +301,11 @@ describe('breakdowns of a published series', () => {
 
   it('of a plan that is newer than the kept file are simply not there yet', async () => {
     await fetchFrom([], [rate('Y20-64')]);
-    const stored = await readStoredObservations(openRawStore(folder), {
+    const { observations } = await readKept({
       indicators: [rate('Y25-64'), broken()],
       areas,
     });
-    expect(stored.ok && stored.value.map(({ indicator: id, breakdown }) => `${id} ${breakdown}`)).toEqual([
-      'rate ',
-      'rate ',
-    ]);
+    expect(observations.map(({ indicator: id, breakdown }) => `${id} ${breakdown}`)).toEqual(['rate ', 'rate ']);
   });
 
   it('may be sums of codes, missing where a part is missing', async () => {
@@ -298,8 +324,8 @@ describe('breakdowns of a published series', () => {
     const plan = { indicators: [persons], areas };
     const settings = sourceSettings({ AMBITIE_EUROSTAT_URL: double.url });
     await fetchSource(testEffects(), 'eurostat', plan, openRawStore(folder), settings);
-    const stored = await readStoredObservations(openRawStore(folder), { indicators: [persons], areas });
-    expect(stored.ok && stored.value.map(({ area: code, value, status }) => [code, value, status])).toEqual([
+    const { observations } = await readKept({ indicators: [persons], areas });
+    expect(observations.map(({ area: code, value, status }) => [code, value, status])).toEqual([
       ['BE2', null, ['O']],
       ['BE22', 200, ['P']],
     ]);
@@ -320,8 +346,8 @@ describe('regions elsewhere', () => {
     const result = await fetchSource(testEffects(), 'eurostat', compared, openRawStore(folder), settings);
     expect(result.ok && result.value.files.map(({ name }) => name)).toEqual(['demo', 'other', 'demo-nuts2']);
     expect(double.requests.at(-1)).toMatch(/&age=Y20-64&geoLevel=nuts2$/);
-    const stored = await readStoredObservations(openRawStore(folder), compared);
-    const rates = stored.ok ? stored.value.filter(({ indicator: id }) => id === 'rate-Y20-64') : [];
+    const { observations } = await readKept(compared);
+    const rates = observations.filter(({ indicator: id }) => id === 'rate-Y20-64');
     expect(rates.map(({ area: code, value }) => [code, value])).toEqual([
       ['BE22', 75],
       ['AT11', 75],

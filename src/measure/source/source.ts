@@ -1,9 +1,6 @@
 import type { Effects } from '../../foundation/effects.ts';
 import type { Localised } from '../../foundation/locale.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
-import type { Area } from '../area/area.ts';
-import type { Observation } from '../observation/observation.ts';
-import type { Boundaries } from './boundaries.ts';
 import { usualPatience } from './download.ts';
 import {
   failedStatus,
@@ -14,7 +11,15 @@ import {
   type Freshness,
   type SourceStatus,
 } from './freshness.ts';
-import type { FileOrder, KeptFile, Publisher, SourcePlan, SourceSettings, TableCheck } from './publisher.ts';
+import type {
+  FileOrder,
+  HashedKeptFile,
+  KeptFile,
+  Publisher,
+  SourcePlan,
+  SourceSettings,
+  TableCheck,
+} from './publisher.ts';
 import { bestat } from './publishers/bestat.ts';
 import { boundaries } from './publishers/boundaries.ts';
 import { eurostat } from './publishers/eurostat.ts';
@@ -117,7 +122,8 @@ export async function fetchSource(
   if (!publisher) return failed([comesWithPlan(sourceId)]);
   const missing = publisher.missingSettings(settings);
   if (missing.length > 0) return failed(missing);
-  const visit: Visit = { effects, publisher, plan, rawStore, settings, checkTable };
+  const kept = await rawStore.latest(publisher.id);
+  const visit: Visit = { effects, publisher, plan, rawStore, settings, checkTable, kept: kept.ok ? kept.value : [] };
   const outcomes: Outcome[] = [];
   let status = await rawStore.status(publisher.id);
   for (const order of publisher.orders(plan, effects.now())) {
@@ -146,6 +152,8 @@ interface Visit {
   readonly rawStore: RawStore;
   readonly settings: SourceSettings;
   readonly checkTable: TableCheck;
+  /** What was kept before, listed once; nothing when a record is damaged, so that all is fetched anew. */
+  readonly kept: readonly RawRecord[];
 }
 
 /** For callers that fetch no tables. */
@@ -170,19 +178,27 @@ async function fetchFile(visit: Visit, order: FileOrder): Promise<Outcome> {
   const retrieved = effects.now().toISOString();
   const { name, extension } = order;
   const file = { source: publisher.id, name, extension, url, retrieved, content };
-  const known = await rawStore.unchanged(file);
-  if (known) return ok({ record: known, changed: false, observations: 0, remarks: [] });
-  const read = await examine(visit, order, file);
+  const record = rawStore.recordOf(file);
+  const known = visit.kept.find((each) => each.name === name);
+  if (known && (await holdsTheSame(rawStore, known, record))) {
+    return ok({ record: known, changed: false, observations: 0, remarks: [] });
+  }
+  const read = await examine(visit, order, { ...record, content });
   if (!read.ok) return read;
-  const kept = await rawStore.keep(file, () => []);
-  return kept.ok ? ok({ record: kept.value, changed: true, ...read.value }) : kept;
+  await rawStore.keep(record, content);
+  return ok({ record, changed: true, ...read.value });
+}
+
+/** Whether what was kept is this very content from this very address, undamaged; it was read then. */
+async function holdsTheSame(rawStore: RawStore, known: RawRecord, came: RawRecord): Promise<boolean> {
+  return known.url === came.url && known.sha256 === came.sha256 && (await rawStore.verify(known)).length === 0;
 }
 
 /** Reads a file as a release will, before it is kept. */
 async function examine(
   { plan, checkTable }: Visit,
   { reading }: FileOrder,
-  file: KeptFile,
+  file: HashedKeptFile,
 ): Promise<Result<Pick<FetchedFile, 'observations' | 'remarks'>>> {
   switch (reading.kind) {
     case 'observations': {
@@ -254,70 +270,4 @@ export async function sourceStates(
       };
     }),
   );
-}
-
-/**
- * What earlier fetches left for a release: all observations of the plan's series and areas, none when nothing was
- * fetched. A file fetched for an earlier plan gives what it has.
- *
- * Problems: those of the raw store and of the readers; a kept file that no longer fits the plan's series is one.
- */
-export async function readStoredObservations(
-  rawStore: RawStore,
-  plan: SourcePlan,
-): Promise<Result<readonly Observation[]>> {
-  const results: Result<readonly Observation[]>[] = [];
-  for await (const { order, file } of keptFiles(rawStore, plan)) {
-    if (!file.ok) results.push(file);
-    else if (order.reading.kind === 'observations') {
-      const read = order.reading.read(file.value);
-      results.push(read.ok ? ok(read.value.observations) : read);
-    }
-  }
-  const problems = results.flatMap((result) => (result.ok ? [] : result.problems));
-  return problems.length > 0 ? failed(problems) : ok(results.flatMap((result) => (result.ok ? result.value : [])));
-}
-
-/**
- * The fetched boundaries of every vintage that is at hand, the present one first. Of several publishers the one that
- * stands first in the list counts. Problems as `readStoredObservations`.
- */
-export async function readStoredBoundaryVintages(
-  rawStore: RawStore,
-  areas: readonly Area[],
-): Promise<Result<readonly Boundaries[]>> {
-  const problems: Problem[] = [];
-  const byVintage = new Map<string, Boundaries>();
-  for await (const { order, file } of keptFiles(rawStore, { indicators: [], areas })) {
-    if (order.reading.kind !== 'boundaries') continue;
-    const read = file.ok ? order.reading.read(file.value) : file;
-    if (!read.ok) problems.push(...read.problems);
-    else if (!byVintage.has(read.value.vintage)) byVintage.set(read.value.vintage, read.value);
-  }
-  if (problems.length > 0) return failed(problems);
-  return ok([...byVintage.values()].toSorted((a, b) => (a.vintage > b.vintage ? -1 : 1)));
-}
-
-interface KeptOrder {
-  readonly order: FileOrder;
-  readonly file: Result<KeptFile>;
-}
-
-/** Every kept file that the plan orders, publisher by publisher. A publisher's own trouble is one problem among them. */
-async function* keptFiles(rawStore: RawStore, plan: SourcePlan): AsyncGenerator<KeptOrder> {
-  for (const publisher of publishers) {
-    const records = await rawStore.latest(publisher.id);
-    for (const order of publisher.orders(plan, new Date(0))) {
-      if (!records.ok) yield { order, file: records };
-      for (const record of records.ok ? records.value.filter(({ name }) => isOf(order, name)) : []) {
-        const content = await rawStore.read(record);
-        const { name, url, retrieved } = record;
-        yield { order, file: content.ok ? ok({ name, url, retrieved, content: content.value }) : content };
-      }
-    }
-  }
-}
-
-function isOf({ name, editionsOf }: FileOrder, kept: string): boolean {
-  return kept === name || (editionsOf !== undefined && kept.startsWith(`${editionsOf}-`));
 }

@@ -4,6 +4,7 @@ import type { Behaviour, ScriptedServer } from '../../../test/doubles/scripted-s
 import { startVdabDouble, vdabCredentials } from '../../../test/doubles/vdab-server.ts';
 import type { Area, AreaCode } from '../area/area.ts';
 import type { Indicator } from '../indicator/indicator.ts';
+import type { IndicatorId } from '../observation/observation.ts';
 import { usualPatience } from './download.ts';
 import { vdabVacancies } from './publishers/vdab-vacancies.ts';
 
@@ -107,6 +108,14 @@ describe('the vacancies of VDAB', () => {
     ['a refusal', ['answer', { status: 413 }], 'publisher-error'],
   ])('are refused with %s', async (_, script, expected) => {
     expect((await fetch(script)).problems.map(({ code }) => code)).toEqual([expected]);
+  });
+
+  it('of every month are read, each as those of its own indicator', () => {
+    const night = { ...indicator, id: 'vacancies-night' as IndicatorId };
+    const [day, nightly] = vdabVacancies.readings({ indicators: [indicator, night], areas });
+    const names = ['vacancies-2025-10', 'vacancies-2025-11', 'vacancies-night-2025-11', 'other-2025-11'];
+    expect(names.filter((name) => day?.isOf(name))).toEqual(['vacancies-2025-10', 'vacancies-2025-11']);
+    expect(names.filter((name) => nightly?.isOf(name))).toEqual(['vacancies-night-2025-11']);
   });
 
   it('are not asked for without credentials', () => {

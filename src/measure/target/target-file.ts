@@ -1,9 +1,10 @@
 import { locales, inEveryLocale, type Localised } from '../../foundation/locale.ts';
-import { readCsv } from '../../foundation/csv-file.ts';
+import { readCsv, toCsvText } from '../../foundation/csv-file.ts';
+import { isDay } from '../../foundation/plain-day.ts';
+import { readPlainNumber } from '../../foundation/plain-number.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { unknownReferences } from '../../foundation/reference.ts';
 import type { AreaCode } from '../area/area.ts';
-import { toCsvText } from '../observation/export/csv.ts';
 import type { IndicatorId, UnitCode } from '../observation/observation.ts';
 import { comparePeriods, parsePeriod, periodKind, type Period } from '../observation/period.ts';
 import { targetKinds, type GrowthPath, type PathStep, type Target, type TargetKind } from './target.ts';
@@ -223,7 +224,8 @@ function periodCell(cells: Cells, column: 'baseline_period' | 'target_period', w
 }
 
 function numberCell(text: string): { readonly value: number } | undefined {
-  return /^-?\d+(\.\d+)?$/.test(text) ? { value: Number(text) } : undefined;
+  const value = readPlainNumber(text);
+  return value === undefined ? undefined : { value };
 }
 
 function isKind(text: string): text is TargetKind {
@@ -231,10 +233,7 @@ function isKind(text: string): text is TargetKind {
 }
 
 function dateCell(cells: Cells, wrong: Wrong): Cell<string> {
-  const date = new Date(`${cells.set_on}T00:00:00Z`);
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(cells.set_on) && !Number.isNaN(date.getTime());
-  const exists = isDate && date.toISOString().startsWith(cells.set_on);
-  return exists ? { value: cells.set_on } : wrong('set_on', 'Write a date, like 2021-03-04.');
+  return isDay(cells.set_on) ? { value: cells.set_on } : wrong('set_on', 'Write a date, like 2021-03-04.');
 }
 
 function urlCell(cells: Cells, wrong: Wrong): Cell<string> {

@@ -2,10 +2,9 @@ import type { Locale } from '../../foundation/locale.ts';
 import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import type { SiteAssets } from '../../site/assets.ts';
-import type { NotFound, PageAnswer, PageContext, PageLink, Section } from '../../site/page.ts';
+import type { MenuEntry, NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
-import { withEditedTargets, type EditedTargets } from './targets/edited-targets.ts';
 import type { SourceState } from '../source/source.ts';
 import { ambitionPath, indicatorPath, municipalityPath, slugOf } from '../address.ts';
 import { ambitionPage, ambitionsPage } from './plan/ambition.tsx';
@@ -13,7 +12,8 @@ import { apiPage } from './api/page.tsx';
 import { addApi, openDataRules } from './api/routes.ts';
 import { defaultOpenData, type OpenDataSettings } from './api/settings.ts';
 import { addCatalogue } from './catalogue/routes.ts';
-import type { Beside } from './beside.ts';
+import type { Beside } from '../../wing/beside.ts';
+import type { Given } from '../../wing/wing.ts';
 import { claimsPage } from './plan/claims.tsx';
 import { similarRegionsPage, similarRegionsPath } from './comparison/regions-page.tsx';
 import { coveragePage, coveragePath } from './coverage/coverage-page.tsx';
@@ -46,54 +46,67 @@ import { reportText } from '../report/texts.ts';
 import { sourcesText } from './sources/texts.ts';
 import { measureText } from './texts.ts';
 
-/** What the measure pages are made from. */
-export interface MeasureSiteOptions {
+/** What the pages of figures are made from. */
+export interface MeasurePages {
   /** The release that is served at this moment. */
   readonly release: () => OpenRelease;
-  readonly assets: SiteAssets;
   readonly onError: (error: unknown, path: string) => void;
   /** How open data is offered; as usual when absent. */
   readonly openData?: OpenDataSettings;
   /** The releases before the served one, with what each changed; the served one alone when absent. */
   readonly archive?: ReleaseArchive;
-  /** Whether people can sign in: the header leads them there. */
-  readonly hasAccounts?: boolean;
   /** How the fetching of each source stands at this moment; unknown when absent. */
   readonly sourceStates?: () => Promise<readonly SourceState[]>;
-  /** Sections of the main menu besides those of the figures. */
-  readonly sections?: readonly Section[];
-  /** What stands beside the figures of ambition lines and indicators. */
-  readonly beside?: Beside;
-  /** The targets edited since the release, put among its own; the release's when absent. */
-  readonly editedTargets?: EditedTargets;
+  /** What the wings put beside figures, places and reports. */
+  readonly beside?: () => readonly Beside[];
 }
 
-/** The public site on a release. */
-export function createMeasureSite(options: MeasureSiteOptions): Site {
-  const { assets, onError, editedTargets, sections = [], beside } = options;
-  const release = editedTargets ? withEditedTargets(options.release, editedTargets) : options.release;
-  const { archive = soleArchive(release) } = options;
-  const { plan } = release();
+/** What a site of figures alone is made from. */
+export interface MeasureSiteOptions extends MeasurePages {
+  readonly assets: SiteAssets;
+  /** Whether people can sign in: the header leads them there. */
+  readonly hasAccounts?: boolean;
+  /** Another text whenever what stands beside kept pages changes. */
+  readonly editionId?: () => string;
+}
+
+/** A public site on a release, with the pages of figures alone. */
+export function createMeasureSite({ assets, hasAccounts = false, editionId, ...pages }: MeasureSiteOptions): Site {
+  const { release, onError, openData } = pages;
   const site = createSite({
+    ...measureFrame(release),
     assets,
     onError,
-    region: plan.region,
-    hasAccounts: options.hasAccounts ?? false,
-    trustProxy: options.openData?.trustProxy ?? false,
-    colours: plan.colours,
-    sections: ['ambitions', 'indicators', 'explore', 'claims', 'municipalities', 'data', 'method', ...sections],
+    hasAccounts,
+    trustProxy: openData?.trustProxy ?? false,
+    menu: measureMenu,
+    ...(editionId && { editionId }),
+    links: (locale) => measureLinks(release(), locale),
+  });
+  addMeasurePages(site, pages);
+  return site;
+}
+
+/** What a site is drawn with, of the release that is served. */
+export function measureFrame(release: () => OpenRelease): Given['frame'] {
+  const { region, colours } = release().plan;
+  return {
+    region,
+    ...(colours && { colours }),
     releaseId: () => release().manifest.id,
-    editionId: () => `${beside?.version() ?? ''} ${editedTargets?.revision() ?? ''}`,
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
         id: area.code,
         name: area.name,
         path: municipalityPath(area),
       })),
-    links: (locale) => knownLinks(release(), locale),
-  });
-  addOpenData(site, options, archive);
-  // Files first: `/indicatoren/:id` would take `/indicatoren/x.csv` for a page.
+  };
+}
+
+/** Adds every page and file of figures, and the API. */
+export function addMeasurePages(site: Site, pages: MeasurePages): void {
+  const { release, archive = soleArchive(release), beside = () => [] } = pages;
+  addOpenData(site, pages, archive);
   addDownloads(site, release);
   addFeeds(site, release, archive);
   addReleaseFiles(site, archive);
@@ -102,13 +115,12 @@ export function createMeasureSite(options: MeasureSiteOptions): Site {
   site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
   site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context));
   addPages(site, release, archive, beside);
-  addSources(site, options);
-  return site;
+  addSources(site, pages);
 }
 
 /** The rules of open data come before every file, so that they hold for all of them. */
-function addOpenData(site: Site, options: MeasureSiteOptions, archive: ReleaseArchive): void {
-  const { release, onError, openData: settings = defaultOpenData } = options;
+function addOpenData(site: Site, pages: MeasurePages, archive: ReleaseArchive): void {
+  const { release, onError, openData: settings = defaultOpenData } = pages;
   for (const rule of openDataRules(settings)) site.app.use('*', rule);
   addApi(site.app, { release, settings, archive, onError });
   addCatalogue(site, { release, settings });
@@ -119,20 +131,23 @@ function addOpenData(site: Site, options: MeasureSiteOptions, archive: ReleaseAr
 }
 
 /** The state of the sources is that of this moment, not of the release: the page is made anew each time. */
-function addSources(site: Site, { release, sourceStates = () => Promise.resolve([]) }: MeasureSiteOptions): void {
+function addSources(site: Site, { release, sourceStates = () => Promise.resolve([]) }: MeasurePages): void {
   const render = async (context: PageContext): Promise<PageAnswer> =>
     sourcesPage(viewOf(release(), context), await sourceStates());
   site.page(sourcesPath, render, { isKept: false });
 }
 
-function addPages(site: Site, release: () => OpenRelease, archive: ReleaseArchive, beside: Beside | undefined): void {
+function addPages(
+  site: Site,
+  release: () => OpenRelease,
+  archive: ReleaseArchive,
+  beside: () => readonly Beside[],
+): void {
   const add = (
     path: string,
     make: (view: View, params: PageContext['params']) => PageAnswer | Promise<PageAnswer>,
   ): void =>
-    site.page(path, (context) =>
-      make({ ...viewOf(release(), context, archive), ...(beside && { beside }) }, context.params),
-    );
+    site.page(path, (context) => make({ ...viewOf(release(), context, archive), beside: beside() }, context.params));
   add('/', homePage);
   add('/ambities', ambitionsPage);
   add('/ambities/:id', (view, { id }) => {
@@ -158,6 +173,25 @@ function addPages(site: Site, release: () => OpenRelease, archive: ReleaseArchiv
   add('/methode', methodPage);
   add('/toegankelijkheid', accessibilityPage);
 }
+
+/** The entries of figures in the main menu; those of other wings stand between them. */
+export const measureMenu: readonly MenuEntry[] = (
+  [
+    ['home', '/', 0],
+    ['ambitions', '/ambities', 10],
+    ['indicators', '/indicatoren', 20],
+    ['explore', explorePath, 30],
+    ['claims', '/vaststellingen', 60],
+    ['municipalities', '/gemeenten', 70],
+    ['data', '/data', 80],
+    ['method', '/methode', 90],
+  ] as const
+).map(([section, path, place]) => ({
+  section,
+  path,
+  place,
+  label: (locale) => measureText(locale)(`menu.${section}`),
+}));
 
 const notFound: NotFound = { kind: 'not-found' };
 
@@ -189,7 +223,8 @@ function municipalityAnswer(view: View, name: string): PageAnswer | Promise<Page
   return { kind: 'redirect', path: municipalityPath(geography.get(geography.today(asked.code))), permanent: true };
 }
 
-function knownLinks(release: OpenRelease, locale: Locale): readonly PageLink[] {
+/** The pages of figures that anybody may look for. */
+export function measureLinks(release: OpenRelease, locale: Locale): readonly PageLink[] {
   const t = measureText(locale);
   return [
     { path: '/', label: release.plan.name[locale] },

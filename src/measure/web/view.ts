@@ -6,7 +6,7 @@ import { latestValue, type ObservationSet, type Series, type Valued } from '../o
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
 import type { PageContext } from '../../site/page.ts';
-import type { Beside } from './beside.ts';
+import type { Beside } from '../../wing/beside.ts';
 import { wordingOf, type Wording } from '../wording/wording.ts';
 import { measureText } from './texts.ts';
 
@@ -27,8 +27,8 @@ export interface View {
   readonly focus: AreaCode;
   readonly benchmark: AreaCode;
   readonly municipality?: Area;
-  /** What others put beside its figures. */
-  readonly beside?: Beside;
+  /** What the wings put beside its figures. */
+  readonly beside: readonly Beside[];
 }
 
 export function viewOf(
@@ -45,6 +45,7 @@ export function viewOf(
     words: { ...wordingOf(release, context.locale), t: measureText(context.locale) },
     href: context.href,
     query: context.query,
+    beside: [],
     focus,
     benchmark,
     ...(municipality && { municipality }),

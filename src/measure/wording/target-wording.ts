@@ -65,7 +65,10 @@ export function standingSentences(standing: TargetStanding, indicator: Indicator
   const { say } = words;
   const start =
     baseline &&
-    say('target.baseline', { value: words.value(baseline.value, indicator.unit), period: words.period(baseline.period) });
+    say('target.baseline', {
+      value: words.value(baseline.value, indicator.unit),
+      period: words.period(baseline.period),
+    });
   return [
     ...(start ? [start] : []),
     ...pathSentence(standing, indicator, words),
@@ -107,11 +110,7 @@ function ratingSentences(progress: Progress, words: Wording, period: string): re
 }
 
 /** Who set the target, when and why, and whether it is the plan's own. */
-export function originSentences(
-  { target }: TargetStanding,
-  words: Wording,
-  region: Localised,
-): readonly string[] {
+export function originSentences({ target }: TargetStanding, words: Wording, region: Localised): readonly string[] {
   const { say, locale } = words;
   const args = { region: region[locale], setBy: target.setBy[locale] };
   return [

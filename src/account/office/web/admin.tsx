@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Locale } from '../../../foundation/locale.ts';
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
@@ -13,20 +13,14 @@ import { accountPage, type AccountPage } from '../../web/account-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { AuditList, olderLink } from './trail-list.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import type { BackOfficePage, Together } from '../../../wing/wing.ts';
 import { rolesText } from '../../person/web/role-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
-/** A page of the back office that another wing brings. */
-export interface BackOfficePage {
-  readonly path: string;
-  readonly permission: Permission;
-  readonly label: (locale: Locale) => string;
-}
-
 /** `/beheer`: people, organisations to confirm, and the whole trail. */
-export function adminRoutes(accounts: Accounts, others: readonly BackOfficePage[]): readonly Route[] {
+export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, 'backOffice'>): readonly Route[] {
   return [
-    { method: 'GET', path: '/beheer', permission: 'person.read', handle: (visit) => overview(visit, others) },
+    { method: 'GET', path: '/beheer', permission: 'person.read', handle: (visit) => overview(visit, backOffice()) },
     { method: 'GET', path: '/beheer/mensen', permission: 'person.read', handle: peoplePage },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
     { method: 'GET', path: '/beheer/spoor', permission: 'person.read', handle: (visit) => trailPage(accounts, visit) },
@@ -71,7 +65,7 @@ const pageLength = 50;
 async function peoplePage(visit: PageVisit): Promise<LiveAnswer> {
   const t = accountText(visit.locale);
   const search = (visit.query['zoek'] ?? '').slice(0, 200);
-  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(visit.query['pagina'] ?? 1)) || 1));
+  const page = readPage(visit.query['pagina']);
   const found = await visit.as((database) =>
     listPeople(database, { search, limit: pageLength + 1, offset: (page - 1) * pageLength }),
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readForm, shownValues, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveContext } from '../../../site/live.ts';
-import type { Municipality } from '../../../site/municipality-choice.ts';
+import type { PlanMunicipality } from '../../../wing/plan-context.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { organisationKinds } from '../../../wing/organisations.ts';
@@ -44,7 +44,7 @@ function isWebAddress(value: string): boolean {
 /** Reads what was sent; a municipality that does not exist is left out. */
 export function readOrganisationForm(
   form: FormData,
-  municipalities: readonly Municipality[],
+  municipalities: readonly PlanMunicipality[],
 ): FormReading<OrganisationProfile, AccountMessage> {
   const reading = readForm<z.infer<typeof schema>, AccountMessage>(form, schema);
   if (!reading.ok) return reading;
@@ -52,7 +52,7 @@ export function readOrganisationForm(
   const value: OrganisationProfile = {
     ...rest,
     ...(website && { website }),
-    ...(municipalities.some(({ id }) => id === municipality) && { municipality }),
+    ...(municipalities.some(({ code }) => code === municipality) && { municipality }),
     ...(enterpriseNumber && { enterpriseNumber }),
   };
   return { ok: true, value, values: reading.values };
@@ -67,7 +67,7 @@ export function valuesOfOrganisation({ offers, seeks, ...rest }: Organisation): 
 
 interface OrganisationFormProps {
   readonly visit: LiveContext;
-  readonly municipalities: readonly Municipality[];
+  readonly municipalities: readonly PlanMunicipality[];
   readonly values: FormValues;
   readonly errors: Readonly<Partial<Record<string, string>>>;
   readonly submit: string;
@@ -77,7 +77,7 @@ interface OrganisationFormProps {
 export function OrganisationForm({ visit, municipalities, values, errors, submit }: OrganisationFormProps) {
   const { locale } = visit;
   const t = accountText(locale);
-  const places = municipalities.map(({ id, name }) => ({ value: id, label: name[locale] }));
+  const places = municipalities.map(({ code, name }) => ({ value: code, label: name }));
   const kindError = errors['kind'];
   return (
     <Form submit={submit}>

@@ -1,3 +1,4 @@
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import type { FormValues } from '../../../site/form.ts';
@@ -86,7 +87,7 @@ function newPage(parts: DirectoryParts, visit: PageVisit | FormVisit, values: Fo
     children: (
       <OrganisationForm
         visit={visit}
-        municipalities={parts.municipalities()}
+        municipalities={parts.municipalities(visit.locale)}
         values={values}
         errors={errors}
         submit={t('organisation.create')}
@@ -98,7 +99,7 @@ function newPage(parts: DirectoryParts, visit: PageVisit | FormVisit, values: Fo
 async function create({ store }: Accounts, parts: DirectoryParts, visit: FormVisit): Promise<LiveAnswer> {
   const person = personOf(visit);
   const t = accountText(visit.locale);
-  const reading = readOrganisationForm(visit.form, parts.municipalities());
+  const reading = readOrganisationForm(visit.form, parts.municipalities(visit.locale));
   if (!reading.ok) return newPage(parts, visit, reading.values, errorTexts(visit, reading.errors));
   const { enterpriseNumber } = reading.value;
   if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, undefined))) {
@@ -158,15 +159,14 @@ interface OrganisationProps {
 }
 
 function Facts({ visit, organisation, parts }: OrganisationProps & { parts: DirectoryParts }) {
-  const { locale } = visit;
-  const t = accountText(locale);
+  const t = accountText(visit.locale);
   const { kind, sector, website, enterpriseNumber } = organisation;
-  const place = parts.municipalities().find(({ id }) => id === organisation.municipality);
+  const place = parts.municipalities(visit.locale).find(({ code }) => code === organisation.municipality);
   const items = [
     { term: t('organisation.kind'), description: t(`kind.${kind}`) },
     place && {
       term: t('organisation.municipality'),
-      description: <a href={visit.href(place.path)}>{place.name[locale]}</a>,
+      description: <a href={visit.href(`/gemeenten/${place.id}`)}>{place.name}</a>,
     },
     sector && { term: t('organisation.sector'), description: sector },
     website && {
@@ -250,7 +250,7 @@ function editPage(
     children: (
       <OrganisationForm
         visit={visit}
-        municipalities={parts.municipalities()}
+        municipalities={parts.municipalities(visit.locale)}
         values={values}
         errors={errors}
         submit={t('save')}
@@ -272,15 +272,15 @@ async function save({ store }: Accounts, parts: DirectoryParts, visit: FormVisit
   const organisation = await visit.as((database) => readOrganisation(database, { slug }));
   if (!organisation) return { kind: 'not-found' };
   const { id } = organisation;
-  const reading = readOrganisationForm(visit.form, parts.municipalities());
+  const reading = readOrganisationForm(visit.form, parts.municipalities(visit.locale));
   if (!reading.ok) return editPage(parts, visit, organisation, reading.values, errorTexts(visit, reading.errors));
   const { enterpriseNumber } = reading.value;
   if (enterpriseNumber && (await isNumberTaken(store.accounts, enterpriseNumber, id))) {
     return editPage(parts, visit, organisation, reading.values, { enterpriseNumber: t('organisation.numberTaken') });
   }
-  const version = Number(reading.values['version']?.[0]);
+  const version = readCount(reading.values['version']?.[0]) ?? 0;
   const isSaved = await visit.as(async (database) => {
-    if (!(await changeOrganisation(database, id, Number.isInteger(version) ? version : 0, reading.value))) return false;
+    if (!(await changeOrganisation(database, id, version, reading.value))) return false;
     const subject = { kind: 'organisation', id };
     const details = { name: reading.value.name };
     await note(database, visit.actor, { event: 'organisation.changed', subject, organisation: id, details });

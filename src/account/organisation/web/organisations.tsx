@@ -1,10 +1,11 @@
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Card } from '../../../site/ui/card/card.tsx';
 import { ChoiceField, FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
-import type { Municipality } from '../../../site/municipality-choice.ts';
+import type { PlanContext, PlanMunicipality } from '../../../wing/plan-context.ts';
 import { organisationKinds, type OrganisationKind } from '../../../wing/organisations.ts';
 import { isOrganisationKind, type Organisation } from '../organisation.ts';
 import { findOrganisations } from '../organisation-store.ts';
@@ -15,7 +16,7 @@ import { accountText } from '../../texts.ts';
 
 /** What the directory needs of the house. */
 export interface DirectoryParts {
-  readonly municipalities: () => readonly Municipality[];
+  readonly municipalities: PlanContext['municipalities'];
   readonly now: () => Date;
 }
 
@@ -41,12 +42,11 @@ interface Asked {
 }
 
 function askedOf({ query, search }: PageVisit): Asked {
-  const page = Number(query['pagina'] ?? 1);
   return {
     words: (query['zoek'] ?? '').slice(0, 200),
     kinds: search.getAll('soort').filter(isOrganisationKind),
     municipality: /^\d{5}$/.test(query['gemeente'] ?? '') ? query['gemeente']! : '',
-    page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    page: readPage(query['pagina']),
   };
 }
 
@@ -68,7 +68,7 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
     lead: t('directory.lead'),
     children: (
       <>
-        <DirectoryForm visit={visit} asked={asked} municipalities={municipalities()} />
+        <DirectoryForm visit={visit} asked={asked} municipalities={municipalities(visit.locale)} />
         {may(visit.actor, 'organisation.create') && (
           <p>
             <a class="button-quiet" href={visit.href('/organisaties/nieuw')}>
@@ -85,7 +85,11 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
         <ul class="account__cards">
           {organisations.map((organisation) => (
             <li>
-              <OrganisationCard visit={visit} organisation={organisation} municipalities={municipalities()} />
+              <OrganisationCard
+                visit={visit}
+                organisation={organisation}
+                municipalities={municipalities(visit.locale)}
+              />
             </li>
           ))}
         </ul>
@@ -98,13 +102,13 @@ async function directoryPage({ municipalities }: DirectoryParts, visit: PageVisi
 interface FormProps {
   readonly visit: PageVisit;
   readonly asked: Asked;
-  readonly municipalities: readonly Municipality[];
+  readonly municipalities: readonly PlanMunicipality[];
 }
 
 function DirectoryForm({ visit, asked, municipalities }: FormProps) {
   const { locale } = visit;
   const t = accountText(locale);
-  const places = municipalities.map(({ id, name }) => ({ value: id, label: name[locale] }));
+  const places = municipalities.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <form class="form-fields form-fields--stacked" role="search" action={visit.href('/organisaties')}>
       <FormField id="zoek" name="zoek" label={t('directory.words')} type="search" value={asked.words} />
@@ -131,14 +135,14 @@ function DirectoryForm({ visit, asked, municipalities }: FormProps) {
 interface OrganisationCardProps {
   readonly visit: PageVisit;
   readonly organisation: Organisation;
-  readonly municipalities: readonly Municipality[];
+  readonly municipalities: readonly PlanMunicipality[];
 }
 
 function OrganisationCard({ visit, organisation, municipalities }: OrganisationCardProps) {
   const { locale } = visit;
   const t = accountText(locale);
   const { name, slug, kind, offers, seeks, isConfirmed } = organisation;
-  const place = municipalities.find(({ id }) => id === organisation.municipality)?.name[locale];
+  const place = municipalities.find(({ code }) => code === organisation.municipality)?.name;
   const kicker = [t(`kind.${kind}`), place].filter(Boolean).join(' · ');
   return (
     <Card title={name} kicker={kicker} href={visit.href(`/organisaties/${slug}`)}>

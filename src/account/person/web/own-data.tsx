@@ -15,16 +15,17 @@ import { ownPage, personOf } from './own-page.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
+import type { Together } from '../../../wing/wing.ts';
 import { accountText } from '../../texts.ts';
 
 /** What is kept about oneself: who saw or changed it, a copy of it, and its end. */
-export function ownDataRoutes(accounts: Accounts): readonly Route[] {
+export function ownDataRoutes(accounts: Accounts, together: Pick<Together, 'ownData'>): readonly Route[] {
   const mine = { permission: 'signed-in' } as const;
   return [
     { ...mine, method: 'GET', path: '/account/spoor', handle: (visit) => trailPage(accounts, visit) },
     { ...mine, method: 'GET', path: '/account/gegevens', handle: (visit) => dataPage(accounts, visit, {}, {}) },
-    { ...mine, method: 'POST', path: '/account/gegevens', handle: (visit) => erase(accounts, visit) },
-    { ...mine, method: 'GET', path: '/account/gegevens.json', handle: (visit) => copyOfOwn(accounts, visit) },
+    { ...mine, method: 'POST', path: '/account/gegevens', handle: (visit) => erase(accounts, together, visit) },
+    { ...mine, method: 'GET', path: '/account/gegevens.json', handle: (visit) => copyOfOwn(accounts, together, visit) },
   ];
 }
 
@@ -41,19 +42,25 @@ async function trailPage(accounts: Accounts, visit: PageVisit): Promise<PageCont
   });
 }
 
-/** Everything kept by accounts, with the trail in sentences. */
-async function copyOfOwn(accounts: Accounts, visit: PageVisit): Promise<LiveAnswer> {
+/** Everything that any wing keeps of somebody, with the trail in sentences. */
+async function copyOfOwn(
+  accounts: Accounts,
+  { ownData }: Pick<Together, 'ownData'>,
+  visit: PageVisit,
+): Promise<LiveAnswer> {
   const { id } = personOf(visit);
-  const [data, entries] = await Promise.all([
-    readOwnData(accounts.store.accounts, id),
-    visit.as((database) => readTrail(database, { person: id, limit: 100_000 })),
-  ]);
+  const data = await readOwnData(accounts.store.accounts, id);
+  const { entries, parts } = await visit.as(async (database) => {
+    const parts: Record<string, unknown> = {};
+    for (const { name, read } of ownData()) parts[name] = await read(database, id);
+    return { entries: await readTrail(database, { person: id, limit: 100_000 }), parts };
+  });
   const trail = entries.map((entry) => ({ at: entry.at, sentence: accounts.writeEntry(entry, visit.locale) }));
   return {
     kind: 'file',
     type: 'application/json; charset=utf-8',
     fileName: 'ambitie.json',
-    body: `${JSON.stringify({ ...data, trail }, null, 2)}\n`,
+    body: `${JSON.stringify({ ...data, ...parts, trail }, null, 2)}\n`,
   };
 }
 
@@ -96,7 +103,11 @@ async function dataPage(
   });
 }
 
-async function erase(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+async function erase(
+  accounts: Accounts,
+  { ownData }: Pick<Together, 'ownData'>,
+  visit: FormVisit,
+): Promise<LiveAnswer> {
   const { store } = accounts;
   const person = personOf(visit);
   const values = valuesOf(visit.form);
@@ -105,6 +116,7 @@ async function erase(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> 
   const isErased = await store.accounts.transaction().execute(async (database) => {
     if (await isLastHolder(database, person.id, 'administrator')) return false;
     await note(database, person, { event: 'person.erased', subject: { kind: 'person', id: person.id } });
+    for (const part of ownData()) await part.erase?.(database, person.id);
     await erasePerson(database, person.id);
     return true;
   });

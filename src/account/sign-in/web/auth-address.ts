@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Site } from '../../../site/app.tsx';
+import { localTarget } from '../../../site/address.ts';
 import { clientOf } from '../../../site/rate-limit.ts';
 import { isSameOrigin } from '../../../site/security.ts';
 import { note } from '../../../wing/trail-store.ts';
@@ -7,7 +8,6 @@ import { authPath, oidcProvider } from '../auth-store.ts';
 import { countTry, perClient, type ThrottleRule } from '../throttle-store.ts';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { cookiesFrom, signedInMark } from './cookies.ts';
-import { localTarget } from '../../../wing/route.ts';
 import { homePath } from './sign-in.tsx';
 import { isSecure } from './sign-in-attempt.ts';
 

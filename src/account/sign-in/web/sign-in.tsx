@@ -1,3 +1,4 @@
+import { localTarget } from '../../../site/address.ts';
 import { z } from 'zod';
 import { readForm, type FormValues, textIn } from '../../../site/form.ts';
 import { parseAddress } from '../../../site/address.ts';
@@ -8,7 +9,7 @@ import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { accountPage, errorTexts } from '../../web/account-page.tsx';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { cookiesFrom, signedInMark } from './cookies.ts';
-import { localTarget, type FormVisit, type PageVisit, type Route } from '../../../wing/route.ts';
+import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure, trySignIn, welcome } from './sign-in-attempt.ts';
 import { waitText } from './wait-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';

@@ -3,9 +3,6 @@ import type { texts as nl } from './nl.ts';
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'follow.title': 'Follow by e-mail',
   'follow.name.title': 'Follow {name} by e-mail',
-  'follow.lead.indicator': 'You get an e-mail when there are new or revised figures.',
-  'follow.lead.municipality': 'You get an e-mail when there are new or revised figures for this municipality.',
-  'follow.lead.project': 'You get an e-mail when something changes about this project.',
   'follow.email': 'Your e-mail address',
   'follow.email.hint': 'We use it for these e-mails only.',
   'follow.submit': 'Follow by e-mail',
@@ -14,9 +11,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'follow.back': 'Back to {name}',
   'follow.what':
     'Choose an indicator, a municipality or a project. At the end of its page you find the link “Follow by e-mail”.',
-  'follow.what.indicator': 'All indicators',
-  'follow.what.municipality': 'All municipalities',
-  'follow.what.project': 'All projects',
   'email.missing': 'Enter your e-mail address.',
   'email.wrong': 'This is not an e-mail address. Write it like name@example.com.',
   'follow.tooMany': 'Many requests to follow something came from here. Try again in an hour.',

@@ -3,10 +3,6 @@ import type { texts as nl } from './nl.ts';
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'follow.title': 'Suivre par e-mail',
   'follow.name.title': 'Suivre {name} par e-mail',
-  'follow.lead.indicator': 'Vous recevez un e-mail quand il y a de nouveaux chiffres ou des révisions.',
-  'follow.lead.municipality':
-    'Vous recevez un e-mail quand il y a de nouveaux chiffres ou des révisions pour cette commune.',
-  'follow.lead.project': 'Vous recevez un e-mail quand quelque chose change dans ce projet.',
   'follow.email': 'Votre adresse e-mail',
   'follow.email.hint': 'Nous ne l’utilisons que pour ces e-mails.',
   'follow.submit': 'Suivre par e-mail',
@@ -15,9 +11,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'follow.back': 'Retour à {name}',
   'follow.what':
     'Choisissez un indicateur, une commune ou un projet. Au bas de sa page se trouve le lien « Suivre par e-mail ».',
-  'follow.what.indicator': 'Tous les indicateurs',
-  'follow.what.municipality': 'Toutes les communes',
-  'follow.what.project': 'Tous les projets',
   'email.missing': 'Indiquez votre adresse e-mail.',
   'email.wrong': 'Ce n’est pas une adresse e-mail. Écrivez-la comme nom@exemple.be.',
   'follow.tooMany': 'Beaucoup de demandes de suivi sont venues d’ici. Réessayez dans une heure.',

@@ -2,9 +2,6 @@
 export const texts = {
   'follow.title': 'Volg per e-mail',
   'follow.name.title': 'Volg {name} per e-mail',
-  'follow.lead.indicator': 'Je krijgt een mail als er nieuwe of herziene cijfers zijn.',
-  'follow.lead.municipality': 'Je krijgt een mail als er voor deze gemeente nieuwe of herziene cijfers zijn.',
-  'follow.lead.project': 'Je krijgt een mail als er iets verandert aan dit project.',
   'follow.email': 'Je e-mailadres',
   'follow.email.hint': 'We gebruiken het alleen voor deze mails.',
   'follow.submit': 'Volg per e-mail',
@@ -13,9 +10,6 @@ export const texts = {
   'follow.back': 'Terug naar {name}',
   'follow.what':
     'Kies een indicator, een gemeente of een project. Onderaan die pagina vind je de link “Volg per e-mail”.',
-  'follow.what.indicator': 'Alle indicatoren',
-  'follow.what.municipality': 'Alle gemeenten',
-  'follow.what.project': 'Alle projecten',
   'email.missing': 'Vul je e-mailadres in.',
   'email.wrong': 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.be.',
   'follow.tooMany': 'Er is van hier al vaak gevraagd om iets te volgen. Probeer het over een uur opnieuw.',

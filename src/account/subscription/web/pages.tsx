@@ -8,23 +8,22 @@ import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { leavePath } from '../letters.ts';
 import { confirmDays, type Subscription } from '../subscription-store.ts';
-import { topicFolders, type Topic, type TopicKind, type TopicSources } from '../../../wing/topic.ts';
+import type { Topic, TopicSource } from '../../../wing/topic.ts';
 import { subscriptionText, type SubscriptionMessage } from '../texts.ts';
 
 type Href = PageContext['href'];
 
 /** Says what can be followed, and where. */
-export function overviewPage(locale: Locale, href: Href, sources: TopicSources): PageContent {
+export function overviewPage(locale: Locale, href: Href, sources: readonly TopicSource[]): PageContent {
   const t = subscriptionText(locale);
-  const kinds = (Object.keys(topicFolders) as TopicKind[]).filter((kind) => sources[kind]);
   return page(
     t('follow.title'),
     <>
       <p class="lead">{t('follow.what')}</p>
       <ul>
-        {kinds.map((kind) => (
+        {sources.map(({ folder, all }) => (
           <li>
-            <a href={href(`/${topicFolders[kind]}`)}>{t(`follow.what.${kind}`)}</a>
+            <a href={href(`/${folder}`)}>{all(locale)}</a>
           </li>
         ))}
       </ul>
@@ -36,7 +35,7 @@ export function overviewPage(locale: Locale, href: Href, sources: TopicSources):
 /** Asks the address to which news of a topic goes. */
 export function followPage(
   { locale, href }: PageContext,
-  kind: TopicKind,
+  source: TopicSource,
   topic: Topic,
   values: FormValues,
   errors: FormErrors<SubscriptionMessage>,
@@ -47,7 +46,7 @@ export function followPage(
   return page(
     t('follow.name.title', { name }),
     <>
-      <p class="lead">{t(`follow.lead.${kind}`)}</p>
+      <p class="lead">{source.promise(locale)}</p>
       <Form submit={t('follow.submit')}>
         <FormField
           {...sent('email', values, told)}

@@ -6,10 +6,10 @@ import type { Site } from '../../../site/app.tsx';
 import { readForm } from '../../../site/form.ts';
 import type { LiveAnswer, LiveContext, PostContext } from '../../../site/live.ts';
 import type { PageVisit, Route } from '../../../wing/route.ts';
-import { askToFollow, confirmFollowing, type FollowTools } from '../follow-store.ts';
+import { askToFollow, confirmFollowing, sourceOf, type FollowTools } from '../follow-store.ts';
 import { confirmPath, leavePath } from '../letters.ts';
 import { confirmedOf, findByKey, leave, type Subscription } from '../subscription-store.ts';
-import { topicKindOf, type Topic, type TopicKind } from '../../../wing/topic.ts';
+import type { Topic, TopicSource } from '../../../wing/topic.ts';
 import { askedPage, confirmPage, followPage, goneKeyPage, leavePage, leftPage, overviewPage } from './pages.tsx';
 
 const followForm = z.object({
@@ -18,7 +18,7 @@ const followForm = z.object({
 
 /** The pages on which anybody follows something by mail, and stops. None needs a login or JavaScript. */
 export function followRoutes(tools: FollowTools): readonly Route[] {
-  const topicPath = '/volgen/:folder{indicatoren|gemeenten|projecten}/:name';
+  const topicPath = '/volgen/:folder/:name';
   const show = (path: string, handle: (visit: PageVisit) => LiveAnswer | Promise<LiveAnswer>): Route => ({
     method: 'GET',
     path,
@@ -26,7 +26,7 @@ export function followRoutes(tools: FollowTools): readonly Route[] {
     handle,
   });
   return [
-    show('/volgen', ({ locale, href }) => overviewPage(locale, href, tools.sources)),
+    show('/volgen', ({ locale, href }) => overviewPage(locale, href, tools.sources())),
     show('/volgen/bijna', ({ locale }) => askedPage(locale)),
     show('/volgen/gestopt', ({ locale }) => leftPage(locale)),
     show(topicPath, (visit) => showFollow(tools, visit)),
@@ -40,7 +40,7 @@ export function followRoutes(tools: FollowTools): readonly Route[] {
 async function showFollow(tools: FollowTools, context: LiveContext): Promise<LiveAnswer> {
   const asked = await askedTopic(tools, context);
   if (!asked) return { kind: 'not-found' };
-  return followPage(context, asked.kind, asked.topic, {}, {});
+  return followPage(context, asked.source, asked.topic, {}, {});
 }
 
 async function follow(tools: FollowTools, context: PostContext): Promise<LiveAnswer> {
@@ -49,21 +49,27 @@ async function follow(tools: FollowTools, context: PostContext): Promise<LiveAns
   const { locale, client } = context;
   const reading = readForm<{ email: string }, 'email.missing' | 'email.wrong'>(context.form, followForm);
   if (!reading.ok) {
-    return { ...followPage(context, asked.kind, asked.topic, reading.values, reading.errors), status: 422 };
+    return { ...followPage(context, asked.source, asked.topic, reading.values, reading.errors), status: 422 };
   }
-  const outcome = await askToFollow(tools, { email: reading.value.email, locale, client, ...asked });
+  const outcome = await askToFollow(tools, {
+    email: reading.value.email,
+    locale,
+    client,
+    kind: asked.source.kind,
+    topic: asked.topic,
+  });
   if (outcome === 'asked') return { kind: 'redirect', path: '/volgen/bijna' };
   const errors = { '': 'follow.tooMany' } as const;
-  return { ...followPage(context, asked.kind, asked.topic, reading.values, errors), status: 429 };
+  return { ...followPage(context, asked.source, asked.topic, reading.values, errors), status: 429 };
 }
 
 async function askedTopic(
   { sources }: FollowTools,
   { params }: LiveContext,
-): Promise<{ readonly kind: TopicKind; readonly topic: Topic } | undefined> {
-  const kind = topicKindOf(params['folder'] ?? '');
-  const topic = kind && (await sources[kind]?.find(params['name'] ?? ''));
-  return kind && topic && { kind, topic };
+): Promise<{ readonly source: TopicSource; readonly topic: Topic } | undefined> {
+  const source = sources().find(({ folder }) => folder === params['folder']);
+  const topic = await source?.find(params['name'] ?? '');
+  return source && topic && { source, topic };
 }
 
 /** Programs that look into mails open links: only the button confirms. */
@@ -88,8 +94,8 @@ async function showLeave(tools: FollowTools, { locale, params, href }: LiveConte
   return leavePage(locale, href, subscription, await topicOf(tools, subscription), others);
 }
 
-function topicOf({ sources }: FollowTools, { topicKind, topic }: Subscription): Promise<Topic | undefined> {
-  return sources[topicKind]?.find(topic) ?? Promise.resolve(undefined);
+async function topicOf(tools: FollowTools, { topicKind, topic }: Subscription): Promise<Topic | undefined> {
+  return sourceOf(tools, topicKind)?.find(topic);
 }
 
 /**

@@ -21,7 +21,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'can.rounds': 'See the rounds and what was submitted',
   'can.announce': 'Announce a round',
   'can.review': 'Check reports, approve them or open them again',
-  'can.targets': 'Change targets',
   'can.import': 'Bring in projects from Excel or CSV',
   'can.export': 'Download the projects you may see, in Excel',
   'can.portfolio': 'See the money and the state of all projects',

@@ -22,7 +22,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'can.rounds': 'Voir les tours et ce qui a été soumis',
   'can.announce': 'Annoncer un tour',
   'can.review': 'Vérifier les rapports, les approuver ou les rouvrir',
-  'can.targets': 'Modifier les objectifs chiffrés',
   'can.import': 'Importer des projets depuis Excel ou CSV',
   'can.export': 'Télécharger les projets que vous pouvez voir, dans Excel',
   'can.portfolio': 'Voir l’argent et l’état de tous les projets',

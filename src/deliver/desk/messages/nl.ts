@@ -20,7 +20,6 @@ export const texts = {
   'can.rounds': 'Bekijk de rondes en wat er ingediend is',
   'can.announce': 'Kondig een ronde aan',
   'can.review': 'Kijk rapporten na, keur ze goed of zet ze weer open',
-  'can.targets': 'Wijzig streefcijfers',
   'can.import': 'Lees projecten in uit Excel of CSV',
   'can.export': 'Download de projecten die je mag zien, in Excel',
   'can.portfolio': 'Bekijk het geld en de stand van alle projecten',

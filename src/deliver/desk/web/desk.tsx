@@ -2,8 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Person } from '../../../wing/actor.ts';
 import { listOwnOrganisations } from '../../../account/organisation/organisation-store.ts';
 import { may, organisationsFor, type Permission } from '../../../wing/permission.ts';
-import type { MyWorkSection } from '../../../account/person/web/my-work.tsx';
-import type { BackOfficePage } from '../../../account/office/web/admin.tsx';
+import type { BackOfficePage, MyWorkSection } from '../../../wing/wing.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import { written } from '../../project/web/written.ts';
@@ -105,7 +104,6 @@ const backOfficeTools = [
   { path: '/rondes', text: 'can.rounds', permission: 'proposal.read-unassigned' },
   { path: '/beheer/rondes/nieuw', text: 'can.announce', permission: 'round.manage' },
   { path: '/beheer/rapporten', text: 'can.review', permission: 'period.review' },
-  { path: '/beheer/streefcijfers', text: 'can.targets', permission: 'target.edit' },
   { path: '/beheer/import', text: 'can.import', permission: 'exchange.import' },
   { path: '/beheer/projecten.xlsx', text: 'can.export', permission: 'exchange.export' },
   { path: '/portefeuille', text: 'can.portfolio', permission: 'portfolio.read-money' },
@@ -135,7 +133,7 @@ function abilities(
     ...(organisationsFor(actor, 'period.report').length > 0
       ? [{ path: '/mijn-werk/rapporten', text: t('can.reports') }]
       : []),
-    ...[...tools, ...backOfficeTools]
+    ...tools
       .filter(({ permission }) => may(actor, permission, 'one-of-mine'))
       .map(({ path, text }) => ({ path, text: t(text) })),
   ];

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { PageVisit, Route } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -8,7 +9,7 @@ import { exportText, publicBatches, type TextFormat } from '../formats.ts';
 import { isTableName, tableNames } from '../layout.ts';
 import { operationColumns, operationsOf } from '../operations.ts';
 import { writeOperations, writeWorkbook } from '../sheet-store.ts';
-import { exportSettingOf, type ExchangeSetting } from './exchange-setting.ts';
+import { exportSettingOf } from './exchange-setting.ts';
 import { exchangeText } from '../texts.ts';
 
 /** Files of projects, by the end of their address. */
@@ -23,7 +24,7 @@ const textFiles = [
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** `/projecten.csv` and the like, of published projects, for everyone; `/beheer/projecten.csv` of all, for who may. */
-export function downloadRoutes(setting: ExchangeSetting): readonly Route[] {
+export function downloadRoutes(delivering: Delivering): readonly Route[] {
   return [false, true].flatMap((isAll) => {
     const permission = isAll ? 'exchange.export' : 'project.read';
     const route = (ending: string, handle: (visit: PageVisit) => LiveAnswer | Promise<LiveAnswer>): Route => ({
@@ -33,9 +34,9 @@ export function downloadRoutes(setting: ExchangeSetting): readonly Route[] {
       handle,
     });
     return [
-      ...textFiles.map((file) => route(file.ending, (visit) => textFile(setting, visit, file, isAll))),
+      ...textFiles.map((file) => route(file.ending, (visit) => textFile(visit, delivering, file, isAll))),
       route('xlsx', (visit) => workbook(visit, isAll)),
-      route('cpr49.xlsx', (visit) => operationsWorkbook(setting, visit, isAll)),
+      route('cpr49.xlsx', (visit) => operationsWorkbook(visit, delivering, isAll)),
     ];
   });
 }
@@ -89,14 +90,14 @@ function batchesOf(visit: PageVisit, isAll: boolean): ProjectBatches {
 }
 
 function textFile(
-  setting: ExchangeSetting,
   visit: PageVisit,
+  delivering: Delivering,
   { ending, format, type }: (typeof textFiles)[number],
   isAll: boolean,
 ): LiveAnswer {
   const table = visit.query['tabel'] ?? 'projects';
   if (!isTableName(table)) return { kind: 'not-found' };
-  const pieces = exportText(format, batchesOf(visit, isAll), exportSettingOf(setting, visit.origin), table);
+  const pieces = exportText(format, batchesOf(visit, isAll), exportSettingOf(delivering, visit.origin), table);
   const fileName = format === 'csv' ? `${table}.csv` : `projecten.${ending}`;
   return { kind: 'file', type, fileName, body: streamOf(pieces) };
 }
@@ -106,8 +107,8 @@ async function workbook(visit: PageVisit, isAll: boolean): Promise<LiveAnswer> {
   return { kind: 'file', type: workbookType, fileName: 'projecten.xlsx', body };
 }
 
-async function operationsWorkbook(setting: ExchangeSetting, visit: PageVisit, isAll: boolean): Promise<LiveAnswer> {
-  const exportSetting = exportSettingOf(setting, visit.origin);
+async function operationsWorkbook(visit: PageVisit, delivering: Delivering, isAll: boolean): Promise<LiveAnswer> {
+  const exportSetting = exportSettingOf(delivering, visit.origin);
   const today = exportSetting.now.toISOString().slice(0, 10);
   const operations = [];
   for await (const projects of batchesOf(visit, isAll)) {
@@ -119,5 +120,14 @@ async function operationsWorkbook(setting: ExchangeSetting, visit: PageVisit, is
 
 /** Pieces as they are made, as fast as they are taken. */
 function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(pieces).pipeThrough(new TextEncoderStream());
+  const encoder = new TextEncoder();
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => void (await iterator.return?.()),
+  });
 }

@@ -1,21 +1,13 @@
+import type { Delivering } from '../../delivering.ts';
 import { defaultExchangeSettings } from '../../../plan/exchange-settings.ts';
 import type { PageVisit } from '../../../wing/route.ts';
-import type { Organisations } from '../../../wing/organisations.ts';
 import type { ExchangeTerms } from '../cell-reading.ts';
 import type { ExportSetting } from '../formats.ts';
 import type { PlanContext } from '../../../wing/plan-context.ts';
 
-/** What the pages of files of projects need of the house. */
-export interface ExchangeSetting {
-  readonly plan: PlanContext;
-  readonly now: () => Date;
-  readonly newId: () => string;
-  readonly organisations: Organisations;
-}
-
 /** What files are written with: names in Dutch, the language of the plan, whatever that of the page. */
 export function exportSettingOf(
-  { plan, now }: Pick<ExchangeSetting, 'plan' | 'now'>,
+  { plan, now }: Pick<Delivering, 'plan' | 'now'>,
   origin: PageVisit['origin'],
 ): ExportSetting {
   const names = new Map(plan.municipalities('nl').map(({ code, name }) => [code, name]));

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { deliveringOn } from '../../../../test/deliver/delivering.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
@@ -6,7 +6,6 @@ import type { Browser } from '../../../../test/account/browser.ts';
 import { addReportedProject, type ReportedProject } from '../../../../test/deliver/reported-project.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { recoveryRoutes } from '../../../account/sign-in/web/recovery.tsx';
-import { organisations } from '../../../account/organisation/organisation-store.ts';
 import { signInRoutes } from '../../../account/sign-in/web/sign-in.tsx';
 import type { Plan } from '../../../plan/plan.ts';
 import { systemAccess } from '../../../store/access.ts';
@@ -30,13 +29,15 @@ const plan: PlanContext = {
     }) as unknown as Plan,
   municipalities: () => [{ code: '71016', id: 'genk', name: 'Genk' }],
   indicators: () => [],
+  groupsOf: () => [],
+  groupName: (code) => code,
 };
 
 beforeAll(async () => {
   fresh = await makeFreshStore();
   site = makeAccountSite(fresh.store, {
     routes: (accounts) => [
-      ...exchangeRoutes({ plan, now: () => new Date('2026-06-01T00:00:00Z'), newId: randomUUID, organisations }),
+      ...exchangeRoutes(deliveringOn(fresh.store, { plan, now: () => new Date('2026-06-01T00:00:00Z') })),
       ...signInRoutes(accounts),
       ...recoveryRoutes(accounts),
     ],
@@ -113,13 +114,15 @@ test('files are looked at first, then brought in, and brought in again they chan
 test('all that is wrong is listed with its row, in the language of the page', async () => {
   const answer = await send(manager, [
     ['projects.csv', 'project,title_nl,municipalities,planned_start\nab,A,99999,gisteren\n'],
-    ['budget.csv', 'project,number,label,source,planned\nab,1,Loon,efro,-3\n'],
+    ['budget.csv', 'project,number,label,source,planned\nab,1,Loon,subsidie,1.234\n'],
   ]);
   expect(answer.status).toBe(422);
   const page = await answer.text();
   expect(page).toContain('4 dingen kloppen niet in deze bestanden');
   expect(page).toContain('“gisteren” is geen dag.');
   expect(page).toContain('“99999” staat niet in het plan.');
+  expect(page).toContain('“subsidie” kan hier niet.');
+  expect(page).toContain('“1.234” kan 1234 of 1.2340 zijn.');
   expect(page).toContain('href="#veld-bestanden"');
   expect(await manager.text('/beheer/projecten.csv')).not.toContain('\nab,');
   expect((await send(manager, [])).status).toBe(422);

@@ -1,6 +1,8 @@
+import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../foundation/number.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -17,25 +19,25 @@ import { changedProjects, type ChangedProject } from '../preview.ts';
 import type { SentFile } from '../sheet-store.ts';
 import { forgetFiles, keepFiles, waitingFiles } from '../waiting-file-store.ts';
 import { TableDownloads } from './downloads.tsx';
-import { termsOf, type ExchangeSetting } from './exchange-setting.ts';
+import { termsOf } from './exchange-setting.ts';
 import { accountText } from '../../../account/texts.ts';
 import { exchangeText } from '../texts.ts';
 
 /** `/beheer/import`: bring projects in from files, after a look at what would change. */
-export function importRoutes(setting: ExchangeSetting): readonly Route[] {
+export function importRoutes(delivering: Delivering): readonly Route[] {
   return [
     { method: 'GET', path: '/beheer/import', permission: 'exchange.import', handle: startPage },
     {
       method: 'POST',
       path: '/beheer/import',
       permission: 'exchange.import',
-      handle: (visit) => preview(setting, visit),
+      handle: (visit) => preview(visit, delivering),
     },
     {
       method: 'POST',
       path: '/beheer/import/:import',
       permission: 'exchange.import',
-      handle: (visit) => bringIn(setting, visit),
+      handle: (visit) => bringIn(visit, delivering),
     },
   ];
 }
@@ -46,9 +48,9 @@ const mostShown = 100;
 function startPage(visit: PageVisit | FormVisit, error?: 'error.none' | 'error.gone'): PageContent {
   const { locale } = visit;
   const t = exchangeText(locale);
-  const done = Number(visit.query['gedaan']);
+  const done = readCount(visit.query['gedaan']);
   return importPage(visit, error ? { bestanden: t(error) } : {}, [
-    Number.isInteger(done) && visit.query['gedaan'] !== undefined && (
+    done !== undefined && (
       <Notice locale={locale} kind="info">
         <p>{t('done', { count: done })}</p>
       </Notice>
@@ -121,20 +123,20 @@ async function filesIn(form: FormData): Promise<readonly SentFile[]> {
   return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
 }
 
-async function preview(setting: ExchangeSetting, visit: FormVisit): Promise<LiveAnswer> {
+async function preview(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const files = await filesIn(visit.form);
   const { actor } = visit;
   if (files.length === 0 || actor.kind !== 'person') return startPage(visit, 'error.none');
   const outcome = await visit.as<ExchangeTables, ImportOutcome>((database) =>
-    previewImport(database, files, { terms: termsOf(setting.plan), organisations: setting.organisations }),
+    previewImport(database, files, { terms: termsOf(delivering.plan), organisations: delivering.organisations }),
   );
   if (outcome.problems.length > 0) return problemsPage(visit, outcome);
-  const id = setting.newId();
+  const id = delivering.newId();
   if (isChange(outcome.changes)) await visit.as<unknown, void>((database) => keepFiles(database, id, actor.id, files));
   return previewPage(visit, outcome, id);
 }
 
-async function bringIn({ plan, newId, organisations, now }: ExchangeSetting, visit: FormVisit): Promise<LiveAnswer> {
+async function bringIn(visit: FormVisit, { plan, newId, organisations, now }: Delivering): Promise<LiveAnswer> {
   const id = visit.params['import'] ?? '';
   const outcome = await visit.as<ExchangeTables, ImportOutcome | undefined>(async (database) => {
     const files = await waitingFiles(database as never, id);

@@ -1,6 +1,7 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'menu.ideas': 'Ideas',
   'list.title': 'Ideas for {region}',
   'list.description': 'Ideas that look for partners: look around, join in, or propose one yourself.',
   'list.lead':

@@ -1,6 +1,7 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'menu.ideas': 'Idées',
   'list.title': 'Idées pour le {region}',
   'list.description': 'Des idées qui cherchent des partenaires : regardez, participez ou proposez la vôtre.',
   'list.lead':

@@ -1,5 +1,6 @@
 /** Texts of ideas. This file decides which keys there are. */
 export const texts = {
+  'menu.ideas': 'Ideeën',
   'list.title': 'Ideeën voor {region}',
   'list.description': 'Ideeën die partners zoeken: kijk rond, doe mee, of stel er zelf een voor.',
   'list.lead':

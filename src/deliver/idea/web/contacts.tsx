@@ -1,6 +1,8 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import type { Kysely } from 'kysely';
 import { readTrail } from '../../../wing/trail-store.ts';
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { AuditEntry } from '../../../wing/trail.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -13,17 +15,17 @@ import { State } from '../../../site/ui/state/state.tsx';
 import { readContacts, stepContact } from '../contact-store.ts';
 import type { Contact } from '../idea.ts';
 import { Written, WrittenLine } from '../../web/written.tsx';
-import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import type { IdeaMessage } from '../texts.ts';
 
 const perPage = 20;
 
 /** `/contacten`: with whom one shares contact details and who asks to, with what happened. */
-export async function contactsPage(context: IdeaContext, visit: PageVisit, isTooLate = false): Promise<LiveAnswer> {
+export async function contactsPage(visit: PageVisit, delivering: Delivering, isTooLate = false): Promise<LiveAnswer> {
   const { actor, query } = visit;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
-  const words = wordsOf(context, visit);
-  const page = /^[1-9]\d{0,3}$/.test(query['blz'] ?? '') ? Number(query['blz']) : 1;
+  const words = wordsOf(visit, delivering);
+  const page = readPage(query['blz']);
   const { contacts, trail } = await visit.as(async (database: Kysely<unknown>) => ({
     contacts: await readContacts(database, actor.id, { limit: perPage + 1, offset: (page - 1) * perPage }),
     trail: await readTrail(database, { person: actor.id, limit: 100 }),
@@ -59,7 +61,7 @@ export async function contactsPage(context: IdeaContext, visit: PageVisit, isToo
           ))}
         </ul>
         <Pages words={words} page={page} hasMore={contacts.length > perPage} />
-        <Log words={words} trail={trail} writeEntry={context.writeEntry} />
+        <Log words={words} trail={trail} writeEntry={delivering.writeEntry} />
       </>
     ),
   };
@@ -68,14 +70,14 @@ export async function contactsPage(context: IdeaContext, visit: PageVisit, isToo
 const steps = { ja: 'agreed', nee: 'declined', 'trek-in': 'withdrawn', stop: 'revoked' } as const;
 
 /** Agrees, declines, withdraws or revokes. */
-export async function contactStepAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
+export async function contactStepAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const { actor, params, form } = visit;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
   const chosen = Object.entries(steps).find(([name]) => name === form.get('stap'));
   if (!chosen) return { kind: 'not-found' };
   const [, to] = chosen;
   const isDone = await visit.as((database) => stepContact(database, actor, params['id'] ?? '', to));
-  return isDone ? { kind: 'redirect', path: '/contacten' } : contactsPage(context, visit, true);
+  return isDone ? { kind: 'redirect', path: '/contacten' } : contactsPage(visit, delivering, true);
 }
 
 function NoContacts({ words: { t, locale, href } }: { readonly words: IdeaWords }) {
@@ -176,7 +178,7 @@ function Pages({
 function Log(props: {
   readonly words: IdeaWords;
   readonly trail: readonly AuditEntry[];
-  readonly writeEntry: IdeaContext['writeEntry'];
+  readonly writeEntry: Delivering['writeEntry'];
 }) {
   const { words, trail, writeEntry } = props;
   const entries = trail.filter(({ event }) => event.startsWith('idea.contact-'));

@@ -1,3 +1,7 @@
+import type { Delivering } from '../../delivering.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
+import type { z } from 'zod';
+import { act } from '../../../wing/act.ts';
 import type { Actor } from '../../../wing/actor.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
@@ -15,7 +19,7 @@ import type { NamedOrganisation } from '../own-organisation-store.ts';
 import { writtenIn } from '../../written-text.ts';
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
 import { contentFrom, ideaSchema, listFields, stepFields, valuesFrom, type IdeaField } from './idea-form.ts';
-import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import { ownOrganisations, toldErrors } from './propose.tsx';
 import type { IdeaMessage } from '../texts.ts';
 
@@ -26,11 +30,11 @@ export function mayEdit(actor: Actor, idea: Idea): boolean {
 }
 
 /** `/ideeen/:slug/bewerk`: the whole idea on one page. */
-export async function editPage(context: IdeaContext, visit: PageVisit): Promise<LiveAnswer> {
+export async function editPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
   if (!idea) return { kind: 'not-found' };
   if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
-  const words = wordsOf(context, visit);
+  const words = wordsOf(visit, delivering);
   const organisations = await organisationsFor(visit, idea);
   return formPage({
     words,
@@ -43,25 +47,30 @@ export async function editPage(context: IdeaContext, visit: PageVisit): Promise<
 }
 
 /** Saves an idea from its newest version; otherwise shows what somebody else kept, beside what was written. */
-export async function editAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
+export async function editAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
   if (!idea) return { kind: 'not-found' };
   if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
-  const words = wordsOf(context, visit);
+  const words = wordsOf(visit, delivering);
   const organisations = await organisationsFor(visit, idea);
   const schema = ideaSchema(
     words,
     organisations.map(({ id }) => id),
   );
-  const reading = readForm<ReturnType<typeof schema.parse>, IdeaMessage>(visit.form, schema, listFields);
-  const shown = { words, organisations, values: reading.values };
-  const isConflict = Number(reading.values['versie']?.[0]) !== idea.version;
-  if (!reading.ok) return formPage({ ...shown, idea, errors: reading.errors, isConflict });
-  const content = contentFrom(reading.value, visit.locale, idea);
-  const isSaved = !isConflict && (await visit.as((database) => changeIdea(database, visit.actor, idea, content)));
-  if (isSaved) return { kind: 'redirect', path: ideaPath(idea.slug) };
-  const newest = (await visit.as((database) => readIdea(database, idea.slug))) ?? idea;
-  return formPage({ ...shown, idea: newest, errors: {}, isConflict: true });
+  const reading = readForm<z.infer<typeof schema>, IdeaMessage>(visit.form, schema, listFields);
+  return act<z.infer<typeof schema>, Idea, IdeaMessage>(visit, {
+    reading,
+    load: (database) => readIdea(database, idea.slug),
+    isCurrent: ({ version }) => readCount(reading.values['versie']?.[0]) === version,
+    work: async (value, { thing, person, database }) => {
+      if (!mayEdit(person, thing)) return { kind: 'forbidden' };
+      const content = contentFrom(value, visit.locale, thing);
+      if (!(await changeIdea(database, person, thing, content))) return { kind: 'conflict' };
+      return { kind: 'done', path: ideaPath(thing.slug) };
+    },
+    show: ({ values, errors, theirs }) =>
+      formPage({ words, organisations, idea: theirs ?? idea, values, errors, isConflict: theirs !== undefined }),
+  });
 }
 
 /** The editor's own organisations, and the one it has: a manager does not take it away by saving. */
@@ -92,8 +101,6 @@ function formPage(props: EditProps): PageContent {
     title: `${t('edit.title')}: ${title}`,
     description: title,
     section: 'ideas',
-    ...(isConflict && { status: 409 as const }),
-    ...(!isConflict && Object.keys(told).length > 0 && { status: 422 as const }),
     body: (
       <>
         <Breadcrumbs

@@ -1,15 +1,16 @@
+import type { Delivering } from '../../delivering.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { toAtom } from '../../../site/atom.ts';
 import type { LiveFile } from '../../../site/live.ts';
 import { newestIdeas } from '../idea-search-store.ts';
 import { writtenIn } from '../../written-text.ts';
-import { ideaPath, wordsOf, type IdeaContext } from './idea-words.ts';
+import { ideaPath, wordsOf } from './idea-words.ts';
 
 const mostEntries = 50;
 
 /** `/ideeen/feed.xml`: the newest ideas, for feed readers. */
-export async function ideaFeed(context: IdeaContext, visit: PageVisit): Promise<LiveFile> {
-  const { t, locale, href, plan, region } = wordsOf(context, visit);
+export async function ideaFeed(visit: PageVisit, delivering: Delivering): Promise<LiveFile> {
+  const { t, locale, href, plan, region } = wordsOf(visit, delivering);
   const ideas = await visit.as((database) => newestIdeas(database, mostEntries));
   const body = toAtom({
     id: `tag:${plan.id},2026:ideas`,

@@ -1,3 +1,5 @@
+import type { Delivering } from '../../delivering.ts';
+import { readPage } from '../../../foundation/plain-number.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import type { AuditEntry } from '../../../wing/trail.ts';
 import type { Actor } from '../../../wing/actor.ts';
@@ -10,7 +12,6 @@ import { partnerCandidates } from '../match-store.ts';
 import { namedOrganisations, type NamedOrganisation } from '../own-organisation-store.ts';
 import { suggestPartners, type MatchOrganisation, type Suggestion } from '../partner-match.ts';
 import { readQuestions } from '../question-store.ts';
-import type { IdeaContext } from './idea-words.ts';
 
 /** Everything that the page of an idea shows to one reader. */
 export interface IdeaData {
@@ -33,9 +34,9 @@ const mostSuggestions = 5;
 const mostTrail = 20;
 
 /** Reads an idea with all that hangs on it, in a bounded number of queries; `undefined` when the reader sees no such. */
-export async function readIdeaData(context: IdeaContext, visit: PageVisit): Promise<IdeaData | undefined> {
+export async function readIdeaData(visit: PageVisit, delivering: Delivering): Promise<IdeaData | undefined> {
   const { actor, params, query } = visit;
-  const questionPage = /^[1-9]\d{0,3}$/.test(query['vragen'] ?? '') ? Number(query['vragen']) : 1;
+  const questionPage = readPage(query['vragen']);
   return visit.as(async (database) => {
     const idea = await readIdea(database, params['slug'] ?? '');
     if (!idea) return undefined;
@@ -44,7 +45,7 @@ export async function readIdeaData(context: IdeaContext, visit: PageVisit): Prom
     const { questions, total } = await readQuestions(database, idea.id, page);
     const candidates = idea.state === 'published' ? await partnerCandidates(database, idea.id) : undefined;
     const suggestions = candidates
-      ? suggestPartners(candidates.idea, candidates.organisations, context.groupsOf).slice(0, mostSuggestions)
+      ? suggestPartners(candidates.idea, candidates.organisations, delivering.plan.groupsOf).slice(0, mostSuggestions)
       : [];
     const own = await namedOrganisations(database, organisationsFor(actor, 'idea.partner'));
     const leads = await namedOrganisations(database, possibleLeads(actor, idea, interests));

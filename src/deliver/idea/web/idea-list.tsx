@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import { organisationsFor } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
@@ -10,13 +11,13 @@ import { searchIdeas, type IdeaFacet, type IdeasFound } from '../idea-search-sto
 import { namedOrganisations, type NamedOrganisation } from '../own-organisation-store.ts';
 import { IdeaCard } from './idea-card.tsx';
 import { listPath, readListState, searchOf, type ListState } from './list-state.ts';
-import { wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import { wordsOf, type IdeaWords } from './idea-words.ts';
 
 const perPage = 12;
 
 /** `/ideeen`: every idea in sight, to search and narrow down. */
-export async function ideaListPage(context: IdeaContext, visit: PageVisit): Promise<PageContent> {
-  const words = wordsOf(context, visit);
+export async function ideaListPage(visit: PageVisit, delivering: Delivering): Promise<PageContent> {
+  const words = wordsOf(visit, delivering);
   const state = readListState(visit.query, words);
   const lines = words.plan.ambitions.map(({ id, actions }) => ({ id, actions: actions.map((action) => action.id) }));
   const [found, mine] = await visit.as(async (database) => [

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import type { PageVisit } from '../../../wing/route.ts';
 import { may } from '../../../wing/permission.ts';
@@ -15,17 +16,17 @@ import { ContactSection } from './contact-section.tsx';
 import { mayEdit } from './edit.tsx';
 import { readIdeaData, type IdeaData } from './idea-data.ts';
 import type { SectionProps, SentForm } from './idea-section.ts';
-import { ideaPath, linesOf, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import { ideaPath, linesOf, wordsOf, type IdeaWords } from './idea-words.ts';
 import { InterestSection } from './interest-section.tsx';
 import { ModerationSection, ProjectSection, TrailSection } from './manage-section.tsx';
 import { QuestionSection } from './question-section.tsx';
 import { SuggestionSection } from './suggestion-section.tsx';
 
 /** `/ideeen/:slug`: an idea, who would join, what is asked; with what the reader may do. */
-export async function ideaPage(context: IdeaContext, visit: PageVisit, sent?: SentForm): Promise<LiveAnswer> {
-  const data = await readIdeaData(context, visit);
+export async function ideaPage(visit: PageVisit, delivering: Delivering, sent?: SentForm): Promise<LiveAnswer> {
+  const data = await readIdeaData(visit, delivering);
   if (!data) return { kind: 'not-found' };
-  const words = wordsOf(context, visit);
+  const words = wordsOf(visit, delivering);
   const { idea } = data;
   const page: PageContent = {
     kind: 'page',
@@ -37,7 +38,7 @@ export async function ideaPage(context: IdeaContext, visit: PageVisit, sent?: Se
       <IdeaBody
         words={words}
         data={data}
-        writeEntry={context.writeEntry}
+        writeEntry={delivering.writeEntry}
         isNew={visit.query['nieuw'] === '1' && mayEdit(visit.actor, idea)}
         {...(sent && { sent })}
       />

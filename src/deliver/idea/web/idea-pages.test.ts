@@ -1,17 +1,15 @@
+import { deliveringOn } from '../../../../test/deliver/delivering.ts';
 import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addOrganisation, addPerson } from '../../../../test/deliver/cast.ts';
 import { deliverSite, planContextOf, shippedPlan, type DeliverSite } from '../../../../test/deliver/idea-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { visitor, type Actor, type Person } from '../../../wing/actor.ts';
-import { auditWriter } from '../../../wing/trail.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { systemAccess } from '../../../store/access.ts';
 import type { Route } from '../../../wing/route.ts';
 import { ideaRoutes } from './idea-routes.ts';
 import { ideasOnMyWork } from './my-ideas.tsx';
-import { accountText } from '../../../account/texts.ts';
-import { ideaText } from '../texts.ts';
 
 let fresh: FreshStore;
 let site: DeliverSite;
@@ -39,13 +37,10 @@ beforeAll(async () => {
   bo = await addPerson(store, 'Bo Claes', [{ role: 'promoter', organisation: bakery }]);
   stranger = await addPerson(store, 'Vi Maes');
   manager = await addPerson(store, 'Mo Jans', [{ role: 'programme-manager' }]);
-  const context = {
-    ...planContextOf(await shippedPlan()),
-    groupsOf: () => [],
-    groupName: (code: string) => code,
+  const delivering = deliveringOn(store, {
+    plan: planContextOf(await shippedPlan()),
     now: () => new Date('2026-03-02T09:30:00Z'),
-    writeEntry: auditWriter([ideaText], accountText),
-  };
+  });
   const desk: Route = {
     method: 'GET',
     path: '/mijn-werk',
@@ -55,7 +50,7 @@ beforeAll(async () => {
       return { kind: 'page', title: 'Mijn werk', description: 'Mijn werk', body };
     },
   };
-  site = deliverSite([...ideaRoutes(context), desk], store);
+  site = deliverSite([...ideaRoutes(delivering), desk], store);
 });
 afterAll(() => fresh.drop());
 

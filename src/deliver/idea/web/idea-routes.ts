@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { OwnersOf, Route } from '../../../wing/route.ts';
 import { organisationOwners } from '../own-organisation-store.ts';
 import {
@@ -15,7 +16,6 @@ import { editAct, editPage } from './edit.tsx';
 import { ideaFeed } from './feed.ts';
 import { ideaListPage } from './idea-list.tsx';
 import { ideaPage } from './idea-page.tsx';
-import type { IdeaContext } from './idea-words.ts';
 import { partnerIdeasPage } from './partner-ideas.tsx';
 import { proposeAct, proposePage } from './propose.tsx';
 
@@ -23,110 +23,115 @@ import { proposeAct, proposePage } from './propose.tsx';
  * Every address about ideas. Who wrote an idea may edit it whatever their roles, and two people who exchange contact
  * details are known by that alone: those routes ask to be signed in, and their handlers and the database do the rest.
  */
-export function ideaRoutes(context: IdeaContext): readonly Route[] {
+export function ideaRoutes(delivering: Delivering): readonly Route[] {
   return [
-    { method: 'GET', path: '/ideeen', permission: 'idea.read', handle: (visit) => ideaListPage(context, visit) },
-    { method: 'GET', path: '/ideeen/feed.xml', permission: 'idea.read', handle: (visit) => ideaFeed(context, visit) },
+    { method: 'GET', path: '/ideeen', permission: 'idea.read', handle: (visit) => ideaListPage(visit, delivering) },
+    {
+      method: 'GET',
+      path: '/ideeen/feed.xml',
+      permission: 'idea.read',
+      handle: (visit) => ideaFeed(visit, delivering),
+    },
     {
       method: 'GET',
       path: '/ideeen/nieuw',
       permission: 'idea.propose',
-      handle: (visit) => proposePage(context, visit),
+      handle: (visit) => proposePage(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/nieuw',
       permission: 'idea.propose',
-      handle: (visit) => proposeAct(context, visit),
+      handle: (visit) => proposeAct(visit, delivering),
     },
     {
       method: 'GET',
       path: '/ideeen/voor/:organisation',
       permission: 'idea.partner',
       owners: ownOrganisation,
-      handle: (visit) => partnerIdeasPage(context, visit),
+      handle: (visit) => partnerIdeasPage(visit, delivering),
     },
-    { method: 'GET', path: '/ideeen/:slug', permission: 'idea.read', handle: (visit) => ideaPage(context, visit) },
-    ...writingRoutes(context),
-    ...partnerRoutes(context),
+    { method: 'GET', path: '/ideeen/:slug', permission: 'idea.read', handle: (visit) => ideaPage(visit, delivering) },
+    ...writingRoutes(delivering),
+    ...partnerRoutes(delivering),
   ];
 }
 
-function writingRoutes(context: IdeaContext): readonly Route[] {
+function writingRoutes(delivering: Delivering): readonly Route[] {
   return [
     {
       method: 'GET',
       path: '/ideeen/:slug/bewerk',
       permission: 'signed-in',
-      handle: (visit) => editPage(context, visit),
+      handle: (visit) => editPage(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/:slug/bewerk',
       permission: 'signed-in',
-      handle: (visit) => editAct(context, visit),
+      handle: (visit) => editAct(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/:slug/verberg',
       permission: 'idea.moderate',
-      handle: (visit) => hideAct(context, visit),
+      handle: (visit) => hideAct(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/:slug/toon',
       permission: 'idea.moderate',
-      handle: (visit) => showAct(context, visit),
+      handle: (visit) => showAct(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/:slug/vraag',
       permission: 'idea.ask',
-      handle: (visit) => questionAct(context, visit),
+      handle: (visit) => questionAct(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/:slug/vraag/:question/antwoord',
       permission: 'idea.ask',
-      handle: (visit) => answerAct(context, visit),
+      handle: (visit) => answerAct(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/:slug/vraag/:question/verberg',
       permission: 'idea.moderate',
-      handle: (visit) => hideQuestionAct(context, visit),
+      handle: (visit) => hideQuestionAct(visit, delivering),
     },
   ];
 }
 
-function partnerRoutes(context: IdeaContext): readonly Route[] {
+function partnerRoutes(delivering: Delivering): readonly Route[] {
   return [
     {
       method: 'POST',
       path: '/ideeen/:slug/partner',
       permission: 'idea.partner',
       owners: 'one-of-mine',
-      handle: (visit) => interestAct(context, visit),
+      handle: (visit) => interestAct(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/:slug/project',
       permission: 'project.create',
       owners: 'one-of-mine',
-      handle: (visit) => projectAct(context, visit),
+      handle: (visit) => projectAct(visit, delivering),
     },
     {
       method: 'POST',
       path: '/ideeen/:slug/contact',
       permission: 'idea.ask',
-      handle: (visit) => contactAct(context, visit),
+      handle: (visit) => contactAct(visit, delivering),
     },
-    { method: 'GET', path: '/contacten', permission: 'signed-in', handle: (visit) => contactsPage(context, visit) },
+    { method: 'GET', path: '/contacten', permission: 'signed-in', handle: (visit) => contactsPage(visit, delivering) },
     {
       method: 'POST',
       path: '/contacten/:id',
       permission: 'signed-in',
-      handle: (visit) => contactStepAct(context, visit),
+      handle: (visit) => contactStepAct(visit, delivering),
     },
   ];
 }

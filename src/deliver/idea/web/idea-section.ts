@@ -1,6 +1,7 @@
+import type { Delivering } from '../../delivering.ts';
 import type { FormValues } from '../../../site/form.ts';
 import type { IdeaData } from './idea-data.ts';
-import type { IdeaContext, IdeaWords } from './idea-words.ts';
+import type { IdeaWords } from './idea-words.ts';
 
 /** A form of the page that was sent and is not right yet; nothing typed is lost. */
 export interface SentForm {
@@ -15,5 +16,5 @@ export interface SectionProps {
   readonly words: IdeaWords;
   readonly data: IdeaData;
   readonly sent?: SentForm;
-  readonly writeEntry: IdeaContext['writeEntry'];
+  readonly writeEntry: Delivering['writeEntry'];
 }

@@ -1,19 +1,10 @@
-import type { WriteEntry } from '../../../wing/trail.ts';
+import type { Delivering } from '../../delivering.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { Plan } from '../../../plan/plan.ts';
-import type { PlanContext, PlanMunicipality } from '../../../wing/plan-context.ts';
+import type { PlanMunicipality } from '../../../wing/plan-context.ts';
 import { ideaText } from '../texts.ts';
-
-/** What pages about ideas need to know besides the plan; filled by the composition. */
-export interface IdeaContext extends PlanContext {
-  /** Groups of municipalities that a municipality belongs to, by NIS code. */
-  readonly groupsOf: (municipality: string) => readonly string[];
-  readonly groupName: (group: string, locale: Locale) => string;
-  readonly writeEntry: WriteEntry;
-  readonly now: () => Date;
-}
 
 /** One page about ideas being made: its language, and the plan's own words in it. */
 export interface IdeaWords {
@@ -31,9 +22,12 @@ export interface IdeaWords {
   readonly day: (moment: Date) => string;
 }
 
-export function wordsOf(context: IdeaContext, { locale, href }: Pick<PageVisit, 'locale' | 'href'>): IdeaWords {
-  const plan = context.plan();
-  const municipalities = context.municipalities(locale);
+export function wordsOf(
+  { locale, href }: Pick<PageVisit, 'locale' | 'href'>,
+  { plan: known }: Pick<Delivering, 'plan'>,
+): IdeaWords {
+  const plan = known.plan();
+  const municipalities = known.municipalities(locale);
   const names = new Map(municipalities.map(({ code, name }) => [code, name]));
   const actions = new Map(plan.ambitions.flatMap((line) => line.actions.map(({ id, title }) => [id, title[locale]])));
   const groups = new Map(plan.groups.map(({ id, name }) => [id, name[locale]]));
@@ -47,7 +41,7 @@ export function wordsOf(context: IdeaContext, { locale, href }: Pick<PageVisit, 
     municipality: (code) => names.get(code) ?? code,
     action: (id) => actions.get(id) ?? id,
     group: (id) => groups.get(id) ?? id,
-    placeGroup: (code) => context.groupName(code, locale),
+    placeGroup: (code) => known.groupName(code, locale),
     day: (moment) => formatDate(locale, moment.toISOString().slice(0, 10)),
   };
 }

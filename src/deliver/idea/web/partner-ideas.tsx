@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Kysely } from 'kysely';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -14,13 +15,13 @@ import {
 } from '../partner-match.ts';
 import { writtenIn } from '../../written-text.ts';
 import { WrittenIn } from '../../web/written.tsx';
-import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import { reasonsInWords } from './reason-words.ts';
 
 const mostShown = 20;
 
 /** `/ideeen/voor/:organisation`: ideas, and firms of the other economy, that fit an organisation, with why. */
-export async function partnerIdeasPage(context: IdeaContext, visit: PageVisit): Promise<LiveAnswer> {
+export async function partnerIdeasPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const found = await visit.as(async (database: Kysely<unknown>) => {
     const organisation = await readMatchOrganisation(database, visit.params['organisation'] ?? '');
     if (!organisation) return undefined;
@@ -30,10 +31,10 @@ export async function partnerIdeasPage(context: IdeaContext, visit: PageVisit): 
   });
   if (!found) return { kind: 'not-found' };
   const { organisation } = found;
-  const words = wordsOf(context, visit);
+  const words = wordsOf(visit, delivering);
   const { t, locale, href } = words;
-  const ideas = suggestIdeas(organisation, found.ideas, context.groupsOf).slice(0, mostShown);
-  const firms = suggestFirms(organisation, found.firms, context.groupsOf).slice(0, mostShown);
+  const ideas = suggestIdeas(organisation, found.ideas, delivering.plan.groupsOf).slice(0, mostShown);
+  const firms = suggestFirms(organisation, found.firms, delivering.plan.groupsOf).slice(0, mostShown);
   const title = t('mine.title', { organisation: organisation.name });
   const hasWords = Object.keys(organisation.offers).length + Object.keys(organisation.seeks).length > 0;
   return {

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import { organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { readForm, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
@@ -10,15 +11,15 @@ import { addIdea } from '../idea-store.ts';
 import { namedOrganisations, type NamedOrganisation } from '../own-organisation-store.ts';
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
 import { contentFrom, ideaSchema, listFields, stepFields, type IdeaField } from './idea-form.ts';
-import { ideaPath, wordsOf, type IdeaContext, type IdeaWords } from './idea-words.ts';
+import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import type { IdeaMessage } from '../texts.ts';
 
 const steps = [1, 2, 3] as const;
 type Step = (typeof steps)[number];
 
 /** `/ideeen/nieuw`: the first step of proposing. */
-export async function proposePage(context: IdeaContext, visit: PageVisit): Promise<PageContent> {
-  const words = wordsOf(context, visit);
+export async function proposePage(visit: PageVisit, delivering: Delivering): Promise<PageContent> {
+  const words = wordsOf(visit, delivering);
   const organisations = await ownOrganisations(visit);
   // Who belongs to one organisation most often speaks for it.
   const values = { organisatie: [organisations.length === 1 ? organisations[0]!.id : ''] };
@@ -26,8 +27,8 @@ export async function proposePage(context: IdeaContext, visit: PageVisit): Promi
 }
 
 /** Takes a step of proposing: forward when its answers are right, back in any case. The last one publishes. */
-export async function proposeAct(context: IdeaContext, visit: FormVisit): Promise<LiveAnswer> {
-  const words = wordsOf(context, visit);
+export async function proposeAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  const words = wordsOf(visit, delivering);
   const organisations = await ownOrganisations(visit);
   const schema = ideaSchema(
     words,

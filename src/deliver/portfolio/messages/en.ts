@@ -1,6 +1,7 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'menu.projects': 'Projects',
   'explorer.files': 'Take the projects along as a file',
   'explorer.title': 'Projects',
   'explorer.description':
@@ -36,7 +37,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'explorer.view.list': 'List',
   'explorer.view.timeline': 'Timeline',
   'explorer.view.map': 'Map',
-  'explorer.page': 'page {page} of {pages}',
+  'explorer.page': 'page {page} of {delivering}',
   'explorer.timeline.headline': '{count, plural, one {One project in time} other {# projects in time}}',
   'explorer.timeline.subtitle': 'From beginning to end, with how each project is doing.',
   'explorer.map.headline':

@@ -1,5 +1,6 @@
 /** Texts of the explorer, the public page of a project and the portfolio. This file decides which keys there are. */
 export const texts = {
+  'menu.projects': 'Projecten',
   'explorer.files': 'Neem de projecten mee als bestand',
   'explorer.title': 'Projecten',
   'explorer.description':
@@ -35,7 +36,7 @@ export const texts = {
   'explorer.view.list': 'Lijst',
   'explorer.view.timeline': 'Tijdlijn',
   'explorer.view.map': 'Kaart',
-  'explorer.page': 'pagina {page} van {pages}',
+  'explorer.page': 'pagina {page} van {delivering}',
   'explorer.timeline.headline': '{count, plural, one {Eén project in de tijd} other {# projecten in de tijd}}',
   'explorer.timeline.subtitle': 'Van begin tot einde, met hoe elk project ervoor staat.',
   'explorer.map.headline':

@@ -1,3 +1,5 @@
+import { dayOf } from '../../../foundation/clock-words.ts';
+import type { Delivering } from '../../delivering.ts';
 import { localePath } from '../../../site/address.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -26,12 +28,11 @@ import { facetKinds } from '../index-entry.ts';
 import { ProjectDownloads } from '../../exchange/web/downloads.tsx';
 import { choicesForm, ExplorerChoices, shownValues } from './explorer-choices.tsx';
 import { ProjectList, ProjectMap, ProjectTimeline } from './explorer-results.tsx';
-import type { PortfolioPages } from './portfolio-pages.ts';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 
 /** All that the explorer shows for one state. */
 interface Exploration {
-  readonly pages: PortfolioPages;
+  readonly delivering: Delivering;
   readonly words: PortfolioWords;
   readonly state: ExplorerState;
   readonly matching: Matching;
@@ -43,9 +44,9 @@ interface Exploration {
 }
 
 /** `/projecten`: every project that whoever asks may see, to search, narrow down, and see as list, in time or on a map. */
-export async function explorerPage(pages: PortfolioPages, visit: PageVisit): Promise<PageContent> {
-  const words = portfolioWords(pages.plan, visit.locale);
-  const explored = await explore(pages, visit, words);
+export async function explorerPage(visit: PageVisit, delivering: Delivering): Promise<PageContent> {
+  const words = portfolioWords(delivering.plan, visit.locale);
+  const explored = await explore(visit, delivering, words);
   const { state, facets } = explored;
   const isNarrowed = state.query !== '' || facetKinds.some((kind) => state.chosen[kind].length > 0);
   const title = words.t(isNarrowed ? 'explorer.headline.found' : 'explorer.headline', { total: facets.total });
@@ -70,26 +71,39 @@ export async function explorerPage(pages: PortfolioPages, visit: PageVisit): Pro
   };
 }
 
-async function explore(pages: PortfolioPages, visit: PageVisit, words: PortfolioWords): Promise<Exploration> {
+async function explore(visit: PageVisit, delivering: Delivering, words: PortfolioWords): Promise<Exploration> {
   const asked = readExplorerState(visit.search);
   return visit.as<unknown, Exploration>(async (database) => {
     const found = await findNumbers(database, asked.query);
-    const facets = countFacets(await pages.portfolio.facetsAt(found.version), found.numbers, asked.chosen);
+    const facets = countFacets(await delivering.portfolio.facetsAt(found.version), found.numbers, asked.chosen);
     const lastPage = Math.max(1, Math.ceil(facets.total / explorerPageSize));
     const state = { ...asked, page: Math.min(asked.page, lastPage) };
     const projects =
       state.view === 'map' || facets.total === 0 ? [] : await findProjects(database, state, found.matching);
     const leads = await organisationNames(database, shownValues(state, facets, 'lead'));
-    return { pages, words, state, matching: found.matching, facets, projects, leads, lastPage, today: pages.today() };
+    return {
+      delivering,
+      words,
+      state,
+      matching: found.matching,
+      facets,
+      projects,
+      leads,
+      lastPage,
+      today: dayOf(delivering.now()),
+    };
   });
 }
 
 function Head({ explored, title, isNarrowed }: { explored: Exploration; title: string; isNarrowed: boolean }) {
-  const { words, state, pages, matching } = explored;
+  const { words, state, delivering, matching } = explored;
   const { t, locale } = words;
   return (
     <div class="explore__head">
-      <Breadcrumbs locale={locale} items={[{ href: localePath(locale, '/'), label: pages.plan.plan().name[locale] }]} />
+      <Breadcrumbs
+        locale={locale}
+        items={[{ href: localePath(locale, '/'), label: delivering.plan.plan().name[locale] }]}
+      />
       <h1>{title}</h1>
       {!isNarrowed && <p class="lead">{t('explorer.lead')}</p>}
       <SearchField words={words} query={state.query} />
@@ -190,9 +204,9 @@ function Views({ words: { t, locale }, state }: { words: PortfolioWords; state: 
 }
 
 function Results({ explored }: { explored: Exploration }) {
-  const { words, state, facets, projects, pages, today } = explored;
+  const { words, state, facets, projects, delivering, today } = explored;
   const { t, locale } = words;
-  const plan = pages.plan.plan();
+  const plan = delivering.plan.plan();
   if (facets.total === 0) {
     const isAll = explorerHref({ ...state, sort: 'newest', view: 'list', page: 1 }) === '/projecten';
     return (
@@ -206,7 +220,12 @@ function Results({ explored }: { explored: Exploration }) {
       {state.view === 'list' && <ProjectList words={words} plan={plan} today={today} projects={projects} />}
       {state.view === 'timeline' && <ProjectTimeline words={words} today={today} projects={projects} />}
       {state.view === 'map' && (
-        <ProjectMap words={words} state={state} facets={facets} municipalities={pages.plan.municipalities(locale)} />
+        <ProjectMap
+          words={words}
+          state={state}
+          facets={facets}
+          municipalities={delivering.plan.municipalities(locale)}
+        />
       )}
       <Pages explored={explored} />
       <p>
@@ -221,7 +240,7 @@ function Pages({ explored: { words, state, lastPage } }: { explored: Exploration
   if (state.view === 'map' || lastPage === 1) return null;
   const link = (page: number) => ({
     href: localePath(locale, explorerHref({ ...state, page })),
-    label: t('explorer.page', { page, pages: lastPage }),
+    label: t('explorer.page', { page, delivering: lastPage }),
   });
   return (
     <Pager

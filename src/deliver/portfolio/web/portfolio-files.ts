@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { LiveFile } from '../../../site/live.ts';
 import { budgetLines } from '../portfolio-figures-store.ts';
@@ -6,19 +7,18 @@ import { projectStatuses } from '../../project/progress.ts';
 import { boundsOf } from './contributions.tsx';
 import { type PortfolioFile } from './file-links.tsx';
 import { moneySteps } from './money.tsx';
-import type { PortfolioPages } from './portfolio-pages.ts';
 import { readPortfolio, type PortfolioReading, type SummedMoney } from './portfolio-reading.ts';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 
 type Row = readonly (string | number | null | undefined)[];
 
 /** A file of the portfolio: the table behind one of its figures, in the language of the address. */
-export async function portfolioFile(pages: PortfolioPages, visit: PageVisit, file: PortfolioFile): Promise<LiveFile> {
-  const words = portfolioWords(pages.plan, visit.locale);
+export async function portfolioFile(visit: PageVisit, delivering: Delivering, file: PortfolioFile): Promise<LiveFile> {
+  const words = portfolioWords(delivering.plan, visit.locale);
   const rows =
     file === 'posten'
       ? await lineRows(visit, words)
-      : tableRows(file, await readPortfolio(pages, visit, visit.locale), words, pages);
+      : tableRows(file, await readPortfolio(visit, delivering, visit.locale), words, delivering);
   return { kind: 'file', type: 'text/csv; charset=utf-8', body: csvOf(rows), fileName: `${file}.csv` };
 }
 
@@ -26,7 +26,7 @@ function tableRows(
   file: Exclude<PortfolioFile, 'posten'>,
   reading: PortfolioReading,
   words: PortfolioWords,
-  pages: PortfolioPages,
+  delivering: Delivering,
 ): readonly Row[] {
   const { t } = words;
   const projects = t('portfolio.column.projects');
@@ -48,7 +48,7 @@ function tableRows(
     case 'labels':
       return [[t('portfolio.labels.column'), projects], ...reading.labels.map(({ year, count }) => [year, count])];
     case 'bijdragen':
-      return contributionRows(words, pages);
+      return contributionRows(words, delivering);
   }
 }
 
@@ -64,7 +64,7 @@ function moneyRows<Key>(
   ];
 }
 
-function contributionRows({ t, facet }: PortfolioWords, { portfolio }: PortfolioPages): readonly Row[] {
+function contributionRows({ t, facet }: PortfolioWords, { portfolio }: Delivering): readonly Row[] {
   const columns = ['indicator', 'least', 'most'] as const;
   return [
     ['id', ...columns.map((column) => t(`portfolio.contributions.column.${column}`)), t('portfolio.column.projects')],

@@ -1,3 +1,5 @@
+import { dayOf } from '../../../foundation/clock-words.ts';
+import type { Delivering } from '../../delivering.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatDate, formatPercentage } from '../../../foundation/number.ts';
 import { localePath } from '../../../site/address.ts';
@@ -11,16 +13,15 @@ import { Contributions } from './contributions.tsx';
 import { CoverageFigure, LineFigure, SourceFigure } from './portfolio-figures.tsx';
 import { DraftSection, MoneyByProject } from './portfolio-inside.tsx';
 import { FileLinks } from './file-links.tsx';
-import type { PortfolioPages } from './portfolio-pages.ts';
 import { readPortfolio, type PortfolioSection, type Progress } from './portfolio-reading.ts';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 
 /** `/portefeuille`: all projects of the plan together; who may see more sees drafts, risks and the money of each. */
-export async function portfolioPage(pages: PortfolioPages, visit: PageVisit): Promise<PageContent> {
-  const words = portfolioWords(pages.plan, visit.locale);
+export async function portfolioPage(visit: PageVisit, delivering: Delivering): Promise<PageContent> {
+  const words = portfolioWords(delivering.plan, visit.locale);
   const { t, locale } = words;
-  const reading = await readPortfolio(pages, visit, locale);
-  const section: PortfolioSection = { words, reading, today: pages.today() };
+  const reading = await readPortfolio(visit, delivering, locale);
+  const section: PortfolioSection = { words, reading, today: dayOf(delivering.now()) };
   const isEmpty = reading.facets.total === 0;
   return {
     kind: 'page',
@@ -33,7 +34,7 @@ export async function portfolioPage(pages: PortfolioPages, visit: PageVisit): Pr
           <Breadcrumbs
             locale={locale}
             items={[
-              { href: localePath(locale, '/'), label: pages.plan.plan().name[locale] },
+              { href: localePath(locale, '/'), label: delivering.plan.plan().name[locale] },
               { href: localePath(locale, '/projecten'), label: t('explorer.title') },
             ]}
           />
@@ -51,7 +52,7 @@ export async function portfolioPage(pages: PortfolioPages, visit: PageVisit): Pr
             <LineFigure {...section} />
             <CoverageFigure {...section} />
             <LabelFigure {...section} />
-            <Contributions words={words} contributions={pages.portfolio.current().contributions} />
+            <Contributions words={words} contributions={delivering.portfolio.current().contributions} />
           </div>
         )}
         {reading.inside && <DraftSection {...section} inside={reading.inside} />}

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import { may } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
@@ -19,7 +20,6 @@ import type { ProjectStatus } from '../../project/progress.ts';
 import { moneySources, type MoneySource } from '../../project/project.ts';
 import type { PlanMunicipality } from '../../../wing/plan-context.ts';
 import { moneySteps, type KnownSum, type MoneyStep } from './money.tsx';
-import type { PortfolioPages } from './portfolio-pages.ts';
 import type { PortfolioWords } from './words.ts';
 
 /** Money summed by something: a source, an ambition line, a project. */
@@ -62,15 +62,15 @@ const mostProjects = 20;
 const mostRisks = 10;
 
 export async function readPortfolio(
-  pages: PortfolioPages,
   visit: PageVisit,
+  delivering: Delivering,
   locale: Locale,
 ): Promise<PortfolioReading> {
   const seesMoney = may(visit.actor, 'portfolio.read-money');
   const seesDrafts = may(visit.actor, 'project.read-draft');
   return visit.as<unknown, PortfolioReading>(async (database) => {
     const { numbers, version } = await findNumbers(database, '');
-    const table = await pages.portfolio.facetsAt(version);
+    const table = await delivering.portfolio.facetsAt(version);
     const all = readExplorerState(new URLSearchParams()).chosen;
     const facets = countFacets(table, numbers, { ...all, stage: ['labelled'] });
     const labels = await labelsByYear(database);
@@ -84,7 +84,7 @@ export async function readPortfolio(
       withoutMoney: await countWithoutMoney(database),
       labels: labels.flatMap(({ year, count }) => (year === null ? [] : [{ year, count }])),
       undated: labels.find(({ year }) => year === null)?.count ?? 0,
-      coverage: pages.plan
+      coverage: delivering.plan
         .municipalities(locale)
         .map((municipality) => ({ municipality, projects: facets.counts.place.get(municipality.code) ?? 0 })),
       ...(seesMoney && {

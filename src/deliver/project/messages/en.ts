@@ -4,6 +4,8 @@ const section =
   '{section, select, about {what it is about} partners {the partners} places {the municipalities} groups {the target groups} actions {actions and figures} budget {the budget} milestones {the milestones} risks {the risks} results {the results} other {its course}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'topic.all': 'All projects',
+  'topic.promise': 'You get an e-mail when something changes about this project.',
   'desk.title': 'My projects',
   'desk.lead': 'Projects that you or your organisation are writing.',
   'desk.empty': 'You are not writing any project yet.',
@@ -195,7 +197,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.missing': 'Fill this in: {field}.',
   'error.too-long': '{field} is too long.',
   'error.not-a-day': '{field}: give a day, such as 31/12/2027.',
+  'error.no-such-day': '{field}: there is no such day. Check the day and the month.',
+  'error.ambiguous-day': '{field}: is this {first} or {second}? Write it in one of these two ways.',
   'error.not-a-number': '{field}: write a number, such as 1,250 or 12.5.',
+  'error.ambiguous-number': '{field}: is this {first} or {second}? Write it in one of these two ways.',
   'error.not-a-year': '{field}: write a year, such as 2026.',
   'error.negative': '{field}: write a number of 0 or more.',
   'error.not-an-address': '{field}: begin with https://, as in https://example.be.',

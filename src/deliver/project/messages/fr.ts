@@ -4,6 +4,8 @@ const section =
   '{section, select, about {le sujet} partners {les partenaires} places {les communes} groups {les groupes cibles} actions {les actions et les chiffres} budget {le budget} milestones {les jalons} risks {les risques} results {les résultats} other {le déroulement}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'topic.all': 'Tous les projets',
+  'topic.promise': 'Vous recevez un e-mail quand quelque chose change dans ce projet.',
   'desk.title': 'Mes projets',
   'desk.lead': 'Les projets que vous ou votre organisation écrivez.',
   'desk.empty': 'Vous n’écrivez encore aucun projet.',
@@ -198,7 +200,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.missing': 'Remplissez ceci : {field}.',
   'error.too-long': '{field} : c’est trop long.',
   'error.not-a-day': '{field} : donnez un jour, comme 31/12/2027.',
-  'error.not-a-number': '{field} : écrivez un nombre, comme 1.250 ou 12,5.',
+  'error.no-such-day': '{field} : ce jour n’existe pas. Vérifiez le jour et le mois.',
+  'error.ambiguous-day': '{field} : est-ce {first} ou {second} ? Écrivez-le d’une de ces deux façons.',
+  'error.not-a-number': '{field} : écrivez un nombre, comme 1250 ou 12,5.',
+  'error.ambiguous-number': '{field} : est-ce {first} ou {second} ? Écrivez-le d’une de ces deux façons.',
   'error.not-a-year': '{field} : écrivez une année, comme 2026.',
   'error.negative': '{field} : écrivez un nombre de 0 ou plus.',
   'error.not-an-address': '{field} : commencez par https://, comme https://exemple.be.',

@@ -3,6 +3,8 @@ const section =
 
 /** Texts of writing a project. This file decides which keys there are. */
 export const texts = {
+  'topic.all': 'Alle projecten',
+  'topic.promise': 'Je krijgt een mail als er iets verandert aan dit project.',
   'desk.title': 'Mijn projecten',
   'desk.lead': 'Projecten waaraan jij of je organisatie schrijft.',
   'desk.empty': 'Je schrijft nog aan geen enkel project.',
@@ -194,7 +196,10 @@ export const texts = {
   'error.missing': 'Vul dit in: {field}.',
   'error.too-long': '{field} is te lang.',
   'error.not-a-day': '{field}: geef een dag, zoals 31/12/2027.',
+  'error.no-such-day': '{field}: deze dag bestaat niet. Kijk de dag en de maand na.',
+  'error.ambiguous-day': '{field}: is dit {first} of {second}? Schrijf het op een van deze twee manieren.',
   'error.not-a-number': '{field}: schrijf een getal, zoals 1.250 of 12,5.',
+  'error.ambiguous-number': '{field}: is dit {first} of {second}? Schrijf het op een van deze twee manieren.',
   'error.not-a-year': '{field}: schrijf een jaar, zoals 2026.',
   'error.negative': '{field}: schrijf een getal van 0 of meer.',
   'error.not-an-address': '{field}: begin met https://, zoals https://voorbeeld.be.',

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { valuesOf } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -12,7 +13,6 @@ import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import { DraftCrumbs, titleOf } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { draftPath } from './section-path.ts';
 import { projectText, type ProjectMessage } from '../texts.ts';
 
@@ -40,19 +40,19 @@ function readAuthors(visit: PageVisit | FormVisit): Promise<AuthorsView | undefi
 }
 
 /** Asks a colleague, who gets a message. */
-export async function inviteAuthor(visit: FormVisit, options: DraftOptions): Promise<LiveAnswer> {
+export async function inviteAuthor(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const found = await readAuthors(visit);
   if (!found || visit.actor.kind !== 'person') return { kind: 'not-found' };
   const { project } = found;
   const who = visit.actor.name;
   const email = valuesOf(visit.form)['adres']?.[0]?.trim() ?? '';
-  const colleague = await options.store.as<unknown, Colleague | undefined>(systemAccess, (database) =>
+  const colleague = await delivering.store.as<unknown, Colleague | undefined>(systemAccess, (database) =>
     findColleague(database, project.id, email),
   );
   if (!colleague) return { ...drawAuthors(visit, found, email, 'authors.unknown'), status: 422 };
   const isNew = await visit.as<ProjectTables, boolean>(async (database) => {
     if (!(await addAuthor(database, visit.actor, project.id, colleague.id))) return false;
-    await options.mail.send(invitation(colleague, who, project, options.url), database);
+    await delivering.send(invitation(colleague, who, project, delivering.url), database);
     return true;
   });
   if (!isNew) return { ...drawAuthors(visit, found, email, 'authors.already'), status: 422 };

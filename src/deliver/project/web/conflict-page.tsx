@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { FormVisit } from '../../../wing/route.ts';
 import { valuesOf } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -11,7 +12,6 @@ import { readSection, type SectionReading } from '../section-form.ts';
 import { valuesOfSection, type FieldTexts } from '../section-values.ts';
 import { contentOf, sectionOf, withoutNames, type ProjectContent, type WizardSection } from '../section.ts';
 import { DraftCrumbs } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { placeLabel, projectWords, sayValue, type ProjectWords } from './project-words.ts';
 import { drawSection, errorTexts, readForSection, refusalErrors, versionIn } from './section-view.tsx';
 import { sectionNamed, sectionPath } from './section-path.ts';
@@ -27,10 +27,10 @@ interface Conflict {
 }
 
 /** Shows both texts, difference by difference, to choose from. What was sent goes along unseen, so that it is not lost. */
-export async function conflictPage(visit: FormVisit, options: DraftOptions, conflict: Conflict): Promise<PageContent> {
+export async function conflictPage(visit: FormVisit, delivering: Delivering, conflict: Conflict): Promise<PageContent> {
   const { section, current, mine, values } = conflict;
   const organisations = await visit.as((database) => listPartnerNames(database));
-  const words = projectWords(visit.locale, options.plan, organisations);
+  const words = projectWords(visit.locale, delivering.plan, organisations);
   const { t } = words;
   const [theirs, ours] = [theirsOf(section, current), withoutNames(mine)];
   const sent = Object.entries(values).filter(
@@ -103,22 +103,24 @@ function Choice({ words, difference, contents }: ChoiceProps) {
 }
 
 /** Saves what was chosen of two texts; when somebody saved yet again, there is a new choice to make. */
-export async function resolveConflict(visit: FormVisit, options: DraftOptions): Promise<LiveAnswer> {
+export async function resolveConflict(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
   const attempt =
     section &&
-    (await visit.as<ProjectTables, Attempt | undefined>((database) => tryResolving(database, visit, options, section)));
+    (await visit.as<ProjectTables, Attempt | undefined>((database) =>
+      tryResolving(database, visit, delivering, section),
+    ));
   if (!attempt) return { kind: 'not-found' };
   const { reading, values, outcome } = attempt;
   if (outcome?.kind === 'saved') return { kind: 'redirect', path: sectionPath(visit.params['slug'] ?? '', section) };
   if (outcome?.kind === 'conflict' && reading.ok) {
-    return conflictPage(visit, options, { section, current: outcome.current, mine: reading.changes, values });
+    return conflictPage(visit, delivering, { section, current: outcome.current, mine: reading.changes, values });
   }
   const found = await readForSection(visit, section);
   if (!found) return { kind: 'not-found' };
-  const words = projectWords(visit.locale, options.plan, found.organisations);
-  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, words);
-  return { ...drawSection(visit, options, { ...found, section, values, errors }), status: 422 };
+  const words = projectWords(visit.locale, delivering.plan, found.organisations);
+  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, values, words);
+  return { ...drawSection(visit, delivering, { ...found, section, values, errors }), status: 422 };
 }
 
 interface Attempt {
@@ -130,7 +132,7 @@ interface Attempt {
 async function tryResolving(
   database: Parameters<typeof holdProject>[0],
   { params, form, locale, actor }: FormVisit,
-  { newId, now }: DraftOptions,
+  { newId, now }: Delivering,
   section: WizardSection,
 ): Promise<Attempt | undefined> {
   const held = await holdProject(database, { slug: params['slug'] ?? '' });

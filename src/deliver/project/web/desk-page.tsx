@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import { may, organisationsFor } from '../../../wing/permission.ts';
@@ -16,7 +17,6 @@ import type { Project } from '../project.ts';
 import { createProject } from '../project-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import { titleOf } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { draftPath, sectionPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
@@ -94,7 +94,7 @@ export async function newProjectPage(visit: PageVisit): Promise<LiveAnswer> {
 type NewError = 'missing' | 'too-long' | 'not-a-choice';
 
 /** Begins a draft and opens its first section. */
-export async function beginProject(visit: FormVisit, { now }: DraftOptions): Promise<LiveAnswer> {
+export async function beginProject(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
   const leads = await leadsFor(visit);
   const { actor } = visit;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
@@ -135,7 +135,7 @@ function drawNew(
       t(`error.${error ?? 'missing'}`, { field: labels[name as keyof typeof labels] ?? name }),
     ]),
   );
-  const options = [...leads].map(([value, label]) => ({ value, label }));
+  const delivering = [...leads].map(([value, label]) => ({ value, label }));
   return {
     kind: 'page',
     title: t('new.title'),
@@ -150,11 +150,11 @@ function drawNew(
         <h1>{t('new.title')}</h1>
         <p class="lead">{t('new.lead')}</p>
         <ErrorSummary locale={visit.locale} errors={errors} />
-        {options.length === 0 && <p>{t('new.noOrganisation')}</p>}
-        {options.length > 0 && (
+        {delivering.length === 0 && <p>{t('new.noOrganisation')}</p>}
+        {delivering.length > 0 && (
           <Form action={visit.href('/projecten/nieuw')} submit={t('new.submit')}>
             <FormField {...sent('titel', values, errors)} label={t('new.name')} hint={t('new.nameHint')} />
-            <FormField {...sent('trekker', values, errors)} label={t('new.organisation')} options={options} />
+            <FormField {...sent('trekker', values, errors)} label={t('new.organisation')} options={delivering} />
           </Form>
         )}
       </>

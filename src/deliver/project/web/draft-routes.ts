@@ -1,9 +1,9 @@
+import type { Delivering } from '../../delivering.ts';
 import type { OwnersOf, Route } from '../../../wing/route.ts';
 import { projectOwners } from '../project-store.ts';
 import { authorsPage, inviteAuthor } from './authors-page.tsx';
 import { resolveConflict } from './conflict-page.tsx';
 import { beginProject, newProjectPage, ownProjectsPage } from './desk-page.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { deletePage, deleteProject, withdraw, withdrawPage } from './end-pages.tsx';
 import { overviewPage } from './overview-page.tsx';
 import { postComment, saveSection, sectionPage, settleComment } from './section-page.tsx';
@@ -15,7 +15,7 @@ export const ownersOfProject: OwnersOf = ({ slug = '' }, database) => projectOwn
 /**
  * Everything about writing projects. They come before `/projecten/:slug`, for `/projecten/nieuw` is no project.
  */
-export function draftRoutes(options: DraftOptions): readonly Route[] {
+export function draftRoutes(delivering: Delivering): readonly Route[] {
   const section = '/projecten/:slug/bewerk/:sectie';
   const edit = { permission: 'project.edit', owners: ownersOfProject } as const;
   const read = { permission: 'project.read-draft', owners: ownersOfProject } as const;
@@ -25,30 +25,35 @@ export function draftRoutes(options: DraftOptions): readonly Route[] {
   return [
     { method: 'GET', path: '/mijn-werk/projecten', permission: 'signed-in', handle: ownProjectsPage },
     { ...create, method: 'GET', handle: newProjectPage },
-    { ...create, method: 'POST', handle: (visit) => beginProject(visit, options) },
-    { ...read, method: 'GET', path: '/projecten/:slug/bewerk', handle: (visit) => overviewPage(visit, options) },
-    { ...read, method: 'GET', path: section, handle: (visit) => sectionPage(visit, options) },
-    { ...edit, method: 'POST', path: section, handle: (visit) => saveSection(visit, options) },
-    { ...edit, method: 'POST', path: `${section}/kies`, handle: (visit) => resolveConflict(visit, options) },
-    { ...comment, method: 'POST', path: `${section}/opmerking`, handle: (visit) => postComment(visit, options) },
+    { ...create, method: 'POST', handle: (visit) => beginProject(visit, delivering) },
+    { ...read, method: 'GET', path: '/projecten/:slug/bewerk', handle: (visit) => overviewPage(visit, delivering) },
+    { ...read, method: 'GET', path: section, handle: (visit) => sectionPage(visit, delivering) },
+    { ...edit, method: 'POST', path: section, handle: (visit) => saveSection(visit, delivering) },
+    { ...edit, method: 'POST', path: `${section}/kies`, handle: (visit) => resolveConflict(visit, delivering) },
+    { ...comment, method: 'POST', path: `${section}/opmerking`, handle: (visit) => postComment(visit, delivering) },
     {
       ...comment,
       method: 'POST',
       path: `${section}/opmerking/:opmerking`,
-      handle: (visit) => settleComment(visit, options),
+      handle: (visit) => settleComment(visit, delivering),
     },
     { ...read, method: 'GET', path: '/projecten/:slug/versies', handle: versionsPage },
     {
       ...read,
       method: 'GET',
       path: '/projecten/:slug/versies/vergelijk',
-      handle: (visit) => comparePage(visit, options),
+      handle: (visit) => comparePage(visit, delivering),
     },
     { ...submit, method: 'GET', handle: withdrawPage },
-    { ...submit, method: 'POST', handle: (visit) => withdraw(visit, options) },
-    { ...edit, method: 'GET', path: '/projecten/:slug/verwijder', handle: (visit) => deletePage(visit, options) },
-    { ...edit, method: 'POST', path: '/projecten/:slug/verwijder', handle: (visit) => deleteProject(visit, options) },
+    { ...submit, method: 'POST', handle: (visit) => withdraw(visit, delivering) },
+    { ...edit, method: 'GET', path: '/projecten/:slug/verwijder', handle: (visit) => deletePage(visit, delivering) },
+    {
+      ...edit,
+      method: 'POST',
+      path: '/projecten/:slug/verwijder',
+      handle: (visit) => deleteProject(visit, delivering),
+    },
     { ...edit, method: 'GET', path: '/projecten/:slug/auteurs', handle: authorsPage },
-    { ...edit, method: 'POST', path: '/projecten/:slug/auteurs', handle: (visit) => inviteAuthor(visit, options) },
+    { ...edit, method: 'POST', path: '/projecten/:slug/auteurs', handle: (visit) => inviteAuthor(visit, delivering) },
   ];
 }

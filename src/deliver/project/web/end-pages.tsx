@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -9,7 +10,6 @@ import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
 import { DraftCrumbs, titleOf } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { draftPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
@@ -30,7 +30,7 @@ export async function withdrawPage(visit: PageVisit): Promise<LiveAnswer> {
 }
 
 /** Withdraws a project. */
-export async function withdraw(visit: FormVisit, { now }: DraftOptions): Promise<LiveAnswer> {
+export async function withdraw(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
   const project = await readIt(visit);
   if (!project) return { kind: 'not-found' };
   const isDone = await visit.as<ProjectTables, boolean>((database) =>
@@ -41,18 +41,18 @@ export async function withdraw(visit: FormVisit, { now }: DraftOptions): Promise
 }
 
 /** `/projecten/:slug/verwijder`: what deleting means, and the button to do it. */
-export async function deletePage(visit: PageVisit, options: DraftOptions): Promise<LiveAnswer> {
+export async function deletePage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const project = await readIt(visit);
   if (!project) return { kind: 'not-found' };
-  return draw(visit, project, 'delete', await isDeletable(visit, options, project));
+  return draw(visit, project, 'delete', await isDeletable(visit, delivering, project));
 }
 
 /** Deletes a draft for good. */
-export async function deleteProject(visit: FormVisit, options: DraftOptions): Promise<LiveAnswer> {
+export async function deleteProject(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const project = await readIt(visit);
   if (!project) return { kind: 'not-found' };
   const isDone =
-    (await isDeletable(visit, options, project)) &&
+    (await isDeletable(visit, delivering, project)) &&
     (await visit.as<ProjectTables, boolean>((database) => deleteDraft(database, visit.actor, project)));
   if (!isDone) return { ...draw(visit, project, 'delete', false), status: 409 };
   return { kind: 'redirect', path: '/mijn-werk/projecten' };
@@ -67,7 +67,7 @@ function readIt(visit: PageVisit | FormVisit): Promise<Project | undefined> {
 /** A draft that was never public nor submitted, by one of its authors or whoever guides the plan. */
 async function isDeletable(
   { actor, as }: PageVisit | FormVisit,
-  { store }: DraftOptions,
+  { store }: Delivering,
   { id, stage, publishedAt }: Project,
 ): Promise<boolean> {
   if (actor.kind !== 'person' || publishedAt || !['draft', 'withdrawn'].includes(stage)) return false;

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import { AuditList, olderLink } from '../../../account/office/web/trail-list.tsx';
 import { may } from '../../../wing/permission.ts';
@@ -12,7 +13,6 @@ import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import { authorsPath } from './authors-page.tsx';
 import { SectionList, titleOf } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { deletePath, withdrawPath } from './end-pages.tsx';
 import { versionsPath } from './versions-page.tsx';
 import { projectText } from '../texts.ts';
@@ -20,7 +20,7 @@ import { projectText } from '../texts.ts';
 const pageLength = 20;
 
 /** `/projecten/:slug/bewerk`: how far a project is, section by section, and what happened to it. */
-export async function overviewPage(visit: PageVisit, { writeEntry }: DraftOptions): Promise<LiveAnswer> {
+export async function overviewPage(visit: PageVisit, { writeEntry }: Delivering): Promise<LiveAnswer> {
   const { before } = olderLink(visit);
   const found = await visit.as(async (database) => {
     const project = await readProject(database, { slug: visit.params['slug'] ?? '' });

@@ -1,46 +1,30 @@
 import { sql } from 'kysely';
-import { inEveryLocale, type Localised } from '../../../foundation/locale.ts';
+import { inEveryLocale } from '../../../foundation/locale.ts';
 import { systemAccess } from '../../../store/access.ts';
 import type { Store } from '../../../store/store.ts';
+import type { Topic, TopicNews, TopicSource } from '../../../wing/topic.ts';
 import type { WrittenText } from '../project.ts';
 import type { Section } from '../section.ts';
 import { written } from './written.ts';
 import { projectText } from '../texts.ts';
 
-/** A published project that can be followed by mail. */
-export interface ProjectTopic {
-  readonly id: string;
-  readonly name: Localised;
-  /** Address of its page, without a language prefix. */
-  readonly path: string;
-}
-
-/** What was changed of it. */
-export interface ProjectNews {
-  /** The version that it is at. */
-  readonly mark: string;
-  /** One sentence that names the sections; none when nothing changed. */
-  readonly lines: Localised<readonly string[]>;
-}
-
-/** Published projects, by id or by the name in their address, as any visitor sees them. */
-export interface ProjectTopics {
-  readonly find: (idOrName: string) => Promise<ProjectTopic | undefined>;
-  readonly newsSince: (topic: ProjectTopic, mark?: string) => Promise<ProjectNews>;
-}
-
 /** Sections that say nothing to who only reads the project's page. */
 const inward: readonly Section[] = ['risks'];
 
-export function projectTopics(store: Store): ProjectTopics {
+/** Published projects, by id or by the name in their address, as any visitor sees them. */
+export function projectTopics(store: Store): TopicSource {
   return {
+    kind: 'project',
+    folder: 'projecten',
+    all: (locale) => projectText(locale)('topic.all'),
+    promise: (locale) => projectText(locale)('topic.promise'),
     find: (idOrName) => findTopic(store, idOrName),
     newsSince: (topic, mark) => newsOf(store, topic, mark),
   };
 }
 
 /** Without access of anybody: row-level security shows what is published and nothing else. */
-async function findTopic(store: Store, idOrName: string): Promise<ProjectTopic | undefined> {
+async function findTopic(store: Store, idOrName: string): Promise<Topic | undefined> {
   const { rows } = await store.as({ any: [], own: {} }, (database) =>
     sql<{ id: string; slug: string; title: WrittenText }>`
       select id, slug, title from project where id::text = ${idOrName} or slug = ${idOrName}`.execute(database),
@@ -51,7 +35,7 @@ async function findTopic(store: Store, idOrName: string): Promise<ProjectTopic |
   return { id: project.id, name, path: `/projecten/${project.slug}` };
 }
 
-async function newsOf(store: Store, { id }: ProjectTopic, mark: string | undefined): Promise<ProjectNews> {
+async function newsOf(store: Store, { id }: Topic, mark: string | undefined): Promise<TopicNews> {
   // Versions are the writers' own: the program reads which sections they touched, and nothing of what they say.
   const { rows } = await store.as(systemAccess, (database) =>
     sql<{ version: number; sections: readonly Section[] }>`

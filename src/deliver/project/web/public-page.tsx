@@ -1,3 +1,5 @@
+import { dayOf } from '../../../foundation/clock-words.ts';
+import type { Delivering } from '../../delivering.ts';
 import { may } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatDate, formatNumber } from '../../../foundation/number.ts';
@@ -12,17 +14,17 @@ import { writtenIn } from '../../written-text.ts';
 import { standingOf } from '../progress.ts';
 import { partnerRoles, type Reference } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
-import type { PortfolioPages, ShownProject } from '../../portfolio/web/portfolio-pages.ts';
+import type { ShownProject } from '../../portfolio/web/portfolio-pages.ts';
 import { Milestones, Money, Moves, Places, Results, Risks } from './public-sections.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { portfolioWords, type PortfolioWords } from '../../portfolio/web/words.ts';
 
 /** `/projecten/:slug`: what a project is, how it stands and why, with whom, where, with what money, and what it reached. */
-export async function projectPage(pages: PortfolioPages, visit: PageVisit): Promise<PageContent | NotFound> {
+export async function projectPage(visit: PageVisit, delivering: Delivering): Promise<PageContent | NotFound> {
   const project = await visit.as((database) => readProject(database, { slug: visit.params['slug'] ?? '' }));
   if (!project) return { kind: 'not-found' };
-  const words = portfolioWords(pages.plan, visit.locale);
-  const shown: ShownProject = { project, words, pages, today: pages.today() };
+  const words = portfolioWords(delivering.plan, visit.locale);
+  const shown: ShownProject = { project, words, delivering, today: dayOf(delivering.now()) };
   const organisations = project.partners
     .filter(({ role }) => role !== 'funder')
     .map(({ organisation }) => organisation);
@@ -53,10 +55,10 @@ export async function projectPage(pages: PortfolioPages, visit: PageVisit): Prom
 }
 
 function Head({ shown }: { shown: ShownProject }) {
-  const { project, words, pages, today } = shown;
+  const { project, words, delivering, today } = shown;
   const { t, locale } = words;
   const { status, reasons } = standingOf(project, today);
-  const plan = pages.plan.plan();
+  const plan = delivering.plan.plan();
   const description = writtenIn(project.description, locale).text;
   return (
     <div class="page-head project-head">
@@ -177,12 +179,12 @@ function Partners({ shown: { project, words } }: { shown: ShownProject }) {
 }
 
 /** What of the plan it works on, each a way to the other projects that do. */
-function PlanLinks({ shown: { project, words, pages } }: { shown: ShownProject }) {
+function PlanLinks({ shown: { project, words, delivering } }: { shown: ShownProject }) {
   const { t, locale } = words;
   const all = readExplorerState(new URLSearchParams());
   const list = (kind: FacetKind, values: readonly string[]) => values.map((value) => ({ kind, value }));
   const links = [
-    ...list('line', linesOf(project.actions, pages.plan.plan())),
+    ...list('line', linesOf(project.actions, delivering.plan.plan())),
     ...list('action', project.actions),
     ...list('group', project.groups),
     ...list('theme', project.themes),

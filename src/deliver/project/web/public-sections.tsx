@@ -18,7 +18,7 @@ interface SectionProps {
 }
 
 /** Where it works, on the map and by name; or that nobody knows. */
-export function Places({ shown: { project, words, pages } }: SectionProps) {
+export function Places({ shown: { project, words, delivering } }: SectionProps) {
   const { t, locale } = words;
   const codes = project.municipalities;
   const names = formatList(
@@ -36,7 +36,7 @@ export function Places({ shown: { project, words, pages } }: SectionProps) {
           <OwnPlacesMap
             words={words}
             title={t('project.places.headline', { count: codes.length, names })}
-            municipalities={pages.plan.municipalities(locale)}
+            municipalities={delivering.plan.municipalities(locale)}
             codes={codes}
             hrefOf={({ code }) => localePath(locale, `/projecten?gemeente=${code}`)}
           />

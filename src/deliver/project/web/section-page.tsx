@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatTime } from '../../../foundation/clock-words.ts';
 import { valuesOf } from '../../../site/form.ts';
@@ -9,18 +10,17 @@ import { readSection, type SectionReading } from '../section-form.ts';
 import { valuesOfSection, type FieldTexts } from '../section-values.ts';
 import type { WizardSection } from '../section.ts';
 import { conflictPage } from './conflict-page.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { projectWords } from './project-words.ts';
 import { draftPath, sectionAfter, sectionNamed, sectionPath } from './section-path.ts';
 import { drawSection, errorTexts, readForSection, refusalErrors, versionIn } from './section-view.tsx';
 
 /** `/projecten/:slug/bewerk/:sectie`: one section to write. */
-export async function sectionPage(visit: PageVisit, options: DraftOptions): Promise<LiveAnswer> {
+export async function sectionPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
   const found = section && (await readForSection(visit, section));
   if (!found) return { kind: 'not-found' };
   const saved = /^\d\d:\d\d$/.test(visit.query['bewaard'] ?? '') ? visit.query['bewaard'] : undefined;
-  return drawSection(visit, options, {
+  return drawSection(visit, delivering, {
     ...found,
     section,
     values: valuesOfSection(section, found.project, visit.locale),
@@ -30,24 +30,24 @@ export async function sectionPage(visit: PageVisit, options: DraftOptions): Prom
 }
 
 /** Saves what was sent, or shows it again with what is wrong, or beside what somebody else saved meanwhile. */
-export async function saveSection(visit: FormVisit, options: DraftOptions): Promise<LiveAnswer> {
+export async function saveSection(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
   if (!section) return { kind: 'not-found' };
   const values = valuesOf(visit.form);
   const attempt = await visit.as<ProjectTables, Attempt | undefined>((database) =>
-    trySaving(database, visit, options, section, values),
+    trySaving(database, visit, delivering, section, values),
   );
   if (!attempt) return { kind: 'not-found' };
   const { reading, outcome } = attempt;
-  if (outcome?.kind === 'saved') return { kind: 'redirect', path: pathAfter(visit, section, options.now()) };
+  if (outcome?.kind === 'saved') return { kind: 'redirect', path: pathAfter(visit, section, delivering.now()) };
   if (outcome?.kind === 'conflict' && reading.ok) {
-    return conflictPage(visit, options, { section, current: outcome.current, mine: reading.changes, values });
+    return conflictPage(visit, delivering, { section, current: outcome.current, mine: reading.changes, values });
   }
   const found = await readForSection(visit, section);
   if (!found) return { kind: 'not-found' };
-  const words = projectWords(visit.locale, options.plan, found.organisations);
-  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, words);
-  return { ...drawSection(visit, options, { ...found, section, values, errors }), status: 422 };
+  const words = projectWords(visit.locale, delivering.plan, found.organisations);
+  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, values, words);
+  return { ...drawSection(visit, delivering, { ...found, section, values, errors }), status: 422 };
 }
 
 interface Attempt {
@@ -58,7 +58,7 @@ interface Attempt {
 async function trySaving(
   database: Parameters<typeof saveProject>[0],
   visit: FormVisit,
-  { now, newId }: DraftOptions,
+  { now, newId }: Delivering,
   section: WizardSection,
   values: FieldTexts,
 ): Promise<Attempt | undefined> {
@@ -80,7 +80,7 @@ function pathAfter(visit: FormVisit, section: WizardSection, at: Date): string {
 }
 
 /** Posts a remark on a section. */
-export async function postComment(visit: FormVisit, options: DraftOptions): Promise<LiveAnswer> {
+export async function postComment(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
   const { actor } = visit;
   if (!section || actor.kind !== 'person') return { kind: 'not-found' };
@@ -88,18 +88,18 @@ export async function postComment(visit: FormVisit, options: DraftOptions): Prom
   const found = await readForSection(visit, section);
   if (!found) return { kind: 'not-found' };
   if (text === '' || text.length > 4000) {
-    const t = projectWords(visit.locale, options.plan).t;
+    const t = projectWords(visit.locale, delivering.plan).t;
     const errors = { opmerking: t(text === '' ? 'comments.missing' : 'comments.tooLong') };
     const values = { ...valuesOfSection(section, found.project, visit.locale), opmerking: [text] };
-    return { ...drawSection(visit, options, { ...found, section, values, errors }), status: 422 };
+    return { ...drawSection(visit, delivering, { ...found, section, values, errors }), status: 422 };
   }
-  const comment = { project: found.project.id, section, text, at: options.now() };
+  const comment = { project: found.project.id, section, text, at: delivering.now() };
   await visit.as((database) => addComment(database, actor, comment));
   return { kind: 'redirect', path: `${sectionPath(found.project.slug, section)}#opmerkingen` };
 }
 
 /** Says that a remark was dealt with. */
-export async function settleComment(visit: FormVisit, { now }: DraftOptions): Promise<LiveAnswer> {
+export async function settleComment(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
   const found = section && (await readForSection(visit, section));
   if (!found) return { kind: 'not-found' };

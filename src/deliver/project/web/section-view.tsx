@@ -1,4 +1,7 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
+import { readCount } from '../../../foundation/plain-number.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { PageContent } from '../../../site/page.ts';
@@ -16,7 +19,6 @@ import type { FieldTexts } from '../section-values.ts';
 import { wizardSections, type WizardSection } from '../section.ts';
 import { Comments } from './comments.tsx';
 import { DraftCrumbs, SectionList, titleOf } from './draft-frame.tsx';
-import type { DraftOptions } from './draft-options.ts';
 import { fieldLabel, projectWords, rowLabel, type ProjectWords } from './project-words.ts';
 import { hasRows, SectionFields } from './section-fields.tsx';
 import { sectionAfter, sectionPath } from './section-path.ts';
@@ -51,9 +53,9 @@ export function readForSection(
 }
 
 /** The page of a section. */
-export function drawSection(visit: PageVisit | FormVisit, options: DraftOptions, view: SectionView): PageContent {
+export function drawSection(visit: PageVisit | FormVisit, delivering: Delivering, view: SectionView): PageContent {
   const { project, section, values, errors, saved } = view;
-  const words = projectWords(visit.locale, options.plan, view.organisations);
+  const words = projectWords(visit.locale, delivering.plan, view.organisations);
   const { t } = words;
   const missing = completenessOf(project).find((each) => each.section === section)?.missing ?? [];
   const title = t(`section.${section}`);
@@ -87,7 +89,7 @@ export function drawSection(visit: PageVisit | FormVisit, options: DraftOptions,
               </Notice>
             )}
             <DraftForm visit={visit} words={words} view={view}>
-              <SectionFields section={section} form={{ words, values, errors, project, newId: options.newId }} />
+              <SectionFields section={section} form={{ words, values, errors, project, newId: delivering.newId }} />
             </DraftForm>
             <Comments visit={visit} project={project} section={section} comments={view.comments} />
           </div>
@@ -159,11 +161,15 @@ function workersOn({ partners }: Project): readonly string[] {
 /** What is wrong as sentences, each naming its row and its field. */
 export function errorTexts(
   errors: Readonly<Record<string, SectionError>>,
+  values: FieldTexts,
   words: ProjectWords,
 ): Readonly<Record<string, string>> {
   const sentences = Object.entries(errors).map(([name, error]): readonly [string, string] => {
     const path = name.split('.');
-    const sentence = words.t(`error.${error}`, { field: fieldLabel(words, path) });
+    const sentence = words.t(`error.${error}`, {
+      field: fieldLabel(words, path),
+      ...readingsOf(values[name]?.[0] ?? '', words.locale),
+    });
     const rows = path.flatMap((step, index) => {
       const list = path[index - 1] ?? '';
       return /^\d+$/.test(step) ? [rowLabel(words, list, Number(step) + 1)] : [];
@@ -180,6 +186,5 @@ export function refusalErrors(outcome: SaveOutcome | undefined, { t }: ProjectWo
 
 /** The version that a form was made from; a form without one was made from none, and never overwrites anything. */
 export function versionIn(values: FieldTexts): number {
-  const text = values['versie']?.[0] ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  return readCount(values['versie']?.[0]) ?? 0;
 }

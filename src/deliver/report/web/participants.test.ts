@@ -1,3 +1,4 @@
+import { deliveringOn } from '../../../../test/deliver/delivering.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   fresh = await makeFreshStore();
   site = makeAccountSite(fresh.store, {
     routes: (accounts) => [
-      ...reportRoutes({ now, scan: () => Promise.resolve('clean'), unitOf: () => 'person', participantKey: key }),
+      ...reportRoutes(deliveringOn(fresh.store, { now, participantKey: key })),
       ...signInRoutes(accounts),
       ...recoveryRoutes(accounts),
     ],

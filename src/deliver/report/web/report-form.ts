@@ -1,7 +1,9 @@
+import type { Locale } from '../../../foundation/locale.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
+import { readWrittenNumber, writeNumber } from '../../../foundation/written-number.ts';
 import { valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
-import { numberText, readNumber } from '../../exchange/cell-text.ts';
 import type { Report, ReportedPeriod } from '../reported.ts';
-import type { ReportMessage } from '../texts.ts';
+import type { ReportFaultMessage } from '../texts.ts';
 
 /** A report as its form was sent: always what was typed, and what is wrong with it. */
 export interface ReportReading {
@@ -9,7 +11,7 @@ export interface ReportReading {
   readonly version: number;
   readonly isSent: boolean;
   readonly values: FormValues;
-  readonly errors: FormErrors<ReportMessage>;
+  readonly errors: FormErrors<ReportFaultMessage>;
 }
 
 const longestText = 4000;
@@ -19,16 +21,16 @@ export function partField(index: number): string {
   return `deel-${index}`;
 }
 
-/** Reads a report of a period. Only one that is sent in has to say what was achieved. */
-export function readReport(form: FormData, period: ReportedPeriod): ReportReading {
+/** Reads a report of a period, written in a language. Only one that is sent in has to say what was achieved. */
+export function readReport(form: FormData, period: ReportedPeriod, locale: Locale): ReportReading {
   const values = valuesOf(form);
   const typed = (name: string): string => (values[name]?.[0] ?? '').trim();
-  const errors: Record<string, ReportMessage> = {};
+  const errors: Record<string, ReportFaultMessage> = {};
   const number = (name: string): { readonly actual?: number } => {
-    if (typed(name) === '') return {};
-    const text = readNumber(typed(name).replace(/%$/, ''));
-    if (text === undefined) errors[name] = 'error.number';
-    return text === undefined ? {} : { actual: Number(text) };
+    const reading = readWrittenNumber(typed(name), locale);
+    if (reading.kind === 'number') return { actual: reading.value };
+    if (reading.kind !== 'empty') errors[name] = reading.kind === 'ambiguous' ? 'error.two-numbers' : 'error.number';
+    return {};
   };
   const isSent = typed('actie') === 'indienen';
   const isQualitative = period.indicator.measure === 'qualitative';
@@ -41,7 +43,7 @@ export function readReport(form: FormData, period: ReportedPeriod): ReportReadin
   const added = readNewPart(period, typed, number, errors);
   return {
     report: { ...actual, comment, parts: [...parts, ...added] },
-    version: Number(typed('versie')) || 0,
+    version: readCount(typed('versie')) ?? 0,
     isSent,
     values,
     errors,
@@ -52,7 +54,7 @@ function readNewPart(
   period: ReportedPeriod,
   typed: (name: string) => string,
   number: (name: string) => { readonly actual?: number },
-  errors: Record<string, ReportMessage>,
+  errors: Record<string, ReportFaultMessage>,
 ): Report['parts'] {
   const [dimension, category] = [typed('nieuw-soort'), typed('nieuw-groep')];
   const filled = [dimension, category, typed('nieuw-bereikt')].filter(Boolean).length;
@@ -66,10 +68,13 @@ function readNewPart(
 }
 
 /** What stands in the form of a period that nobody has sent yet. */
-export function reportValues(period: ReportedPeriod): FormValues {
-  const parts = period.parts.map(({ actual }, at) => [partField(at), [numberText(actual)]] as const);
+export function reportValues(period: ReportedPeriod, locale: Locale): FormValues {
+  const shown = (value: number | undefined): readonly string[] => [
+    value === undefined ? '' : writeNumber(value, locale),
+  ];
+  const parts = period.parts.map(({ actual }, at) => [partField(at), shown(actual)] as const);
   return {
-    bereikt: [numberText(period.actual)],
+    bereikt: shown(period.actual),
     toelichting: [period.actualComment ?? ''],
     ...Object.fromEntries(parts),
   };

@@ -1,7 +1,9 @@
+import type { Locale } from '../../../foundation/locale.ts';
 import type { Child } from 'hono/jsx';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatDate } from '../../../foundation/number.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import type { FormErrors, FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -21,7 +23,7 @@ import { hasActs } from './review-fields.tsx';
 import { ReviewSection } from './review-section.tsx';
 import { progressText, valueText } from './value-text.ts';
 import { accountText } from '../../../account/texts.ts';
-import { reportText, type ReportMessage } from '../texts.ts';
+import { reportText, type ReportFaultMessage, type ReportMessage } from '../texts.ts';
 
 /** What was just done, as a text. */
 export type DoneMessage = ReportMessage | 'codes.done';
@@ -30,7 +32,7 @@ export type DoneMessage = ReportMessage | 'codes.done';
 export interface ReportPageState {
   /** What was typed, where something was wrong with it. */
   readonly values?: FormValues;
-  readonly errors?: FormErrors<ReportMessage>;
+  readonly errors?: FormErrors<ReportFaultMessage>;
   /** What was just done. */
   readonly done?: DoneMessage;
   /** Why what was typed was not kept: somebody else saved meanwhile, or the period closed. */
@@ -42,13 +44,20 @@ export interface ReportPageState {
   readonly codesError?: string;
 }
 
+function toldErrors(errors: FormErrors<ReportFaultMessage>, values: FormValues, locale: Locale) {
+  const t = reportText(locale);
+  const tell = (name: string, key: ReportFaultMessage): string =>
+    key === 'error.two-numbers' ? t(key, readingsOf(values[name]?.[0] ?? '', locale)) : t(key);
+  return Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, key && tell(name, key)]));
+}
+
 /** `/mijn-werk/rapporten/:periode`: what a period is about, its report and its evidence. */
 export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod, state: ReportPageState): PageContent {
   const { locale } = visit;
   const t = reportText(locale);
-  const { errors = {}, done, refusal, participation, codes, codesError } = state;
+  const { errors = {}, values = reportValues(period, locale), done, refusal, participation, codes, codesError } = state;
   const texts = {
-    ...Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, key && t(key)])),
+    ...toldErrors(errors, values, locale),
     ...(codesError && { codes: codesError }),
   };
   const { title } = period.indicator;
@@ -69,7 +78,7 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
         {refusal && <Refusal visit={visit} period={period} state={state} />}
         <Facts visit={visit} period={period} />
         {isReportable(period.state) ? (
-          <ReportForm visit={visit} period={period} values={state.values ?? reportValues(period)} errors={texts} />
+          <ReportForm visit={visit} period={period} values={values} errors={texts} />
         ) : (
           <p>{t(`state.text.${period.state as 'waiting' | 'submitted' | 'approved' | 'locked'}`)}</p>
         )}
@@ -180,7 +189,7 @@ function Refusal({
   state: { refusal, values = {} },
 }: Part & { readonly state: ReportPageState }) {
   const t = reportText(locale);
-  const now = reportValues(period);
+  const now = reportValues(period, locale);
   const labels: readonly (readonly [string, string])[] = [
     ['bereikt', t('form.actual')],
     ['toelichting', t('form.comment')],

@@ -1,3 +1,4 @@
+import { deliveringOn } from '../../../../test/deliver/delivering.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
@@ -27,12 +28,13 @@ beforeAll(async () => {
   fresh = await makeFreshStore();
   site = makeAccountSite(fresh.store, {
     routes: (accounts) => [
-      ...reportRoutes({
-        now: () => new Date('2026-01-10T09:00:00Z'),
-        scan: () => Promise.resolve(verdict),
-        unitOf: () => 'person',
-        participantKey: participantKey('een geheim dat alleen voor tests is'),
-      }),
+      ...reportRoutes(
+        deliveringOn(fresh.store, {
+          now: () => new Date('2026-01-10T09:00:00Z'),
+          scan: () => Promise.resolve(verdict),
+          participantKey: participantKey('een geheim dat alleen voor tests is'),
+        }),
+      ),
       ...signInRoutes(accounts),
       ...recoveryRoutes(accounts),
     ],
@@ -116,14 +118,15 @@ test('a draft is kept without what is not known, and shown again', async () => {
 test('what is wrong is told at its field, and nothing that was typed is lost', async () => {
   const answer = await promoter.post(pageOf(0), {
     versie: '1',
-    bereikt: '1.250,5',
+    bereikt: '1,250',
     toelichting: 'Mijn uitleg',
     actie: 'indienen',
   });
   expect(answer.status).toBe(422);
   const page = await answer.text();
   expect(page).toContain('href="#veld-bereikt"');
-  expect(page).toContain('value="1.250,5"');
+  expect(page).toContain('Is dit 1250 of 1,25? Schrijf het op een van deze twee manieren.');
+  expect(page).toContain('value="1,250"');
   expect(page).toContain('Mijn uitleg');
   const empty = await promoter.post(pageOf(0), { versie: '1', bereikt: '', actie: 'indienen' });
   expect(await empty.text()).toContain('Vul in wat je bereikte');

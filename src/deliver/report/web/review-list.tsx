@@ -1,6 +1,8 @@
+import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { formatNumber } from '../../../foundation/number.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -16,7 +18,6 @@ import { reviewPeriods, type ReviewAct } from '../review-store.ts';
 import type { ReportedPeriod } from '../reported.ts';
 import { afterOf, cursorText } from './period-cursor.ts';
 import { PeriodBoxes, periodLabel, periodNote } from './period-boxes.tsx';
-import type { ReportSetting } from './report-setting.ts';
 import { ActFields, hasActs, reviewActs, type ReviewActName } from './review-fields.tsx';
 import { accountText } from '../../../account/texts.ts';
 import { reportText, type ReportMessage } from '../texts.ts';
@@ -65,7 +66,7 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
         </div>
         {done && (
           <Notice locale={locale} kind="info">
-            <p>{t(`done.${done}`, { count: Math.max(0, Math.trunc(Number(query['aantal'])) || 0) })}</p>
+            <p>{t(`done.${done}`, { count: readCount(query['aantal']) ?? 0 })}</p>
           </Notice>
         )}
         <Choice visit={visit} list={list} counts={counts} />
@@ -165,14 +166,14 @@ function Choice({
 }
 
 /** Does what was chosen with the reports that were chosen, or with all that are found. */
-export async function review(setting: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
+export async function review(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const values = valuesOf(visit.form);
   const typed = (name: string): string => (values[name]?.[0] ?? '').trim();
   const [state, search] = [stateOf(typed('stand')), searchOf(typed('zoek'))];
   const ids = values['periode'] ?? [];
   const isAll = typed('alles') === 'ja';
   const name = reviewActs.find((act) => act === typed('actie'));
-  const act = name && actOf(name, typed('reden'), setting);
+  const act = name && actOf(name, typed('reden'), delivering);
   const errors = {
     ...(ids.length === 0 && !isAll && { periode: 'review.error.none' }),
     ...(!name && { actie: 'review.error.act' }),
@@ -185,7 +186,7 @@ export async function review(setting: ReportSetting, visit: FormVisit): Promise<
   return { kind: 'redirect', path: `/beheer/rapporten?${query}` };
 }
 
-function actOf(name: ReviewActName, reason: string, { now }: ReportSetting): ReviewAct | undefined {
+function actOf(name: ReviewActName, reason: string, { now }: Delivering): ReviewAct | undefined {
   if (name === 'approve') return { kind: 'approve' };
   const until = daysAfter(now().toISOString().slice(0, 10), reopenDays);
   if (name === 'unlock') return { kind: 'unlock', until };

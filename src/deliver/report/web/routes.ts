@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { fileIn } from '../../../site/form.ts';
@@ -8,14 +9,13 @@ import { readReport } from './report-form.ts';
 import { giveParticipants, removeParticipants } from './participants.ts';
 import type { DoneMessage } from './report-page.tsx';
 import { findPeriod, showPeriod } from './period-view.ts';
-import type { ReportSetting } from './report-setting.ts';
 import { review, reviewPage } from './review-list.tsx';
 
 const ownersOfPeriod: OwnersOf = ({ periode = '' }, database) => periodOwners(database, periode);
 const ownersOfEvidence: OwnersOf = ({ bewijs = '' }, database) => evidenceOwners(database, bewijs);
 
 /** Every route of reporting. */
-export function reportRoutes(setting: ReportSetting): readonly Route[] {
+export function reportRoutes(delivering: Delivering): readonly Route[] {
   return [
     {
       method: 'GET',
@@ -29,21 +29,21 @@ export function reportRoutes(setting: ReportSetting): readonly Route[] {
       path: '/mijn-werk/rapporten/:periode',
       permission: 'period.report',
       owners: ownersOfPeriod,
-      handle: (visit) => periodPage(setting, visit),
+      handle: (visit) => periodPage(visit, delivering),
     },
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode',
       permission: 'period.report',
       owners: ownersOfPeriod,
-      handle: (visit) => save(setting, visit),
+      handle: (visit) => save(visit, delivering),
     },
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/bewijs',
       permission: 'evidence.add',
       owners: ownersOfPeriod,
-      handle: (visit) => upload(setting, visit),
+      handle: (visit) => upload(visit, delivering),
     },
     {
       method: 'POST',
@@ -52,7 +52,7 @@ export function reportRoutes(setting: ReportSetting): readonly Route[] {
       owners: ownersOfEvidence,
       handle: remove,
     },
-    ...participantRoutes(setting),
+    ...participantRoutes(delivering),
     {
       method: 'GET',
       path: '/bewijsstukken/:bewijs',
@@ -65,26 +65,26 @@ export function reportRoutes(setting: ReportSetting): readonly Route[] {
       method: 'POST',
       path: '/beheer/rapporten',
       permission: 'period.review',
-      handle: (visit) => review(setting, visit),
+      handle: (visit) => review(visit, delivering),
     },
   ];
 }
 
-function participantRoutes(setting: ReportSetting): readonly Route[] {
+function participantRoutes(delivering: Delivering): readonly Route[] {
   return [
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/deelnemers',
       permission: 'period.report',
       owners: ownersOfPeriod,
-      handle: (visit) => giveParticipants(setting, visit),
+      handle: (visit) => giveParticipants(visit, delivering),
     },
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/deelnemers/weg',
       permission: 'period.report',
       owners: ownersOfPeriod,
-      handle: (visit) => removeParticipants(setting, visit),
+      handle: (visit) => removeParticipants(visit, delivering),
     },
   ];
 }
@@ -99,29 +99,29 @@ const doneTexts: Readonly<Record<string, DoneMessage>> = {
   'codes-weg': 'codes.removed',
 };
 
-async function periodPage(setting: ReportSetting, visit: PageVisit): Promise<LiveAnswer> {
+async function periodPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const period = await findPeriod(visit);
   const done = doneTexts[visit.query['gedaan'] ?? ''];
-  return period ? showPeriod(setting, visit, period, { ...(done && { done }) }) : { kind: 'not-found' };
+  return period ? showPeriod(visit, delivering, period, { ...(done && { done }) }) : { kind: 'not-found' };
 }
 
-async function save(setting: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
+async function save(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const period = await findPeriod(visit);
   if (!period) return { kind: 'not-found' };
-  const { report, version, isSent, values, errors } = readReport(visit.form, period);
+  const { report, version, isSent, values, errors } = readReport(visit.form, period, visit.locale);
   if (Object.keys(errors).length > 0) {
     // The form keeps the version that it was made from: mending a field must not pass over what others saved.
-    return showPeriod(setting, visit, { ...period, version }, { values, errors });
+    return showPeriod(visit, delivering, { ...period, version }, { values, errors });
   }
   const outcome = await visit.as((database) =>
-    saveReport(database, visit.actor, { id: period.id, version, report, isSent, at: setting.now() }),
+    saveReport(database, visit.actor, { id: period.id, version, report, isSent, at: delivering.now() }),
   );
   switch (outcome.kind) {
     case 'gone':
       return { kind: 'not-found' };
     case 'conflict':
     case 'closed':
-      return showPeriod(setting, visit, outcome.current, { values, refusal: outcome.kind });
+      return showPeriod(visit, delivering, outcome.current, { values, refusal: outcome.kind });
     case 'saved':
       return {
         kind: 'redirect',
@@ -130,23 +130,23 @@ async function save(setting: ReportSetting, visit: FormVisit): Promise<LiveAnswe
   }
 }
 
-async function upload(setting: ReportSetting, visit: FormVisit): Promise<LiveAnswer> {
+async function upload(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const period = await findPeriod(visit);
   if (!period) return { kind: 'not-found' };
   const file = fileIn(visit.form, 'bestand');
-  if (!file) return showPeriod(setting, visit, period, { errors: { bestand: 'fault.none' } });
+  if (!file) return showPeriod(visit, delivering, period, { errors: { bestand: 'fault.none' } });
   const sent = { period: period.id, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
   // Before the database is held: a scan takes its time.
-  const examined = await examine(sent, setting.scan);
-  if (!examined.ok) return showPeriod(setting, visit, period, { errors: { bestand: `fault.${examined.fault}` } });
+  const examined = await examine(sent, delivering.scan);
+  if (!examined.ok) return showPeriod(visit, delivering, period, { errors: { bestand: `fault.${examined.fault}` } });
   const outcome = await visit.as((database) => addEvidence(database, visit.actor, sent));
   switch (outcome.kind) {
     case 'kept':
       return { kind: 'redirect', path: `/mijn-werk/rapporten/${period.id}?gedaan=bewijs` };
     case 'refused':
-      return showPeriod(setting, visit, period, { errors: { bestand: `fault.${outcome.fault}` } });
+      return showPeriod(visit, delivering, period, { errors: { bestand: `fault.${outcome.fault}` } });
     case 'closed':
-      return showPeriod(setting, visit, (await findPeriod(visit)) ?? period, { refusal: 'closed' });
+      return showPeriod(visit, delivering, (await findPeriod(visit)) ?? period, { refusal: 'closed' });
     case 'gone':
       return { kind: 'not-found' };
   }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber, formatPercentage } from '../../../foundation/number.ts';
+import { decimalsToPrint } from '../../../foundation/written-number.ts';
 import { achievementOf } from '../../project/progress.ts';
 import type { ReportedPeriod } from '../reported.ts';
 import { reportText } from '../texts.ts';
@@ -11,7 +12,7 @@ export function valueText(
   value: number | undefined,
 ): string {
   if (value === undefined) return reportText(locale)('unknown');
-  const decimals = Math.min(3, String(value).split('.')[1]?.length ?? 0);
+  const decimals = decimalsToPrint(value, 3);
   return measure === 'percentage' ? formatPercentage(locale, value, decimals) : formatNumber(locale, value, decimals);
 }
 

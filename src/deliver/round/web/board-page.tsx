@@ -1,8 +1,10 @@
+import type { Delivering } from '../../delivering.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber } from '../../../foundation/number.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
@@ -14,7 +16,6 @@ import { readRound } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { standingOf, type Standing } from '../standing.ts';
 import { written } from '../../project/web/written.ts';
-import type { RoundOptions } from './round-options.ts';
 import { boardPath, roundPath } from './round-text.ts';
 import { roundText } from '../texts.ts';
 
@@ -90,8 +91,8 @@ function Progress({ visit, board }: BoardProps) {
 
 function AssignedNote({ visit }: { readonly visit: PageVisit }) {
   const t = roundText(visit.locale);
-  const [assigned, short] = [Number(visit.query['verdeeld'] ?? Number.NaN), Number(visit.query['tekort'] ?? 0)];
-  if (!Number.isInteger(assigned)) return <></>;
+  const [assigned, short] = [readCount(visit.query['verdeeld']), readCount(visit.query['tekort']) ?? 0];
+  if (assigned === undefined) return <></>;
   return (
     <p class="write-saved" role="status">
       {t('board.assigned', { count: assigned })} {short > 0 && t('board.short', { count: short })}
@@ -181,7 +182,7 @@ export async function assign(visit: FormVisit): Promise<LiveAnswer> {
 }
 
 /** `/beheer/rondes/:ronde/zitting`: what lies before the task force, to print, with room to write. */
-export async function sessionSheet(visit: PageVisit, { now }: RoundOptions): Promise<LiveAnswer> {
+export async function sessionSheet(visit: PageVisit, { now }: Delivering): Promise<LiveAnswer> {
   const board = await readBoard(visit);
   if (!board) return { kind: 'not-found' };
   const { round, standing } = board;

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import { z } from 'zod';
 import type { FormVisit } from '../../../wing/route.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
@@ -8,12 +9,11 @@ import type { Round } from '../round.ts';
 import { written } from '../../project/web/written.ts';
 import { sayVerdict } from './eligibility-part.tsx';
 import { drawProposal, isPartner, readProposalView } from './proposal-page.tsx';
-import type { RoundOptions } from './round-options.ts';
 import { boardPath } from './round-text.ts';
 import { roundText } from '../texts.ts';
 
 /** Keeps what was found of the checks of a proposal; a check that failed says why. */
-export async function checkProposal(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function checkProposal(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readProposalView(visit);
   if (!view) return { kind: 'not-found' };
   const { round } = view;
@@ -21,8 +21,8 @@ export async function checkProposal(visit: FormVisit, options: RoundOptions): Pr
   if (isPartner(visit, proposal)) return { kind: 'forbidden' };
   const values = valuesOf(visit.form);
   const { verdicts, errors } = readVerdicts(visit, round, values);
-  if (Object.keys(errors).length > 0) return { ...drawProposal(visit, options, view, values, errors), status: 422 };
-  const save = { proposal: proposal.id, verdicts, before: verdictsSeen(values), at: options.now() };
+  if (Object.keys(errors).length > 0) return { ...drawProposal(visit, delivering, view, values, errors), status: 422 };
+  const save = { proposal: proposal.id, verdicts, before: verdictsSeen(values), at: delivering.now() };
   const outcome = await visit.as<unknown, EligibilityOutcome>((database) => saveVerdicts(database, visit.actor, save));
   if (outcome === 'gone') return { kind: 'not-found' };
   if (outcome === 'saved') {
@@ -33,7 +33,7 @@ export async function checkProposal(visit: FormVisit, options: RoundOptions): Pr
   const theirs = round.checks.map(({ id }) => sayVerdict(round, id, found, visit.locale)).join('; ');
   const t = roundText(visit.locale);
   const told = { '': outcome === 'decided' ? t('proposal.decided') : t('check.overtaken', { theirs }) };
-  return { ...drawProposal(visit, options, now, values, told), status: 409 };
+  return { ...drawProposal(visit, delivering, now, values, told), status: 409 };
 }
 
 function readVerdicts({ locale }: FormVisit, round: Round, values: FormValues) {

@@ -1,4 +1,5 @@
-import type { MailMessage } from '../../../account/mail.ts';
+import type { Delivering } from '../../delivering.ts';
+import type { Letter } from '../../../job/mail.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { dayOf, formatMoment } from '../../../foundation/clock-words.ts';
@@ -27,7 +28,6 @@ import type { Ranked } from '../ranking.ts';
 import { projectWords } from '../../project/web/project-words.ts';
 import { written } from '../../project/web/written.ts';
 import { EligibilityPart } from './eligibility-part.tsx';
-import type { RoundOptions } from './round-options.ts';
 import { boardPath } from './round-text.ts';
 import { SubmittedContent } from './submitted-content.tsx';
 import { roundText } from '../texts.ts';
@@ -55,9 +55,9 @@ export function readProposalView(visit: PageVisit | FormVisit): Promise<Proposal
 }
 
 /** `/beheer/rondes/:ronde/:voorstel`: a proposal with its reviews, and the decision. */
-export async function proposalPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function proposalPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readProposalView(visit);
-  return view ? drawProposal(visit, options, view, {}, {}) : { kind: 'not-found' };
+  return view ? drawProposal(visit, delivering, view, {}, {}) : { kind: 'not-found' };
 }
 
 type Errors = Readonly<Record<string, string>>;
@@ -65,7 +65,7 @@ type Errors = Readonly<Record<string, string>>;
 /** The page of a proposal, with what was sent and what is wrong with that. */
 export function drawProposal(
   visit: PageVisit | FormVisit,
-  { plan }: RoundOptions,
+  { plan }: Delivering,
   view: ProposalView,
   values: FormValues,
   errors: Errors,
@@ -196,7 +196,7 @@ export function isPartner({ actor }: PageVisit | FormVisit, { organisations }: P
 }
 
 /** Decides on a proposal, labels its project or not, and writes to who submitted it. */
-export async function decideProposal(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function decideProposal(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readProposalView(visit);
   if (!view) return { kind: 'not-found' };
   const { proposal } = view.ranked.item;
@@ -211,30 +211,30 @@ export async function decideProposal(visit: FormVisit, options: RoundOptions): P
     ...(reason === '' && { reden: t('proposal.noReason') }),
   };
   if (!decision || Object.keys(errors).length > 0)
-    return { ...drawProposal(visit, options, view, values, errors), status: 422 };
-  const at = options.now();
+    return { ...drawProposal(visit, delivering, view, values, errors), status: 422 };
+  const at = delivering.now();
   const feedback = feedbackOf(view.round.criteria, view.ranked);
-  const letters = await writeLetters(options, proposal, decision, reason);
+  const letters = await writeLetters(delivering, proposal, decision, reason);
   const isDecided = await visit.as<ProjectTables, boolean>(async (database) => {
     const verdict = { proposal, decision, reason, feedback, at, day: dayOf(at) };
     if (!(await decide(database, visit.actor, verdict))) return false;
-    for (const letter of letters) await options.mail.send(letter, database);
+    for (const letter of letters) await delivering.send(letter, database);
     return true;
   });
   if (!isDecided) {
     const told = { '': t(proposal.withdrawnAt ? 'withdrawn.decide' : 'proposal.decided') };
-    return { ...drawProposal(visit, options, view, values, told), status: 409 };
+    return { ...drawProposal(visit, delivering, view, values, told), status: 409 };
   }
   return { kind: 'redirect', path: `${boardPath(view.round.slug)}/${proposal.id}` };
 }
 
 /** To each author in their own language. */
 async function writeLetters(
-  { store, url }: RoundOptions,
+  { store, url }: Delivering,
   proposal: Proposal,
   decision: Decision,
   reason: string,
-): Promise<readonly MailMessage[]> {
+): Promise<readonly Letter[]> {
   const { people, slug } = await store.as<ProjectTables, { people: readonly Colleague[]; slug: string }>(
     systemAccess,
     async (database) => {
@@ -246,7 +246,7 @@ async function writeLetters(
     const address = `${url}${localePath(locale, feedbackPath(slug))}`;
     const subject = roundText(locale)('letter.subject', { project: written(proposal.title, locale) });
     const text = letterLines(proposal, { decision, reason, locale, url: address }).join('\n\n');
-    return { to: email, locale, subject, text };
+    return { to: email, subject, text };
   });
 }
 
@@ -255,14 +255,15 @@ function feedbackPath(slug: string): string {
   return `/projecten/${slug}/beoordeling`;
 }
 
-interface Letter {
+/** What the letter of a decision tells. */
+interface Told {
   readonly decision: Decision;
   readonly reason: string;
   readonly locale: Locale;
   readonly url: string;
 }
 
-function letterLines({ title }: Proposal, { decision, reason, locale, url }: Letter): readonly string[] {
+function letterLines({ title }: Proposal, { decision, reason, locale, url }: Told): readonly string[] {
   const t = roundText(locale);
   return [
     t('letter.greeting'),
@@ -274,7 +275,7 @@ function letterLines({ title }: Proposal, { decision, reason, locale, url }: Let
 }
 
 /** `/beheer/rondes/:ronde/:voorstel/brief`: the letter, to print. */
-export async function letterPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function letterPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readProposalView(visit);
   const proposal = view?.ranked.item.proposal;
   if (!view || !proposal?.decision || proposal.reason === null || !proposal.decidedAt) return { kind: 'not-found' };
@@ -284,7 +285,7 @@ export async function letterPage(visit: PageVisit, options: RoundOptions): Promi
     const [project] = await readProjects(database, [proposal.projectId]);
     return project?.slug ?? '';
   });
-  const url = `${options.url}${localePath(locale, feedbackPath(slug))}`;
+  const url = `${delivering.url}${localePath(locale, feedbackPath(slug))}`;
   const title = roundText(locale)('letter.subject', { project: written(proposal.title, locale) });
   return {
     kind: 'page',

@@ -1,6 +1,10 @@
+import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import type { Locale } from '../../../foundation/locale.ts';
 import { formatList } from '../../../foundation/number.ts';
+import { writeNumber } from '../../../foundation/written-number.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -8,17 +12,16 @@ import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
-import { parseNumber } from '../../project/answer-schema.ts';
 import { listPartnerNames } from '../../project/author-store.ts';
 import type { ProjectContent } from '../../project/section.ts';
 import { isOut } from '../eligibility.ts';
 import { readProposal, readProposalContent, type Proposal } from '../proposal-store.ts';
 import { declareConflict, listOwnReviews, readOwnReview, saveScores, type Review } from '../review-store.ts';
+import { pointsField, readScores, type ScoreError } from '../review-form.ts';
 import { readRoundById } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { projectWords } from '../../project/web/project-words.ts';
 import { written } from '../../project/web/written.ts';
-import type { RoundOptions } from './round-options.ts';
 import { SubmittedContent } from './submitted-content.tsx';
 import { roundText } from '../texts.ts';
 
@@ -87,15 +90,15 @@ async function readForReview(visit: PageVisit | FormVisit): Promise<ReviewView |
 }
 
 /** `/mijn-werk/beoordelingen/:beoordeling`: first whether there is an interest, then reading and scoring. */
-export async function reviewPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function reviewPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readForReview(visit);
   if (!view) return { kind: 'not-found' };
-  return draw(visit, options, view, shownScores(view.review), {});
+  return draw(visit, delivering, view, shownScores(view.review, visit.locale), {});
 }
 
-function shownScores({ scores, remark }: Review): FormValues {
+function shownScores({ scores, remark }: Review, locale: Locale): FormValues {
   const fields = scores.flatMap(({ criterion, points, note }) => [
-    [`punten.${criterion}`, [points === null ? '' : String(points)]],
+    [pointsField(criterion), [points === null ? '' : writeNumber(points, locale)]],
     [`waarom.${criterion}`, [note]],
   ]);
   return Object.fromEntries([...fields, ['opmerking', [remark]]]) as FormValues;
@@ -105,7 +108,7 @@ type Errors = Readonly<Record<string, string>>;
 
 function draw(
   visit: PageVisit | FormVisit,
-  { plan }: RoundOptions,
+  { plan }: Delivering,
   view: ReviewView,
   values: FormValues,
   errors: Errors,
@@ -188,13 +191,13 @@ function DeclareForm({ visit, review, values, errors }: DeclareProps) {
 }
 
 /** Takes the declaration; it comes before anything can be read. */
-export async function declare(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function declare(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readForReview(visit);
   if (!view || view.review.finalAt) return { kind: 'not-found' };
   const [answer, reason] = [visit.form.get('belang'), valuesOf(visit.form)['reden']?.[0]?.trim() ?? ''];
   if (answer !== 'ja' && answer !== 'nee') {
     const errors = { belang: roundText(visit.locale)('declare.missing') };
-    return { ...draw(visit, options, view, valuesOf(visit.form), errors), status: 422 };
+    return { ...draw(visit, delivering, view, valuesOf(visit.form), errors), status: 422 };
   }
   // Who declared an interest does not take that back: the review is another's then.
   if (view.review.conflict !== 'declared') {
@@ -202,7 +205,7 @@ export async function declare(visit: FormVisit, options: RoundOptions): Promise<
       declareConflict(database, visit.actor, view.review, {
         hasConflict: answer === 'ja',
         reason: reason.slice(0, 1000),
-        at: options.now(),
+        at: delivering.now(),
       }),
     );
   }
@@ -236,7 +239,7 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
               <legend>{written(title, locale)}</legend>
               {written(description, locale) && <p class="write-note">{written(description, locale)}</p>}
               <FormField
-                {...sent(`punten.${id}`, values, errors)}
+                {...sent(pointsField(id), values, errors)}
                 label={t('score.points', { maximum })}
                 inputmode="decimal"
               />
@@ -274,33 +277,37 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
 }
 
 /** Saves points, as a draft or for good; for good only when every criterion has some. */
-export async function saveReview(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function saveReview(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const view = await readForReview(visit);
   if (!view) return { kind: 'not-found' };
   const { review, round, proposal } = view;
   if (review.conflict !== 'none' || review.finalAt || isOut(proposal)) return { kind: 'forbidden' };
   const values = valuesOf(visit.form);
   const isFinal = values['dan']?.[0] === 'klaar';
-  const { scores, errors } = readScores(visit, round, values, isFinal);
-  if (Object.keys(errors).length > 0) return { ...draw(visit, options, view, values, errors), status: 422 };
+  const { scores, errors } = readScores(values, round, { isFinal, locale: visit.locale });
+  if (errors.size > 0) {
+    const told = errorTexts(round, values, errors, visit.locale);
+    return { ...draw(visit, delivering, view, values, told), status: 422 };
+  }
   const remark = (values['opmerking']?.[0] ?? '').trim().slice(0, 10_000);
   await visit.as((database) =>
-    saveScores(database, visit.actor, review, { scores, remark, finalAt: isFinal ? options.now() : null }),
+    saveScores(database, visit.actor, review, { scores, remark, finalAt: isFinal ? delivering.now() : null }),
   );
   return { kind: 'redirect', path: `${reviewPath(review.id)}?bewaard=1` };
 }
 
-function readScores(visit: FormVisit, round: Round, values: FormValues, isFinal: boolean) {
-  const t = roundText(visit.locale);
-  const errors: Record<string, string> = {};
-  const scores = round.criteria.flatMap(({ id, title, maximum }): Review['scores'] => {
-    const text = values[`punten.${id}`]?.[0]?.trim() ?? '';
-    const note = (values[`waarom.${id}`]?.[0] ?? '').trim().slice(0, 4000);
-    if (text === '' && !isFinal) return [{ criterion: id, points: null, note }];
-    const points = parseNumber(text, visit.locale);
-    if (points !== undefined && points >= 0 && points <= maximum) return [{ criterion: id, points, note }];
-    errors[`punten.${id}`] = t('score.bad', { criterion: written(title, visit.locale), maximum });
-    return [];
+function errorTexts(
+  { criteria }: Round,
+  values: FormValues,
+  errors: ReadonlyMap<string, ScoreError>,
+  locale: Locale,
+): Errors {
+  const t = roundText(locale);
+  const told = criteria.flatMap(({ id, title, maximum }): (readonly [string, string])[] => {
+    const error = errors.get(id);
+    const typed = readingsOf(values[pointsField(id)]?.[0] ?? '', locale);
+    const args = { criterion: written(title, locale), maximum, ...typed };
+    return error ? [[pointsField(id), t(`score.${error}`, args)]] : [];
   });
-  return { scores, errors };
+  return Object.fromEntries(told);
 }

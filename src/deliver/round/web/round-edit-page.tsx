@@ -1,6 +1,11 @@
+import type { Delivering } from '../../delivering.ts';
+import type { z } from 'zod';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { dayOf, timeOf } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
+import { writeNumber } from '../../../foundation/written-number.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -11,15 +16,14 @@ import { nested } from '../../project/nested-fields.ts';
 import { roundSchema, type RoundError } from '../round-form.ts';
 import { changeRound, createRound, readRound, type RoundChange } from '../round-store.ts';
 import type { Round } from '../round.ts';
-import type { RoundOptions } from './round-options.ts';
 import { boardPath, roundPath } from './round-text.ts';
 import { roundText, type RoundMessage } from '../texts.ts';
 
 /** `/beheer/rondes/nieuw` and `/beheer/rondes/:ronde/wijzig`: a round to announce or change. */
-export async function roundEditPage(visit: PageVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function roundEditPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const round = await readIt(visit);
   if (visit.params['ronde'] && !round) return { kind: 'not-found' };
-  return draw(visit, options, {
+  return draw(visit, delivering, {
     ...(round && { round }),
     values: round ? valuesOfRound(round, visit.locale) : {},
     errors: {},
@@ -56,34 +60,27 @@ function valuesOfRound(round: Round, locale: Locale): FormValues {
     fields[`checks.${index}.title`] = check.title[locale];
   });
   const known = Object.entries(fields).filter(([, value]) => value !== undefined);
-  const mark = locale === 'en' ? '.' : ',';
   return Object.fromEntries(
-    known.map(([name, value]) => [
-      name,
-      [typeof value === 'number' ? String(value).replace('.', mark) : (value ?? '')],
-    ]),
+    known.map(([name, value]) => [name, [typeof value === 'number' ? writeNumber(value, locale) : (value ?? '')]]),
   );
 }
 
 /** Saves a round, or shows what was sent with what is wrong. */
-export async function saveRound(visit: FormVisit, options: RoundOptions): Promise<LiveAnswer> {
+export async function saveRound(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const round = await readIt(visit);
   if (visit.params['ronde'] && !round) return { kind: 'not-found' };
   const values = valuesOf(visit.form);
-  const frame = { ...(round && { current: round }), locale: visit.locale, newId: options.newId };
+  const frame = { ...(round && { current: round }), locale: visit.locale, newId: delivering.newId };
   const reading = roundSchema(frame).safeParse(nested(values));
   if (!reading.success) {
-    const errors: Record<string, string> = {};
-    for (const { path, message } of reading.error.issues) {
-      errors[path.join('.')] ??= sayError(path.join('.'), message as RoundError, visit.locale);
-    }
-    return { ...draw(visit, options, { ...(round && { round }), values, errors }), status: 422 };
+    const errors = errorTexts(reading.error, values, visit.locale);
+    return { ...draw(visit, delivering, { ...(round && { round }), values, errors }), status: 422 };
   }
   if (!round) {
     const slug = await visit.as<unknown, string>((database) => createRound(database, visit.actor, reading.data));
     return { kind: 'redirect', path: roundPath(slug) };
   }
-  const version = Number(values['versie']?.[0]) || 0;
+  const version = readCount(values['versie']?.[0]) ?? 0;
   const outcome = await visit.as<unknown, RoundChange>((database) =>
     changeRound(database, visit.actor, { id: round.id, version, content: reading.data }),
   );
@@ -91,13 +88,19 @@ export async function saveRound(visit: FormVisit, options: RoundOptions): Promis
   if (outcome === 'changed') return { kind: 'redirect', path: roundPath(round.slug) };
   const shown = { ...values, versie: [String(round.version)] };
   const errors = { '': roundText(visit.locale)(`error.${outcome}`) };
-  return { ...draw(visit, options, { round, values: shown, errors }), status: outcome === 'conflict' ? 409 : 422 };
+  return { ...draw(visit, delivering, { round, values: shown, errors }), status: outcome === 'conflict' ? 409 : 422 };
 }
 
-function sayError(name: string, error: RoundError, locale: Locale): string {
+function errorTexts({ issues }: z.ZodError, values: FormValues, locale: Locale): Readonly<Record<string, string>> {
   const t = roundText(locale);
-  const [least, most] = ranges[name.split('.').at(-1)!] ?? [0, 0];
-  return t(`error.${error}`, { field: labelOf(name, locale), least, most });
+  const errors: Record<string, string> = {};
+  for (const { path, message } of issues) {
+    const name = path.join('.');
+    const [least, most] = ranges[name.split('.').at(-1)!] ?? [0, 0];
+    const args = { field: labelOf(name, locale), least, most, ...readingsOf(values[name]?.[0] ?? '', locale) };
+    errors[name] ??= t(`error.${message as RoundError}`, args);
+  }
+  return errors;
 }
 
 /** What a number may be, by field. */
@@ -142,7 +145,7 @@ function CheckFields({ count, values, newId, field }: CheckFieldsProps) {
   );
 }
 
-function draw(visit: PageVisit | FormVisit, { newId }: RoundOptions, { round, values, errors }: EditView) {
+function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, values, errors }: EditView) {
   const { locale } = visit;
   const t = roundText(locale);
   const title = t(round ? 'edit.title' : 'edit.new');

@@ -1,3 +1,4 @@
+import type { Delivering } from '../../delivering.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -18,13 +19,12 @@ import { roundState, unmetRules, type EligibilityRules, type Round } from '../ro
 import { titleOf } from '../../project/web/draft-frame.tsx';
 import { written } from '../../project/web/written.ts';
 import { draftPath, sectionPath } from '../../project/web/section-path.ts';
-import type { RoundOptions } from './round-options.ts';
 import { boardPath, roundPath, sayRule, sayState } from './round-text.ts';
 import { projectText } from '../../project/texts.ts';
 import { roundText } from '../texts.ts';
 
 /** `/rondes`: every round with where it stands. */
-export async function roundsPage(visit: PageVisit, { now }: RoundOptions): Promise<LiveAnswer> {
+export async function roundsPage(visit: PageVisit, { now }: Delivering): Promise<LiveAnswer> {
   const { locale } = visit;
   const t = roundText(locale);
   const rounds = await visit.as((database) => listRounds(database));
@@ -59,7 +59,7 @@ export async function roundsPage(visit: PageVisit, { now }: RoundOptions): Promi
 }
 
 /** `/rondes/:ronde`: when, what is asked, what is judged by; with a way in for who may submit. */
-export async function roundPage(visit: PageVisit, { now }: RoundOptions): Promise<LiveAnswer> {
+export async function roundPage(visit: PageVisit, { now }: Delivering): Promise<LiveAnswer> {
   const found = await visit.as(async (database) => {
     const round = await readRound(database, visit.params['ronde'] ?? '');
     if (!round) return undefined;
@@ -160,14 +160,14 @@ interface ChooseProps {
 function ChooseProject({ visit, round, own }: ChooseProps) {
   const t = roundText(visit.locale);
   const drafts = own.filter(({ stage }) => stage !== 'labelled');
-  const options = drafts.map((project) => ({ value: project.slug, label: titleOf(project, visit) }));
+  const delivering = drafts.map((project) => ({ value: project.slug, label: titleOf(project, visit) }));
   return (
     <section class="section draft-part">
       <h2>{t('round.submit')}</h2>
-      {options.length === 0 && <p>{t('round.noDraft')}</p>}
-      {options.length > 0 && (
+      {delivering.length === 0 && <p>{t('round.noDraft')}</p>}
+      {delivering.length > 0 && (
         <form class="form-fields" method="get" action={visit.href(`${roundPath(round.slug)}/indienen`)}>
-          <FormField id="project" name="project" label={t('round.choose')} options={options} />
+          <FormField id="project" name="project" label={t('round.choose')} options={delivering} />
           <button class="button">{t('round.look')}</button>
         </form>
       )}
@@ -252,7 +252,7 @@ const refusals: Readonly<Partial<Record<Submission, 'submit.notOpen' | 'submit.a
 };
 
 /** Submits a project, or says what stands in the way. */
-export async function submit(visit: FormVisit, { now }: RoundOptions): Promise<LiveAnswer> {
+export async function submit(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
   const slug = visit.form.get('project');
   const found = await readForSubmit(visit, typeof slug === 'string' ? slug : '');
   if (!found) return { kind: 'not-found' };

@@ -2,7 +2,13 @@ import { ok, type Problem } from '../../../foundation/problem.ts';
 import { readBestat } from '../bestat-facts.ts';
 import { download, type Refusal } from '../download.ts';
 import { decodeText } from '../file-text.ts';
-import type { FileOrder, Publisher, SourcePlan, SourceSettings } from '../publisher.ts';
+import {
+  lastingOrders,
+  type LastingOrder,
+  type Publisher,
+  type SourcePlan,
+  type SourceSettings,
+} from '../publisher.ts';
 import { seriesOf, type OrderedSeries } from '../series-order.ts';
 
 /**
@@ -18,10 +24,10 @@ export const bestat: Publisher = {
   askEveryDays: 7,
   updateEveryDays: 366,
   missingSettings: () => [],
-  orders: (plan) => seriesOf(plan.indicators, 'bestat').map((ordered) => fileOrder(ordered, plan)),
+  ...lastingOrders((plan) => seriesOf(plan.indicators, 'bestat').map((ordered) => fileOrder(ordered, plan))),
 };
 
-function fileOrder(ordered: OrderedSeries, { areas }: SourcePlan): FileOrder {
+function fileOrder(ordered: OrderedSeries, { areas }: SourcePlan): LastingOrder {
   const { dataset } = ordered.series;
   return {
     name: `${dataset}-${ordered.indicator.id}`.toLowerCase().replaceAll(/[^a-z0-9_-]/g, '_'),

@@ -2,7 +2,14 @@ import type { Result } from '../../../foundation/problem.ts';
 import { fetchBoundaries, flemishBoundariesUrl, readBoundaries, type Boundaries } from '../boundaries.ts';
 import { boundaryVintages, type BoundaryVintage } from '../boundary-vintage.ts';
 import { decodeText } from '../file-text.ts';
-import type { FileOrder, KeptFile, Publisher, SourcePlan, SourceSettings } from '../publisher.ts';
+import {
+  lastingOrders,
+  type KeptFile,
+  type LastingOrder,
+  type Publisher,
+  type SourcePlan,
+  type SourceSettings,
+} from '../publisher.ts';
 
 /**
  * The reference file of municipal boundaries of Digitaal Vlaanderen, one file per vintage. `AMBITIE_BOUNDARIES_URL`
@@ -16,14 +23,14 @@ export const boundaries: Publisher = {
   askEveryDays: 30,
   updateEveryDays: 366,
   missingSettings: () => [],
-  orders: (plan) => boundaryOrders(plan, flemishAddress),
+  ...lastingOrders((plan) => boundaryOrders(plan, flemishAddress)),
 };
 
 /** One order per vintage of the plan's municipalities; `address` says where each is fetched. */
 export function boundaryOrders(
   plan: SourcePlan,
   address: (vintage: BoundaryVintage, plan: SourcePlan, settings: SourceSettings) => string,
-): readonly FileOrder[] {
+): readonly LastingOrder[] {
   return boundaryVintages(plan.areas).map((vintage) => ({
     name: boundaryFileName(vintage),
     extension: 'json',

@@ -11,7 +11,15 @@ import { comparisonOrders, eurostatOrders, queryOfOrder, selectSeries, type Data
 import { decodeText } from '../file-text.ts';
 import { readJsonStat } from '../json-stat.ts';
 import { joinedFiles } from '../joined-files.ts';
-import type { FileOrder, KeptFile, Publisher, ReadFile, SourcePlan, SourceSettings } from '../publisher.ts';
+import {
+  lastingOrders,
+  type KeptFile,
+  type LastingOrder,
+  type Publisher,
+  type ReadFile,
+  type SourcePlan,
+  type SourceSettings,
+} from '../publisher.ts';
 
 /**
  * Eurostat's statistics API 1.0 (JSON-stat 2.0): each dataset that the plan's indicators name, in one request.
@@ -26,11 +34,12 @@ export const eurostat: Publisher = {
   askEveryDays: 1,
   updateEveryDays: 215,
   missingSettings: () => [],
-  orders: (plan) =>
+  ...lastingOrders((plan) =>
     [...eurostatOrders(plan.indicators), ...comparisonOrders(plan)].map((order) => fileOrder(order, plan)),
+  ),
 };
 
-function fileOrder(order: DatasetOrder, plan: SourcePlan): FileOrder {
+function fileOrder(order: DatasetOrder, plan: SourcePlan): LastingOrder {
   const query = queryOfOrder(order, plan.areas);
   return {
     name: order.scope === 'own' ? order.dataset : `${order.dataset}-nuts2`,

@@ -1,4 +1,4 @@
-import type { Publisher } from '../publisher.ts';
+import { lastingOrders, type Publisher } from '../publisher.ts';
 import { boundaryOrders } from './boundaries.ts';
 
 const usualAddress =
@@ -30,8 +30,9 @@ export const gisco: Publisher = {
             hint: `Set AMBITIE_GISCO_URL to ${usualAddress}.`,
           },
         ],
-  orders: (plan) =>
+  ...lastingOrders((plan) =>
     boundaryOrders(plan, ({ id }, _, { environment }) =>
       (environment['AMBITIE_GISCO_URL'] ?? usualAddress).replaceAll('{vintage}', id),
     ),
+  ),
 };

@@ -1,6 +1,12 @@
 import { ok, type Problem } from '../../../foundation/problem.ts';
 import { decodeText } from '../file-text.ts';
-import type { FileOrder, Publisher, SourcePlan, SourceSettings } from '../publisher.ts';
+import {
+  lastingOrders,
+  type LastingOrder,
+  type Publisher,
+  type SourcePlan,
+  type SourceSettings,
+} from '../publisher.ts';
 import { seriesOf, type OrderedSeries } from '../series-order.ts';
 import { fetchSwing, type SwingQuery, type SwingSettings } from '../swing-odata.ts';
 import { readSwing } from '../swing-values.ts';
@@ -18,7 +24,7 @@ export const swing: Publisher = {
   askEveryDays: 7,
   updateEveryDays: 366,
   missingSettings: ({ environment }) => (environment['AMBITIE_SWING_KEY'] ? [] : [noKey]),
-  orders: (plan) => seriesOf(plan.indicators, 'swing').map((ordered) => fileOrder(ordered, plan)),
+  ...lastingOrders((plan) => seriesOf(plan.indicators, 'swing').map((ordered) => fileOrder(ordered, plan))),
 };
 
 const noKey: Problem = {
@@ -28,7 +34,7 @@ const noKey: Problem = {
   hint: 'Ask the data warehouse for a key and set AMBITIE_SWING_KEY to it.',
 };
 
-function fileOrder({ indicator, series }: OrderedSeries, { areas }: SourcePlan): FileOrder {
+function fileOrder({ indicator, series }: OrderedSeries, { areas }: SourcePlan): LastingOrder {
   const { geoLevel = 'gemeente', periodLevel = 'year', period = '' } = series.filters;
   const query: SwingQuery = { variable: series.dataset, geoLevel, periodLevel, period };
   return {

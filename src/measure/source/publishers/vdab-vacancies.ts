@@ -6,7 +6,7 @@ import type { Period } from '../../observation/period.ts';
 import { areaFinder } from '../area-finder.ts';
 import { decodeText } from '../file-text.ts';
 import { fieldOf, isJsonObject, parseJson, textField } from '../json-text.ts';
-import type { FileOrder, Publisher, ReadFile, SourcePlan, SourceSettings } from '../publisher.ts';
+import type { FileOrder, Publisher, ReadFile, SourcePlan, SourceSettings, WholeReading } from '../publisher.ts';
 import { seriesOf, type OrderedSeries } from '../series-order.ts';
 import { fetchVacancies, vdabAddresses, type VdabSettings } from '../vdab-vacancies.ts';
 
@@ -24,7 +24,15 @@ export const vdabVacancies: Publisher = {
   updateEveryDays: 31,
   missingSettings: ({ environment }) => needed.filter((name) => !environment[name]).map(notSetUp),
   orders: (plan, now) => seriesOf(plan.indicators, 'vdab-vacancies').map((ordered) => fileOrder(ordered, plan, now)),
+  readings: (plan) =>
+    seriesOf(plan.indicators, 'vdab-vacancies').map(({ indicator }) => ({
+      isOf: (name) => editionName.exec(name)?.[1] === indicator.id,
+      reading: tallyReading(indicator, plan),
+    })),
 };
+
+/** Name of the kept file of a month: `open-vacancies-2026-10`. */
+const editionName = /^(.+)-\d{4}-\d{2}$/;
 
 const needed = ['AMBITIE_VDAB_CLIENT_ID', 'AMBITIE_VDAB_CLIENT_SECRET', 'AMBITIE_VDAB_KEY'];
 
@@ -38,16 +46,19 @@ function fileOrder({ indicator, series }: OrderedSeries, plan: SourcePlan, now: 
   const postcodes = (series.filters['postcode'] ?? '').split(/\s+/).filter((one) => one !== '');
   return {
     name: `${indicator.id}-${now.toISOString().slice(0, 7)}`,
-    editionsOf: indicator.id,
     extension: 'json',
     fetch: (effects, settings) => fetchVacancies(effects, postcodes, vdabSettings(settings)),
-    reading: {
-      kind: 'observations',
-      read: ({ content, name, retrieved }) => {
-        const text = decodeText(content, `${name}.json`);
-        if (!text.ok) return text;
-        return readTally(text.value, `${name}.json`, indicator, plan.areas, retrieved.slice(0, 10));
-      },
+    reading: tallyReading(indicator, plan),
+  };
+}
+
+function tallyReading(indicator: Indicator, { areas }: SourcePlan): WholeReading {
+  return {
+    kind: 'observations',
+    read: ({ content, name, retrieved }) => {
+      const text = decodeText(content, `${name}.json`);
+      if (!text.ok) return text;
+      return readTally(text.value, `${name}.json`, indicator, areas, retrieved.slice(0, 10));
     },
   };
 }

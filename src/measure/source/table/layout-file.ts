@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../../foundation/plain-day.ts';
 import { ok, type Result } from '../../../foundation/problem.ts';
 import { readYaml, yamlText } from '../../../foundation/yaml-file.ts';
 import { ardecoTable } from '../publishers/ardeco.ts';
@@ -6,7 +7,7 @@ import { arvastatWorkbook } from '../publishers/arvastat.ts';
 import { swingLevels, swingUpload } from '../publishers/swing-upload.ts';
 import type { TableMapping } from './mapping.ts';
 
-const day = yamlText.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'Write a day, like 2025-01-01.');
+const day = yamlText.refine(isDay, 'Write a day, like 2025-01-01.');
 const indicators = z
   .record(z.string(), z.string())
   .refine((columns) => Object.keys(columns).length > 0, 'Name at least one column with its indicator.');

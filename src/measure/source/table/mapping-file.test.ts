@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMappingFile } from './mapping-file.ts';
+import { namesRetrieved, readMappingFile } from './mapping-file.ts';
 
 const whole = `
 publisher: Statbel
@@ -66,4 +66,16 @@ test.each([
   ['missing:', 'totals: [{ kind: row }]\nmissing:', '"column" and "code" for a row'],
 ])('%s written as %s is refused with a remedy', (part, other, remedy) => {
   expect(problemsOf(whole.replace(part, other)).join('\n')).toContain(remedy);
+});
+
+test.each([
+  ['retrieved: 2026-11-24', true],
+  ["retrieved: '2026-11-24' # a Tuesday", true],
+  ['retrieved:', false],
+  ['note: retrieved 2026-11-24', false],
+  ['note: >\n  retrieved: 2026-11-24', false],
+])('"%s" names the day of a table: %s, without being read', (line, isNamed) => {
+  const read = readMappingFile('m.yaml', `${whole}${line}\n`);
+  expect(namesRetrieved(`${whole}${line}\n`)).toBe(isNamed);
+  expect(read.ok && read.value.retrieved !== undefined).toBe(isNamed);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../../foundation/plain-day.ts';
 import { failed, ok, type Problem, type Result } from '../../../foundation/problem.ts';
 import { readYaml, yamlText, type YamlFile } from '../../../foundation/yaml-file.ts';
 import { unitCodes, obsStatuses } from '../../observation/observation.ts';
@@ -28,7 +29,7 @@ const periodText = yamlText.refine(
   'Write a period, like 2018, 2024-Q1, 2017-06 or 2019-2020.',
 );
 const pattern = z.string().refine(isPattern, 'Write a regular expression, like "^Bron".');
-const isoDate = yamlText.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'Write a day, like 2025-01-01.');
+const isoDate = yamlText.refine(isDay, 'Write a day, like 2025-01-01.');
 const others = z.enum(['refuse', 'leave-out']);
 const dimensionName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'Write a short name in small letters, like sex or age.');
 const statuses = z
@@ -134,6 +135,14 @@ export function readMappingFile(file: string, text: string): Result<TableMapping
     ...checkTotals(read.value),
   ];
   return problems.length > 0 ? failed(problems) : ok(build(read.value.value));
+}
+
+/**
+ * Whether a mapping file names the day on which its table was taken, told from its text. One that names it in another
+ * way than as a key of its own line is said not to.
+ */
+export function namesRetrieved(text: string): boolean {
+  return /^retrieved: *["']?\d{4}-\d{2}-\d{2}/m.test(text);
 }
 
 function isPattern(text: string): boolean {

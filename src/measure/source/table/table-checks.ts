@@ -1,5 +1,5 @@
 import { nearestNames } from '../../../foundation/nearest-name.ts';
-import { numberHint } from '../written-number.ts';
+import { plainNumberHint } from '../../../foundation/plain-number.ts';
 import type { AreaNotation, KnownToPlan, TableMapping, TotalCheck, ValueColumn } from './mapping.ts';
 import { numberOf } from './table-output.ts';
 import { allOf, unitOf, type RowParts, type ValueParts } from './table-query.ts';
@@ -212,7 +212,7 @@ function badNumberHint(found: string, { decimal, missing }: TableMapping): strin
   if (/^-?9{4,}\d?$/.test(found)) return `Say in the mapping under missing what this code means.`;
   return codes.length > 0 && !/\d/.test(found)
     ? `Write a number, or one of the codes for missing: ${codes.join(', ')}.`
-    : numberHint(found);
+    : plainNumberHint(found);
 }
 
 function rangeChecks(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { toCsvText } from '../../../foundation/csv-file.ts';
 import type { AreaCode } from '../../area/area.ts';
-import { csvColumns, toCsvRows, toCsvText } from '../../observation/export/csv.ts';
+import { csvColumns, toCsvRows } from '../../export/csv.ts';
 import type { IndicatorId, Observation, ObservationName } from '../../observation/observation.ts';
 import { parsePeriod, periodStart, type Period } from '../../observation/period.ts';
 import type { OpenRelease } from '../../release/open-release.ts';

@@ -5,7 +5,7 @@ import { AnchorList } from '../../../site/ui/anchor-list/anchor-list.tsx';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { CodeSample } from '../../../site/ui/code-sample/code-sample.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import type { View } from '../view.ts';
 import {
   openApiDocument,

@@ -6,7 +6,7 @@ import { cachedAnswer, type CachedAnswer } from '../../../site/answer-cache.ts';
 import type { Site } from '../../../site/app.tsx';
 import { send } from '../../../site/send.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
-import { describeCsv, type CsvFile } from '../../observation/export/csvw.ts';
+import { describeCsv, type CsvFile } from '../../export/csvw.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { apiRoot } from '../api/operation.ts';
 import { originOf, type OpenDataSettings } from '../api/settings.ts';

@@ -23,7 +23,6 @@ async function pageOf(release: OpenRelease, path: string): Promise<{ readonly st
     },
     region: release.plan.region,
     colours: release.plan.colours,
-    sections: ['indicators'],
     releaseId: () => release.manifest.id,
     municipalities: () => [],
     links: () => [],

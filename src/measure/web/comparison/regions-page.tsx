@@ -13,7 +13,7 @@ import type { AreaCode } from '../../area/area.ts';
 import type { Comparison } from '../../comparison/comparison.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import { indicatorPath } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { namedIndicators, type View } from '../view.ts';
 import { countryName, regionName, similarRegions } from './similar-regions.ts';
 import { comparisonText } from './texts.ts';

@@ -10,7 +10,7 @@ import type { IndicatorId } from '../../observation/observation.ts';
 import { arrangeObservations, type ObservationSet } from '../../observation/observation-set.ts';
 import type { LatestPeriod } from '../../release/observation-store.ts';
 import { ambitionPath, indicatorPath } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { sayProgress } from '../../wording/target-wording.ts';
 import type { View } from '../view.ts';
 import {

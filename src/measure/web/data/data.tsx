@@ -6,7 +6,7 @@ import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
 import type { Period } from '../../observation/period.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { coveragePath } from '../coverage/coverage-page.tsx';
 import { cataloguePaths } from '../catalogue/routes.ts';
 import { indicatorFormats, releaseFormats } from '../catalogue/formats.ts';

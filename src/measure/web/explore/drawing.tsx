@@ -21,43 +21,46 @@ import {
 } from '../indicator/chart-data.ts';
 import { MunicipalMap } from '../indicator/indicator-places.tsx';
 import { tableAreas } from './explore-table.tsx';
-import { areasWithValues, isRate, seriesOf } from './figures.ts';
+import { areasWithValues, isRate, seriesOf, type ExploreFigures } from './figures.ts';
 import type { Scene } from './scene.ts';
 import { linkNumbers, momentValues, scatterPairs, subtitleOf } from './sentences.ts';
+import type { ExploreView } from './state.ts';
 
 /** Lines that can each carry a name at their end. */
 export const namedLinesAtMost = 8;
-
-/** The drawing of a scene, without what stands around it; nothing where there is nothing to draw. */
-export function Drawing({ scene, headline }: { scene: Scene; headline: string }): Child {
-  switch (scene.state.view) {
-    case 'line':
-      return <Lines scene={scene} headline={headline} />;
-    case 'ranking':
-      return <Ranking scene={scene} headline={headline} />;
-    case 'multiples':
-      return <Multiples scene={scene} headline={headline} />;
-    case 'scatter':
-      return <TwoFigures scene={scene} headline={headline} />;
-    case 'map':
-      return <MunicipalityMap scene={scene} headline={headline} />;
-    case 'table':
-      return null;
-  }
-}
 
 interface DrawingProps {
   readonly scene: Scene;
   readonly headline: string;
 }
 
+/** How a view draws, and whether there is something to draw. */
+interface ViewDrawing {
+  readonly Draw: (props: DrawingProps) => Child;
+  readonly canDraw: (figures: ExploreFigures) => boolean;
+}
+
+const hasCourse: ViewDrawing['canDraw'] = (figures) => areasWithValues(figures).length > 0;
+const hasMoment: ViewDrawing['canDraw'] = (figures) => momentValues(figures).length > 0;
+
+/** The drawing of every view; a table is none. */
+const drawings: Readonly<Record<Exclude<ExploreView, 'table'>, ViewDrawing>> & { readonly table?: undefined } = {
+  line: { Draw: Lines, canDraw: hasCourse },
+  ranking: { Draw: Ranking, canDraw: hasMoment },
+  multiples: { Draw: Multiples, canDraw: hasCourse },
+  scatter: { Draw: TwoFigures, canDraw: (figures) => scatterPairs(figures).length > 0 },
+  map: { Draw: MunicipalityMap, canDraw: hasMoment },
+};
+
+/** The drawing of a scene, without what stands around it; nothing where there is nothing to draw. */
+export function Drawing({ scene, headline }: DrawingProps): Child {
+  const drawing = drawings[scene.state.view];
+  return drawing ? <drawing.Draw scene={scene} headline={headline} /> : null;
+}
+
 /** Whether the scene's figures can be drawn in its view. */
-export function isDrawable(scene: Scene): boolean {
-  const { figures, state } = scene;
-  if (state.view === 'table') return false;
-  if (state.view === 'scatter') return scatterPairs(figures).length > 0;
-  if (state.view === 'ranking' || state.view === 'map') return momentValues(figures).length > 0;
-  return areasWithValues(figures).length > 0;
+export function isDrawable({ figures, state }: Scene): boolean {
+  return drawings[state.view]?.canDraw(figures) ?? false;
 }
 
 function Lines({ scene, headline }: DrawingProps) {

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx';
 import { FormField, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
 import type { Area, AreaKind } from '../../area/area.ts';
-import { vintagesOf } from '../../area/crosswalk.ts';
+import { vintagesOf } from '../../area/vintage.ts';
 import type { Period } from '../../observation/period.ts';
 import { breakdownLabel } from '../../wording/breakdown-wording.ts';
 import { vintageLabel } from '../indicator/indicator-places.tsx';
-import { isMoment, isRate } from './figures.ts';
+import { isRate } from './figures.ts';
 import type { Scene } from './scene.ts';
-import { explorePath, parameterNames, viewNames, type AreaChoice, type ExploreParameter } from './state.ts';
+import { explorePath, isMoment, parameterNames, viewNames, type AreaChoice, type ExploreParameter } from './state.ts';
 import { areasOf, municipalitySet, provinceSet } from './terms.ts';
 
 /** Everything that can be chosen, as one form that works by its button alone; a script sends it at each change. */

@@ -6,9 +6,10 @@ import { indicatorPath } from '../../address.ts';
 import { sourcesOf } from '../reading-source.tsx';
 import { namedLinesAtMost } from './drawing.tsx';
 import { FlagLegend } from './explore-table.tsx';
-import { areasWithValues, figuresSeen, isMoment, seriesOf } from './figures.ts';
+import { areasWithValues, figuresSeen, seriesOf } from './figures.ts';
 import type { Scene } from './scene.ts';
 import { shortList } from './sentences.ts';
+import { isMoment } from './state.ts';
 
 /** Too many lines, areas without a figure, figures held back, letters, breaks. */
 export function Notes({ scene }: { scene: Scene }) {
@@ -64,7 +65,7 @@ function mergedWords(scene: Scene, merged: readonly AreaCode[]): string {
 /** Why the lines are cut, in words. */
 function BreakReasons({ scene }: { scene: Scene }) {
   const { figures, view, state } = scene;
-  if (state.view !== 'line' && state.view !== 'multiples' && state.view !== 'table') return null;
+  if (isMoment(state.view)) return null;
   const [first, last] = [figures.span[0], figures.span.at(-1)];
   const breaks = figures.indicator.breaks.filter(
     ({ period, areas }) =>

@@ -3,8 +3,9 @@ import type { AreaCode } from '../../area/area.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import type { Observation, ObsStatus } from '../../observation/observation.ts';
 import type { Period } from '../../observation/period.ts';
-import { figuresSeen, isMoment, isRate } from './figures.ts';
+import { figuresSeen, isRate } from './figures.ts';
 import type { Scene } from './scene.ts';
+import { isMoment } from './state.ts';
 
 /** The figures of a scene in a table: areas down, periods or indicators across. */
 export function ExploreTable({ scene }: { scene: Scene }) {

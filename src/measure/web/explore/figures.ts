@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AreaCode } from '../../area/area.ts';
-import { vintagesOf, type Vintage } from '../../area/crosswalk.ts';
+import { vintagesOf, type Vintage } from '../../area/vintage.ts';
 import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import type { IndicatorId, Observation } from '../../observation/observation.ts';
@@ -8,7 +8,7 @@ import { arrangeObservations, hasValue, type ObservationSet, type Series } from 
 import { comparePeriods, periodKind, type Period, type PeriodKind } from '../../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../../release/open-release.ts';
 import { observationsInVintage } from '../indicator/vintage.ts';
-import type { ExploreState, ExploreView } from './state.ts';
+import { isMoment, type ExploreState, type ExploreView } from './state.ts';
 import { areasOf, municipalitySet, type ExploreOffer } from './terms.ts';
 
 /** The figures that a state asks for, read from a release. */
@@ -212,11 +212,6 @@ function emphasisOf(
 /** Whether figures of areas of any size can stand beside each other. */
 export function isRate({ unit }: Indicator): boolean {
   return unit === 'PC' || unit === 'P100';
-}
-
-/** Whether a view shows one period rather than a course through time. */
-export function isMoment(view: ExploreView): boolean {
-  return view === 'ranking' || view === 'map' || view === 'scatter';
 }
 
 /** The figures that are seen: of the one period where a view shows one, else of all. */

@@ -4,27 +4,25 @@ import { latestTrend, type Trend } from '../../analysis/trend.ts';
 import type { AreaCode } from '../../area/area.ts';
 import { hasValue, latestValue, type Valued } from '../../observation/observation-set.ts';
 import { breakdownLabel } from '../../wording/breakdown-wording.ts';
-import { areasWithValues, isMoment, isRate, seriesOf, type ExploreFigures } from './figures.ts';
+import { areasWithValues, isRate, seriesOf, type ExploreFigures } from './figures.ts';
 import type { Scene } from './scene.ts';
+import { isMoment, type ExploreView } from './state.ts';
 
 /** What the drawing shows, in one sentence with its figures. */
 export function headlineOf(scene: Scene): string {
   const { t, view, figures, state } = scene;
   const none = t('headline.none', { name: view.words.indicator(figures.indicator).name });
   if (areasWithValues(figures).length === 0) return none;
-  switch (state.view) {
-    case 'ranking':
-    case 'map':
-      return rankingHeadline(scene) ?? none;
-    case 'multiples':
-      return movesHeadline(scene) ?? courseHeadline(scene) ?? none;
-    case 'scatter':
-      return scatterHeadline(scene) ?? courseHeadline(scene) ?? none;
-    case 'line':
-    case 'table':
-      return courseHeadline(scene) ?? none;
-  }
+  return (ownHeadlines[state.view] ?? courseHeadline)(scene) ?? none;
 }
+
+/** Sentences of views that show something else than how a figure moved. */
+const ownHeadlines: Partial<Readonly<Record<ExploreView, (scene: Scene) => string | undefined>>> = {
+  ranking: rankingHeadline,
+  map: rankingHeadline,
+  multiples: (scene) => movesHeadline(scene) ?? courseHeadline(scene),
+  scatter: (scene) => scatterHeadline(scene) ?? courseHeadline(scene),
+};
 
 /** How the area that stands out moved, or where it is; another area where it has no figure. */
 function courseHeadline({ t, view: { words }, figures }: Scene): string | undefined {

@@ -17,6 +17,14 @@ export type ExploreView = keyof typeof viewNames;
 
 export const exploreViews = Object.keys(viewNames) as readonly ExploreView[];
 
+/** Ways that show one period; the others show a course through time. */
+const momentViews: readonly ExploreView[] = ['ranking', 'scatter', 'map'];
+
+/** Whether a view shows one period rather than a course through time. */
+export function isMoment(view: ExploreView): boolean {
+  return momentViews.includes(view);
+}
+
 /** A set of areas by name (`gemeenten`), or the code of one area. */
 export type AreaChoice = string;
 

@@ -1,5 +1,5 @@
 import type { AreaCode } from '../../area/area.ts';
-import { vintagesOf, type Vintage } from '../../area/crosswalk.ts';
+import { vintagesOf, type Vintage } from '../../area/vintage.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import type { IndicatorId } from '../../observation/observation.ts';
 import { comparedAreas, type OpenRelease } from '../../release/open-release.ts';

@@ -1,4 +1,5 @@
-import { inEveryLocale, type Localised } from '../../../foundation/locale.ts';
+import { inEveryLocale } from '../../../foundation/locale.ts';
+import type { TopicNews, TopicSource } from '../../../wing/topic.ts';
 import type { Area } from '../../area/area.ts';
 import type { ReleaseArchive } from '../../release/archive.ts';
 import type { ReleaseComparison } from '../../release/diff.ts';
@@ -7,33 +8,16 @@ import type { OpenRelease } from '../../release/open-release.ts';
 import { indicatorPath, municipalityPath, slugOf } from '../../address.ts';
 import { sayChange } from '../revisions/wording.ts';
 import { wordingOf, type Wording } from '../../wording/wording.ts';
+import { measureText } from '../texts.ts';
 import { placeChanges } from './feeds.ts';
 
-/** Something of the figures that can be followed by mail. */
-export interface FiguresTopic {
-  readonly id: string;
-  readonly name: Localised;
-  /** Address of its page, without a language prefix. */
-  readonly path: string;
-}
-
-/** What releases changed of it. */
-export interface FiguresNews {
-  /** Id of the release that is served. */
-  readonly mark: string;
-  /** Sentences; none when nothing changed. */
-  readonly lines: Localised<readonly string[]>;
-}
-
-/** Topics of one kind, and what releases changed of them since the one that was told last. */
-export interface FiguresTopics {
-  readonly find: (idOrName: string) => Promise<FiguresTopic | undefined>;
-  readonly newsSince: (topic: FiguresTopic, mark?: string) => Promise<FiguresNews>;
-}
-
 /** Indicators, by their id. */
-export function indicatorTopics(release: () => OpenRelease, archive: ReleaseArchive): FiguresTopics {
+export function indicatorTopics(release: () => OpenRelease, archive: ReleaseArchive): TopicSource {
   return {
+    kind: 'indicator',
+    folder: 'indicatoren',
+    all: (locale) => measureText(locale)('topic.indicator.all'),
+    promise: (locale) => measureText(locale)('topic.indicator.promise'),
     find: async (id) => {
       const indicator = release().findIndicator(id);
       if (!indicator) return undefined;
@@ -51,8 +35,12 @@ export function indicatorTopics(release: () => OpenRelease, archive: ReleaseArch
 }
 
 /** Municipalities of today, by NIS code or by their name in an address. */
-export function municipalityTopics(release: () => OpenRelease, archive: ReleaseArchive): FiguresTopics {
+export function municipalityTopics(release: () => OpenRelease, archive: ReleaseArchive): TopicSource {
   return {
+    kind: 'municipality',
+    folder: 'gemeenten',
+    all: (locale) => measureText(locale)('topic.municipality.all'),
+    promise: (locale) => measureText(locale)('topic.municipality.promise'),
     find: async (codeOrName) => {
       const area = findMunicipality(release(), codeOrName);
       return area && { id: area.code, name: area.name, path: municipalityPath(area) };
@@ -78,10 +66,10 @@ async function newsSince(
   archive: ReleaseArchive,
   mark: string | undefined,
   say: (words: Wording, changes: ReleaseComparison) => readonly string[],
-): Promise<FiguresNews> {
+): Promise<TopicNews> {
   const { id } = release.manifest;
   const before = parseReleaseId(mark ?? '');
-  const nothing = { mark: id, lines: { nl: [], en: [], fr: [] } };
+  const nothing = { mark: id, lines: inEveryLocale(() => []) };
   if (!before || before === id) return nothing;
   const changes = await archive.compare(before, id);
   // A release that is gone cannot be compared with: what follows is told from here on.

@@ -3,7 +3,7 @@ import type { RankedItem, RankingBenchmark } from '../../../site/chart/ranking.t
 import { classAround } from '../../../site/map/map-class.ts';
 import type { Tile } from '../../../site/map/tile-map.tsx';
 import type { Area, AreaCode } from '../../area/area.ts';
-import { vintagesOf, type Vintage } from '../../area/crosswalk.ts';
+import { vintagesOf, type Vintage } from '../../area/vintage.ts';
 import { deviation } from 'd3-array';
 import { breakPeriods } from '../../analysis/trend.ts';
 import { rankAreas, type Ranking } from '../../analysis/rank.ts';

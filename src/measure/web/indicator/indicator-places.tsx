@@ -5,7 +5,7 @@ import { BoundaryMap } from '../../../site/map/boundary-map.tsx';
 import { TileMap } from '../../../site/map/tile-map.tsx';
 import { formatList } from '../../../foundation/number.ts';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
-import { vintagesOf } from '../../area/crosswalk.ts';
+import { vintagesOf } from '../../area/vintage.ts';
 import { indicatorPath } from '../../address.ts';
 import { vintageParameter } from './vintage.ts';
 import { latestSharedPeriod, rankAreas } from '../../analysis/rank.ts';

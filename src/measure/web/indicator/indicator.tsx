@@ -2,12 +2,13 @@ import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
+import { besideOf } from '../../../wing/beside.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import { latestValue } from '../../observation/observation-set.ts';
 import { municipalFigures } from './chart-data.ts';
 import { chosenVintage } from './vintage.ts';
 import { indicatorPath } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { ExploreLink, indicatorExploreHref } from '../explore/explore-link.tsx';
 import { feedOf, FollowLink } from '../feeds/follow-link.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';
@@ -36,6 +37,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
   const similar = await readSimilar(view, indicator);
   const revision = await latestRevision(view, indicator);
   const explore = hasFigures(reading) && (await indicatorExploreHref(view, reading));
+  const beside = await besideOf(view.beside, 'indicator', indicator.id, locale);
   const text = words.indicator(indicator);
   return {
     kind: 'page',
@@ -63,7 +65,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
         )}
         {similar && <SimilarRegions view={view} reading={reading} similar={similar} />}
         <TargetSection view={view} reading={reading} />
-        {view.beside?.indicator(indicator.id, locale)}
+        {beside}
         <IndicatorAbout view={view} reading={reading} />
         <FollowLink view={view} page={indicatorPath(indicator)} />
       </>

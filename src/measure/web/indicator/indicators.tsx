@@ -3,7 +3,7 @@ import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
 import type { Indicator } from '../../indicator/indicator.ts';
 import { indicatorPath } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { similarRegionsPath } from '../comparison/regions-page.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
 import { hasFigures, readIndicators, type Reading, type View } from '../view.ts';

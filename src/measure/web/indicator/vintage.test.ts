@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limburgFolder, planTexts } from '../../../../test/release/built-release.ts';
-import { vintagesOf } from '../../area/crosswalk.ts';
+import { vintagesOf } from '../../area/vintage.ts';
 import { buildGeography } from '../../area/geography.ts';
 import { loadPlanFolder } from '../../plan-folder.ts';
 import { tilesOfVintage } from './vintage.ts';

@@ -1,5 +1,6 @@
 import { settleTiles, type TileCell, type TileWish } from '../../../site/map/tile-layout.ts';
-import { inVintage, vintagesOf, type Absence, type Vintage } from '../../area/crosswalk.ts';
+import { inVintage, type Absence } from '../../analysis/crosswalk.ts';
+import { vintagesOf, type Vintage } from '../../area/vintage.ts';
 import type { Area, AreaCode } from '../../area/area.ts';
 import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';

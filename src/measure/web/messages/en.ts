@@ -1,6 +1,18 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'topic.indicator.all': 'All indicators',
+  'topic.indicator.promise': 'You get an e-mail when there are new or revised figures.',
+  'topic.municipality.all': 'All municipalities',
+  'topic.municipality.promise': 'You get an e-mail when there are new or revised figures for this municipality.',
+  'menu.home': 'Home',
+  'menu.ambitions': 'Ambitions',
+  'menu.indicators': 'Figures',
+  'menu.explore': 'Explore',
+  'menu.claims': 'Findings',
+  'menu.municipalities': 'Municipalities',
+  'menu.data': 'Open data',
+  'menu.method': 'Method',
   'home.title': 'How is {region} doing?',
   'home.against': 'In {other}, {count}.',
   'home.intro':

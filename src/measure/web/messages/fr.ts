@@ -1,6 +1,19 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'topic.indicator.all': 'Tous les indicateurs',
+  'topic.indicator.promise': 'Vous recevez un e-mail quand il y a de nouveaux chiffres ou des révisions.',
+  'topic.municipality.all': 'Toutes les communes',
+  'topic.municipality.promise':
+    'Vous recevez un e-mail quand il y a de nouveaux chiffres ou des révisions pour cette commune.',
+  'menu.home': 'Accueil',
+  'menu.ambitions': 'Ambitions',
+  'menu.indicators': 'Chiffres',
+  'menu.explore': 'Explorer',
+  'menu.claims': 'Constats',
+  'menu.municipalities': 'Communes',
+  'menu.data': 'Données ouvertes',
+  'menu.method': 'Méthode',
   'home.title': 'Où en est {region} ?',
   'home.against': '{other} : {count}.',
   'home.intro': 'Ici, vous voyez où en est {region} avec son plan, et si les phrases de ce plan sont encore vraies.',

@@ -1,5 +1,17 @@
 /** Texts of the pages about figures, claims and municipalities. This file decides which keys there are. */
 export const texts = {
+  'topic.indicator.all': 'Alle indicatoren',
+  'topic.indicator.promise': 'Je krijgt een mail als er nieuwe of herziene cijfers zijn.',
+  'topic.municipality.all': 'Alle gemeenten',
+  'topic.municipality.promise': 'Je krijgt een mail als er voor deze gemeente nieuwe of herziene cijfers zijn.',
+  'menu.home': 'Start',
+  'menu.ambitions': 'Ambities',
+  'menu.indicators': 'Cijfers',
+  'menu.explore': 'Verken',
+  'menu.claims': 'Vaststellingen',
+  'menu.municipalities': 'Gemeenten',
+  'menu.data': 'Open data',
+  'menu.method': 'Methode',
   'home.title': 'Hoe staat {region} ervoor?',
   'home.against': 'In {other} {count}.',
   'home.intro': 'Hier zie je hoe ver {region} staat met zijn plan, en of de zinnen in dat plan nog kloppen.',

@@ -1,7 +1,7 @@
-import type { PageContent, Section } from '../../../site/page.ts';
+import type { PageContent } from '../../../site/page.ts';
 import { AnchorList } from '../../../site/ui/anchor-list/anchor-list.tsx';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { accessibilityProse, methodProse, type ProseSection } from './prose.ts';
 import type { View } from '../view.ts';
 import type { MeasureMessage } from '../texts.ts';
@@ -18,7 +18,7 @@ export function accessibilityPage(view: View): PageContent {
 
 function prosePage(
   view: View,
-  page: { readonly title: MeasureMessage; readonly lead?: MeasureMessage; readonly section?: Section },
+  page: { readonly title: MeasureMessage; readonly lead?: MeasureMessage; readonly section?: string },
   sections: readonly ProseSection[],
 ): PageContent {
   const { words, locale } = view;

@@ -5,7 +5,7 @@ import type { Area } from '../../area/area.ts';
 import type { Geography } from '../../area/geography.ts';
 import { nearestNames } from '../../../foundation/nearest-name.ts';
 import { municipalityPath, slugOf } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import type { View } from '../view.ts';
 
 /** `/gemeenten` with an optional search `?zoek=`: one exact match goes straight to its page. */

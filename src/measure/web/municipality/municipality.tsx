@@ -1,4 +1,5 @@
 import type { PageContent } from '../../../site/page.ts';
+import { besideOf } from '../../../wing/beside.ts';
 import { formatList } from '../../../foundation/number.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
@@ -16,7 +17,7 @@ import {
   type Valued,
 } from '../../observation/observation-set.ts';
 import { indicatorPath, municipalityPath, slugOf } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { feedOf, FollowLink } from '../feeds/follow-link.tsx';
 import { FewPeopleNotice } from '../uncertainty/uncertainty-notes.tsx';
 import { readIndicators, type Reading, type View } from '../view.ts';
@@ -44,6 +45,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
   const rates = local.filter(({ level }) => level.unit === 'PC' || level.unit === 'P100');
   const title = words.t('municipality.title', names);
   const [first] = rates;
+  const beside = await besideOf(view.beside, 'municipality', area.code, locale);
   return {
     kind: 'page',
     section: 'municipalities',
@@ -78,6 +80,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
           ))}
         </div>
         {local.length > 0 && <LocalTable view={view} area={area} local={local} />}
+        {beside}
         <FollowLink view={view} page={municipalityPath(area)} place={name} />
       </>
     ),

@@ -1,3 +1,4 @@
+import { besideOf } from '../../../wing/beside.ts';
 import type { PageContent } from '../../../site/page.ts';
 import type { AmbitionLine, Kpi } from '../../../plan/plan.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -6,7 +7,7 @@ import { DefinitionList } from '../../../site/ui/definition-list/definition-list
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { ambitionPath, indicatorPath } from '../../address.ts';
-import { homeCrumb } from './claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import { IndicatorCard } from '../indicator/indicator-card.tsx';
 import { coveragePath } from '../coverage/coverage-page.tsx';
 import { KpiProgress } from '../targets/target-section.tsx';
@@ -71,6 +72,7 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
   const readings = await Promise.all(
     ambition.kpis.map(({ indicators }) => readIndicators(view, namedIndicators(view, indicators))),
   );
+  const beside = await besideOf(view.beside, 'ambition', ambition.id, locale);
   const at = release.plan.ambitions.indexOf(ambition);
   const previous = neighbour(view, release.plan.ambitions[at - 1]);
   const next = neighbour(view, release.plan.ambitions[at + 1]);
@@ -103,7 +105,7 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
             <KpiSection view={view} kpi={kpi} readings={readings[index] ?? []} />
           ))}
         </section>
-        {view.beside?.ambition(ambition.id, locale)}
+        {beside}
         <Actions view={view} ambition={ambition} />
         <Pager locale={locale} {...(previous && { previous })} {...(next && { next })} />
       </>

@@ -1,3 +1,4 @@
+import { homeCrumb } from '../home-crumb.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
@@ -38,11 +39,6 @@ export function claimsPage(view: View): PageContent {
       </>
     ),
   };
-}
-
-/** The link to the home page that every trail begins with. */
-export function homeCrumb(view: View): { readonly href: string; readonly label: string } {
-  return { href: view.href('/'), label: view.release.plan.name[view.locale] };
 }
 
 function countOf(claims: readonly ClaimResult[], verdict: VerdictName): number {

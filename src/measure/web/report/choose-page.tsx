@@ -5,7 +5,7 @@ import { FormField, type FieldOption } from '../../../site/ui/form-field/form-fi
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { readReportRequest, reportAddress, type RequestField, type TypedRequest } from '../../report/report-request.ts';
 import { slugOf } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import type { View } from '../view.ts';
 import { reportText } from '../../report/texts.ts';
 

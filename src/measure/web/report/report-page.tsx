@@ -3,9 +3,10 @@ import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { Verdict } from '../../../site/ui/verdict/verdict.tsx';
-import type { Report, ReportChapter, ReportFigure, ReportTable } from '../../report/report.ts';
+import type { Report, ReportChapter, ReportFigure } from '../../report/report.ts';
+import type { ChapterTable } from '../../../wing/beside.ts';
 import { indicatorPath } from '../../address.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import type { View } from '../view.ts';
 import { ReportDrawing } from './report-drawing.tsx';
 import { siteText } from '../../../site/texts.ts';
@@ -189,7 +190,7 @@ function Colophon({ view, report }: { view: View; report: Report }) {
   );
 }
 
-function PlainTable({ view, id, table }: { view: View; id: string; table: ReportTable }) {
+function PlainTable({ view, id, table }: { view: View; id: string; table: ChapterTable }) {
   return (
     <DataTable
       locale={view.locale}

@@ -3,19 +3,19 @@ import { localePath } from '../../../site/address.ts';
 import type { Site } from '../../../site/app.tsx';
 import type { NotFound, PageAnswer, Resource } from '../../../site/page.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
-import { readReportRequest } from '../../report/report-request.ts';
+import { readReportRequest, type ReportRequest } from '../../report/report-request.ts';
 import { writeReport } from '../../report/write-report.ts';
-import { besideReport, type Beside } from '../beside.ts';
+import { besideReport, type Beside, type ReportSubject } from '../../../wing/beside.ts';
 import type { View } from '../view.ts';
 import { choosePage, typedIn } from './choose-page.tsx';
 import { reportPage } from './report-page.tsx';
 import { wordDocument, wordType } from './word-document.ts';
 
 /** Adds `/rapporten/{id}.docx` in every language. */
-export function addReportFiles(site: Site, release: () => OpenRelease, beside?: Beside): void {
+export function addReportFiles(site: Site, release: () => OpenRelease, beside: () => readonly Beside[]): void {
   for (const locale of locales) {
     site.resource(localePath(locale, '/rapporten/:file{[a-z0-9-]+\\.docx}'), ({ params, query, origin }) =>
-      reportFile(release(), locale, (params['file'] ?? '').replace(/\.docx$/, ''), { query, origin, beside }),
+      reportFile(release(), locale, (params['file'] ?? '').replace(/\.docx$/, ''), { query, origin, beside: beside() }),
     );
   }
 }
@@ -24,15 +24,11 @@ async function reportFile(
   release: OpenRelease,
   locale: Locale,
   id: string,
-  {
-    query,
-    origin,
-    beside,
-  }: { readonly query: View['query']; readonly origin: string; readonly beside: Beside | undefined },
+  { query, origin, beside }: Pick<View, 'query' | 'beside'> & { readonly origin: string },
 ): Promise<Resource | NotFound> {
   const request = readReportRequest(release, typedIn({ query }, id));
   if (!request.ok) return { kind: 'not-found' };
-  const more = await besideReport(beside, request.value, locale);
+  const more = await besideReport(beside, subjectOf(request.value), locale);
   const report = await writeReport(release, request.value, locale, more);
   const body = await wordDocument(release, report, origin + localePath(locale, report.address));
   return { kind: 'resource', type: wordType, body, fileName: `${report.id}.docx` };
@@ -43,9 +39,15 @@ export async function reportAnswer(view: View, id: string): Promise<PageAnswer> 
   const typed = typedIn(view, id);
   const request = readReportRequest(view.release, typed);
   if (request.ok) {
-    const more = await besideReport(view.beside, request.value, view.locale);
+    const more = await besideReport(view.beside, subjectOf(request.value), view.locale);
     return reportPage(view, await writeReport(view.release, request.value, view.locale, more));
   }
   const isUnknown = request.problems.some(({ code }) => code === 'unknown-subject');
   return isUnknown ? { kind: 'not-found' } : choosePage(view, typed, request.problems);
+}
+
+/** What a report is about, as the other wings know it. */
+function subjectOf({ subject, area }: ReportRequest): ReportSubject {
+  if (subject.kind === 'ambition') return { kind: 'ambition', id: subject.ambition.id };
+  return { kind: 'municipality', code: area.code };
 }

@@ -19,7 +19,8 @@ import {
 } from 'docx';
 import { formattingTag } from '../../../foundation/locale.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
-import type { Report, ReportChapter, ReportFigure, ReportTable } from '../../report/report.ts';
+import type { Report, ReportChapter, ReportFigure } from '../../report/report.ts';
+import type { ChapterTable } from '../../../wing/beside.ts';
 import { wordingOf } from '../../wording/wording.ts';
 import { drawChart, type DrawnChart } from './chart-image.tsx';
 import { verdictText } from './report-page.tsx';
@@ -197,7 +198,7 @@ function actionBlocks(report: Report): readonly Block[] {
 }
 
 /** A table under its name; an empty paragraph keeps it apart from what follows. */
-function tableBlocks(table: ReportTable): readonly Block[] {
+function tableBlocks(table: ChapterTable): readonly Block[] {
   const widths = columnWidths(table);
   return [
     new Paragraph({
@@ -215,7 +216,7 @@ function tableBlocks(table: ReportTable): readonly Block[] {
 }
 
 /** Shares the width of the page out by what has to fit in each column without breaking a word. */
-function columnWidths({ columns, rows }: ReportTable): readonly number[] {
+function columnWidths({ columns, rows }: ChapterTable): readonly number[] {
   const needs = columns.map(({ label, kind }, at) => {
     const texts = [label, ...rows.map((row) => row[at] ?? '')];
     const word = Math.max(...texts.flatMap((text) => text.split(/[ -]/)).map((part) => part.length));
@@ -228,7 +229,7 @@ function columnWidths({ columns, rows }: ReportTable): readonly number[] {
 
 const cellMargins = { top: 40, bottom: 40, left: 80, right: 80 };
 
-function headerRow({ columns }: ReportTable, widths: readonly number[]): TableRow {
+function headerRow({ columns }: ChapterTable, widths: readonly number[]): TableRow {
   return new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -244,7 +245,7 @@ function headerRow({ columns }: ReportTable, widths: readonly number[]): TableRo
   });
 }
 
-function bodyRow({ columns }: ReportTable, row: readonly string[], widths: readonly number[]): TableRow {
+function bodyRow({ columns }: ChapterTable, row: readonly string[], widths: readonly number[]): TableRow {
   return new TableRow({
     cantSplit: true,
     children: row.map(
@@ -259,7 +260,7 @@ function bodyRow({ columns }: ReportTable, row: readonly string[], widths: reado
 }
 
 /** Letters of a table in half points: smaller when many columns share the page. */
-function sizeOf(columns: ReportTable['columns']): number {
+function sizeOf(columns: ChapterTable['columns']): number {
   return columns.length > 5 ? 17 : 19;
 }
 

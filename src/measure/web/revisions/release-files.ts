@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
+import { toCsvText } from '../../../foundation/csv-file.ts';
 import type { Site } from '../../../site/app.tsx';
-import { csvColumns, toCsvRows, toCsvText } from '../../observation/export/csv.ts';
+import { csvColumns, toCsvRows } from '../../export/csv.ts';
 import type { ObservationName } from '../../observation/observation.ts';
 import { releaseBefore, type PublishedRelease, type ReleaseArchive } from '../../release/archive.ts';
 import type { Revision } from '../../release/diff.ts';

@@ -6,7 +6,7 @@ import { DefinitionList } from '../../../site/ui/definition-list/definition-list
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import type { DatedProblem } from '../../source/freshness.ts';
 import { findPublisher, sources, type Source, type SourceState } from '../../source/source.ts';
-import { homeCrumb } from '../plan/claims.tsx';
+import { homeCrumb } from '../home-crumb.ts';
 import type { View } from '../view.ts';
 import { sourcesText } from './texts.ts';
 

@@ -1,7 +1,8 @@
 import type { Locale } from '../../../foundation/locale.ts';
 import type { FormValues } from '../../../site/form.ts';
 import { ChoiceField, fieldId, FormField, sent, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
-import type { TargetContext } from './target-context.ts';
+import { areasOf } from './target-list.tsx';
+import type { TargetPages } from './target-pages.ts';
 import { targetText } from './texts.ts';
 
 /** Fields of a target's form in their order: the columns of the file, KPI and indicator as one, and the reason. */
@@ -27,7 +28,7 @@ export const targetFieldNames = [
 
 /** What the fields are drawn from. */
 export interface TargetFieldsProps {
-  readonly context: TargetContext;
+  readonly pages: TargetPages;
   readonly locale: Locale;
   readonly values: FormValues;
   readonly errors: Readonly<Partial<Record<string, string>>>;
@@ -88,10 +89,10 @@ function FixedFields({ values }: { readonly values: FormValues }) {
   );
 }
 
-function SubjectFields({ context, locale, values, errors }: TargetFieldsProps) {
+function SubjectFields({ pages, locale, values, errors }: TargetFieldsProps) {
   const t = targetText(locale);
-  const names = new Map(context.indicators(locale).map(({ id, name }) => [id, name]));
-  const figures = context.plan().ambitions.flatMap(({ kpis }) =>
+  const names = new Map(pages.plan.indicators(locale).map(({ id, name }) => [id, name]));
+  const figures = pages.plan.plan().ambitions.flatMap(({ kpis }) =>
     kpis.flatMap(({ id, title, indicators }) =>
       indicators.map((indicator): FieldOption => ({
         value: `${id}/${indicator}`,
@@ -100,7 +101,7 @@ function SubjectFields({ context, locale, values, errors }: TargetFieldsProps) {
       })),
     ),
   );
-  const areas = context.areas(locale).map(({ code, name }) => ({ value: code, label: name }));
+  const areas = areasOf(pages, locale).map(({ code, name }) => ({ value: code, label: name }));
   return (
     <>
       <FormField {...sent('what', values, errors)} label={t('field.what')} options={figures} />

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
+import { act, type Doing, type Outcome } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
-import { shownValues, valuesOf, type FormValues } from '../../../site/form.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
+import { shownValues, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -18,60 +20,87 @@ import {
   type TargetKey,
   type TargetRow,
 } from '../../target/target-edit.ts';
+import { targetColumns, type RowProblem } from '../../target/target-file.ts';
+import { problemsOfRow, rowsOf } from '../../target/target-rows.ts';
 import { addTargetChange, readTargetChanges } from '../../target/target-store.ts';
-import type { TargetContext, TargetFault } from './target-context.ts';
+import type { TargetPages } from './target-pages.ts';
+import { readTargetAnswers, shownTarget, type TargetAnswers } from './target-answers.ts';
 import { TargetFields, targetFieldNames } from './target-fields.tsx';
 import { targetNames, targetsPath } from './target-list.tsx';
-import { targetText, type TargetMessage } from './texts.ts';
+import { targetText, type TargetFaultMessage, type TargetMessage } from './texts.ts';
 
 /** `/beheer/streefcijfers/nieuw` and `/bewerk`: the form of one target. */
-export async function targetFormPage(context: TargetContext, visit: PageVisit): Promise<LiveAnswer> {
+export async function targetFormPage(pages: TargetPages, visit: PageVisit): Promise<LiveAnswer> {
   const key = keyOf(visit.query);
-  const held = await visit.as((database) => heldTarget(context, database, key));
+  const held = await visit.as((database) => heldTarget(pages, database, key));
   const isNew = key.kpi === '';
   if (!isNew && !held) return { kind: 'not-found' };
-  const row = held?.row ?? {};
-  const values = shownValues({ path: 'linear', kind: 'own', ...row, what: whatOf(held ?? key) });
-  return formPage({ context, visit, held, values, errors: {}, isConflict: false });
+  const values = shownValues({
+    path: 'linear',
+    kind: 'own',
+    ...(held?.row && shownTarget(held.row, visit.locale)),
+    what: whatOf(held ?? key),
+  });
+  return formPage({ pages, visit, held, values, errors: {}, isConflict: false });
+}
+
+/** A target as it stands when its form is sent; nothing when it is new. */
+interface Standing {
+  readonly held: HeldTarget | undefined;
 }
 
 /** Saves a target, or takes it away, with the reason; shows what somebody else kept meanwhile. */
-export async function targetFormAct(context: TargetContext, visit: FormVisit): Promise<LiveAnswer> {
-  const { actor } = visit;
-  if (actor.kind !== 'person') return { kind: 'forbidden' };
+export async function targetFormAct(pages: TargetPages, visit: FormVisit): Promise<LiveAnswer> {
   const values = valuesOf(visit.form);
-  const row = rowFrom(context.rules.columns, values);
-  const isRemoval = values['doe']?.[0] === 'weg';
-  const key = keyOf(row);
-  const why = (values['why']?.[0] ?? '').trim();
-  const done = await visit.as(async (database: Kysely<unknown>) => {
-    const held = await heldTarget(context, database, key);
-    const errors = { ...(isRemoval ? {} : faultsOf(context, row, held)), ...whyFault(why) };
-    const latest = held?.change?.id;
-    const isStale = (values['latest']?.[0] ?? '') !== (latest ?? '');
-    if (Object.keys(errors).length > 0 || isStale) return { held, errors, isConflict: isStale };
-    const before = context.rules.shipped().find((each) => keyText(keyOf(each)) === keyText(key));
-    const isKept = await addTargetChange(database, actor, {
-      ...key,
-      ...(!isRemoval && { row }),
-      ...(before && { before }),
-      ...(latest && { latest }),
-      why,
-    });
-    if (!isKept) return { held: await heldTarget(context, database, key), errors, isConflict: true };
-    return undefined;
+  const answers = readTargetAnswers(targetColumns, values, visit.locale);
+  const key = keyOf(answers.row);
+  const load = async (database: Kysely<unknown>): Promise<Standing> => ({
+    held: await heldTarget(pages, database, key),
   });
-  if (done) return formPage({ context, visit, values, ...done });
-  await context.onChange();
-  return { kind: 'redirect', path: targetsPath };
+  const answer = await act<TargetAnswers, Standing, TargetFaultMessage>(visit, {
+    reading: { ok: true, value: answers, values },
+    load,
+    isCurrent: ({ held }) => (values['latest']?.[0] ?? '') === (held?.change?.id ?? ''),
+    work: (_, doing) => keepTarget(pages, values, answers, doing),
+    show: async ({ errors, theirs }) => {
+      const { held } = theirs ?? (await visit.as(load));
+      return formPage({ pages, visit, held, values, errors, isConflict: theirs !== undefined });
+    },
+  });
+  if (answer.kind === 'redirect') await pages.onChange();
+  return answer;
+}
+
+async function keepTarget(
+  pages: TargetPages,
+  values: FormValues,
+  answers: TargetAnswers,
+  { thing: { held }, person, database }: Doing<Standing>,
+): Promise<Outcome<TargetFaultMessage>> {
+  const { row } = answers;
+  const isRemoval = values['doe']?.[0] === 'weg';
+  const why = (values['why']?.[0] ?? '').trim();
+  const errors = { ...(isRemoval ? {} : faultsOf(pages, answers, held)), ...whyFault(why) };
+  if (Object.keys(errors).length > 0) return { kind: 'wrong', errors };
+  const key = keyOf(row);
+  const before = rowsOf(pages.release().targets).find((each) => keyText(keyOf(each)) === keyText(key));
+  const latest = held?.change?.id;
+  const isKept = await addTargetChange(database, person, {
+    ...key,
+    ...(!isRemoval && { row }),
+    ...(before && { before }),
+    ...(latest && { latest }),
+    why,
+  });
+  return isKept ? { kind: 'done', path: targetsPath } : { kind: 'conflict' };
 }
 
 async function heldTarget(
-  context: TargetContext,
+  pages: TargetPages,
   database: Kysely<unknown>,
   key: TargetKey,
 ): Promise<HeldTarget | undefined> {
-  const held = heldTargets(context.rules.shipped(), await readTargetChanges(database));
+  const held = heldTargets(rowsOf(pages.release().targets), await readTargetChanges(database));
   return held.find((each) => keyText(each) === keyText(key));
 }
 
@@ -80,23 +109,14 @@ function whatOf({ kpi, indicator }: TargetKey): string {
   return kpi && `${kpi}/${indicator}`;
 }
 
-function rowFrom(columns: readonly string[], values: FormValues): TargetRow {
-  const [kpi = '', indicator = ''] = (values['what']?.[0] ?? '').split('/');
-  const typed = columns.map((column) => [column, (values[column]?.[0] ?? '').trim().replaceAll(/\s+/g, ' ')]);
-  const row: Record<string, string> = { ...Object.fromEntries(typed), kpi, indicator };
-  // A comma is how most readers write a decimal.
-  const decimal = (column: string): string => (row[column] ?? '').replaceAll(/(\d),(\d)/g, '$1.$2');
-  const isLinear = row['path'] === 'linear' && row['steps'] === '';
-  return { ...row, target_value: decimal('target_value'), steps: isLinear ? '' : decimal('steps') };
-}
-
 function faultsOf(
-  { rules }: TargetContext,
-  row: TargetRow,
+  { release }: TargetPages,
+  { row, ambiguous }: TargetAnswers,
   held: HeldTarget | undefined,
-): Readonly<Record<string, TargetMessage>> {
-  const faults: Record<string, TargetMessage> = {};
-  for (const fault of rules.check(row)) faults[fieldOf(fault.column)] ??= faultMessage(fault);
+): Readonly<Record<string, TargetFaultMessage>> {
+  const faults: Record<string, TargetFaultMessage> = {};
+  for (const name of Object.keys(ambiguous)) faults[name] = 'fault.ambiguous';
+  for (const fault of problemsOfRow(row, release())) faults[fieldOf(fault.column)] ??= faultMessage(fault);
   if (Object.keys(faults).length === 0 && held?.row && isSameRow(held.row, row)) return { '': 'fault.nothing' };
   return faults;
 }
@@ -105,12 +125,12 @@ function fieldOf(column: string): string {
   return column === 'kpi' || column === 'indicator' ? 'what' : column;
 }
 
-function whyFault(why: string): Readonly<Record<string, TargetMessage>> {
+function whyFault(why: string): Readonly<Record<string, TargetFaultMessage>> {
   if (why === '') return { why: 'fault.why' };
   return why.length > 1000 ? { why: 'fault.whyLong' } : {};
 }
 
-function faultMessage({ code, column }: TargetFault): TargetMessage {
+function faultMessage({ code, column }: RowProblem): TargetMessage {
   switch (code) {
     case 'empty-cell':
       return 'fault.empty';
@@ -146,27 +166,32 @@ function wrongCell(column: string): TargetMessage {
 }
 
 interface FormPageProps {
-  readonly context: TargetContext;
+  readonly pages: TargetPages;
   readonly visit: PageVisit;
   readonly held: HeldTarget | undefined;
   readonly values: FormValues;
-  readonly errors: Readonly<Record<string, TargetMessage>>;
+  readonly errors: FormErrors<TargetFaultMessage>;
   readonly isConflict: boolean;
 }
 
-function formPage({ context, visit, held, values, errors, isConflict }: FormPageProps): PageContent {
+function formPage({ pages, visit, held, values, errors, isConflict }: FormPageProps): PageContent {
   const { locale, href } = visit;
   const t = targetText(locale);
   const order = [...targetFieldNames, ''];
-  const told = Object.fromEntries(order.flatMap((name) => (errors[name] ? [[name, t(errors[name])] as const] : [])));
+  const { ambiguous } = readTargetAnswers(targetColumns, values, locale);
+  const told = Object.fromEntries(
+    order.flatMap((name) => {
+      const key = errors[name];
+      if (key === 'fault.ambiguous') return [[name, t(key, readingsOf(ambiguous[name] ?? '', locale))] as const];
+      return key ? [[name, t(key)] as const] : [];
+    }),
+  );
   const title = t(held ? 'form.titleChange' : 'form.titleNew');
-  const names = targetNames(context, locale);
+  const names = targetNames(pages, locale);
   return {
     kind: 'page',
     title,
     description: t('list.description'),
-    ...(isConflict && { status: 409 as const }),
-    ...(!isConflict && Object.keys(told).length > 0 && { status: 422 as const }),
     body: (
       <>
         <Breadcrumbs locale={locale} items={[{ href: href(targetsPath), label: t('list.title') }]} />
@@ -180,14 +205,14 @@ function formPage({ context, visit, held, values, errors, isConflict }: FormPage
           <p class="small">{t('form.lead')}</p>
         </header>
         <ErrorSummary locale={locale} errors={told} />
-        {isConflict && <Conflict locale={locale} row={held?.row ?? {}} values={values} />}
+        {isConflict && <Conflict locale={locale} row={shownTarget(held?.row ?? {}, locale)} values={values} />}
         <Form
           submit={t('form.save')}
           action={href(`${targetsPath}/bewerk`)}
           {...(held?.row && { other: { name: 'doe', value: 'weg', label: t('form.remove') } })}
         >
           <input type="hidden" name="latest" value={held?.change?.id ?? ''} />
-          <TargetFields context={context} locale={locale} values={values} errors={told} isFixed={held !== undefined} />
+          <TargetFields pages={pages} locale={locale} values={values} errors={told} isFixed={held !== undefined} />
         </Form>
       </>
     ),

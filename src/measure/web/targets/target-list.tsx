@@ -1,18 +1,28 @@
 import { may } from '../../../wing/permission.ts';
+import type { BackOfficePage } from '../../../wing/wing.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatDate, formatNumber } from '../../../foundation/number.ts';
+import { decimalsToPrint } from '../../../foundation/written-number.ts';
 import type { LiveFile } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { heldRows, heldTargets, type HeldTarget, type TargetChange, type TargetKey } from '../../target/target-edit.ts';
+import { fileOfRows, rowsOf } from '../../target/target-rows.ts';
 import { readTargetChanges } from '../../target/target-store.ts';
-import type { TargetContext } from './target-context.ts';
+import type { TargetPages } from './target-pages.ts';
 import { accountText } from '../../../account/texts.ts';
 import { targetText } from './texts.ts';
 
 export const targetsPath = '/beheer/streefcijfers';
+
+/** The entry of the back office. */
+export const targetsBackOffice: BackOfficePage = {
+  path: targetsPath,
+  permission: 'target.edit',
+  label: (locale) => targetText(locale)('list.title'),
+};
 
 /** Names of what a target is about, in one language. */
 export interface TargetNames {
@@ -20,19 +30,29 @@ export interface TargetNames {
   readonly area: (code: string) => string;
 }
 
-export function targetNames(context: TargetContext, locale: Locale): TargetNames {
-  const indicators = new Map(context.indicators(locale).map(({ id, name }) => [id, name]));
-  const areas = new Map(context.areas(locale).map(({ code, name }) => [code, name]));
+export function targetNames(pages: TargetPages, locale: Locale): TargetNames {
+  const indicators = new Map(pages.plan.indicators(locale).map(({ id, name }) => [id, name]));
+  const areas = new Map(areasOf(pages, locale).map(({ code, name }) => [code, name]));
   return { indicator: (id) => indicators.get(id) ?? id, area: (code) => areas.get(code) ?? code };
 }
 
+/** Areas that a target can be for: those of the plan as they are today, the widest first. */
+export function areasOf(
+  { release }: TargetPages,
+  locale: Locale,
+): readonly { readonly code: string; readonly name: string }[] {
+  return release()
+    .geography.areas.filter(({ validTo }) => !validTo)
+    .map(({ code, name }) => ({ code, name: name[locale] }));
+}
+
 /** `/beheer/streefcijfers`: every target that holds, where it comes from, and what happened. */
-export async function targetListPage(context: TargetContext, visit: PageVisit): Promise<PageContent> {
+export async function targetListPage(pages: TargetPages, visit: PageVisit): Promise<PageContent> {
   const { locale, href } = visit;
   const t = targetText(locale);
   const changes = await visit.as(readTargetChanges);
-  const held = heldTargets(context.rules.shipped(), changes);
-  const names = targetNames(context, locale);
+  const held = heldTargets(rowsOf(pages.release().targets), changes);
+  const names = targetNames(pages, locale);
   return {
     kind: 'page',
     title: t('list.title'),
@@ -112,8 +132,8 @@ function editPath({ kpi, indicator, area }: TargetKey): string {
 function valueInWords({ row }: HeldTarget, locale: Locale): string {
   const t = targetText(locale);
   if (!row) return t('list.removed');
-  const written = row['target_value'] ?? '';
-  const value = formatNumber(locale, Number(written), written.split('.')[1]?.length ?? 0);
+  const target = Number(row['target_value']);
+  const value = formatNumber(locale, target, decimalsToPrint(target, 15));
   return t('list.value', { value, period: row['target_period'] ?? '' });
 }
 
@@ -145,8 +165,8 @@ function History(props: {
 }
 
 /** The targets that hold, as the file of the plan folder. */
-export async function targetExport(context: TargetContext, visit: PageVisit): Promise<LiveFile> {
+export async function targetExport(pages: TargetPages, visit: PageVisit): Promise<LiveFile> {
   const changes = await visit.as(readTargetChanges);
-  const body = context.rules.write(heldRows(context.rules.shipped(), changes));
+  const body = fileOfRows(heldRows(rowsOf(pages.release().targets), changes));
   return { kind: 'file', type: 'text/csv; charset=utf-8', body, fileName: 'targets.csv' };
 }

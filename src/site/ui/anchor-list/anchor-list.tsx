@@ -1,7 +1,12 @@
 import type { Locale } from '../../../foundation/locale.ts';
 import { siteText } from '../../texts.ts';
 
-/** Links to the parts of a long page. */
+/**
+ * Links to the parts of a long page.
+ *
+ * Accessibility: it is a navigation landmark with a name of its own; its links stand in a list, so that their number
+ * is told; each link is at least 24 px high.
+ */
 export function AnchorList({
   locale,
   items,

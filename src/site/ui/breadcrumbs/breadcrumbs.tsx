@@ -8,7 +8,12 @@ export interface BreadcrumbsProps {
   readonly items: readonly { readonly href: string; readonly label: string }[];
 }
 
-/** Links to the pages above this one; the page itself is named by its heading. */
+/**
+ * Links to the pages above this one; the page itself is named by its heading.
+ *
+ * Accessibility: it is a navigation landmark with a name of its own; its links stand in an ordered list, the highest
+ * page first; each link is at least 24 px high.
+ */
 export function Breadcrumbs({ locale, items }: BreadcrumbsProps) {
   return (
     <nav class="breadcrumbs" aria-label={siteText(locale)('breadcrumbs.label')}>

@@ -11,7 +11,12 @@ export interface CardProps {
   readonly children?: Child;
 }
 
-/** A panel with a title; with an address, all of it can be pressed and the title alone is read as the link. */
+/**
+ * A panel with a title; with an address, all of it can be pressed and the title alone is read as the link.
+ *
+ * Accessibility: its title is a heading of the level that the page asks for; where all of it can be pressed it holds
+ * one link, named by the title alone; focus on that link is seen.
+ */
 export function Card({ kicker, title, href, headingLevel = 3, children }: CardProps) {
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   return (

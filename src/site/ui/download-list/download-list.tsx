@@ -17,7 +17,12 @@ export interface DownloadListProps {
   readonly rel?: 'nofollow';
 }
 
-/** Links that save figures, one per format. */
+/**
+ * Links that save figures, one per format.
+ *
+ * Accessibility: its links stand in a list, so that their number is told; each says in its own words that it saves a
+ * file, and in which format; each link is at least 24 px high.
+ */
 export function DownloadList({ locale, files, rel }: DownloadListProps) {
   const t = siteText(locale);
   return (

@@ -13,7 +13,12 @@ export interface ErrorPageProps {
   readonly search?: string;
 }
 
-/** Says what is wrong, then offers ways on: pages that may have been meant, a search, the home page. */
+/**
+ * Says what is wrong, then offers ways on: pages that may have been meant, a search, the home page.
+ *
+ * Accessibility: what is wrong is the heading of the page; pages that may have been meant are a section named by its
+ * heading; the search has a label.
+ */
 export function ErrorPage({ locale, title, text, nearest = [], search }: ErrorPageProps) {
   const t = siteText(locale);
   return (

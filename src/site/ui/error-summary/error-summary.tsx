@@ -14,6 +14,9 @@ export interface ErrorSummaryProps {
 /**
  * What is wrong, above the form, each line a link to its field. It gets the focus when the page opens, so that who
  * cannot see the page hears it first.
+ *
+ * Accessibility: it is an alert named by its heading; each line about a field is a link to that field; its text has
+ * the contrast of WCAG AA in light and in dark.
  */
 export function ErrorSummary({ locale, errors, isShownOnly = false }: ErrorSummaryProps) {
   const told = Object.entries(errors).filter(([, error]) => error);

@@ -35,7 +35,12 @@ export interface FieldOption {
   readonly group?: string;
 }
 
-/** A question with its label above, then hint, error and the field. */
+/**
+ * A question with its label above, then hint, error and the field.
+ *
+ * Accessibility: its label is tied to the field; hint and error are read with the field (`aria-describedby`); a field
+ * that is wrong says so (`aria-invalid`); choices are a group named by their question.
+ */
 export function FormField(props: FormFieldProps) {
   const { id, label, hint, error } = props;
   return (

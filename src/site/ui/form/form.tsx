@@ -18,8 +18,11 @@ export interface FormProps {
 }
 
 /**
- * A form sent to the server, fields below each other. Browsers' own checks are off: ours say how to mend what is wrong,
- * in the visitor's language, with or without JavaScript.
+ * A form sent to the server, fields below each other. Browsers' own checks are off: ours say how to mend what is
+ * wrong, in the visitor's language, with or without JavaScript.
+ *
+ * Accessibility: it is sent with the keyboard and without JavaScript; its buttons have names; with a `label` it is a
+ * landmark of that name.
  */
 export function Form({ action, hasFiles, submit, isQuiet, other, label, children }: FormProps) {
   return (

@@ -11,7 +11,12 @@ export interface NoticeProps {
   readonly children: Child;
 }
 
-/** A remark set apart; its title says how weighty it is, not its colour alone. */
+/**
+ * A remark set apart; its title says how weighty it is, not its colour alone.
+ *
+ * Accessibility: it has the role of a note; its title says in words how weighty it is; its text has the contrast of
+ * WCAG AA in light and in dark.
+ */
 export function Notice({ locale, kind, title, children }: NoticeProps) {
   return (
     <div class={`notice notice--${kind}`} role="note">

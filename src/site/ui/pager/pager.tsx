@@ -8,7 +8,12 @@ export interface PagerProps {
   readonly next?: { readonly href: string; readonly label: string };
 }
 
-/** Links to the page before and the page after, each with its name. */
+/**
+ * Links to the page before and the page after, each with its name.
+ *
+ * Accessibility: it is a navigation landmark with a name of its own; each link says the direction and the name of its
+ * page; each link is at least 24 px high.
+ */
 export function Pager({ locale, previous, next }: PagerProps) {
   const t = siteText(locale);
   return (

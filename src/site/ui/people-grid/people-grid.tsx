@@ -13,7 +13,12 @@ export interface PeopleGridProps {
 const cell = 30;
 const side = cell * 10;
 
-/** A hundred dots: those counted filled, those missing against the benchmark dashed, the others faint. */
+/**
+ * A hundred dots: those counted filled, those missing against the benchmark dashed, the others faint.
+ *
+ * Accessibility: it is one image, whose name says how many of a hundred are counted and how many are missing; the
+ * keyboard passes it by.
+ */
 export function PeopleGrid({ locale, filled, gap = 0 }: PeopleGridProps) {
   const t = siteText(locale);
   const whole = Math.max(0, Math.min(100, Math.round(filled)));

@@ -12,7 +12,12 @@ export interface PersonsGapProps {
   readonly kind: 'missing' | 'ahead';
 }
 
-/** A gap in persons, large, with the sentence that explains it. */
+/**
+ * A gap in persons, large, with the sentence that explains it.
+ *
+ * Accessibility: count and sentence are one paragraph, read in one go; its text has the contrast of WCAG AA in light
+ * and in dark.
+ */
 export function PersonsGap({ persons, unit, children, kind }: PersonsGapProps) {
   return (
     <p class={`persons-gap persons-gap--${kind}`}>

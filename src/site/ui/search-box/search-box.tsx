@@ -18,6 +18,9 @@ export interface SearchBoxProps {
 /**
  * A form that finds a municipality by name. Without JavaScript it sends the typed text; with it, `<place-search>`
  * offers names while typing (ARIA APG combobox with a list).
+ *
+ * Accessibility: its field has a label, in sight or for screen readers; a hint is read with the field; with JavaScript
+ * it is a combobox that tells whether it is open and which name is chosen (ARIA APG); without, it is sent as a form.
  */
 export function SearchBox({ locale, id, action, query, compact, hint }: SearchBoxProps) {
   const t = siteText(locale);

@@ -17,7 +17,12 @@ export interface SourceLineProps {
   readonly links?: readonly { readonly href: string; readonly label: string }[];
 }
 
-/** One quiet line that says where figures come from, under which licence, and when they were fetched. */
+/**
+ * One quiet line that says where figures come from, under which licence, and when they were fetched.
+ *
+ * Accessibility: links are told from the text around them by more than colour; each is named by what it leads to; its
+ * text has the contrast of WCAG AA in light and in dark.
+ */
 export function SourceLine({ locale, sources, licence, retrieved, links = [] }: SourceLineProps) {
   const t = siteText(locale);
   const colon = locale === 'fr' ? '\u00a0:' : ':';

@@ -20,7 +20,12 @@ export interface StatCardProps {
   readonly headingLevel?: 2 | 3;
 }
 
-/** A card that says one figure as a sentence, with the exact gap and its course below. */
+/**
+ * A card that says one figure as a sentence, with the exact gap and its course below.
+ *
+ * Accessibility: its sentence is a heading of the level that the page asks for and names its one link; the drawing of
+ * its course is hidden from screen readers, for the sentence says it.
+ */
 export function StatCard(props: StatCardProps) {
   const { kicker, headline, href, text, figure, figureNote, sparkline, headingLevel = 3 } = props;
   return (

@@ -14,7 +14,12 @@ export interface StateProps {
   readonly headingLevel?: 2 | 3;
 }
 
-/** Says plainly that there is nothing to show and why; an empty grid of people stands in for the figure. */
+/**
+ * Says plainly that there is nothing to show and why; an empty grid of people stands in for the figure.
+ *
+ * Accessibility: its title is a heading of the level that the page asks for and says in words why there is no figure;
+ * the drawing is hidden from screen readers.
+ */
 export function State({ locale, kind, children, headingLevel = 3 }: StateProps) {
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   return (

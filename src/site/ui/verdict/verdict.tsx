@@ -10,7 +10,12 @@ const looks: Readonly<Record<VerdictName, { readonly name: string; readonly sign
   'cannot be checked': { name: 'open', sign: 'M4.9,5.6A3.1,3.1 0 1 1 8,8.6V10.1M8,13.2V13.6' },
 };
 
-/** A verdict as sign, word and colour together, so that none of them has to be seen alone. */
+/**
+ * A verdict as sign, word and colour together, so that none of them has to be seen alone.
+ *
+ * Accessibility: words stand beside the sign and the colour; the sign is hidden from screen readers; its text has the
+ * contrast of WCAG AA in light and in dark.
+ */
 export function Verdict({ locale, verdict }: { readonly locale: Locale; readonly verdict: VerdictName }) {
   const look = looks[verdict];
   return (

@@ -66,6 +66,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.whyHint': 'This goes into the log. Write no names.',
   'fault.period': 'Write a period, like 2030, 2024-Q1, 2024-06 or 2023-2024.',
   'fault.value': 'Write a number, like 78 or 8.5.',
+  'fault.ambiguous': 'Is this {first} or {second}? Write it in one of these two ways.',
   'fault.range':
     'The unit of this figure does not allow this. A percentage lies between 0 and 100, a number is not below 0.',
   'fault.steps':

@@ -67,6 +67,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.whyHint': 'Ceci va dans le journal. N’écrivez pas de noms.',
   'fault.period': 'Écrivez une période, comme 2030, 2024-Q1, 2024-06 ou 2023-2024.',
   'fault.value': 'Écrivez un nombre, comme 78 ou 8,5.',
+  'fault.ambiguous': 'Est-ce {first} ou {second} ? Écrivez-le d’une de ces deux façons.',
   'fault.range':
     'L’unité de ce chiffre ne le permet pas. Un pourcentage est compris entre 0 et 100, un nombre n’est pas inférieur à 0.',
   'fault.steps':

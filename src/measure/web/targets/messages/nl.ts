@@ -65,6 +65,7 @@ export const texts = {
   'field.whyHint': 'Dit komt in het logboek. Schrijf geen namen.',
   'fault.period': 'Schrijf een periode, zoals 2030, 2024-Q1, 2024-06 of 2023-2024.',
   'fault.value': 'Schrijf een getal, zoals 78 of 8,5.',
+  'fault.ambiguous': 'Is dit {first} of {second}? Schrijf het op een van deze twee manieren.',
   'fault.range':
     'Dit kan niet in de eenheid van dit cijfer. Een percentage ligt tussen 0 en 100, een aantal is niet kleiner dan 0.',
   'fault.steps':

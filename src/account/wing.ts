@@ -1,0 +1,66 @@
+import { ok, type Result } from '../foundation/problem.ts';
+import { localePath } from '../site/address.ts';
+import { wingJob, type OpenWing, type Wing, type WingNeeds } from '../wing/wing.ts';
+import { accountSweepQueue, newsQueue } from './account-jobs.ts';
+import { accountMigrations } from './migrations.ts';
+import { organisations } from './organisation/organisation-store.ts';
+import { readOidcSettings } from './sign-in/oidc-settings.ts';
+import { sweepEnded } from './sign-in/session-store.ts';
+import { forgetOldTries } from './sign-in/throttle-store.ts';
+import { addAuthAddresses } from './sign-in/web/auth-address.ts';
+import { tellNews, type FollowTools } from './subscription/follow-store.ts';
+import { subscriptionMigrations } from './subscription/subscription-migrations.ts';
+import { addOneClickLeaving, followRoutes } from './subscription/web/routes.ts';
+import { openAccounts, type Accounts } from './web/accounts.ts';
+import { accountRoutes } from './web/routes.ts';
+import { accountText } from './texts.ts';
+
+/** The wing of people, organisations, signing in, and following by mail. */
+export const accountWing: Wing = {
+  name: 'account',
+  migrations: [...accountMigrations, ...subscriptionMigrations],
+  events: [accountText],
+  menu: [],
+  queues: [newsQueue, accountSweepQueue],
+  open: openAccountWing,
+};
+
+/** What accounts are opened with: also by commands, which open no other wing. */
+export type AccountNeeds = Pick<WingNeeds, 'store' | 'secret' | 'url' | 'send' | 'writeEntry' | 'world' | 'tell'>;
+
+/** Sets up accounts from the settings of the machine. Problems: those of the settings of single sign-on. */
+export function openAccountsOf({ world, tell, ...needs }: AccountNeeds): Result<Accounts> {
+  const oidc = readOidcSettings(world.environment);
+  if (!oidc.ok) return oidc;
+  const onError = (message: string): void => tell('account', message);
+  return ok(openAccounts({ ...needs, siteName: 'Ambitie', ...(oidc.value && { oidc: oidc.value }), onError }));
+}
+
+async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
+  const opened = openAccountsOf(needs);
+  if (!opened.ok) return opened;
+  const accounts = opened.value;
+  const follow: FollowTools = {
+    accounts: needs.store.accounts,
+    sources: needs.together.topics,
+    send: needs.send,
+    now: needs.now,
+    address: (locale, path) => `${needs.url}${localePath(locale, path)}`,
+  };
+  return ok({
+    routes: [...accountRoutes(accounts, needs), ...followRoutes(follow)],
+    addPages: (site) => {
+      addAuthAddresses(site, accounts, needs.trustProxy);
+      addOneClickLeaving(site, follow);
+    },
+    jobs: [
+      wingJob(newsQueue, () => tellNews(follow)),
+      wingJob(accountSweepQueue, async () => {
+        await forgetOldTries(follow.accounts);
+        await sweepEnded(follow.accounts);
+      }),
+    ],
+    gives: { actorOf: accounts.actorOf, organisations },
+    close: accounts.settled,
+  });
+}

@@ -1,0 +1,83 @@
+import type { Site } from '../site/app.tsx';
+import { parseAddress } from '../site/address.ts';
+import type { LiveAnswer, LiveContext } from '../site/live.ts';
+import { systemAccess } from '../store/access.ts';
+import type { Store } from '../store/store.ts';
+import type { Actor } from '../wing/actor.ts';
+import { accessOf, may, type Owners } from '../wing/permission.ts';
+import type { PageVisit, Route, RouteParams, Visit } from '../wing/route.ts';
+import { note } from '../wing/trail-store.ts';
+
+/** What the door needs to know. */
+export interface Door {
+  readonly store: Store;
+  readonly actorOf: (request: Request) => Promise<Actor>;
+}
+
+/**
+ * Adds routes to a site. Before a handler runs, the table of permissions says whether whoever asks may come in; a visitor who may not is sent to the sign-in page, and comes back
+ * afterwards. A page that shows somebody's personal data is noted in the trail.
+ */
+export function addRoutes(site: Site, routes: readonly Route[], door: Door): void {
+  for (const route of routes) {
+    if (route.method === 'GET') site.live(route.path, (context) => open(route, context, door, route.handle));
+    else site.post(route.path, (context) => open(route, context, door, route.handle));
+  }
+}
+
+async function open<Context extends LiveContext>(
+  route: Route,
+  context: Context,
+  door: Door,
+  handle: (visit: Context & Visit) => LiveAnswer | Promise<LiveAnswer>,
+): Promise<LiveAnswer> {
+  const actor = await door.actorOf(context.request);
+  const refusal = await refusalOf(route, actor, context.params, door.store);
+  if (refusal === 'sign in') return { kind: 'redirect', path: signInPath(context) };
+  if (refusal) return { kind: refusal };
+  const visit = { ...context, actor, as: (work) => door.store.as(accessOf(actor), work) } satisfies LiveContext & Visit;
+  const answer = await handle(visit);
+  if (route.sees) await noteSeen(route.sees(visit), visit, answer);
+  return answer;
+}
+
+/** Looking at somebody else's data is itself kept, and shown to that person; further pages of a list are one look. */
+async function noteSeen(person: string | undefined, visit: PageVisit, answer: LiveAnswer): Promise<void> {
+  const { actor } = visit;
+  const isShown = answer.kind === 'page' || answer.kind === 'file';
+  if (!isShown || !person || (actor.kind === 'person' && actor.id === person)) return;
+  const subject = { kind: 'person', id: person };
+  await visit.as((database) => note(database, actor, { event: 'person.seen', subject, about: person }));
+}
+
+type Refusal = 'sign in' | 'forbidden' | 'not-found';
+
+async function refusalOf(
+  { permission, owners }: Route,
+  actor: Actor,
+  params: RouteParams,
+  store: Store,
+): Promise<Refusal | undefined> {
+  if (permission === 'everyone') return undefined;
+  const isVisitor = actor.kind === 'visitor';
+  if (permission === 'signed-in') return isVisitor ? 'sign in' : undefined;
+  if (may(actor, permission)) return undefined;
+  // Who is not signed in does not learn whether the thing is there.
+  if (isVisitor) return 'sign in';
+  const found = await ownersOf(owners, params, store);
+  if (!found) return 'not-found';
+  return may(actor, permission, found) ? undefined : 'forbidden';
+}
+
+async function ownersOf(owners: Route['owners'], params: RouteParams, store: Store): Promise<Owners | undefined> {
+  if (typeof owners !== 'function') return owners ?? [];
+  return store.as<unknown, readonly string[] | undefined>(systemAccess, (database) => owners(params, database));
+}
+
+/** After signing in one comes back to the page, or to the one with the form: a form itself cannot be sent again. */
+function signInPath({ request }: LiveContext): string {
+  const asked = request.method === 'GET' ? request.url : (request.headers.get('referer') ?? '');
+  if (!URL.canParse(asked) || new URL(asked).host !== new URL(request.url).host) return '/aanmelden';
+  const { pathname, search } = new URL(asked);
+  return `/aanmelden?terug=${encodeURIComponent(parseAddress(pathname).path + search)}`;
+}

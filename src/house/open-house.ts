@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { readSecret } from '../account/sign-in/secret-store.ts';
+import { ok, type Result } from '../foundation/problem.ts';
+import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
+import { createSite, type Site } from '../site/app.tsx';
+import { loadAssets } from '../site/assets.ts';
+import { besideVersion } from '../wing/beside.ts';
+import type { Session } from '../wing/command.ts';
+import type { Organisations } from '../wing/organisations.ts';
+import type { PlanContext } from '../wing/plan-context.ts';
+import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
+import { openDatabase, queuesOf, writerOf } from './house.ts';
+import { addRoutes } from './door.ts';
+import { makePost } from './post.ts';
+import { listen } from './listen.ts';
+
+/** A house that answers requests and does its jobs until it is closed. */
+export interface House {
+  /** Where it listens: `http://localhost:3000`. */
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Where it listens. */
+export interface HouseOptions {
+  readonly port: number;
+  readonly host: string;
+}
+
+/**
+ * Opens the house with its wings, one after the other, and answers requests. When anything cannot be opened, what was
+ * opened before it is closed again.
+ *
+ * Problems: settings that are wrong, a database that does not open, what a wing says, and a port that is taken.
+ */
+export async function openHouse(
+  session: Session,
+  wings: readonly Wing[],
+  options: HouseOptions,
+): Promise<Result<House>> {
+  const settings = readOpenDataSettings(session.world.environment);
+  if (!settings.ok) return settings;
+  const opened = new AsyncDisposableStack();
+  const house = await openOn(opened, session, wings, { ...options, settings: settings.value });
+  if (!house.ok) await opened.disposeAsync();
+  return house;
+}
+
+type Options = HouseOptions & { readonly settings: OpenDataSettings };
+
+async function openOn(
+  opened: AsyncDisposableStack,
+  session: Session,
+  wings: readonly Wing[],
+  options: Options,
+): Promise<Result<House>> {
+  const { port, host, settings } = options;
+  const store = await openDatabase(session, wings);
+  if (!store.ok) return store;
+  opened.defer(store.value.close);
+  const post = makePost(session, store.value);
+  opened.defer(post.close);
+  const url = settings.url ?? `http://localhost:${port}`;
+  const given = { store: store.value, send: post.send, url, trustProxy: settings.trustProxy };
+  const inside = await openWings(opened, session, wings, given);
+  if (!inside.ok) return inside;
+  const { members, needs } = inside.value;
+  const working = await post.open(
+    queuesOf(wings),
+    members.flatMap(({ jobs = [] }) => jobs),
+  );
+  if (!working.ok) return working;
+  // Jobs end before the wings whose work they do; the letters that those still send find their queue open.
+  opened.defer(post.rest);
+  const listening = await listen(siteOf(needs, wings, members).app.fetch, { port, host });
+  if (!listening.ok) return listening;
+  opened.defer(listening.value.close);
+  return ok({ address: listening.value.address, close: () => opened.disposeAsync() });
+}
+
+/** What the house itself gives to its wings. */
+type OfTheHouse = Pick<WingNeeds, 'store' | 'send' | 'url' | 'trustProxy'>;
+
+/** Wings that are open, with what they got. */
+export interface OpenWings {
+  readonly members: readonly OpenWing[];
+  readonly needs: WingNeeds;
+}
+
+/** Opens wings one after the other; what they opened is closed with the stack. Problems: those of the wings. */
+export async function openWings(
+  opened: AsyncDisposableStack,
+  session: Session,
+  wings: readonly Wing[],
+  ofTheHouse: OfTheHouse,
+): Promise<Result<OpenWings>> {
+  const secret = await readSecret(session.world.environment, session.dataFolder);
+  if (!secret.ok) return secret;
+  const members: OpenWing[] = [];
+  const needs = needsOf(session, wings, members, { ...ofTheHouse, secret: secret.value });
+  for (const wing of wings) {
+    const member = await wing.open(needs);
+    if (!member.ok) return member;
+    if (member.value.close) opened.defer(member.value.close);
+    members.push(member.value);
+  }
+  return ok({ members, needs });
+}
+
+/** What each wing gets; what the wings give together is looked up when it is asked for. */
+function needsOf(
+  { world, dataFolder, planFolder }: Session,
+  wings: readonly Wing[],
+  members: readonly OpenWing[],
+  given: OfTheHouse & Pick<WingNeeds, 'secret'>,
+): WingNeeds {
+  return {
+    ...given,
+    world,
+    dataFolder,
+    planFolder,
+    plan: planOf(members),
+    organisations: organisationsOf(members),
+    together: togetherOf(members),
+    now: world.effects.now,
+    newId: randomUUID,
+    writeEntry: writerOf(wings),
+    tell: (what, error) =>
+      world.printError(`error at ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  };
+}
+
+/** What only one wing gives. */
+function givenBy<Name extends keyof Given>(members: readonly OpenWing[], name: Name): Given[Name] {
+  const found = members.map(({ gives }) => gives?.[name]).find((given) => given !== undefined);
+  if (found === undefined) throw new Error(`no wing that is open gives "${name}"`);
+  return found;
+}
+
+/** The plan as the wing of figures knows it, which may open later than who asks for it. */
+function planOf(members: readonly OpenWing[]): PlanContext {
+  const plan = (): PlanContext => givenBy(members, 'plan');
+  return {
+    plan: () => plan().plan(),
+    municipalities: (locale) => plan().municipalities(locale),
+    indicators: (locale) => plan().indicators(locale),
+    groupsOf: (municipality) => plan().groupsOf(municipality),
+    groupName: (group, locale) => plan().groupName(group, locale),
+  };
+}
+
+function organisationsOf(members: readonly OpenWing[]): Organisations {
+  return {
+    find: (...asked) => givenBy(members, 'organisations').find(...asked),
+    add: (...added) => givenBy(members, 'organisations').add(...added),
+  };
+}
+
+function togetherOf(members: readonly OpenWing[]): Together {
+  return {
+    beside: () => members.flatMap(({ beside }) => beside ?? []),
+    topics: () => members.flatMap(({ topics = [] }) => topics),
+    myWork: () => members.flatMap(({ myWork = [] }) => myWork),
+    backOffice: () => members.flatMap(({ backOffice = [] }) => backOffice),
+    formSections: () => members.flatMap(({ formSections }) => formSections ?? []),
+    projects: () => members.flatMap(({ projects }) => projects ?? []),
+    ownData: () => members.flatMap(({ ownData }) => ownData ?? []),
+  };
+}
+
+/** The site with the pages of every wing, behind the one door. */
+function siteOf(
+  { store, trustProxy, together, tell, world }: WingNeeds,
+  wings: readonly Wing[],
+  members: readonly OpenWing[],
+): Site {
+  const site = createSite({
+    ...givenBy(members, 'frame'),
+    assets: loadAssets(join(world.root, 'dist')),
+    menu: wings.flatMap(({ menu }) => menu),
+    hasAccounts: true,
+    trustProxy,
+    editionId: () => besideVersion(together.beside()),
+    links: (locale) => members.flatMap(({ links }) => links?.(locale) ?? []),
+    onError: (error, path) => tell(path, error),
+  });
+  const door = { store, actorOf: givenBy(members, 'actorOf') };
+  for (const { addPages, routes } of members) {
+    addPages?.(site);
+    addRoutes(site, routes, door);
+  }
+  return site;
+}
