@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { isMap, isScalar, parseDocument, visit } from 'yaml';
 import { locales } from '../../src/foundation/locale.ts';
-import { toCsvText } from '../../src/measure/export/csv.ts';
+import { toCsvText } from '../../src/foundation/csv-file.ts';
 import { readRooms } from './catalogues.ts';
 
 /** The code of a language that nobody speaks: Dutch with accents, between ⟦ and ⟧, written from right to left. */
