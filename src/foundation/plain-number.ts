@@ -25,3 +25,14 @@ const plain = new Intl.NumberFormat('en-US', { useGrouping: false, maximumSignif
 export function writePlainNumber(value: number | undefined): string {
   return value === undefined ? '' : plain.format(value);
 }
+
+/** A count as an address or a hidden field holds it, in up to nine digits ("12"); `undefined` for any other text. */
+export function readCount(text: string | null | undefined): number | undefined {
+  return text && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The page of a list that an address names, from 1 to `last`; the first one for any other text. */
+export function readPage(text: string | null | undefined, last = 9999): number {
+  const page = readCount(text) ?? 1;
+  return page >= 1 && page <= last ? page : 1;
+}

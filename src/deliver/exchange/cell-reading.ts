@@ -1,6 +1,10 @@
 import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
-import { listText, readList, readNumber, restore } from './cell-text.ts';
+import { readWrittenChoice } from '../../foundation/written-choice.ts';
+import { readWrittenDay } from '../../foundation/written-day.ts';
+import { readWrittenNumber, type WrittenNumber } from '../../foundation/written-number.ts';
+import { listText, numberText, readList, restore, textOf, type SheetCell } from './cell-text.ts';
+import { choiceNames, type ChoiceNames } from './choice-names.ts';
 import type { Column, TermSort } from './layout.ts';
 import type { CellProblemCode } from './texts.ts';
 
@@ -12,9 +16,10 @@ export type CellReading =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly code: CellProblemCode; readonly args: MessageArguments };
 
-/** Reads a cell as its column asks. Empty ones are right unless the column needs a value. */
-export function readCell(column: Column, cell: string, terms: ExchangeTerms): CellReading {
-  const typed = restore(cell);
+/** Reads a cell, a text or a number, as its column asks. Empty ones are right unless the column needs a value. */
+export function readCell(column: Column, cell: SheetCell, terms: ExchangeTerms): CellReading {
+  if (typeof cell === 'number' && isNumberKind(column.kind)) return readNumber(column.kind, cell);
+  const typed = restore(textOf(cell));
   if (/[^\P{Cc}\t\n\r]/u.test(typed)) return wrong('bad-characters', { column: column.name });
   if (typed.trim() === '') return readEmpty(column, typed);
   switch (column.kind) {
@@ -27,9 +32,18 @@ export function readCell(column: Column, cell: string, terms: ExchangeTerms): Ce
     case 'id':
     case 'ids':
       return readIds(column, typed, terms);
+    case 'yes-no':
+      return readYesNo(typed);
+    case 'day':
+    case 'moment':
+      return readDay(column.kind, typed.trim());
     default:
-      return readPlain(column, typed.trim());
+      return isNumberKind(column.kind) ? readNumber(column.kind, typed) : readPattern(column.kind, typed.trim());
   }
+}
+
+function isNumberKind(kind: Column['kind']): kind is NumberKind {
+  return kind in numberKinds;
 }
 
 function readEmpty(column: Column, typed: string): CellReading {
@@ -38,9 +52,11 @@ function readEmpty(column: Column, typed: string): CellReading {
   return right(column.kind === 'text' ? typed : '');
 }
 
-function readChoice(choices: readonly string[], typed: string): CellReading {
-  const choice = typed.toLowerCase();
-  return choices.includes(choice) ? right(choice) : wrong('bad-choice', { value: typed, choices: choices.join(', ') });
+function readChoice(choices: ChoiceNames, typed: string): CellReading {
+  const reading = readWrittenChoice(typed, choices);
+  if (reading.kind === 'choice') return right(reading.choice);
+  const codes = reading.kind === 'ambiguous' ? reading.readings : Object.keys(choices);
+  return wrong('bad-choice', { value: typed, choices: codes.join(', ') });
 }
 
 function readIds(column: Extract<Column, { kind: 'id' | 'ids' }>, typed: string, terms: ExchangeTerms): CellReading {
@@ -52,63 +68,69 @@ function readIds(column: Extract<Column, { kind: 'id' | 'ids' }>, typed: string,
   return near ? wrong('unknown-term-near', { value: unknown, near }) : wrong('unknown-term', { value: unknown });
 }
 
-type PlainKind = Exclude<Column['kind'], 'text' | 'list' | 'choice' | 'id' | 'ids'>;
+type NumberKind = keyof typeof numberKinds;
+type PatternKind = keyof typeof patterns;
 
-const readers: Readonly<Record<PlainKind, (typed: string) => string | undefined>> = {
-  slug: (typed) => matched(/^[a-z0-9]+(-[a-z0-9]+)*$/, typed),
-  day: readDay,
-  moment: readMoment,
-  'web-address': (typed) => matched(/^https?:\/\/[^\s<>"]+$/i, typed),
-  municipality: (typed) => matched(/^\d{5}$/, typed),
-  enterprise: (typed) => matched(/^[01]\d{9}$/, typed.replace(/^BE/i, '').replaceAll(/[. ]/g, '')),
-  amount: (typed) => numberWithin(typed, 0, 999_999_999_999, 2),
-  decimal: readNumber,
-  percent: (typed) => numberWithin(typed.replace(/%$/, ''), 0, 100, 2),
-  number: (typed) => numberWithin(typed, 1, 100_000, 0),
-  score: (typed) => numberWithin(typed, 1, 5, 0),
-  year: (typed) => numberWithin(typed, 1900, 2200, 0),
-  'yes-no': readYesNo,
-};
+/** What numbers a column takes, and with how many decimals. */
+const numberKinds = {
+  amount: { least: 0, most: 999_999_999_999, decimals: 2 },
+  decimal: { least: -Infinity, most: Infinity, decimals: Infinity },
+  percent: { least: 0, most: 100, decimals: 2 },
+  number: { least: 1, most: 100_000, decimals: 0 },
+  score: { least: 1, most: 5, decimals: 0 },
+  year: { least: 1900, most: 2200, decimals: 0 },
+} as const;
 
-function readPlain({ kind }: { readonly kind: Column['kind'] }, typed: string): CellReading {
-  const text = readers[kind as PlainKind](typed);
-  return text === undefined ? wrong(`bad-${kind as PlainKind}`, { value: typed }) : right(text);
+function readNumber(kind: NumberKind, typed: string | number): CellReading {
+  const reading = typeof typed === 'number' ? inNumberCell(typed) : readWrittenNumber(typed, 'any');
+  if (reading.kind === 'ambiguous') {
+    const [first, second] = reading.readings;
+    return wrong('two-numbers', { value: textOf(typed), first: numberText(first), second: numberText(second) });
+  }
+  const { least, most, decimals } = numberKinds[kind];
+  const text = reading.kind === 'number' ? numberText(reading.value) : '';
+  const isRight = reading.kind === 'number' && reading.value >= least && reading.value <= most;
+  return isRight && (text.split('.')[1]?.length ?? 0) <= decimals
+    ? right(text)
+    : wrong(`bad-${kind}`, { value: textOf(typed) });
 }
 
-function matched(pattern: RegExp, typed: string): string | undefined {
-  return pattern.test(typed) ? typed : undefined;
+/** Workbooks hold numbers to 15 digits; what lies beyond comes from adding up in binary. */
+function inNumberCell(value: number): WrittenNumber {
+  return Number.isFinite(value) ? { kind: 'number', value: Number(value.toPrecision(15)) } : { kind: 'not-a-number' };
 }
 
-/** A day as 2024-09-24 or 24/9/2024. */
-function readDay(typed: string): string | undefined {
-  const belgian = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(typed);
-  const iso = belgian
-    ? `${belgian[3]}-${belgian[2]?.padStart(2, '0')}-${belgian[1]?.padStart(2, '0')}`
-    : matched(/^\d{4}-\d{2}-\d{2}$/, typed);
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === iso ? iso : undefined;
+function readDay(kind: 'day' | 'moment', typed: string): CellReading {
+  const moment = kind === 'moment' ? readMoment(typed) : undefined;
+  if (moment) return right(moment);
+  const reading = readWrittenDay(typed, 'any');
+  if (reading.kind === 'day') return right(kind === 'day' ? reading.day : `${reading.day}T00:00:00.000Z`);
+  if (reading.kind !== 'ambiguous') return wrong(`bad-${kind}`, { value: typed });
+  const [first, second] = reading.readings;
+  return wrong('two-days', { value: typed, first, second });
 }
 
 function readMoment(typed: string): string | undefined {
-  const day = readDay(typed);
-  if (day) return `${day}T00:00:00.000Z`;
-  const moment = new Date(matched(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z$/, typed) ?? '');
+  const isWritten = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z$/.test(typed);
+  const moment = new Date(isWritten ? typed : '');
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
 
-function numberWithin(typed: string, least: number, most: number, decimals: number): string | undefined {
-  const text = readNumber(typed);
-  if (text === undefined || (text.split('.')[1]?.length ?? 0) > decimals) return undefined;
-  return Number(text) >= least && Number(text) <= most ? text : undefined;
+const patterns = {
+  slug: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  'web-address': /^https?:\/\/[^\s<>"]+$/i,
+  municipality: /^\d{5}$/,
+  enterprise: /^[01]\d{9}$/,
+} as const;
+
+function readPattern(kind: PatternKind, typed: string): CellReading {
+  const text = kind === 'enterprise' ? typed.replace(/^BE/i, '').replaceAll(/[. ]/g, '') : typed;
+  return patterns[kind].test(text) ? right(text) : wrong(`bad-${kind}`, { value: typed });
 }
 
-const yes = ['yes', 'ja', 'oui', 'true', '1'];
-const no = ['no', 'nee', 'non', 'false', '0'];
-
-function readYesNo(typed: string): string | undefined {
-  const word = typed.toLowerCase();
-  if (yes.includes(word)) return 'yes';
-  return no.includes(word) ? 'no' : undefined;
+function readYesNo(typed: string): CellReading {
+  const reading = readWrittenChoice(typed, choiceNames.yesNo);
+  return reading.kind === 'choice' ? right(reading.choice) : wrong('bad-yes-no', { value: typed });
 }
 
 function right(text: string): CellReading {

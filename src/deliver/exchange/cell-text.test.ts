@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listText, neutralise, numberText, readList, readNumber, restore } from './cell-text.ts';
+import { listText, neutralise, numberText, readList, restore } from './cell-text.ts';
 
 test.each(['=1+1', '+32', '-5', '@x', '\t=1', '\r=1', "'=1", "''=1", '＝1'])('no spreadsheet runs %j', (text) => {
   expect(neutralise(text)).toBe(`'${text}`);
@@ -14,36 +14,22 @@ test('any text comes back as it was, also one that begins with an apostrophe', (
   expect(restore("'s Herenelderen")).toBe("'s Herenelderen");
 });
 
-test('numbers are written in full and read as people type them', () => {
-  expect([0.1, 1e21, 1e-7, -12.5, 0].map(numberText)).toEqual([
+test('numbers are written in full, and never so that they could be taken for thousands', () => {
+  expect([0.1, 1e21, 1e-7, -12.5, 0, 1.234, -12.345, 0.125, 1234.567, undefined].map(numberText)).toEqual([
     '0.1',
     '1000000000000000000000',
     '0.0000001',
     '-12.5',
     '0',
-  ]);
-  expect(['1250,50', '007', '-0', '.5', '5.', '1.250,50', '12 000', 'x', ''].map(readNumber)).toEqual([
-    '1250.5',
-    '7',
-    '0',
-    '0.5',
-    '5',
-    undefined,
-    undefined,
-    undefined,
-    undefined,
+    '1.2340',
+    '-12.3450',
+    '0.125',
+    '1234.567',
+    '',
   ]);
 });
 
-test('a list comes back with its values, whatever stands in them', () => {
-  const value = fc
-    .string({ minLength: 1 })
-    .map((each) => each.trim())
-    .filter(Boolean);
-  fc.assert(
-    fc.property(fc.uniqueArray(value), (values) => {
-      expect(readList(listText(values))).toEqual(values);
-    }),
-  );
-  expect(readList('Genk;Beringen ; ;Genk')).toEqual(['Genk', 'Beringen']);
+test('a list stands in a cell with semicolons', () => {
+  expect(listText(['Genk', 'a;b'])).toBe('Genk; a\\;b');
+  expect(readList('Genk;a\\;b')).toEqual(['Genk', 'a;b']);
 });

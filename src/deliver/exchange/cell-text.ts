@@ -1,4 +1,16 @@
+import { writePlainNumber } from '../../foundation/plain-number.ts';
+import { readWrittenList, writeList } from '../../foundation/written-list.ts';
+import { writeNumber } from '../../foundation/written-number.ts';
+
 /** How values are written in the cells of a sheet, and read back as the same values. */
+
+/** A cell as a file has it: a text, or in a workbook also a number. */
+export type SheetCell = string | number;
+
+/** What stands in a cell. */
+export function textOf(cell: SheetCell): string {
+  return typeof cell === 'number' ? writePlainNumber(cell) : cell;
+}
 
 /** Beginnings that make a spreadsheet run a cell as a formula, or that hide one. Source: OWASP, CSV injection. */
 const dangerous = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
@@ -14,38 +26,22 @@ export function restore(cell: string): string {
   return neutralised.test(cell) ? cell.slice(1) : cell;
 }
 
-const plain = new Intl.NumberFormat('en-US', { useGrouping: false, maximumSignificantDigits: 17 });
-
-/** A number with a point before its decimals and no exponent: 1234.5. Nothing for what is not known. */
+/**
+ * A number with a point before its decimals, no thousands and no exponent: 1234.5. A nought follows three decimals that
+ * could be taken for thousands: 1.2340. Nothing for what is not known.
+ */
 export function numberText(value: number | undefined): string {
-  return value === undefined ? '' : plain.format(value);
+  return value === undefined ? '' : writeNumber(value, 'en');
 }
 
-/** A number however it was typed, as `numberText` writes it; `undefined` when it is none, or more precise than 15 figures. */
-export function readNumber(text: string): string | undefined {
-  const typed = text.trim().replace('−', '-').replace(',', '.');
-  const parts = /^(-?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(typed);
-  if (!parts || !/\d/.test(typed)) return undefined;
-  const [, sign = '', whole = '', decimals = ''] = parts;
-  if (whole.length + decimals.length > 15) return undefined;
-  const size = `${whole || '0'}${decimals && `.${decimals}`}`;
-  return size === '0' ? '0' : `${sign}${size}`;
-}
-
-/** Values in one cell: "Genk; Beringen". A semicolon within a value stands as "\;". */
+/** Values in one cell: "Genk; Beringen". */
 export function listText(values: readonly string[]): string {
-  return values.map((value) => value.replaceAll('\\', '\\\\').replaceAll(';', '\\;')).join('; ');
+  return writeList(values, ';');
 }
 
-/** The values of a cell, without spaces around them, empty ones or repeats. */
+/** The values of a cell. */
 export function readList(cell: string): readonly string[] {
-  const values = [''];
-  for (let at = 0; at < cell.length; at += 1) {
-    const isEscape = cell[at] === '\\' && at + 1 < cell.length;
-    if (cell[at] === ';') values.push('');
-    else values.push(values.pop()! + cell[isEscape ? ++at : at]);
-  }
-  return [...new Set(values.map((value) => value.trim()).filter(Boolean))];
+  return readWrittenList(cell, ';');
 }
 
 /** A row of a CSV file (RFC 4180). */

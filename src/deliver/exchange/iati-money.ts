@@ -1,6 +1,6 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import { writePlainNumber } from '../../foundation/plain-number.ts';
 import type { Day } from '../project/project.ts';
-import { numberText } from './cell-text.ts';
 import { leadOf, type ExchangedProject } from './exchanged-project.ts';
 import { giverOf } from './money-names.ts';
 import { xmlText } from './xml-text.ts';
@@ -60,7 +60,7 @@ function addBudget(activity: XMLBuilder, { start, end, cents }: YearBudget, upda
   const budget = activity.ele('budget', { type: '1', status: '1' });
   budget.ele('period-start', { 'iso-date': start });
   budget.ele('period-end', { 'iso-date': end });
-  budget.ele('value', { 'value-date': updated }).txt(numberText(cents / 100));
+  budget.ele('value', { 'value-date': updated }).txt(writePlainNumber(cents / 100));
 }
 
 interface Transfer {
@@ -78,7 +78,7 @@ function addTransaction(
   const transaction = activity.ele('transaction');
   transaction.ele('transaction-type', { code });
   transaction.ele('transaction-date', { 'iso-date': updated });
-  transaction.ele('value', { 'value-date': updated }).txt(numberText(amount));
+  transaction.ele('value', { 'value-date': updated }).txt(writePlainNumber(amount));
   transaction.ele('provider-org').ele('narrative').txt(xmlText(giver));
   const lead = leadOf(project);
   if (lead) transaction.ele('receiver-org').ele('narrative').txt(xmlText(lead.name));

@@ -1,6 +1,6 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import { writePlainNumber } from '../../foundation/plain-number.ts';
 import type { MeasureKind, ProjectResult, ResultIndicator, ResultKind, ResultPeriod } from '../project/project.ts';
-import { numberText } from './cell-text.ts';
 import { xmlText } from './xml-text.ts';
 
 /** IATI code list ResultType. */
@@ -56,7 +56,7 @@ function addValues(element: XMLBuilder, name: 'target' | 'actual', period: Resul
 }
 
 function valueAttribute(value: number | undefined): Readonly<Record<string, string>> {
-  return value === undefined ? {} : { value: numberText(value) };
+  return value === undefined ? {} : { value: writePlainNumber(value) };
 }
 
 function addComment(element: XMLBuilder, comment: string | undefined): void {

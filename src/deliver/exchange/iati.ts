@@ -1,9 +1,9 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import { writePlainNumber } from '../../foundation/plain-number.ts';
 import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
 import type { OrganisationKind } from '../../wing/organisations.ts';
 import type { Day, PartnerRole, WrittenText } from '../project/project.ts';
-import { numberText } from './cell-text.ts';
 import type { ExchangedPartner, ExchangedProject } from './exchanged-project.ts';
 import type { ProjectBatches } from './export.ts';
 import { addMoney } from './iati-money.ts';
@@ -163,7 +163,11 @@ function addSectors(activity: XMLBuilder, { actions }: ExchangedProject, { secto
   const share = Math.floor(100 / all.length);
   all.forEach((code, at) => {
     const percentage = at === 0 ? 100 - share * (all.length - 1) : share;
-    activity.ele('sector', { vocabulary: '1', code, ...(all.length > 1 && { percentage: numberText(percentage) }) });
+    activity.ele('sector', {
+      vocabulary: '1',
+      code,
+      ...(all.length > 1 && { percentage: writePlainNumber(percentage) }),
+    });
   });
 }
 

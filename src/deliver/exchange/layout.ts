@@ -1,12 +1,4 @@
-import {
-  measureKinds,
-  moneySources,
-  partnerRoles,
-  periodStates,
-  projectStages,
-  resultKinds,
-} from '../project/project.ts';
-import { organisationKinds } from '../../wing/organisations.ts';
+import { choiceNames, type ChoiceNames } from './choice-names.ts';
 
 /**
  * What a cell holds. `amount` is in euro and never below zero; `number` counts from 1; `moment` is a time in UTC; `ids`
@@ -16,7 +8,7 @@ export type CellKind =
   | { readonly kind: 'text' | 'slug' | 'list' | 'day' | 'moment' | 'web-address' | 'municipality' | 'enterprise' }
   | { readonly kind: 'amount' | 'decimal' | 'percent' | 'number' | 'score' | 'year' }
   | { readonly kind: 'yes-no'; readonly otherwise: 'yes' | 'no' }
-  | { readonly kind: 'choice'; readonly of: readonly string[]; readonly otherwise?: string }
+  | { readonly kind: 'choice'; readonly of: ChoiceNames; readonly otherwise?: string }
   | { readonly kind: 'id' | 'ids'; readonly of: TermSort };
 
 /** Sorts of things that a file names by their id. */
@@ -61,14 +53,14 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
   organisations: [
     { name: 'organisation', kind: 'slug', key: true },
     { name: 'name', kind: 'text', required: true },
-    { name: 'kind', kind: 'choice', of: organisationKinds, required: true },
+    { name: 'kind', kind: 'choice', of: choiceNames.organisationKind, required: true },
     { name: 'municipality', kind: 'municipality' },
     { name: 'enterprise_number', kind: 'enterprise' },
     { name: 'website', kind: 'web-address' },
   ],
   projects: [
     project,
-    { name: 'stage', kind: 'choice', of: projectStages, otherwise: 'draft' },
+    { name: 'stage', kind: 'choice', of: choiceNames.projectStage, otherwise: 'draft' },
     ...inLanguages('title'),
     ...inLanguages('summary'),
     ...inLanguages('description'),
@@ -90,7 +82,7 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
     project,
     number,
     { name: 'organisation', kind: 'slug', required: true },
-    { name: 'role', kind: 'choice', of: partnerRoles, required: true },
+    { name: 'role', kind: 'choice', of: choiceNames.partnerRole, required: true },
     { name: 'share_percent', kind: 'percent' },
     { name: 'natural_person', kind: 'yes-no', otherwise: 'no' },
   ],
@@ -98,7 +90,7 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
     project,
     number,
     { name: 'label', kind: 'text', required: true },
-    { name: 'source', kind: 'choice', of: moneySources, required: true },
+    { name: 'source', kind: 'choice', of: choiceNames.moneySource, required: true },
     { name: 'funder', kind: 'text' },
     { name: 'planned', kind: 'amount' },
     { name: 'committed', kind: 'amount' },
@@ -116,7 +108,7 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
   results: [
     project,
     result,
-    { name: 'kind', kind: 'choice', of: resultKinds, required: true },
+    { name: 'kind', kind: 'choice', of: choiceNames.resultKind, required: true },
     title,
     { name: 'description', kind: 'text' },
   ],
@@ -125,7 +117,7 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
     result,
     indicator,
     title,
-    { name: 'measure', kind: 'choice', of: measureKinds, required: true },
+    { name: 'measure', kind: 'choice', of: choiceNames.measureKind, required: true },
     { name: 'ascending', kind: 'yes-no', otherwise: 'yes' },
     { name: 'plan_indicator', kind: 'id', of: 'indicator' },
     { name: 'baseline_year', kind: 'year' },
@@ -137,7 +129,7 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
     result,
     indicator,
     ...period,
-    { name: 'state', kind: 'choice', of: periodStates, otherwise: 'waiting' },
+    { name: 'state', kind: 'choice', of: choiceNames.periodState, otherwise: 'waiting' },
     { name: 'target', kind: 'decimal' },
     { name: 'target_comment', kind: 'text' },
     { name: 'actual', kind: 'decimal' },

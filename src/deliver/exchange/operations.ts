@@ -1,6 +1,7 @@
+import { writePlainNumber } from '../../foundation/plain-number.ts';
 import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
 import type { Day } from '../project/project.ts';
-import { csvLine, neutralise, numberText } from './cell-text.ts';
+import { csvLine, neutralise } from './cell-text.ts';
 import { leadOf, type ExchangedProject } from './exchanged-project.ts';
 import type { ProjectBatches } from './export.ts';
 import { europeanFunds, isEuropean, sumOf, type EuropeanFund } from './money-names.ts';
@@ -61,7 +62,7 @@ export function operationsOf(project: ExchangedProject, setting: OperationSettin
       .join(' – '),
     start_date: project.actualStart ?? project.plannedStart ?? '',
     end_date: project.actualEnd ?? project.plannedEnd ?? '',
-    total_cost_eur: numberText(total),
+    total_cost_eur: writePlainNumber(total),
     fund: europeanFunds[fund],
     specific_objective: setting.settings.europe[fund]?.objective ?? '',
     co_financing_rate_percent: rateOf(project, fund, total),
@@ -74,7 +75,7 @@ export function operationsOf(project: ExchangedProject, setting: OperationSettin
 /** The fund's part in the total cost; '' when either is not known. */
 function rateOf({ budget }: ExchangedProject, fund: EuropeanFund, total: number | undefined): string {
   const given = sumOf(budget.filter(({ source }) => source === fund).map(({ planned }) => planned));
-  return given === undefined || !total ? '' : numberText(Math.round((given / total) * 10_000) / 100);
+  return given === undefined || !total ? '' : writePlainNumber(Math.round((given / total) * 10_000) / 100);
 }
 
 /** Names of natural persons are removed two years after they were first published. */

@@ -1,6 +1,7 @@
 import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
 import { readCell, type ExchangeTerms } from './cell-reading.ts';
+import { textOf, type SheetCell } from './cell-text.ts';
 import type { CellPlace, CellProblem } from './cell-problem.ts';
 import { isTableName, keyOf, layout, tableNames, type Column, type TableName } from './layout.ts';
 import type { CellProblemCode } from './texts.ts';
@@ -10,7 +11,7 @@ export interface Sheet {
   readonly file: string;
   /** Of a workbook only. */
   readonly name?: string;
-  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  readonly rows: readonly { readonly row: number; readonly cells: readonly SheetCell[] }[];
 }
 
 /** A row of a file, its cells as the export would write them; columns that the file lacks are absent. */
@@ -36,7 +37,7 @@ export function readTables(
     if (!table) continue;
     const columns = headerOf(sheet, table, report);
     if (!columns) continue;
-    const rows = sheet.rows.slice(1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    const rows = sheet.rows.slice(1).filter(({ cells }) => cells.some((cell) => textOf(cell).trim() !== ''));
     const read = rows.map((each) => readRow(sheet, each, columns, terms, report));
     tables.set(table, [...(tables.get(table) ?? []), ...read]);
   }
@@ -48,7 +49,7 @@ type Report = (code: CellProblemCode, place: CellPlace, args?: MessageArguments)
 
 function tableOf({ file, name, rows }: Sheet, report: Report): TableName | undefined {
   const place = { file, ...(name && { sheet: name }) };
-  const header = rows[0]?.cells ?? [];
+  const header = (rows[0]?.cells ?? []).map(textOf);
   if (header.every((cell) => cell.trim() === '')) {
     // A workbook's empty sheet says nothing; an empty file is a mistake.
     if (!name) report('empty-file', place);
@@ -82,7 +83,7 @@ function headerOf({ file, name, rows }: Sheet, table: TableName, report: Report)
   const place = { file, ...(name && { sheet: name }), row: rows[0]?.row ?? 1 };
   const columns = layout[table];
   const names = columns.map((column) => column.name);
-  const header = (rows[0]?.cells ?? []).map((cell) => cell.trim().toLowerCase());
+  const header = (rows[0]?.cells ?? []).map((cell) => textOf(cell).trim().toLowerCase());
   const unknown = header.filter((cell) => !names.includes(cell));
   const missing = columns.filter((column) => column.key && !header.includes(column.name));
   const repeated = header.filter((cell, at) => header.indexOf(cell) !== at);

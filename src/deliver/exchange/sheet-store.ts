@@ -1,7 +1,7 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
 import readXlsx from 'read-excel-file/node';
 import writeXlsx from 'write-excel-file/node';
-import { neutralise, numberText } from './cell-text.ts';
+import { neutralise, type SheetCell } from './cell-text.ts';
 import type { CellProblem } from './cell-problem.ts';
 import type { Operation, OperationColumn } from './operations.ts';
 import { layout, tableNames, type Column, type Row, type TableName } from './layout.ts';
@@ -40,7 +40,7 @@ async function readWorkbook({ name, bytes }: SentFile): Promise<readonly Sheet[]
     return sheets.map(({ sheet, data }) => ({
       file: name,
       name: sheet,
-      rows: data.map((cells, at) => ({ row: at + 1, cells: cells.map(cellText) })),
+      rows: data.map((cells, at) => ({ row: at + 1, cells: cells.map(sheetCell) })),
     }));
   } catch {
     // The reader throws errors of many sorts on a workbook that is broken or none at all.
@@ -48,10 +48,10 @@ async function readWorkbook({ name, bytes }: SentFile): Promise<readonly Sheet[]
   }
 }
 
-function cellText(cell: unknown): string {
+function sheetCell(cell: unknown): SheetCell {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().replace('T00:00:00.000Z', '');
-  if (typeof cell === 'number') return numberText(cell);
+  if (typeof cell === 'number') return cell;
   return `${cell as string | boolean}`;
 }
 

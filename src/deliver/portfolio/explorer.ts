@@ -1,3 +1,4 @@
+import { readPage } from '../../foundation/plain-number.ts';
 import { facetKinds, type FacetKind } from './index-entry.ts';
 
 /** Orders that found projects can stand in. */
@@ -60,13 +61,12 @@ export function readExplorerState(search: URLSearchParams): ExplorerState {
   const chosen = Object.fromEntries(
     facetKinds.map((kind) => [kind, valuesOf(search.getAll(facetParameters[kind]))]),
   ) as unknown as ExplorerState['chosen'];
-  const page = Number(search.get(explorerParameters.page) ?? 1);
   return {
     query,
     chosen,
     sort: explorerSorts.find((each) => sortNames[each] === search.get(explorerParameters.sort)) ?? usualSort(query),
     view: explorerViews.find((each) => viewNames[each] === search.get(explorerParameters.view)) ?? 'list',
-    page: Number.isInteger(page) && page >= 1 && page <= lastPage ? page : 1,
+    page: readPage(search.get(explorerParameters.page), lastPage),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../foundation/plain-day.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { unknownReferences, type Reference } from '../../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundation/yaml-file.ts';
@@ -11,9 +12,7 @@ export const projectFileName = 'projects.yaml';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.');
 const localised = z.strictObject({ nl: z.string(), en: z.string(), fr: z.string() });
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a day, like "2024-09-24"; leave it out when it is not known.');
+const day = z.string().refine(isDay, 'Write a day, like "2024-09-24"; leave it out when it is not known.');
 const amount = z.number().nonnegative('Write an amount in euro; leave it out when it is not known.').optional();
 const names = z.array(yamlText).default([]);
 

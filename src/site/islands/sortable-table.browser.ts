@@ -27,18 +27,13 @@ class SortableTable extends HTMLElement {
 
 type Key = number | string;
 
+/** A number stands in "data-sort", for only the server reads what a language prints. */
 function keyOf(row: HTMLTableRowElement, column: number): Key {
   const cell = row.cells[column];
-  const text = cell?.dataset['sort'] ?? cell?.textContent?.trim() ?? '';
-  const number = Number(cell?.dataset['sort'] ?? localNumber(text));
-  return text !== '' && Number.isFinite(number) ? number : text;
-}
-
-/** "1.234,5" as written in Dutch and French, or "1,234.5" in English. */
-function localNumber(text: string): string {
-  const bare = text.replace(/[\s\u00a0\u202f%+]/g, '').replace('\u2212', '-');
-  const english = document.documentElement.lang === 'en';
-  return english ? bare.replace(/,/g, '') : bare.replace(/\./g, '').replace(',', '.');
+  const sortBy = cell?.dataset['sort'];
+  if (!sortBy) return cell?.textContent?.trim() ?? '';
+  const number = Number(sortBy);
+  return Number.isFinite(number) ? number : sortBy;
 }
 
 /** Figures before words; words as the page's language orders them. */

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
@@ -25,7 +26,7 @@ export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, '
       method: 'GET',
       path: '/beheer/mensen',
       permission: 'person.read',
-      sees: ({ query }) => (Number(query['pagina'] ?? 1) > 1 ? undefined : 'list'),
+      sees: ({ query }) => (readPage(query['pagina']) > 1 ? undefined : 'list'),
       handle: peoplePage,
     },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
@@ -71,7 +72,7 @@ const pageLength = 50;
 async function peoplePage(visit: PageVisit): Promise<LiveAnswer> {
   const t = accountText(visit.locale);
   const search = (visit.query['zoek'] ?? '').slice(0, 200);
-  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(visit.query['pagina'] ?? 1)) || 1));
+  const page = readPage(visit.query['pagina']);
   const found = await visit.as((database) =>
     listPeople(database, { search, limit: pageLength + 1, offset: (page - 1) * pageLength }),
   );
@@ -123,7 +124,8 @@ async function waitingPage(visit: PageVisit): Promise<LiveAnswer> {
         <ul class="work-page__lines">
           {organisations.map(({ slug, name, kind }) => (
             <li>
-              <a href={visit.href(`/organisaties/${slug}`)}>{name}</a> · {t(`kind.${kind}`)}
+              <a href={visit.href(`/organisaties/${slug}`)}>{name}</a> ·{' '}
+              {wingText(visit.locale)(`organisationKind.${kind}`)}
             </li>
           ))}
         </ul>

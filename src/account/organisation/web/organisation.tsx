@@ -1,4 +1,5 @@
 import type { QueryExecutorProvider } from 'kysely';
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import type { FormReading, FormValues } from '../../../site/form.ts';
@@ -29,6 +30,7 @@ import {
 } from './organisation-form.tsx';
 import type { DirectoryParts } from './organisations.tsx';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** An organisation's own pages: to see, to make, to edit, to confirm and to put away. */
@@ -179,7 +181,7 @@ function Facts({ visit, organisation, parts }: OrganisationProps & { parts: Dire
   const { kind, sector, website, enterpriseNumber } = organisation;
   const place = parts.municipalities(visit.locale).find(({ code }) => code === organisation.municipality);
   const items = [
-    { term: t('organisation.kind'), description: t(`kind.${kind}`) },
+    { term: t('organisation.kind'), description: wingText(visit.locale)(`organisationKind.${kind}`) },
     place && {
       term: t('organisation.municipality'),
       description: <a href={visit.href(`/gemeenten/${place.id}`)}>{place.name}</a>,
@@ -298,7 +300,7 @@ async function editAnswer(parts: DirectoryParts, visit: PageVisit): Promise<Live
 /** Two people who edit at once: the second one keeps what she typed beside what the first one left, and decides. */
 async function save(accounts: Accounts, parts: DirectoryParts, visit: FormVisit): Promise<LiveAnswer> {
   const reading = await readProfile(accounts, parts, visit);
-  const version = Number(reading.values['version']?.[0]);
+  const version = readCount(reading.values['version']?.[0]);
   return act(visit, {
     reading,
     load: organisationIn(visit),

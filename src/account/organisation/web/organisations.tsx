@@ -1,3 +1,4 @@
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Card } from '../../../site/ui/card/card.tsx';
@@ -42,12 +43,11 @@ interface Asked {
 }
 
 function askedOf({ query, search }: PageVisit): Asked {
-  const page = Number(query['pagina'] ?? 1);
   return {
     words: (query['zoek'] ?? '').slice(0, 200),
     kinds: search.getAll('soort').filter(isOrganisationKind),
     municipality: /^\d{5}$/.test(query['gemeente'] ?? '') ? query['gemeente']! : '',
-    page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    page: readPage(query['pagina']),
   };
 }
 
@@ -118,7 +118,10 @@ function DirectoryForm({ visit, asked, municipalities }: FormProps) {
         name="soort"
         label={t('organisation.kind')}
         kind="many"
-        options={organisationKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        options={organisationKinds.map((value) => ({
+          value,
+          label: wingText(visit.locale)(`organisationKind.${value}`),
+        }))}
         chosen={asked.kinds}
       />
       <FormField
@@ -144,7 +147,7 @@ function OrganisationCard({ visit, organisation, municipalities }: OrganisationC
   const t = accountText(locale);
   const { name, slug, kind, offers, seeks, isConfirmed } = organisation;
   const place = municipalities.find(({ code }) => code === organisation.municipality)?.name;
-  const kicker = [t(`kind.${kind}`), place].filter(Boolean).join(' · ');
+  const kicker = [wingText(visit.locale)(`organisationKind.${kind}`), place].filter(Boolean).join(' · ');
   return (
     <Card title={name} kicker={kicker} href={visit.href(`/organisaties/${slug}`)}>
       {!isConfirmed && <p class="small">{t('organisation.waiting')}</p>}

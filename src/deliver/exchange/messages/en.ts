@@ -132,4 +132,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'problem.locked-period':
     'The period from {start} to {end} (project {project}, result {result}, indicator {indicator}) is approved or locked.',
   'mend.locked-period': 'Open it again first, among the reports, or leave it as it is.',
+  'problem.two-numbers': '“{value}” may be {first} or {second}.',
+  'mend.two-numbers': 'Write it in one of these two ways: {first} or {second}.',
+  'problem.two-days': '“{value}” may be {first} or {second}.',
+  'mend.two-days': 'Write it in one of these two ways: {first} or {second}.',
 };

@@ -133,4 +133,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'problem.locked-period':
     'La période du {start} au {end} (projet {project}, résultat {result}, indicateur {indicator}) est approuvée ou verrouillée.',
   'mend.locked-period': 'Rouvrez-la d’abord, parmi les rapports, ou laissez-la telle quelle.',
+  'problem.two-numbers': '« {value} » peut être {first} ou {second}.',
+  'mend.two-numbers': 'Écrivez-le d’une de ces deux façons : {first} ou {second}.',
+  'problem.two-days': '« {value} » peut être {first} ou {second}.',
+  'mend.two-days': 'Écrivez-le d’une de ces deux façons : {first} ou {second}.',
 };

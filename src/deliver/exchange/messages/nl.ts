@@ -132,4 +132,8 @@ export const texts = {
   'problem.locked-period':
     'De periode van {start} tot {end} (project {project}, resultaat {result}, indicator {indicator}) is goedgekeurd of op slot.',
   'mend.locked-period': 'Zet ze eerst weer open bij de rapporten, of laat ze zoals ze is.',
+  'problem.two-numbers': '“{value}” kan {first} of {second} zijn.',
+  'mend.two-numbers': 'Schrijf het op een van deze twee manieren: {first} of {second}.',
+  'problem.two-days': '“{value}” kan {first} of {second} zijn.',
+  'mend.two-days': 'Schrijf het op een van deze twee manieren: {first} of {second}.',
 } as const;

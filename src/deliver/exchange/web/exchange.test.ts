@@ -114,13 +114,15 @@ test('files are looked at first, then brought in, and brought in again they chan
 test('all that is wrong is listed with its row, in the language of the page', async () => {
   const answer = await send(manager, [
     ['projects.csv', 'project,title_nl,municipalities,planned_start\nab,A,99999,gisteren\n'],
-    ['budget.csv', 'project,number,label,source,planned\nab,1,Loon,efro,-3\n'],
+    ['budget.csv', 'project,number,label,source,planned\nab,1,Loon,subsidie,1.234\n'],
   ]);
   expect(answer.status).toBe(422);
   const page = await answer.text();
   expect(page).toContain('4 dingen kloppen niet in deze bestanden');
   expect(page).toContain('“gisteren” is geen dag.');
   expect(page).toContain('“99999” staat niet in het plan.');
+  expect(page).toContain('“subsidie” kan hier niet.');
+  expect(page).toContain('“1.234” kan 1234 of 1.2340 zijn.');
   expect(page).toContain('href="#veld-bestanden"');
   expect(await manager.text('/beheer/projecten.csv')).not.toContain('\nab,');
   expect((await send(manager, [])).status).toBe(422);

@@ -2,6 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../foundation/number.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -47,9 +48,9 @@ const mostShown = 100;
 function startPage(visit: PageVisit | FormVisit, error?: 'error.none' | 'error.gone'): PageContent {
   const { locale } = visit;
   const t = exchangeText(locale);
-  const done = Number(visit.query['gedaan']);
+  const done = readCount(visit.query['gedaan']);
   return importPage(visit, error ? { bestanden: t(error) } : {}, [
-    Number.isInteger(done) && visit.query['gedaan'] !== undefined && (
+    done !== undefined && (
       <Notice locale={locale} kind="info">
         <p>{t('done', { count: done })}</p>
       </Notice>

@@ -2,6 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
 import type { Kysely } from 'kysely';
 import { readTrail } from '../../../wing/trail-store.ts';
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { TrailEntry } from '../../../wing/trail.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
@@ -24,7 +25,7 @@ export async function contactsPage(visit: PageVisit, delivering: Delivering, isT
   const { actor, query } = visit;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
   const words = wordsOf(visit, delivering);
-  const page = /^[1-9]\d{0,3}$/.test(query['blz'] ?? '') ? Number(query['blz']) : 1;
+  const page = readPage(query['blz']);
   const { contacts, trail } = await visit.as(async (database: Kysely<unknown>) => ({
     contacts: await readContacts(database, actor.id, { limit: perPage + 1, offset: (page - 1) * perPage }),
     trail: await readTrail(database, { person: actor.id, limit: 100 }),

@@ -1,4 +1,5 @@
 import type { Delivering } from '../../delivering.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { Actor } from '../../../wing/actor.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
@@ -55,7 +56,7 @@ export async function editAct(visit: FormVisit, delivering: Delivering): Promise
   );
   const reading = readForm<ReturnType<typeof schema.parse>, IdeaMessage>(visit.form, schema, listFields);
   const shown = { words, organisations, values: reading.values };
-  const isConflict = Number(reading.values['versie']?.[0]) !== idea.version;
+  const isConflict = readCount(reading.values['versie']?.[0]) !== idea.version;
   if (!reading.ok) return formPage({ ...shown, idea, errors: reading.errors, isConflict });
   const content = contentFrom(reading.value, visit.locale, idea);
   const isSaved = !isConflict && (await visit.as((database) => changeIdea(database, visit.actor, idea, content)));

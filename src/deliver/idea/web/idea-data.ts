@@ -1,4 +1,5 @@
 import type { Delivering } from '../../delivering.ts';
+import { readPage } from '../../../foundation/plain-number.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import type { TrailEntry } from '../../../wing/trail.ts';
 import type { Actor } from '../../../wing/actor.ts';
@@ -35,7 +36,7 @@ const mostTrail = 20;
 /** Reads an idea with all that hangs on it, in a bounded number of queries; `undefined` when the reader sees no such. */
 export async function readIdeaData(visit: PageVisit, delivering: Delivering): Promise<IdeaData | undefined> {
   const { actor, params, query } = visit;
-  const questionPage = /^[1-9]\d{0,3}$/.test(query['vragen'] ?? '') ? Number(query['vragen']) : 1;
+  const questionPage = readPage(query['vragen']);
   return visit.as(async (database) => {
     const idea = await readIdea(database, params['slug'] ?? '');
     if (!idea) return undefined;

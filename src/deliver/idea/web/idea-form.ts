@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../../foundation/locale.ts';
+import { readWrittenList, writeList } from '../../../foundation/written-list.ts';
 import { shownValues, type FormValues } from '../../../site/form.ts';
 import { organisationKinds } from '../../../wing/organisations.ts';
 import type { Idea, IdeaContent } from '../idea.ts';
@@ -32,7 +33,7 @@ export function ideaSchema(words: IdeaWords, organisations: readonly string[]) {
     themas: z
       .string()
       .default('')
-      .transform((text) => distinct(text.toLocaleLowerCase('nl').split(',')))
+      .transform((text) => distinct(readWrittenList(text.toLocaleLowerCase('nl'), ',')))
       .pipe(z.array(z.string().max(40, 'error.themesMany')).max(8, 'error.themesMany')),
     gemeenten: someOf(municipalities),
     noden: z
@@ -74,7 +75,7 @@ export function valuesFrom(idea: Idea, locale: Locale): FormValues {
     tekst: idea.description[locale] ?? '',
     acties: idea.actions,
     doelgroepen: idea.groups,
-    themas: idea.themes.join(', '),
+    themas: writeList(idea.themes, ','),
     gemeenten: idea.municipalities,
     noden: idea.needs.join('\n'),
     soorten: idea.needsKinds,

@@ -1,3 +1,4 @@
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { PageContext } from '../../../site/page.ts';
 import type { IdeaSearch } from '../idea-search-store.ts';
 import type { IdeaWords } from './idea-words.ts';
@@ -20,16 +21,12 @@ export function readListState(query: PageContext['query'], { plan, municipalitie
   const municipality = municipalities.find(({ code }) => code === query['gemeente'])?.code;
   return {
     words: (query['zoek'] ?? '').trim().slice(0, 200),
-    page: pageNumber(query['blz']),
+    page: readPage(query['blz'], 999_999),
     ...(line && { line }),
     ...(action && { action }),
     ...(query['thema'] && { theme: query['thema'].slice(0, 100) }),
     ...(municipality && { municipality }),
   };
-}
-
-function pageNumber(text: string | undefined): number {
-  return text && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
 }
 
 /** The address of the list with these choices, without a language prefix. */

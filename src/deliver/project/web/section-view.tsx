@@ -1,5 +1,6 @@
 import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
+import { readCount } from '../../../foundation/plain-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
@@ -185,6 +186,5 @@ export function refusalErrors(outcome: SaveOutcome | undefined, { t }: ProjectWo
 
 /** The version that a form was made from; a form without one was made from none, and never overwrites anything. */
 export function versionIn(values: FieldTexts): number {
-  const text = values['versie']?.[0] ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  return readCount(values['versie']?.[0]) ?? 0;
 }

@@ -1,6 +1,7 @@
 import type { Delivering } from '../../delivering.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { listPartnerNames } from '../author-store.ts';
@@ -22,7 +23,7 @@ export function versionsPath(slug: string): string {
 
 /** `/projecten/:slug/versies`: who saved what when, with two to put side by side. */
 export async function versionsPage(visit: PageVisit): Promise<LiveAnswer> {
-  const before = Number(visit.query['voor']) || undefined;
+  const before = readCount(visit.query['voor']);
   const found = await visit.as(async (database) => {
     const project = await readProject(database, { slug: visit.params['slug'] ?? '' });
     if (!project) return undefined;
@@ -144,8 +145,7 @@ export async function comparePage(visit: PageVisit, { plan }: Delivering): Promi
 }
 
 function numberIn({ query }: PageVisit, name: string): number {
-  const text = query[name] ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  return readCount(query[name]) ?? 0;
 }
 
 interface ComparisonProps {

@@ -1,3 +1,4 @@
+import { isDay } from '../../../foundation/plain-day.ts';
 import type { PeriodCursor } from '../report-store.ts';
 
 /** A place in a list of periods, as it stands in an address. */
@@ -7,10 +8,6 @@ export function cursorText({ end, id }: PeriodCursor): string {
 
 /** The place that an address names; nothing when it names none. */
 export function afterOf(text: string | undefined): { readonly after?: PeriodCursor } {
-  const [, end, id] =
-    /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]|29|30|31))_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
-      text ?? '',
-    ) ?? [];
-  const isDay = end !== undefined && new Date(`${end}T00:00:00Z`).toISOString().startsWith(end);
-  return end && id && isDay ? { after: { end, id } } : {};
+  const [, end = '', id = ''] = /^(.{10})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? [];
+  return isDay(end) ? { after: { end, id } } : {};
 }

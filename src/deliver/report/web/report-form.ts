@@ -1,4 +1,5 @@
 import type { Locale } from '../../../foundation/locale.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import { readWrittenNumber, writeNumber } from '../../../foundation/written-number.ts';
 import { valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { Report, ReportedPeriod } from '../reported.ts';
@@ -42,7 +43,7 @@ export function readReport(form: FormData, period: ReportedPeriod, locale: Local
   const added = readNewPart(period, typed, number, errors);
   return {
     report: { ...actual, comment, parts: [...parts, ...added] },
-    version: Number(typed('versie')) || 0,
+    version: readCount(typed('versie')) ?? 0,
     isSent,
     values,
     errors,

@@ -2,6 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { formatNumber } from '../../../foundation/number.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -65,7 +66,7 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
         </div>
         {done && (
           <Notice locale={locale} kind="info">
-            <p>{t(`done.${done}`, { count: Math.max(0, Math.trunc(Number(query['aantal'])) || 0) })}</p>
+            <p>{t(`done.${done}`, { count: readCount(query['aantal']) ?? 0 })}</p>
           </Notice>
         )}
         <Choice visit={visit} list={list} counts={counts} />

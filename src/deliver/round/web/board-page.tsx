@@ -4,6 +4,7 @@ import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber } from '../../../foundation/number.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
@@ -90,8 +91,8 @@ function Progress({ visit, board }: BoardProps) {
 
 function AssignedNote({ visit }: { readonly visit: PageVisit }) {
   const t = roundText(visit.locale);
-  const [assigned, short] = [Number(visit.query['verdeeld'] ?? Number.NaN), Number(visit.query['tekort'] ?? 0)];
-  if (!Number.isInteger(assigned)) return <></>;
+  const [assigned, short] = [readCount(visit.query['verdeeld']), readCount(visit.query['tekort']) ?? 0];
+  if (assigned === undefined) return <></>;
   return (
     <p class="write-saved" role="status">
       {t('board.assigned', { count: assigned })} {short > 0 && t('board.short', { count: short })}

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { dayOf, timeOf } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
+import { readCount } from '../../../foundation/plain-number.ts';
 import { writeNumber } from '../../../foundation/written-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormValues } from '../../../site/form.ts';
@@ -79,7 +80,7 @@ export async function saveRound(visit: FormVisit, delivering: Delivering): Promi
     const slug = await visit.as<unknown, string>((database) => createRound(database, visit.actor, reading.data));
     return { kind: 'redirect', path: roundPath(slug) };
   }
-  const version = Number(values['versie']?.[0]) || 0;
+  const version = readCount(values['versie']?.[0]) ?? 0;
   const outcome = await visit.as<unknown, RoundChange>((database) =>
     changeRound(database, visit.actor, { id: round.id, version, content: reading.data }),
   );

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../foundation/number.ts';
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { PageAnswer } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { Pager } from '../../../site/ui/pager/pager.tsx';
@@ -25,7 +26,7 @@ export async function releasesPage(view: View): Promise<PageAnswer> {
   const { locale, query } = view;
   const t = revisionText(locale);
   const all = await view.archive.list();
-  const sheet = Math.max(1, Number.parseInt(query['blad'] ?? '1', 10) || 1);
+  const sheet = readPage(query['blad']);
   const shown = all.slice((sheet - 1) * pageSize, sheet * pageSize);
   if (shown.length === 0 && sheet > 1) return { kind: 'not-found' };
   const listed = await Promise.all(shown.map((release) => withChanges(view, all, release)));

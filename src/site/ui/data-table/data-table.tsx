@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Locale } from '../../../foundation/locale.ts';
 import { siteText } from '../../texts.ts';
+import { readWrittenNumber } from '../../../foundation/written-number.ts';
 
 /** A column of a table; numbers stand right, in figures of equal width. */
 export interface TableColumn {
@@ -8,7 +9,7 @@ export interface TableColumn {
   readonly kind: 'text' | 'number';
 }
 
-/** A cell; `sortBy` is what it is sorted by where its text does not say so. */
+/** A cell; `sortBy` is what it is sorted by, where that is not its text or, in a column of numbers, what its text says. */
 export interface TableCell {
   readonly content: Child;
   readonly sortBy?: number | string;
@@ -56,7 +57,7 @@ export function DataTable({ locale, id, caption, columns, rows, highlighted = []
           <tbody>
             {rows.map((row, index) => (
               <tr class={highlighted.includes(index) ? 'data-table__highlight' : undefined}>
-                {row.map((cell, position) => writeCell(cell, columns[position]!, position === 0))}
+                {row.map((cell, position) => writeCell(cell, columns[position]!, position === 0, locale))}
               </tr>
             ))}
           </tbody>
@@ -67,7 +68,9 @@ export function DataTable({ locale, id, caption, columns, rows, highlighted = []
 }
 
 /** Called rather than made a component of: a table can have ten thousand cells. */
-function writeCell({ content, sortBy }: TableCell, column: TableColumn, isHeading: boolean) {
+function writeCell(cell: TableCell, column: TableColumn, isHeading: boolean, locale: Locale) {
+  const { content } = cell;
+  const sortBy = cell.sortBy ?? (column.kind === 'number' ? numberIn(content, locale) : undefined);
   if (isHeading) {
     return (
       <th scope="row" class={classOf(column)} data-sort={sortBy}>
@@ -80,6 +83,13 @@ function writeCell({ content, sortBy }: TableCell, column: TableColumn, isHeadin
       {content}
     </td>
   );
+}
+
+/** Three digits after the decimal sign of the language are decimals here: it is the site that printed them. */
+function numberIn(content: Child, locale: Locale): number | undefined {
+  const reading = typeof content === 'string' ? readWrittenNumber(content, locale) : undefined;
+  if (reading?.kind === 'ambiguous') return reading.readings[1];
+  return reading?.kind === 'number' ? reading.value : undefined;
 }
 
 function classOf(column: TableColumn): string | undefined {
