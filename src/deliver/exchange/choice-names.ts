@@ -1,6 +1,6 @@
-import { accountText } from '../../account/texts.ts';
 import { locales, type Locale } from '../../foundation/locale.ts';
 import { organisationKinds } from '../../wing/organisations.ts';
+import { wingText } from '../../wing/texts.ts';
 import { portfolioText } from '../portfolio/texts.ts';
 import {
   measureKinds,
@@ -29,7 +29,7 @@ function namesOf(codes: readonly string[], group: string, ...rooms: readonly Nam
 
 /** What may stand in the columns with a choice: a code, or what the site calls it. */
 export const choiceNames = {
-  organisationKind: namesOf(organisationKinds, 'kind', accountText),
+  organisationKind: namesOf(organisationKinds, 'organisationKind', wingText),
   projectStage: namesOf(projectStages, 'stage', projectText, portfolioText),
   partnerRole: namesOf(partnerRoles, 'role', projectText),
   moneySource: namesOf(moneySources, 'source', projectText),

@@ -6,6 +6,13 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mine.title': 'My work',
   'admin.title': 'Administration',
 
+  'organisationKind.government': 'Government',
+  'organisationKind.education': 'Education and training',
+  'organisationKind.social-economy': 'Social economy',
+  'organisationKind.market': 'Company',
+  'organisationKind.civil-society': 'Civil society',
+  'organisationKind.other': 'Other',
+
   'trail.none': 'Nothing happened yet.',
   'trail.older': 'Show what happened before',
   'nameless.person': 'somebody',

@@ -6,6 +6,13 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mine.title': 'Mon travail',
   'admin.title': 'Administration',
 
+  'organisationKind.government': 'Pouvoirs publics',
+  'organisationKind.education': 'Enseignement et formation',
+  'organisationKind.social-economy': 'Économie sociale',
+  'organisationKind.market': 'Entreprise',
+  'organisationKind.civil-society': 'Société civile',
+  'organisationKind.other': 'Autre',
+
   'trail.none': 'Rien ne s’est encore passé.',
   'trail.older': 'Montrer ce qui s’est passé avant',
   'nameless.person': 'quelqu’un',

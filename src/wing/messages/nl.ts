@@ -5,6 +5,13 @@ export const texts = {
   'mine.title': 'Mijn werk',
   'admin.title': 'Beheer',
 
+  'organisationKind.government': 'Overheid',
+  'organisationKind.education': 'Onderwijs en opleiding',
+  'organisationKind.social-economy': 'Sociale economie',
+  'organisationKind.market': 'Onderneming',
+  'organisationKind.civil-society': 'Middenveld',
+  'organisationKind.other': 'Andere',
+
   'trail.none': 'Er gebeurde nog niets.',
   'trail.older': 'Toon wat vroeger gebeurde',
   'nameless.person': 'iemand',

@@ -26,7 +26,7 @@ export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, '
       method: 'GET',
       path: '/beheer/mensen',
       permission: 'person.read',
-      sees: ({ query }) => (Number(query['pagina'] ?? 1) > 1 ? undefined : 'list'),
+      sees: ({ query }) => (readPage(query['pagina']) > 1 ? undefined : 'list'),
       handle: peoplePage,
     },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
@@ -124,7 +124,8 @@ async function waitingPage(visit: PageVisit): Promise<LiveAnswer> {
         <ul class="work-page__lines">
           {organisations.map(({ slug, name, kind }) => (
             <li>
-              <a href={visit.href(`/organisaties/${slug}`)}>{name}</a> · {t(`kind.${kind}`)}
+              <a href={visit.href(`/organisaties/${slug}`)}>{name}</a> ·{' '}
+              {wingText(visit.locale)(`organisationKind.${kind}`)}
             </li>
           ))}
         </ul>

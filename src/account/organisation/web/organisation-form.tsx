@@ -8,6 +8,7 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { organisationKinds } from '../../../wing/organisations.ts';
 import { linesOf, readEnterpriseNumber, type Organisation, type OrganisationProfile } from '../organisation.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 const text = (most: number) =>
@@ -82,7 +83,7 @@ export function organisationRows(
   });
   return [
     row('organisation.name', ({ name }) => name),
-    row('organisation.kind', ({ kind }) => t(`kind.${kind}`)),
+    row('organisation.kind', ({ kind }) => wingText(locale)(`organisationKind.${kind}`)),
     row('organisation.description', ({ description }) => description),
     row('organisation.offers', ({ offers }) => offers.join(' · ')),
     row('organisation.seeks', ({ seeks }) => seeks.join(' · ')),
@@ -119,7 +120,7 @@ export function OrganisationForm({ visit, municipalities, values, errors, submit
         name="kind"
         label={t('organisation.kind')}
         kind="one"
-        options={organisationKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        options={organisationKinds.map((value) => ({ value, label: wingText(locale)(`organisationKind.${value}`) }))}
         chosen={values['kind'] ?? []}
         {...(kindError && { error: kindError })}
       />

@@ -30,6 +30,7 @@ import {
 } from './organisation-form.tsx';
 import type { DirectoryParts } from './organisations.tsx';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
+import { wingText } from '../../../wing/texts.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** An organisation's own pages: to see, to make, to edit, to confirm and to put away. */
@@ -180,7 +181,7 @@ function Facts({ visit, organisation, parts }: OrganisationProps & { parts: Dire
   const { kind, sector, website, enterpriseNumber } = organisation;
   const place = parts.municipalities(visit.locale).find(({ code }) => code === organisation.municipality);
   const items = [
-    { term: t('organisation.kind'), description: t(`kind.${kind}`) },
+    { term: t('organisation.kind'), description: wingText(visit.locale)(`organisationKind.${kind}`) },
     place && {
       term: t('organisation.municipality'),
       description: <a href={visit.href(`/gemeenten/${place.id}`)}>{place.name}</a>,

@@ -118,7 +118,10 @@ function DirectoryForm({ visit, asked, municipalities }: FormProps) {
         name="soort"
         label={t('organisation.kind')}
         kind="many"
-        options={organisationKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        options={organisationKinds.map((value) => ({
+          value,
+          label: wingText(visit.locale)(`organisationKind.${value}`),
+        }))}
         chosen={asked.kinds}
       />
       <FormField
@@ -144,7 +147,7 @@ function OrganisationCard({ visit, organisation, municipalities }: OrganisationC
   const t = accountText(locale);
   const { name, slug, kind, offers, seeks, isConfirmed } = organisation;
   const place = municipalities.find(({ code }) => code === organisation.municipality)?.name;
-  const kicker = [t(`kind.${kind}`), place].filter(Boolean).join(' · ');
+  const kicker = [wingText(visit.locale)(`organisationKind.${kind}`), place].filter(Boolean).join(' · ');
   return (
     <Card title={name} kicker={kicker} href={visit.href(`/organisaties/${slug}`)}>
       {!isConfirmed && <p class="small">{t('organisation.waiting')}</p>}
