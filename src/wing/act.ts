@@ -96,7 +96,7 @@ async function inOneGo<Value, Thing, Key extends string>(
       return outcome;
     });
   } catch (error) {
-    if (error instanceof Undone) return error.outcome as Outcome<Key>;
+    if (error instanceof Undone) return error.outcome;
     throw error;
   }
 }

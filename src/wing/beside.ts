@@ -52,7 +52,7 @@ export async function besideOf(
   id: string,
   locale: Locale,
 ): Promise<readonly Child[]> {
-  const shown = await Promise.all(wings.map((wing) => wing[kind]?.(id, locale)));
+  const shown = await Promise.all(wings.map(async (wing) => wing[kind]?.(id, locale)));
   return shown.filter((child) => child !== undefined && child !== null && child !== false);
 }
 
@@ -67,6 +67,8 @@ export async function besideReport(
   about: ReportSubject,
   locale: Locale,
 ): Promise<readonly Chapter[]> {
-  const chapters = await Promise.all(wings.map(({ reportChapters }) => reportChapters?.(about, locale) ?? []));
+  const chapters = await Promise.all(
+    wings.map(async ({ reportChapters }) => (await reportChapters?.(about, locale)) ?? []),
+  );
   return chapters.flat();
 }

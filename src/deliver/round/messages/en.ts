@@ -67,8 +67,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.out-of-range': '{field}: write a number between {least} and {most}.',
   'error.closes-first': 'The round has to close after it opens. Choose a later day.',
   'error.no-criterion': 'Give at least one criterion.',
-  'error.conflict':
-    'Somebody else changed this round meanwhile. Your words are below; open the round in another window, compare, and save again to replace it.',
+  'conflict.title': 'Somebody else changed this round meanwhile',
+  'conflict.lead':
+    'Below is what differs. The form still holds what you wrote. If you save, it replaces what is kept now.',
   'error.judged': 'There are proposals already, so the criteria are fixed.',
   'board.title': 'Proposals: {round}',
   'board.none': 'Nothing was submitted yet.',

@@ -67,8 +67,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.out-of-range': '{field} : écrivez un nombre entre {least} et {most}.',
   'error.closes-first': 'Le tour doit fermer après son ouverture. Choisissez un jour plus tard.',
   'error.no-criterion': 'Donnez au moins un critère.',
-  'error.conflict':
-    'Quelqu’un d’autre a modifié ce tour entre-temps. Vos mots sont ci-dessous ; ouvrez le tour dans une autre fenêtre, comparez, et enregistrez à nouveau pour le remplacer.',
+  'conflict.title': 'Quelqu’un d’autre a modifié ce tour entre-temps',
+  'conflict.lead':
+    'Voici ce qui diffère. Le formulaire contient encore ce que vous avez écrit. Si vous enregistrez, cela remplace ce qui est gardé maintenant.',
   'error.judged': 'Il y a déjà des propositions ; les critères sont donc fixés.',
   'board.title': 'Propositions : {round}',
   'board.none': 'Rien n’est encore introduit.',

@@ -66,8 +66,9 @@ export const texts = {
   'error.out-of-range': '{field}: schrijf een getal tussen {least} en {most}.',
   'error.closes-first': 'De ronde moet sluiten nadat ze opent. Kies een latere dag.',
   'error.no-criterion': 'Geef minstens één criterium.',
-  'error.conflict':
-    'Iemand anders wijzigde deze ronde intussen. Je woorden staan hieronder; open de ronde in een ander venster, vergelijk, en bewaar opnieuw om ze te vervangen.',
+  'conflict.title': 'Iemand anders wijzigde deze ronde intussen',
+  'conflict.lead':
+    'Hieronder staat wat verschilt. In het formulier staat nog wat jij schreef. Bewaar je, dan vervang je wat er nu staat.',
   'error.judged': 'Er is al ingediend. De criteria liggen daarom vast.',
   'board.title': 'Voorstellen: {round}',
   'board.none': 'Er is nog niets ingediend.',

@@ -1,20 +1,23 @@
 import type { Delivering } from '../../delivering.ts';
+import type { Kysely } from 'kysely';
 import type { z } from 'zod';
+import { act } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { dayOf, timeOf } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
 import { writeNumber } from '../../../foundation/written-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
-import { valuesOf, type FormValues } from '../../../site/form.ts';
+import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { FormField, fieldId, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
+import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
 import { nested } from '../../project/nested-fields.ts';
 import { roundSchema, type RoundError } from '../round-form.ts';
-import { changeRound, createRound, readRound, type RoundChange } from '../round-store.ts';
+import { changeRound, createRound, readRound, type RoundContent } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { boardPath, roundPath } from './round-text.ts';
 import { roundText, type RoundMessage } from '../texts.ts';
@@ -65,30 +68,65 @@ function valuesOfRound(round: Round, locale: Locale): FormValues {
   );
 }
 
-/** Saves a round, or shows what was sent with what is wrong. */
+/** A round as it stands when its form is sent; nothing when it is new. */
+interface Standing {
+  readonly round?: Round;
+}
+
+/** Saves a round; shows what was sent with what is wrong, or beside what somebody else left. */
 export async function saveRound(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const round = await readIt(visit);
-  if (visit.params['ronde'] && !round) return { kind: 'not-found' };
+  const slug = visit.params['ronde'];
+  const load = async (database: Kysely<unknown>): Promise<Standing | undefined> => {
+    const round = slug ? await readRound(database, slug) : undefined;
+    return slug && !round ? undefined : { ...(round && { round }) };
+  };
+  const before = await visit.as(load);
+  if (!before) return { kind: 'not-found' };
   const values = valuesOf(visit.form);
-  const frame = { ...(round && { current: round }), locale: visit.locale, newId: delivering.newId };
-  const reading = roundSchema(frame).safeParse(nested(values));
-  if (!reading.success) {
-    const errors = errorTexts(reading.error, values, visit.locale);
-    return { ...draw(visit, delivering, { ...(round && { round }), values, errors }), status: 422 };
-  }
-  if (!round) {
-    const slug = await visit.as<unknown, string>((database) => createRound(database, visit.actor, reading.data));
-    return { kind: 'redirect', path: roundPath(slug) };
-  }
   const version = readCount(values['versie']?.[0]) ?? 0;
-  const outcome = await visit.as<unknown, RoundChange>((database) =>
-    changeRound(database, visit.actor, { id: round.id, version, content: reading.data }),
-  );
-  if (outcome === 'gone') return { kind: 'not-found' };
-  if (outcome === 'changed') return { kind: 'redirect', path: roundPath(round.slug) };
-  const shown = { ...values, versie: [String(round.version)] };
-  const errors = { '': roundText(visit.locale)(`error.${outcome}`) };
-  return { ...draw(visit, delivering, { round, values: shown, errors }), status: outcome === 'conflict' ? 409 : 422 };
+  return act<RoundContent, Standing, string>(visit, {
+    reading: readRoundForm(visit, delivering, before, values),
+    load,
+    isCurrent: ({ round }) => !round || round.version === version,
+    work: async (content, { thing: { round }, person, database }) => {
+      if (!round) return { kind: 'done', path: roundPath(await createRound(database, person, content)) };
+      const change = await changeRound(database, person, { id: round.id, version, content });
+      if (change === 'changed') return { kind: 'done', path: roundPath(round.slug) };
+      if (change !== 'judged') return { kind: change };
+      return { kind: 'wrong', errors: { '': roundText(visit.locale)('error.judged') } };
+    },
+    show: ({ errors, theirs }) => {
+      const { round } = theirs ?? before;
+      const shown = theirs?.round ? { ...values, versie: [String(theirs.round.version)] } : values;
+      return draw(visit, delivering, {
+        ...(round && { round }),
+        values: shown,
+        errors,
+        ...(theirs?.round && { theirs: valuesOfRound(theirs.round, visit.locale) }),
+      });
+    },
+  });
+}
+
+function readRoundForm(
+  { locale }: FormVisit,
+  { newId }: Delivering,
+  { round }: Standing,
+  values: FormValues,
+): FormReading<RoundContent, string> {
+  const reading = roundSchema({ ...(round && { current: round }), locale, newId }).safeParse(nested(values));
+  if (reading.success) return { ok: true, value: reading.data, values };
+  return { ok: false, errors: errorTexts(reading.error, values, locale), values };
+}
+
+/** Every part of a round's form, as somebody else left it and as it was sent; ids and the version are no parts. */
+function conflictRows(locale: Locale, theirs: FormValues, values: FormValues): readonly ConflictRow[] {
+  const names = Object.keys({ ...theirs, ...values }).filter((name) => name !== 'versie' && !name.endsWith('.id'));
+  return names.map((name) => ({
+    field: labelOf(name, locale),
+    theirs: theirs[name]?.[0] ?? '',
+    mine: values[name]?.[0] ?? '',
+  }));
 }
 
 function errorTexts({ issues }: z.ZodError, values: FormValues, locale: Locale): Readonly<Record<string, string>> {
@@ -121,7 +159,9 @@ function labelOf(name: string, locale: Locale): string {
 interface EditView {
   readonly round?: Round;
   readonly values: FormValues;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly errors: FormErrors;
+  /** What somebody else left meanwhile, to show beside what was sent. */
+  readonly theirs?: FormValues;
 }
 
 interface CheckFieldsProps {
@@ -145,7 +185,7 @@ function CheckFields({ count, values, newId, field }: CheckFieldsProps) {
   );
 }
 
-function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, values, errors }: EditView) {
+function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, values, errors, theirs }: EditView) {
   const { locale } = visit;
   const t = roundText(locale);
   const title = t(round ? 'edit.title' : 'edit.new');
@@ -162,6 +202,14 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
         <Breadcrumbs locale={locale} items={[{ href: visit.href('/rondes'), label: t('rounds.title') }]} />
         <h1>{title}</h1>
         <ErrorSummary locale={locale} errors={errors} />
+        {theirs && (
+          <Conflict
+            locale={locale}
+            title={t('conflict.title')}
+            lead={t('conflict.lead')}
+            rows={conflictRows(locale, theirs, values)}
+          />
+        )}
         <Form action={visit.href(action)} submit={t('edit.save')}>
           <input type="hidden" name="versie" value={values['versie']?.[0] ?? '0'} />
           <FormField {...field('title')} />
