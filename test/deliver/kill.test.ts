@@ -20,6 +20,7 @@ const savers = 5;
 const rounds = 10;
 /** In these rounds PostgreSQL itself is killed with them. */
 const harshRounds = [3, 6, 9];
+const steps = JSON.stringify(migrationsOf(wings).map(({ name }) => name));
 const saver = fileURLToPath(new URL('saver.ts', import.meta.url));
 
 test(`${savers * rounds} savers killed under load lose no save that was confirmed, and leave none half`, async () => {
@@ -99,7 +100,7 @@ async function killedInTheMiddle(
 }
 
 function startSaver(url: string, id: string) {
-  const child = spawn(process.execPath, [saver, url, id], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [saver, url, id, steps], { stdio: ['ignore', 'pipe', 'ignore'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = once(child, 'exit');

@@ -3,15 +3,15 @@ import type { ProjectTables } from '../../src/deliver/project/project-tables.ts'
 import { holdProject, saveProject } from '../../src/deliver/project/project-store.ts';
 import { systemAccess } from '../../src/store/access.ts';
 import { openStore } from '../../src/store/store.ts';
-import { migrationsOf } from '../../src/house/house.ts';
-import { wings } from '../../src/house/wings.ts';
 
 /**
  * A process that saves one project over and over until it is killed: a title with a number and milestones to match. It says
- * each number once its save was confirmed.
+ * each number once its save was confirmed. It runs without a build, so it cannot import pages: the names of the steps that
+ * the database has taken come as an argument.
  */
-const [, , url = '', id = ''] = process.argv;
-const opened = await openStore({ kind: 'server', url }, migrationsOf(wings), () => undefined);
+const [, , url = '', id = '', steps = '[]'] = process.argv;
+const taken = (JSON.parse(steps) as readonly string[]).map((name) => ({ name, up: '' }));
+const opened = await openStore({ kind: 'server', url }, taken, () => undefined);
 if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
 const { value: store } = opened;
 for (;;) {
