@@ -25,6 +25,10 @@ beforeEach(() => {
     releaseId: () => release,
     municipalities: () => municipalities,
     colours: { focusLight: '#123456', focusDark: '#abcdef' },
+    menu: [
+      { section: 'method', path: '/methode', place: 2, label: () => 'Methode' },
+      { section: 'home', path: '/', place: 1, label: () => 'Start' },
+    ],
     onError,
   });
 });
@@ -49,7 +53,7 @@ test('a page names its other languages and marks the section it is in', async ()
   const html = await text('/methode?jaar=2020');
   expect(html).toContain('<link rel="alternate" hreflang="fr" href="/fr/methode"/>');
   expect(html).toContain('href="/en/methode?jaar=2020" hreflang="en" lang="en"');
-  expect(html).toContain('href="/methode" aria-current="page"');
+  expect(html).toContain('<li><a href="/">Start</a></li><li><a href="/methode" aria-current="page">Methode</a></li>');
 });
 
 test('a page is made once per release, language, query and municipality', async () => {
