@@ -36,7 +36,7 @@ export interface Beside {
   readonly municipality?: BesideThing;
   /** Beside the public page of a project. */
   readonly project?: BesideThing;
-  /** Beside a proposal, for those who judge it. */
+  /** Beside a proposal, by the id of its project, for those who judge it. */
   readonly proposal?: BesideThing;
   /** Chapters after those of a report. */
   readonly reportChapters?: (about: ReportSubject, locale: Locale) => Promise<readonly Chapter[]>;

@@ -51,7 +51,13 @@ beforeAll(async () => {
     onError: (error) => expect.fail(String(error)),
     unitOf,
   });
-  const delivering = deliveringOn(fresh.store, { plan: planContextOf(() => release), portfolio, now: () => today });
+  const { together } = deliveringOn(fresh.store);
+  const delivering = deliveringOn(fresh.store, {
+    plan: planContextOf(() => release),
+    portfolio,
+    now: () => today,
+    together: { ...together, beside: () => [{ project: async () => 'Een andere vleugel zegt dit' }] },
+  });
   house = makeAccountSite(fresh.store, {
     routes: (accounts) => [...portfolioRoutes(delivering), ...accountRoutes(accounts, accountParts)],
   });
@@ -172,6 +178,7 @@ test('a project page says how it stands and why, its money by source, and what i
   expect(page).toContain('Tot vandaag is 1 mijlpaal gehaald, van 1');
   expect(page).toContain('De taskforce gaf dit project het label van het plan op 24 september 2024');
   expect(page).toContain('Europa: ESF+');
+  expect(page).toContain('Een andere vleugel zegt dit');
   expect(page).toContain('betaald: niet bekend');
   expect(page).toContain('In 2024 120, doel 100');
   // A made-up amount, where no id of the page can hold it.

@@ -16,6 +16,7 @@ import { partnerRoles, type Reference } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ShownProject } from '../../portfolio/web/portfolio-pages.ts';
 import { Milestones, Money, Moves, Places, Results, Risks } from './public-sections.tsx';
+import { BesideParts } from '../../../wing/web/beside-parts.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { portfolioWords, type PortfolioWords } from '../../portfolio/web/words.ts';
 
@@ -49,6 +50,7 @@ export async function projectPage(visit: PageVisit, delivering: Delivering): Pro
           <PlanLinks shown={shown} />
           {isInsider && <Risks shown={shown} />}
         </div>
+        <BesideParts wings={delivering.together.beside()} kind="project" id={project.id} locale={visit.locale} />
       </>
     ),
   };

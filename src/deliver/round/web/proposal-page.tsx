@@ -1,3 +1,4 @@
+import { BesideParts } from '../../../wing/web/beside-parts.tsx';
 import type { Delivering } from '../../delivering.ts';
 import type { Letter } from '../../../job/mail.ts';
 import { may } from '../../../wing/permission.ts';
@@ -65,7 +66,7 @@ type Errors = Readonly<Record<string, string>>;
 /** The page of a proposal, with what was sent and what is wrong with that. */
 export function drawProposal(
   visit: PageVisit | FormVisit,
-  { plan }: Delivering,
+  { plan, together }: Delivering,
   view: ProposalView,
   values: FormValues,
   errors: Errors,
@@ -89,6 +90,7 @@ export function drawProposal(
         <ErrorSummary locale={locale} errors={errors} />
         <EligibilityPart visit={visit} round={round} proposal={proposal} values={values} errors={errors} />
         <Reviews visit={visit} view={view} />
+        <BesideParts wings={together.beside()} kind="proposal" id={proposal.projectId} locale={locale} />
         <section class="section draft-part">
           <h2>{t('proposal.decision')}</h2>
           {proposal.decision && (
