@@ -113,7 +113,7 @@ function readRoundForm(
   { newId }: Delivering,
   { round }: Standing,
   values: FormValues,
-): FormReading<RoundContent, string> {
+): FormReading<RoundContent> {
   const reading = roundSchema({ ...(round && { current: round }), locale, newId }).safeParse(nested(values));
   if (reading.success) return { ok: true, value: reading.data, values };
   return { ok: false, errors: errorTexts(reading.error, values, locale), values };
@@ -185,6 +185,32 @@ function CheckFields({ count, values, newId, field }: CheckFieldsProps) {
   );
 }
 
+/** Criteria by which proposals are judged, with room for more. */
+function CriterionFields({ locale, count, values, newId, field }: CheckFieldsProps & { readonly locale: Locale }) {
+  const t = roundText(locale);
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        <fieldset class="write-row">
+          <legend>{t('criterion.row', { number: index + 1 })}</legend>
+          <input
+            type="hidden"
+            id={fieldId(`criteria.${index}.id`)}
+            name={`criteria.${index}.id`}
+            value={values[`criteria.${index}.id`]?.[0] ?? newId()}
+          />
+          <FormField {...field(`criteria.${index}.title`)} />
+          <FormField {...field(`criteria.${index}.description`)} rows={2} />
+          <div class="write-row__pair">
+            <FormField {...field(`criteria.${index}.weight`)} inputmode="decimal" />
+            <FormField {...field(`criteria.${index}.maximum`)} inputmode="numeric" />
+          </div>
+        </fieldset>
+      ))}
+    </>
+  );
+}
+
 function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, values, errors, theirs }: EditView) {
   const { locale } = visit;
   const t = roundText(locale);
@@ -227,23 +253,13 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
           <FormField {...field('maximumBudget')} inputmode="decimal" />
           <FormField {...field('latestEnd')} type="date" />
           <CheckFields count={countOf('checks') + 1} values={values} newId={newId} field={field} />
-          {Array.from({ length: Math.max(3, countOf('criteria') + 1) }, (_, index) => (
-            <fieldset class="write-row">
-              <legend>{t('criterion.row', { number: index + 1 })}</legend>
-              <input
-                type="hidden"
-                id={fieldId(`criteria.${index}.id`)}
-                name={`criteria.${index}.id`}
-                value={values[`criteria.${index}.id`]?.[0] ?? newId()}
-              />
-              <FormField {...field(`criteria.${index}.title`)} />
-              <FormField {...field(`criteria.${index}.description`)} rows={2} />
-              <div class="write-row__pair">
-                <FormField {...field(`criteria.${index}.weight`)} inputmode="decimal" />
-                <FormField {...field(`criteria.${index}.maximum`)} inputmode="numeric" />
-              </div>
-            </fieldset>
-          ))}
+          <CriterionFields
+            locale={locale}
+            count={Math.max(3, countOf('criteria') + 1)}
+            values={values}
+            newId={newId}
+            field={field}
+          />
         </Form>
       </>
     ),
