@@ -403,7 +403,7 @@ test('a programme manager changes a target, and its page shows it', async () => 
 test('a programme manager sees what a file would change before bringing it in', async () => {
   const { page, keys, look } = await takeDesk(mailOf(others.manager));
   await look('/beheer/import');
-  await choose('project,title_nl,municipalities\nnieuw,Nieuw,99999\n');
+  await choose('project,title_nl,municipalities\nnieuw-werk,Nieuw,99999\n');
   expect(await page.locator('main').innerText()).toContain('Eén ding klopt niet in deze bestanden');
   await look();
   await choose('project,title_nl,municipalities\nnieuw-project,Nieuw project,71016\n');
