@@ -70,15 +70,15 @@ async function buildStyle(esbuild, folder) {
 
 /**
  * Every style sheet, in the order in which later ones win: those of all pages, in the order of `site.css`; those beside
- * components, charts and maps; those of the wings, each in its folder `style/`; and paper.
+ * components, charts and maps; those that wings share; those of the wings, each in its folder `style/`; and paper.
  */
 function styleSheets() {
-  const files = filesUnder('src').filter((file) => file.endsWith('.css'));
-  const isOfSite = (file) => file.startsWith('src/site/');
+  const files = filesUnder('src').filter((file) => file.endsWith('.css') && !file.startsWith('src/site/style/'));
+  const isBelow = (file) => ['src/site/', 'src/wing/'].some((room) => file.startsWith(room));
   return [
     'src/site/style/site.css',
-    ...files.filter((file) => isOfSite(file) && !file.startsWith('src/site/style/')),
-    ...files.filter((file) => !isOfSite(file)),
+    ...files.filter(isBelow),
+    ...files.filter((file) => !isBelow(file)),
     'src/site/style/print.css',
   ];
 }
