@@ -6,6 +6,7 @@ import { systemAccess } from '../store/access.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
 import type { Route } from '../wing/route.ts';
 import { wingJob, type OpenWing, type Wing, type WingJob, type WingNeeds } from '../wing/wing.ts';
+import { addProjectCommands } from './command/project.ts';
 import { backOfficePages, deskSection } from './desk/web/desk.tsx';
 import { exchangeRoutes } from './exchange/web/routes.ts';
 import { ideaMigrations } from './idea/idea-migrations.ts';
@@ -53,6 +54,7 @@ export const deliverWing: Wing = {
     { section: 'ideas', path: '/ideeen', place: 50, label: (locale) => ideaText(locale)('menu.ideas') },
   ],
   queues: [reportTurnQueue],
+  commands: addProjectCommands,
   open: openDeliverWing,
 };
 

@@ -11,7 +11,7 @@ import {
   temporaryFolder,
   tinyPlanFolder,
 } from '../../test/release/built-release.ts';
-import { madeUpProject, sessionIn } from '../../test/run-command.ts';
+import { madeUpProject, runCommand, sessionIn } from '../../test/run-command.ts';
 import { emptyDatabase } from '../../test/store/fresh-store.ts';
 import { openStore } from '../store/store.ts';
 import { systemAccess } from '../store/access.ts';
@@ -74,7 +74,7 @@ function visitorOf({ address }: House) {
   };
 }
 
-test('a wing comes in with one line: page, protected page, form, event, job, topic, menu and table', async () => {
+test('a wing comes in with one line: page, protected page, form, event, command, job, topic, menu and table', async () => {
   const lit: Lit = { names: [], isClosed: false };
   const all = [...wings, lanternWing(lit)];
   const { session, databaseUrl, errors } = await prepare(tinyPlanFolder);
@@ -109,6 +109,13 @@ test('a wing comes in with one line: page, protected page, form, event, job, top
   expect(await manager.read('/beheer/spoor')).toContain('Ann noemde een lantaarn Kerk.');
   const copy = (await (await manager.get('/account/gegevens.json')).json()) as { readonly lanterns: unknown };
   expect(copy.lanterns).toMatchObject([{ name: 'Kerk' }]);
+
+  const said = await runCommand(
+    ['lantern', '--json'],
+    { root, workingFolder: session.dataFolder, environment: session.world.environment },
+    all,
+  );
+  expect(said).toEqual({ exitCode: 0, out: JSON.stringify(['Kerk'], null, 2), err: '' });
 
   const jobs = await openJobs(databaseUrl, { queues: queuesOf(all), as: 'visitor', onError: () => undefined });
   if (!jobs.ok) throw new Error(jobs.problems[0]?.message);

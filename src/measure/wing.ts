@@ -1,6 +1,7 @@
 import { describeProblem, ok, type Result } from '../foundation/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { WingNeeds, OpenWing, Wing } from '../wing/wing.ts';
+import { addFigureCommands } from './command/commands.ts';
 import { planContextOf } from './plan-context.ts';
 import type { ReleaseArchive } from './release/archive.ts';
 import { openArchive } from './release/archive-store.ts';
@@ -25,6 +26,7 @@ export const measureWing: Wing = {
   migrations: targetMigrations,
   events: [targetText],
   menu: measureMenu,
+  commands: addFigureCommands,
   open: openMeasureWing,
 };
 

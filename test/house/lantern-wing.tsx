@@ -7,7 +7,10 @@ import type { JobQueue } from '../../src/job/job.ts';
 import { readForm } from '../../src/site/form.ts';
 import { Form } from '../../src/site/ui/form/form.tsx';
 import { FormField, sent } from '../../src/site/ui/form-field/form-field.tsx';
+import { systemAccess } from '../../src/store/access.ts';
+import type { Store } from '../../src/store/store.ts';
 import { act } from '../../src/wing/act.ts';
+import { answer, type CommandSession } from '../../src/wing/command.ts';
 import type { FormVisit, PageVisit, Route } from '../../src/wing/route.ts';
 import { note } from '../../src/wing/trail-store.ts';
 import { wingJob, type Wing, type WingNeeds } from '../../src/wing/wing.ts';
@@ -57,6 +60,11 @@ export function lanternWing(lit: Lit): Wing {
     events: [lanternText],
     menu: [{ section: 'lanterns', path: '/lantaarns', place: 45, label: () => 'Lantaarns' }],
     queues: [lightQueue],
+    commands: (program, run) =>
+      void program
+        .command('lantern')
+        .description('names of lanterns')
+        .action(run((session) => session.house.withStore((store) => listLanterns(session, store)))),
     open: async (needs) =>
       ok({
         routes: routesOf(),
@@ -78,6 +86,12 @@ export function lanternWing(lit: Lit): Wing {
         close: async () => void (lit.isClosed = true),
       }),
   };
+}
+
+async function listLanterns(session: CommandSession, store: Store): Promise<number> {
+  const names = (await store.as(systemAccess, lanternsIn)).map(({ name }) => name);
+  answer(session, names, () => names.join('\n'));
+  return 0;
 }
 
 function topicOf({ store }: WingNeeds) {

@@ -1,6 +1,8 @@
 import { type Locale, isLocale } from '../../foundation/locale.ts';
 import type { Store } from '../../store/store.ts';
-import type { OidcSettings } from '../sign-in/oidc-settings.ts';
+import { readOidcSettings, type OidcSettings } from '../sign-in/oidc-settings.ts';
+import { ok, type Result } from '../../foundation/problem.ts';
+import type { WingNeeds } from '../../wing/wing.ts';
 import { visitor, type Actor } from '../../wing/actor.ts';
 import type { SendLetter } from '../../job/mail.ts';
 import type { WriteEntry } from '../../wing/trail.ts';
@@ -35,6 +37,17 @@ export interface Accounts {
   readonly writeEntry: WriteEntry;
   /** Settles when what was left to do after answers is done. */
   readonly settled: () => Promise<void>;
+}
+
+/** What accounts are opened with: also by commands, which open no other wing. */
+export type AccountNeeds = Pick<WingNeeds, 'store' | 'secret' | 'url' | 'send' | 'writeEntry' | 'world' | 'tell'>;
+
+/** Sets up accounts from the settings of the machine. Problems: those of the settings of single sign-on. */
+export function openAccountsOf({ world, tell, ...needs }: AccountNeeds): Result<Accounts> {
+  const oidc = readOidcSettings(world.environment);
+  if (!oidc.ok) return oidc;
+  const onError = (message: string): void => tell('account', message);
+  return ok(openAccounts({ ...needs, siteName: 'Ambitie', ...(oidc.value && { oidc: oidc.value }), onError }));
 }
 
 /** Sets up accounts on a database. */

@@ -1,32 +1,15 @@
-import { resolve } from 'node:path';
-import type { Result } from '../foundation/problem.ts';
-import { buildRelease, openCurrentRelease } from '../measure/release/build-store.ts';
-import type { Manifest } from '../measure/release/manifest.ts';
-import type { OpenRelease } from '../measure/release/open-release.ts';
-import { readTargetChanges } from '../measure/target/target-changes-store.ts';
-import { editTargetFile } from '../measure/target/target-rows.ts';
-import { refuse, type Session, type World } from '../wing/command.ts';
-import type { PlanSnapshot } from '../measure/release/snapshot.ts';
-import { currentRelease, publishRelease } from '../measure/release/release-store.ts';
-
-/** Options that every command takes. */
-export interface CommonOptions {
-  readonly data: string;
-  readonly plan: string;
-  readonly json: boolean;
-}
-
-export function startSession(world: World, options: CommonOptions): Session {
-  return {
-    world,
-    dataFolder: resolve(world.workingFolder, options.data),
-    planFolder: resolve(world.workingFolder, options.plan),
-    json: options.json,
-  };
-}
+import type { Result } from '../../foundation/problem.ts';
+import { buildRelease, openCurrentRelease } from '../release/build-store.ts';
+import type { Manifest } from '../release/manifest.ts';
+import type { OpenRelease } from '../release/open-release.ts';
+import { readTargetChanges } from '../target/target-changes-store.ts';
+import { editTargetFile } from '../target/target-rows.ts';
+import { refuse, type CommandSession, type Session } from '../../wing/command.ts';
+import type { PlanSnapshot } from '../release/snapshot.ts';
+import { currentRelease, publishRelease } from '../release/release-store.ts';
 
 /** Builds the release of the inputs at hand and makes it the one that is served. */
-export async function buildAndPublish(session: Session, offline: boolean): Promise<Result<Manifest>> {
+export async function buildAndPublish(session: CommandSession, offline: boolean): Promise<Result<Manifest>> {
   const { dataFolder, planFolder, world } = session;
   const editTargets = editTargetFile(await readTargetChanges(dataFolder));
   const built = await buildRelease({ dataFolder, planFolder, code: world.code, offline, editTargets });
@@ -36,7 +19,7 @@ export async function buildAndPublish(session: Session, offline: boolean): Promi
 
 /** Does something with the release that is served, building it first when there is none. Gives the exit code. */
 export async function withRelease(
-  session: Session,
+  session: CommandSession,
   use: (release: OpenRelease) => Promise<number> | number,
 ): Promise<number> {
   if (!(await currentRelease(session.dataFolder))) {
