@@ -9,6 +9,7 @@ import { wingJob, type OpenWing, type Wing, type WingJob, type WingNeeds } from 
 import { addProjectCommands } from './command/project.ts';
 import { backOfficePages, deskSection } from './desk/web/desk.tsx';
 import { exchangeRoutes } from './exchange/web/routes.ts';
+import { deliverOwnData } from './own-data-store.ts';
 import { ideaMigrations } from './idea/idea-migrations.ts';
 import { ideaRoutes } from './idea/web/idea-routes.ts';
 import { ideaText } from './idea/texts.ts';
@@ -80,6 +81,7 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     topics: [projectTopics(store)],
     myWork: [deskSection({ now }), ownProjectsSection, ideasOnMyWork],
     backOffice: backOfficePages,
+    ownData: deliverOwnData,
     beside: { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) },
     close: portfolio.close,
   });

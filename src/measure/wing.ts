@@ -11,7 +11,7 @@ import { openRawStore } from './source/raw-store.ts';
 import { sourceSettings, sourceStates } from './source/source.ts';
 import { writeTargetChanges } from './target/target-changes-store.ts';
 import { targetMigrations } from './target/target-migrations.ts';
-import { followTargets, type FollowedTargets } from './target/target-store.ts';
+import { followTargets, targetOwnData, type FollowedTargets } from './target/target-store.ts';
 import { readOpenDataSettings } from './web/api/settings.ts';
 import { indicatorTopics, municipalityTopics } from './web/feeds/topics.ts';
 import { addMeasurePages, measureFrame, measureLinks, measureMenu } from './web/site.tsx';
@@ -90,6 +90,7 @@ function whatFiguresGive({ published, release, archive, targets }: Figures): Ope
     routes: targetRoutes({ release: published, plan, onChange: targets.refresh }),
     topics: [indicatorTopics(release, archive), municipalityTopics(release, archive)],
     backOffice: [targetsBackOffice],
+    ownData: targetOwnData,
     // Edits of targets stand on kept pages of figures.
     beside: { version: targets.revision },
     links: (locale) => measureLinks(release(), locale),

@@ -173,11 +173,14 @@ export interface ProjectFacts {
 /** Facts of published projects, or of those with these ids. */
 export type ProjectFactsOf = (ids?: readonly string[]) => Promise<readonly ProjectFacts[]>;
 
-/** What a wing keeps about a person: a copy for that person, and its end. */
+/**
+ * What a wing keeps about a person: a copy for that person, and its end. Both work in her name and with
+ * the program's own access, for what is hers is hers also where her roles no longer reach: they touch nothing else.
+ */
 export interface OwnData {
-  /** Name of the part in the copy: `ideas`. */
+  /** Name of the part in the copy: `deliver`. */
   readonly name: string;
   readonly read: (database: Kysely<unknown>, person: string) => Promise<unknown>;
-  /** Erases what references between tables do not, in the transaction in which the person goes. */
+  /** Erases what references between tables do not let go of, in the transaction in which the person goes. */
   readonly erase?: (database: Kysely<unknown>, person: string) => Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
+import { systemAccess, withAccess } from '../../../store/access.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import { waysIn } from '../../sign-in/passkey-store.ts';
 import { erasePerson, readOwnData } from '../person-store.ts';
@@ -51,11 +52,11 @@ async function copyOfOwn(
 ): Promise<LiveAnswer> {
   const { id } = personOf(visit);
   const data = await readOwnData(accounts.store.accounts, id);
-  const { entries, parts } = await visit.as(async (database) => {
-    const parts: Record<string, unknown> = {};
+  const parts: Record<string, unknown> = {};
+  await accounts.store.as({ ...systemAccess, person: id }, async (database) => {
     for (const { name, read } of ownData()) parts[name] = await read(database, id);
-    return { entries: await readTrail(database, { person: id, limit: 100_000 }), parts };
   });
+  const entries = await visit.as((database) => readTrail(database, { person: id, limit: 100_000 }));
   const trail = entries.map((entry) => ({ at: entry.at, sentence: accounts.writeEntry(entry, visit.locale) }));
   return {
     kind: 'file',
@@ -114,7 +115,7 @@ async function erase(
   const values = valuesOf(visit.form);
   const errors = await refusalToErase(accounts, visit);
   if (errors) return dataPage(accounts, visit, values, errors);
-  const isErased = await store.accounts.transaction().execute(async (database) => {
+  const isErased = await withAccess(store.accounts, { ...systemAccess, person: person.id }, async (database) => {
     if (await isLastHolder(database, person.id, 'administrator')) return false;
     for (const part of ownData()) await part.erase?.(database, person.id);
     await erasePerson(database, person);
