@@ -15,6 +15,7 @@ export const plainFields = {
   plannedStart: { section: 'about', kind: 'day' },
   plannedEnd: { section: 'about', kind: 'day' },
   website: { section: 'about', kind: 'web-address' },
+  contactAddress: { section: 'about', kind: 'mail-address' },
   actualStart: { section: 'course', kind: 'day' },
   actualEnd: { section: 'course', kind: 'day' },
 } as const satisfies Readonly<Record<string, PlainField>>;

@@ -76,7 +76,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.plannedEnd': 'Planned end',
   'field.website': 'Website',
   'field.websiteHint': 'An address that begins with https://.',
+  'field.contactAddress': 'Contact address',
+  'field.contactAddressHint':
+    'This e-mail address stands on the public page of the project. Choose a shared mailbox, not the address of one person.',
   'link.website': 'Website: {address}',
+  'link.contactAddress': 'Contact: {address}',
   'field.organisation': 'Organisation',
   'field.role': 'Role',
   'field.sharePercent': 'Share of the work, in %',

@@ -77,7 +77,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.plannedEnd': 'Fin prévue',
   'field.website': 'Site web',
   'field.websiteHint': 'Une adresse qui commence par https://.',
+  'field.contactAddress': 'Adresse de contact',
+  'field.contactAddressHint':
+    'Cette adresse e-mail figure sur la page publique du projet. Choisissez une boîte partagée, pas l’adresse d’une seule personne.',
   'link.website': 'Site web : {address}',
+  'link.contactAddress': 'Contact : {address}',
   'field.organisation': 'Organisation',
   'field.role': 'Rôle',
   'field.sharePercent': 'Part du travail, en %',

@@ -74,7 +74,11 @@ export const texts = {
   'field.plannedEnd': 'Gepland einde',
   'field.website': 'Website',
   'field.websiteHint': 'Een adres dat met https:// begint.',
+  'field.contactAddress': 'Contactadres',
+  'field.contactAddressHint':
+    'Dit mailadres staat op de openbare pagina van het project. Kies een gedeelde mailbox, geen adres van één persoon.',
   'link.website': 'Website: {address}',
+  'link.contactAddress': 'Contact: {address}',
   'field.organisation': 'Organisatie',
   'field.role': 'Rol',
   'field.sharePercent': 'Deel van het werk, in %',

@@ -125,6 +125,10 @@ function Addresses({ project, locale }: { readonly project: Project; readonly lo
           address && <a href={address}>{t(`link.${name}`, { address: address.replace(/^https?:\/\/|\/$/g, '') })}</a>
         );
       })}
+      {plainNamesWith({ kind: 'mail-address' }).map((name) => {
+        const address = project[name];
+        return address && <a href={`mailto:${address}`}>{t(`link.${name}`, { address })}</a>;
+      })}
     </>
   );
 }
