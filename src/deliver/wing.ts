@@ -18,6 +18,7 @@ import { countedUnitOf } from './portfolio/contribution.ts';
 import { participantKey } from './portfolio/participation-store.ts';
 import { portfolioMigrations } from './portfolio/portfolio-migrations.ts';
 import { followPortfolio } from './portfolio/portfolio-store.ts';
+import { publicProjectFacts } from './portfolio/project-facts-store.ts';
 import { portfolioText } from './portfolio/texts.ts';
 import { bringShippedProjects } from './portfolio/shipped-projects-store.ts';
 import { projectsBeside } from './portfolio/web/beside.tsx';
@@ -81,6 +82,7 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     topics: [projectTopics(store)],
     myWork: [deskSection({ now }), ownProjectsSection, ideasOnMyWork],
     backOffice: backOfficePages,
+    projects: publicProjectFacts(store, unitOf),
     ownData: deliverOwnData,
     beside: { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) },
     close: portfolio.close,

@@ -50,6 +50,7 @@ const told: Readonly<Record<string, string>> = {
 /** Columns that her copy passes over, with why. */
 const untold: Readonly<Record<string, string>> = {
   'project_index.authors': 'follows from project.authors, to search faster',
+  'project.contact_address': 'is of the project: its authors chose it, and it stands on its page',
 };
 
 /** Tables in which something of her stays, with why. */
@@ -161,7 +162,7 @@ async function personColumns(): Promise<readonly string[]> {
     where contype = 'f' and confrelid = 'person'::regclass and connamespace = 'public'::regnamespace
     union
     select table_name || '.' || column_name from information_schema.columns
-    where table_schema = 'public' and column_name ~ '(person|author|e_?mail|_by$)' and column_name <> 'natural_person'
+    where table_schema = 'public' and column_name ~ '(person|author|e_?mail|contact|_by$)' and column_name <> 'natural_person'
     order by 1`);
   return rows.map(({ name }) => name);
 }

@@ -67,7 +67,7 @@ export function lanternWing(lit: Lit): Wing {
         .action(run((session) => session.house.withStore((store) => listLanterns(session, store)))),
     open: async (needs) =>
       ok({
-        routes: routesOf(),
+        routes: routesOf(needs),
         addPages: (site) =>
           site.page('/lantaarns', ({ locale }) => ({
             kind: 'page',
@@ -82,6 +82,9 @@ export function lanternWing(lit: Lit): Wing {
         myWork: [async () => <p>Er hangt een lantaarn.</p>],
         beside: { ambition: () => <p>Bij deze ambitie hangt een lantaarn.</p> },
         links: () => [{ path: '/lantaarns', label: 'Lantaarns' }],
+        formSections: async ({ slug }) => [
+          { path: `/beheer/lantaarns?bij=${slug}`, label: 'Verlichting', met: 1, of: 2 },
+        ],
         ownData: { name: 'lanterns', read: async (database) => lanternsIn(database) },
         close: async () => void (lit.isClosed = true),
       }),
@@ -109,12 +112,27 @@ function topicOf({ store }: WingNeeds) {
   };
 }
 
-function routesOf(): readonly Route[] {
+function routesOf(needs: WingNeeds): readonly Route[] {
   const address = { path: '/beheer/lantaarns', permission: 'person.read' } as const;
   return [
     { ...address, method: 'GET', handle: (visit) => formPage(visit, {}) },
     { ...address, method: 'POST', handle: rename },
+    {
+      path: '/lantaarns/projecten',
+      permission: 'everyone',
+      method: 'GET',
+      handle: (visit) => litProjects(visit, needs),
+    },
   ];
+}
+
+/** The projects in whose municipalities a lantern could hang. */
+async function litProjects({ locale }: PageVisit, { together }: WingNeeds) {
+  const facts = (await Promise.all(together.projects().map((projectsOf) => projectsOf()))).flat();
+  const lines = facts.map(({ slug, title, municipalities, start, end, peopleReached }) =>
+    [slug, title[locale], municipalities.join(' '), start, end, peopleReached].join(', '),
+  );
+  return { kind: 'page', title: 'Projecten', description: 'Projecten', body: <p>{lines.join('; ')}</p> } as const;
 }
 
 async function lanternsIn(database: Kysely<unknown>): Promise<readonly Lantern[]> {
