@@ -32,6 +32,7 @@ export function commandSession(session: Session, all: readonly Wing[]): CommandS
     ...session,
     house: {
       organisations,
+      layers: all.flatMap(({ layers = [] }) => layers),
       writeEntry: writerOf(all),
       withStore: (use) => withStore(session, all, use),
       withPlan: (use) => withRelease(opened, (release) => use(planContextOf(() => release))),

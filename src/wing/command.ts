@@ -4,6 +4,7 @@ import { describeProblem, type Problem } from '../foundation/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Organisations } from './organisations.ts';
 import type { PlanContext } from './plan-context.ts';
+import type { ReleaseLayer } from './release-layer.ts';
 import type { WriteEntry } from './trail.ts';
 
 /** The world as a command sees it: real in `main.ts`, made up in tests. */
@@ -38,6 +39,8 @@ export interface ClosedHouse {
   /** Does something with the plan of the release that is served, building it first when there is none. */
   readonly withPlan: (use: (plan: PlanContext) => Promise<number>) => Promise<number>;
   readonly organisations: Organisations;
+  /** What each release gets besides the plan and what was fetched. */
+  readonly layers: readonly ReleaseLayer[];
   readonly writeEntry: WriteEntry;
 }
 

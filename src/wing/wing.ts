@@ -15,6 +15,7 @@ import type { AddCommands, World } from './command.ts';
 import type { Organisations } from './organisations.ts';
 import type { Permission } from './permission.ts';
 import type { PlanContext } from './plan-context.ts';
+import type { ReleaseLayer } from './release-layer.ts';
 import type { PageVisit, Route } from './route.ts';
 import type { TopicSource } from './topic.ts';
 import type { EventTexts, WriteEntry } from './trail.ts';
@@ -35,6 +36,8 @@ export interface Wing {
   /** Queues of jobs, which its open wing does; a restored backup puts back what waited in them. */
   readonly queues?: readonly AnyQueue[];
   readonly commands?: AddCommands;
+  /** Layers of observations that it adds to each release. */
+  readonly layers?: readonly ReleaseLayer[];
   /**
    * Opens it. What it opened itself is closed by its `close`; when it cannot be opened it leaves nothing open.
    *

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { inEveryLocale } from '../../src/foundation/locale.ts';
@@ -65,6 +68,7 @@ export function lanternWing(lit: Lit): Wing {
         .command('lantern')
         .description('names of lanterns')
         .action(run((session) => session.house.withStore((store) => listLanterns(session, store)))),
+    layers: [{ name: 'lantern/lanterns.csv', read: ({ dataFolder }) => keptLanterns(dataFolder) }],
     open: async (needs) =>
       ok({
         routes: routesOf(needs),
@@ -89,6 +93,12 @@ export function lanternWing(lit: Lit): Wing {
         close: async () => void (lit.isClosed = true),
       }),
   };
+}
+
+/** Figures that this wing would write from its table; absent until it did. */
+async function keptLanterns(dataFolder: string): Promise<string | undefined> {
+  const file = join(dataFolder, 'lanterns.csv');
+  return existsSync(file) ? readFile(file, 'utf8') : undefined;
 }
 
 async function listLanterns(session: CommandSession, store: Store): Promise<number> {

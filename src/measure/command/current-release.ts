@@ -10,9 +10,16 @@ import { currentRelease, publishRelease } from '../release/release-store.ts';
 
 /** Builds the release of the inputs at hand and makes it the one that is served. */
 export async function buildAndPublish(session: CommandSession, offline: boolean): Promise<Result<Manifest>> {
-  const { dataFolder, planFolder, world } = session;
+  const { dataFolder, planFolder, world, house } = session;
   const editTargets = editTargetFile(await readTargetChanges(dataFolder));
-  const built = await buildRelease({ dataFolder, planFolder, code: world.code, offline, editTargets });
+  const built = await buildRelease({
+    dataFolder,
+    planFolder,
+    code: world.code,
+    offline,
+    editTargets,
+    layers: house.layers,
+  });
   if (built.ok) await publishRelease(dataFolder, built.value.id, world.effects.now());
   return built;
 }
