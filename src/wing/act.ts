@@ -2,8 +2,7 @@ import type { Kysely } from 'kysely';
 import type { FormErrors, FormReading, FormValues } from '../site/form.ts';
 import type { LiveAnswer } from '../site/live.ts';
 import type { AnswerHeaders } from '../site/page.ts';
-import type { Person } from './actor.ts';
-import type { FormVisit } from './route.ts';
+import type { Actor, Person } from './actor.ts';
 
 /** What became of a form that was read well. */
 export type Outcome<Key extends string = string> =
@@ -26,6 +25,17 @@ export interface Doing<Thing> {
   readonly database: Kysely<unknown>;
 }
 
+/** Who sent a form, and how its work gets its transaction: a visit, or another way to the database. */
+export interface Acting {
+  readonly actor: Actor;
+  readonly as: <T>(work: (database: Kysely<unknown>) => Promise<T>) => Promise<T>;
+}
+
+/** The reading of a form in which nothing is typed: a button, with what it stands for. */
+export function pressed<Value>(value: Value): FormReading<Value, never> {
+  return { ok: true, value, values: {} };
+}
+
 /** What a form does. */
 export interface Act<Value, Thing, Key extends string> {
   readonly reading: FormReading<Value, Key>;
@@ -46,21 +56,21 @@ export interface Act<Value, Thing, Key extends string> {
  * but the first nothing was changed.
  */
 export async function act<Value, Thing, Key extends string>(
-  visit: FormVisit,
+  acting: Acting,
   form: Act<Value, Thing, Key>,
 ): Promise<LiveAnswer> {
   const { reading, show } = form;
-  const { actor } = visit;
+  const { actor } = acting;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
   if (!reading.ok) return withStatus(422, await show({ values: reading.values, errors: reading.errors }));
-  const outcome = await inOneGo(visit, form, reading.value, actor);
+  const outcome = await inOneGo(acting, form, reading.value, actor);
   switch (outcome.kind) {
     case 'done':
       return { kind: 'redirect', path: outcome.path, ...(outcome.headers && { headers: outcome.headers }) };
     case 'wrong':
       return withStatus(422, await show({ values: reading.values, errors: outcome.errors }));
     case 'conflict': {
-      const theirs = await visit.as(form.load);
+      const theirs = await acting.as(form.load);
       if (theirs === undefined) return { kind: 'not-found' };
       return withStatus(409, await show({ values: reading.values, errors: {}, theirs }));
     }
@@ -81,13 +91,13 @@ class Undone<Key extends string> extends Error {
 }
 
 async function inOneGo<Value, Thing, Key extends string>(
-  visit: FormVisit,
+  acting: Acting,
   { load, isCurrent = () => true, work }: Act<Value, Thing, Key>,
   value: Value,
   person: Person,
 ): Promise<Outcome<Key>> {
   try {
-    return await visit.as(async (database: Kysely<unknown>) => {
+    return await acting.as(async (database) => {
       const thing = await load(database);
       if (thing === undefined) return { kind: 'gone' } as const;
       if (!isCurrent(thing)) return { kind: 'conflict' } as const;

@@ -13,7 +13,10 @@ import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { cookiesFrom, signedInMark } from '../../sign-in/web/cookies.ts';
 import { ownPage } from './own-page.tsx';
+import { act, pressed, type Acting } from '../../../wing/act.ts';
 import { personOf } from '../../../wing/actor.ts';
+import { errorTexts } from '../../../wing/web/work-page.tsx';
+import { oneself } from './profile.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -110,21 +113,32 @@ async function erase(
   { ownData }: Pick<Together, 'ownData'>,
   visit: FormVisit,
 ): Promise<LiveAnswer> {
-  const { store } = accounts;
-  const person = personOf(visit);
   const values = valuesOf(visit.form);
-  const errors = await refusalToErase(accounts, visit);
-  if (errors) return dataPage(accounts, visit, values, errors);
-  const isErased = await withAccess(store.accounts, { ...systemAccess, person: person.id }, async (database) => {
-    if (await isLastHolder(database, person.id, 'administrator')) return false;
-    for (const part of ownData()) await part.erase?.(database, person.id);
-    await erasePerson(database, person);
-    return true;
+  const refusal = await refusalToErase(accounts, visit);
+  if (refusal) return dataPage(accounts, visit, values, refusal);
+  const answer = await act(byProgram(accounts, visit), {
+    reading: pressed(undefined),
+    load: oneself(visit),
+    work: async (_, { thing, database }) => {
+      if (await isLastHolder(database, thing.id, 'administrator')) {
+        return { kind: 'wrong', errors: { '': 'role.last' } };
+      }
+      for (const part of ownData()) await part.erase?.(database, thing.id);
+      await erasePerson(database, thing);
+      return { kind: 'done', path: '/' };
+    },
+    show: ({ errors }) => dataPage(accounts, visit, values, errorTexts(accountText(visit.locale), errors)),
   });
-  if (!isErased) return dataPage(accounts, visit, values, { '': accountText(visit.locale)('role.last') });
+  if (answer.kind !== 'redirect') return answer;
   const { headers } = await accounts.auth.api.signOut({ headers: authHeaders(visit.request), returnHeaders: true });
   const secure = isSecure(accounts, visit);
-  return { kind: 'redirect', path: '/', headers: [...cookiesFrom(headers, secure), ...signedInMark(false, secure)] };
+  return { ...answer, headers: [...cookiesFrom(headers, secure), ...signedInMark(false, secure)] };
+}
+
+/** With the access of the machinery and of the program at once, in her name: what goes stands in every wing. */
+function byProgram({ store }: Accounts, visit: FormVisit): Acting {
+  const access = { ...systemAccess, person: personOf(visit).id };
+  return { actor: visit.actor, as: (work) => withAccess(store.accounts, access, work) };
 }
 
 /** Erasing cannot be undone, so a signed-in browser left alone is not enough. */
