@@ -309,19 +309,15 @@ async function save(accounts: Accounts, parts: DirectoryParts, visit: FormVisit)
       const isSaved = await changeOrganisation(database, person, thing, profile);
       return isSaved ? { kind: 'done', path: `/organisaties/${thing.slug}` } : { kind: 'conflict' };
     },
-    show: async ({ values, errors, theirs }) => {
-      const organisation = theirs ?? (await visit.as(organisationIn(visit)));
-      if (!organisation) return { kind: 'not-found' };
-      const mine = theirs && reading.ok && { mine: reading.value };
-      return editPage({
+    show: ({ values, errors, thing, isConflict }) =>
+      editPage({
         parts,
         visit,
-        organisation,
+        organisation: thing,
         values,
         errors: errorTexts(accountText(visit.locale), errors),
-        ...mine,
-      });
-    },
+        ...(isConflict && reading.ok && { mine: reading.value }),
+      }),
   });
 }
 

@@ -67,8 +67,7 @@ export async function editAct(visit: FormVisit, delivering: Delivering): Promise
       if (!(await changeIdea(database, person, thing, content))) return { kind: 'conflict' };
       return { kind: 'done', path: ideaPath(thing.slug) };
     },
-    show: ({ values, errors, theirs }) =>
-      formPage({ words, organisations, idea: theirs ?? idea, values, errors, isConflict: theirs !== undefined }),
+    show: ({ thing, ...again }) => formPage({ words, organisations, idea: thing, ...again }),
   });
 }
 
