@@ -27,6 +27,9 @@ export interface Doing<Thing, Tables = unknown> {
   readonly database: Kysely<Tables>;
 }
 
+/** What is read of a form that has only a button. */
+export const onlyButton: FormReading<undefined, never> = { ok: true, value: undefined, values: {} };
+
 /** What a form does. */
 export interface Act<Value, Thing, Key extends string, Tables = unknown> {
   /** What was sent, read; by the thing as it is, where it takes that to read it. */
