@@ -36,6 +36,8 @@ export interface Act<Value, Thing, Key extends string, Tables = unknown> {
   readonly reading: FormReading<Value, Key> | ((thing: Thing) => FormReading<Value, Key>);
   /** The thing that the form is about, as it is in the transaction; `undefined` when there is none (any longer). */
   readonly load: (database: Kysely<Tables>) => Promise<Thing | undefined>;
+  /** Whether this one may do it with this thing, where the permission of the route does not tell; always so when absent. */
+  readonly isAllowed?: (thing: Thing, person: Person) => boolean;
   /** Whether the form was made from the thing as it is; always so when absent. */
   readonly isCurrent?: (thing: Thing) => boolean;
   /** Does it through a store, which leaves the entry in the trail. What is not `done` is undone. */
@@ -90,13 +92,14 @@ class Undone<Thing, Key extends string> extends Error {
 
 async function inOneGo<Value, Thing, Key extends string, Tables>(
   visit: FormVisit,
-  { load, reading, isCurrent = () => true, work }: Act<Value, Thing, Key, Tables>,
+  { load, isAllowed = () => true, reading, isCurrent = () => true, work }: Act<Value, Thing, Key, Tables>,
   person: Person,
 ): Promise<End<Thing, Key>> {
   try {
     return await visit.as<Tables, End<Thing, Key>>(async (database) => {
       const thing = await load(database);
       if (thing === undefined) return { kind: 'gone' };
+      if (!isAllowed(thing, person)) return { kind: 'forbidden' };
       const read = typeof reading === 'function' ? reading(thing) : reading;
       const again = { values: read.values, errors: {}, thing, isConflict: false };
       if (!read.ok) return { kind: 'wrong', again: { ...again, errors: read.errors } };
