@@ -12,8 +12,10 @@ export type Outcome<Key extends string = string> =
   | { readonly kind: 'conflict' | 'gone' | 'forbidden' };
 
 /** A form as it is shown again: what was typed, what is wrong with it, and how the thing stands now. */
-export interface ShownAgain<Thing, Key extends string> {
+export interface ShownAgain<Value, Thing, Key extends string> {
   readonly values: FormValues;
+  /** The same as it was read; absent where that could not be done. */
+  readonly value?: Value;
   readonly errors: FormErrors<Key>;
   readonly thing: Thing;
   /** Whether the form came too late: the thing is no longer what it was made from, and is shown beside what was typed. */
@@ -43,7 +45,7 @@ export interface Act<Value, Thing, Key extends string, Tables = unknown> {
   /** Does it through a store, which leaves the entry in the trail. What is not `done` is undone. */
   readonly work: (value: Value, doing: Doing<Thing, Tables>) => Promise<Outcome<Key>>;
   /** The page with the form, with everything that was typed. */
-  readonly show: (again: ShownAgain<Thing, Key>) => LiveAnswer | Promise<LiveAnswer>;
+  readonly show: (again: ShownAgain<Value, Thing, Key>) => LiveAnswer | Promise<LiveAnswer>;
 }
 
 /**
@@ -76,15 +78,15 @@ export async function act<Value, Thing, Key extends string, Tables = unknown>(
 }
 
 /** An outcome with what the form is shown again with, where it is. */
-type End<Thing, Key extends string> =
+type End<Value, Thing, Key extends string> =
   | Extract<Outcome<Key>, { readonly kind: 'done' }>
-  | { readonly kind: 'wrong' | 'conflict'; readonly again: ShownAgain<Thing, Key> }
+  | { readonly kind: 'wrong' | 'conflict'; readonly again: ShownAgain<Value, Thing, Key> }
   | { readonly kind: 'gone' | 'forbidden' };
 
 /** Ends a transaction whose work is not to be kept. */
-class Undone<Thing, Key extends string> extends Error {
-  readonly end: End<Thing, Key>;
-  constructor(end: End<Thing, Key>) {
+class Undone<Value, Thing, Key extends string> extends Error {
+  readonly end: End<Value, Thing, Key>;
+  constructor(end: End<Value, Thing, Key>) {
     super('undone');
     this.end = end;
   }
@@ -94,14 +96,14 @@ async function inOneGo<Value, Thing, Key extends string, Tables>(
   visit: FormVisit,
   { load, isAllowed = () => true, reading, isCurrent = () => true, work }: Act<Value, Thing, Key, Tables>,
   person: Person,
-): Promise<End<Thing, Key>> {
+): Promise<End<Value, Thing, Key>> {
   try {
-    return await visit.as<Tables, End<Thing, Key>>(async (database) => {
+    return await visit.as<Tables, End<Value, Thing, Key>>(async (database) => {
       const thing = await load(database);
       if (thing === undefined) return { kind: 'gone' };
       if (!isAllowed(thing, person)) return { kind: 'forbidden' };
       const read = typeof reading === 'function' ? reading(thing) : reading;
-      const again = { values: read.values, errors: {}, thing, isConflict: false };
+      const again = { ...read, errors: {}, thing, isConflict: false };
       if (!read.ok) return { kind: 'wrong', again: { ...again, errors: read.errors } };
       if (!isCurrent(thing)) return { kind: 'conflict', again };
       const outcome = await work(read.value, { thing, person, database });
@@ -113,7 +115,7 @@ async function inOneGo<Value, Thing, Key extends string, Tables>(
       );
     });
   } catch (error) {
-    if (error instanceof Undone) return error.end as End<Thing, Key>;
+    if (error instanceof Undone) return error.end as End<Value, Thing, Key>;
     throw error;
   }
 }

@@ -309,14 +309,14 @@ async function save(accounts: Accounts, parts: DirectoryParts, visit: FormVisit)
       const isSaved = await changeOrganisation(database, person, thing, profile);
       return isSaved ? { kind: 'done', path: `/organisaties/${thing.slug}` } : { kind: 'conflict' };
     },
-    show: ({ values, errors, thing, isConflict }) =>
+    show: ({ values, value, errors, thing, isConflict }) =>
       editPage({
         parts,
         visit,
         organisation: thing,
         values,
         errors: errorTexts(accountText(visit.locale), errors),
-        ...(isConflict && reading.ok && { mine: reading.value }),
+        ...(isConflict && value && { mine: value }),
       }),
   });
 }
