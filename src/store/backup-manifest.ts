@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 
@@ -41,7 +41,7 @@ export async function writeManifest(folder: string, manifest: BackupManifest): P
 /**
  * Reads a backup's manifest and checks every file against it.
  *
- * Problems: no backup; one of another format; each file that is missing or is not as it was written.
+ * Problems: no backup; one of another format; each file that is missing, is not as it was written, or came later.
  */
 export async function readBackup(folder: string): Promise<Result<BackupManifest>> {
   const texts = await readBoth(folder);
@@ -55,6 +55,8 @@ export async function readBackup(folder: string): Promise<Result<BackupManifest>
     const found = await hashedFile(folder, file.path).catch(() => undefined);
     if (found?.sha256 !== file.sha256) problems.push(changed(folder, file.path));
   }
+  const known = new Set([manifestName, manifestHashName, ...manifest.data.files.map(({ path }) => path)]);
+  for (const path of await filesBelow(folder)) if (!known.has(path)) problems.push(extra(folder, path));
   return problems.length > 0 ? failed(problems) : ok(manifest.data);
 }
 
@@ -63,6 +65,15 @@ export async function hashedFile(folder: string, path: string): Promise<BackupFi
   const hash = createHash('sha256');
   for await (const part of createReadStream(join(folder, path))) hash.update(part as Buffer);
   return { path, bytes: (await stat(join(folder, path))).size, sha256: hash.digest('hex') };
+}
+
+/** Every file of a folder and the folders in it, in order, as paths with `/`. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .toSorted();
 }
 
 async function readBoth(folder: string): Promise<readonly [string, string] | undefined> {
@@ -90,4 +101,10 @@ function otherFormat(folder: string): Problem {
 function changed(folder: string, path: string): Problem {
   const message = 'This file is missing or is not as it was written.';
   return { code: 'backup-damaged', message, at: join(folder, path), hint: 'Use another backup.' };
+}
+
+function extra(folder: string, path: string): Problem {
+  const message = 'This file was not in the backup when it was made.';
+  const hint = 'Find out who put it there; the backup is whole again without it.';
+  return { code: 'backup-extra', message, at: join(folder, path), hint };
 }

@@ -179,6 +179,14 @@ test('a byte that changed is found, wherever it is, and so is a file that is gon
   expect(await readBackup(order.target)).toMatchObject({ ok: false, problems: [{ code: 'backup-damaged' }] });
 });
 
+test('a file that came into a backup later is found by its name', async () => {
+  const order = await filled();
+  await makeBackup(order);
+  await writeFile(join(order.target, 'files/releases/r1/more'), '');
+  const at = join(order.target, 'files/releases/r1/more');
+  expect(await readBackup(order.target)).toMatchObject({ ok: false, problems: [{ code: 'backup-extra', at }] });
+});
+
 test('a backup that was killed in the middle leaves none, and the next one clears what it left', async () => {
   const order = await filled();
   const program = `

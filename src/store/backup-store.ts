@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Client, escapeIdentifier } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
-import { hashedFile, writeManifest, type BackupFile, type BackupManifest } from './backup-manifest.ts';
+import { filesBelow, hashedFile, writeManifest, type BackupFile, type BackupManifest } from './backup-manifest.ts';
 import { tablesClosedToBackups } from './backup-policy.ts';
 import { isRunning } from './process-owner.ts';
 
@@ -181,14 +181,6 @@ async function copyIfThere(from: string, to: string): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-}
-
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .toSorted();
 }
 
 /** Removes what backups that were stopped midway left beside this one. */

@@ -115,21 +115,25 @@ interface Hindrance {
   readonly on: string;
 }
 
+/**
+ * In the order in which they go off. They come on again in reverse: references are checked while row-level security is
+ * still off, for it hides from them the rows that they lead to.
+ */
 const hindrancesQuery = `
-  select format('alter table %s drop constraint %I', conrelid::regclass, conname) as off,
-    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as on
-  from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0
+  select 1 as turn, format('alter table %s no force row level security', oid::regclass) as off,
+    format('alter table %s force row level security', oid::regclass) as on
+  from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity
   union all
-  select format('alter table %s disable trigger %I', tgrelid::regclass, tgname),
+  select 2, format('alter table %s disable trigger %I', tgrelid::regclass, tgname),
     format('alter table %s enable %s trigger %I', tgrelid::regclass,
       case tgenabled when 'A' then 'always' when 'R' then 'replica' else '' end, tgname)
   from pg_trigger t join pg_class c on c.oid = t.tgrelid
   where c.relnamespace = 'public'::regnamespace and not tgisinternal and tgenabled <> 'D' and tgparentid = 0
   union all
-  select format('alter table %s no force row level security', oid::regclass),
-    format('alter table %s force row level security', oid::regclass)
-  from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity
-  order by 1`;
+  select 3, format('alter table %s drop constraint %I', conrelid::regclass, conname),
+    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+  from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0
+  order by 1, 2`;
 
 function laterBackup(folder: string, unknown: readonly string[]): Problem {
   const message = `The backup was made by a later version of the program (${unknown.join(', ')}).`;

@@ -40,6 +40,7 @@ import { targetText } from '../../src/measure/web/targets/texts.ts';
 import { systemAccess } from '../../src/store/access.ts';
 import { program, type Person } from '../../src/wing/actor.ts';
 import { accessOf } from '../../src/wing/permission.ts';
+import { broughtBack } from '../store/comes-back.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
 import { addOrganisation, addPerson } from './cast.ts';
 import { completeProject } from './complete-project.ts';
@@ -382,4 +383,10 @@ test.each(Object.entries(acts))('%s is left by the store that does it', async (e
   );
   const actor = event === 'period.opened' || event === 'period.locked' ? program.kind : 'person';
   expect(rows).toContainEqual({ event, actorKind: actor });
+});
+
+test('all that these acts have written comes back from a backup', async () => {
+  const { before, after } = await broughtBack(fresh.store.url);
+  expect(after).toEqual(before);
+  expect(after.references.filter(({ lost }) => lost > 0)).toEqual([]);
 });
