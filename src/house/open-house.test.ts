@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { addPersonWithPassword, goodPassword, makeAccountSite } from '../../test/account/account-site.ts';
 import { addReportedProject } from '../../test/deliver/reported-project.ts';
 import { smtpServer } from '../../test/doubles/smtp-server.ts';
+import { visitorOf } from '../../test/house/house-visitor.ts';
 import { lanternWing, type Lit } from '../../test/house/lantern-wing.tsx';
 import {
   limburgFolder,
@@ -54,27 +55,6 @@ async function opened(session: Session, all: readonly Wing[]): Promise<House> {
   const house = await openHouse(session, all, { port: 0, host: '127.0.0.1' });
   if (!house.ok) throw new Error(house.problems[0]?.message);
   return house.value;
-}
-
-/** A browser without scripts that keeps cookies. */
-function visitorOf({ address }: House) {
-  const jar = new Map<string, string>();
-  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { origin: address, connection: 'close', ...(cookie && { cookie }) };
-    const answer = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers });
-    for (const set of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-      jar.set(name, value);
-    }
-    return answer;
-  };
-  return {
-    get: (path: string) => ask(path),
-    read: async (path: string) => (await ask(path)).text(),
-    post: (path: string, fields: Readonly<Record<string, string>>) =>
-      ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
-  };
 }
 
 test('a wing comes in with one line: page, protected page, form, event, command, job, topic, menu and table', async () => {

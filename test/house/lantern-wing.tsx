@@ -169,7 +169,7 @@ function rename(visit: FormVisit) {
       await nameLantern(database, thing, naam, person);
       return { kind: 'done', path: '/beheer/lantaarns' };
     },
-    show: (again) => formPage(visit, again),
+    show: ({ thing, isConflict, ...again }) => formPage(visit, { ...again, ...(isConflict && { theirs: thing }) }),
   });
 }
 

@@ -9,7 +9,7 @@ import { State } from '../../../site/ui/state/state.tsx';
 import { listInvitations, withdrawInvitation, type Invitation } from '../invitation-store.ts';
 import type { Organisation } from '../organisation.ts';
 import { listMembers, type Membership } from '../organisation-store.ts';
-import { act, pressed } from '../../../wing/act.ts';
+import { act, onlyButton } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import { isOrganisationRole, organisationRoles } from '../../../wing/role.ts';
 import { takeRole } from '../../person/role-store.ts';
@@ -85,7 +85,7 @@ function removeMember(visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
   const role = textIn(visit.form, 'rol');
   if (!z.uuid().safeParse(member).success || !isOrganisationRole(role)) return { kind: 'not-found' };
   return act(visit, {
-    reading: pressed(role),
+    reading: onlyButton,
     load: organisationIn(visit),
     work: async (_, { thing: { id, slug }, person, database }) => {
       await takeRole(database, person, member, { role, organisation: id });
@@ -96,10 +96,11 @@ function removeMember(visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
 }
 
 function withdraw(visit: FormVisit): Promise<LiveAnswer> {
+  const invitation = textIn(visit.form, 'uitnodiging');
   return act(visit, {
-    reading: pressed(textIn(visit.form, 'uitnodiging')),
+    reading: onlyButton,
     load: organisationIn(visit),
-    work: async (invitation, { thing: { id, slug }, person, database }) => {
+    work: async (_, { thing: { id, slug }, person, database }) => {
       await withdrawInvitation(database, person, invitation, id);
       return { kind: 'done', path: `/organisaties/${slug}/mensen?gedaan=weg` };
     },

@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { act, onlyButton } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../foundation/number.ts';
@@ -123,32 +125,42 @@ async function filesIn(form: FormData): Promise<readonly SentFile[]> {
   return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
 }
 
+/** Shows what files would change, and keeps them until somebody says so. */
 async function preview(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const files = await filesIn(visit.form);
   const { actor } = visit;
   if (files.length === 0 || actor.kind !== 'person') return startPage(visit, 'error.none');
-  const outcome = await visit.as<ExchangeTables, ImportOutcome>((database) =>
-    previewImport(database, files, { terms: termsOf(delivering.plan), organisations: delivering.organisations }),
-  );
+  const outcome = await visit.as(wouldChange(delivering, files));
   if (outcome.problems.length > 0) return problemsPage(visit, outcome);
   const id = delivering.newId();
-  if (isChange(outcome.changes)) await visit.as<unknown, void>((database) => keepFiles(database, id, actor.id, files));
+  if (isChange(outcome.changes)) await visit.as((database) => keepFiles(database, id, actor.id, files));
   return previewPage(visit, outcome, id);
 }
 
-async function bringIn(visit: FormVisit, { plan, newId, organisations, now }: Delivering): Promise<LiveAnswer> {
+function wouldChange({ plan, organisations }: Delivering, files: readonly SentFile[]) {
+  return (database: Kysely<ExchangeTables>): Promise<ImportOutcome> =>
+    previewImport(database, files, { terms: termsOf(plan), organisations });
+}
+
+function bringIn(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const id = visit.params['import'] ?? '';
-  const outcome = await visit.as<ExchangeTables, ImportOutcome | undefined>(async (database) => {
-    const files = await waitingFiles(database as never, id);
-    if (files.length === 0) return undefined;
-    const tools = { terms: termsOf(plan), author: visit.actor, organisations, newId, now: now() };
-    const done = await importFiles(database, files, tools);
-    if (done.problems.length === 0) await forgetFiles(database as never, id);
-    return done;
+  return act<undefined, readonly SentFile[], 'gone' | 'problems', ExchangeTables>(visit, {
+    reading: onlyButton,
+    load: (database) => waitingFiles(database, id),
+    work: async (_, { thing: files, person: author, database }) => {
+      if (files.length === 0) return { kind: 'wrong', errors: { bestanden: 'gone' } };
+      const { plan, newId, organisations, now } = delivering;
+      const tools = { terms: termsOf(plan), author, organisations, newId, now: now() };
+      const { problems, changes } = await importFiles(database, files, tools);
+      if (problems.length > 0) return { kind: 'wrong', errors: { bestanden: 'problems' } };
+      await forgetFiles(database, id);
+      return { kind: 'done', path: `/beheer/import?gedaan=${changedProjects(changes).length}` };
+    },
+    show: async ({ thing: files, errors }) => {
+      if (errors['bestanden'] === 'gone') return startPage(visit, 'error.gone');
+      return problemsPage(visit, await visit.as(wouldChange(delivering, files)));
+    },
   });
-  if (!outcome) return startPage(visit, 'error.gone');
-  if (outcome.problems.length > 0) return problemsPage(visit, outcome);
-  return { kind: 'redirect', path: `/beheer/import?gedaan=${changedProjects(outcome.changes).length}` };
 }
 
 function problemsPage(visit: FormVisit, { problems }: ImportOutcome): PageContent {

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { readTrail } from '../../../wing/trail-store.ts';
 import type { TrailEntry } from '../../../wing/trail.ts';
 import { readPage } from '../../../foundation/plain-number.ts';
+import { act, onlyButton } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
@@ -36,7 +37,6 @@ export async function contactsPage(visit: PageVisit, delivering: Delivering, isT
     title: t('contacts.title'),
     description: t('contacts.description'),
     section: 'ideas',
-    ...(isTooLate && { status: 409 as const }),
     body: (
       <>
         <Breadcrumbs
@@ -70,14 +70,18 @@ export async function contactsPage(visit: PageVisit, delivering: Delivering, isT
 const steps = { ja: 'agreed', nee: 'declined', 'trek-in': 'withdrawn', stop: 'revoked' } as const;
 
 /** Agrees, declines, withdraws or revokes. */
-export async function contactStepAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const { actor, params, form } = visit;
-  if (actor.kind !== 'person') return { kind: 'forbidden' };
+export function contactStepAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  const { params, form } = visit;
   const chosen = Object.entries(steps).find(([name]) => name === form.get('stap'));
-  if (!chosen) return { kind: 'not-found' };
-  const [, to] = chosen;
-  const isDone = await visit.as((database) => stepContact(database, actor, params['id'] ?? '', to));
-  return isDone ? { kind: 'redirect', path: '/contacten' } : contactsPage(visit, delivering, true);
+  return act(visit, {
+    reading: onlyButton,
+    load: () => Promise.resolve(chosen?.[1]),
+    work: async (_, { thing: step, person, database }) => {
+      const isDone = await stepContact(database, person, params['id'] ?? '', step);
+      return isDone ? { kind: 'done', path: '/contacten' } : { kind: 'conflict' };
+    },
+    show: () => contactsPage(visit, delivering, true),
+  });
 }
 
 function NoContacts({ words: { t, locale, href } }: { readonly words: IdeaWords }) {

@@ -1,22 +1,18 @@
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
-import type { ProjectComment } from '../comment-store.ts';
-import type { Project } from '../project.ts';
-import type { WizardSection } from '../section.ts';
+import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { sectionPath } from './section-path.ts';
+import type { SectionView } from './section-view.tsx';
 import { projectText } from '../texts.ts';
 
 interface CommentsProps {
   readonly visit: PageVisit | FormVisit;
-  readonly project: Project;
-  readonly section: WizardSection;
-  readonly comments: readonly ProjectComment[];
+  readonly view: Pick<SectionView, 'project' | 'section' | 'comments' | 'values' | 'errors'>;
 }
 
 /** What writers and guides say to each other about a section, with a form to join in. */
-export function Comments({ visit, project, section, comments }: CommentsProps) {
+export function Comments({ visit, view: { project, section, comments, values, errors } }: CommentsProps) {
   const t = projectText(visit.locale);
   const action = `${visit.href(sectionPath(project.slug, section))}/opmerking`;
   return (
@@ -37,8 +33,7 @@ export function Comments({ visit, project, section, comments }: CommentsProps) {
       </ol>
       <Form action={action} submit={t('comments.submit')} isQuiet>
         <FormField
-          id={fieldId('opmerking')}
-          name="opmerking"
+          {...sent('opmerking', values, errors)}
           label={t('comments.field')}
           hint={t('comments.hint')}
           rows={3}

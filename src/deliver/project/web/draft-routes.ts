@@ -2,11 +2,10 @@ import type { Delivering } from '../../delivering.ts';
 import type { OwnersOf, Route } from '../../../wing/route.ts';
 import { projectOwners } from '../project-store.ts';
 import { authorsPage, inviteAuthor } from './authors-page.tsx';
-import { resolveConflict } from './conflict-page.tsx';
 import { beginProject, newProjectPage, ownProjectsPage } from './desk-page.tsx';
 import { deletePage, deleteProject, withdraw, withdrawPage } from './end-pages.tsx';
 import { overviewPage } from './overview-page.tsx';
-import { postComment, saveSection, sectionPage, settleComment } from './section-page.tsx';
+import { postComment, resolveConflict, saveSection, sectionPage, settleComment } from './section-page.tsx';
 import { comparePage, versionsPage } from './versions-page.tsx';
 
 /** Whose project an address is about. */

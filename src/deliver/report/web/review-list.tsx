@@ -1,9 +1,10 @@
 import type { Delivering } from '../../delivering.ts';
+import { act } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
-import { valuesOf, type FormValues } from '../../../site/form.ts';
+import { valuesOf, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
@@ -14,7 +15,7 @@ import { State } from '../../../site/ui/state/state.tsx';
 import { periodStates, type PeriodState } from '../../project/project.ts';
 import { daysAfter, reopenDays } from '../period-turn.ts';
 import { countPeriods, listAllPeriods } from '../report-store.ts';
-import { reviewPeriods, type ReviewAct } from '../review-store.ts';
+import { reviewPeriods, type ReviewAct, type ReviewChoice } from '../review-store.ts';
 import type { ReportedPeriod } from '../reported.ts';
 import { afterOf, cursorText } from './period-cursor.ts';
 import { PeriodBoxes, periodLabel, periodNote } from './period-boxes.tsx';
@@ -52,7 +53,6 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
     kind: 'page',
     title: t('review.title'),
     description: t('review.title'),
-    status: Object.keys(errors).length > 0 ? 422 : 200,
     body: (
       <>
         <div class="page-head">
@@ -166,24 +166,43 @@ function Choice({
 }
 
 /** Does what was chosen with the reports that were chosen, or with all that are found. */
-export async function review(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+export function review(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const values = valuesOf(visit.form);
+  const [state, search] = [stateOf(values['stand']?.[0]), searchOf(values['zoek']?.[0])];
+  return act(visit, {
+    reading: readReview(values, search, delivering),
+    load: () => Promise.resolve('all periods'),
+    work: async ({ choice, act: chosen }, { person, database }) => {
+      const count = await reviewPeriods(database, person, choice, chosen);
+      const query = new URLSearchParams({ toon: state, zoek: search, gedaan: chosen.kind, aantal: String(count) });
+      return { kind: 'done', path: `/beheer/rapporten?${query}` };
+    },
+    show: ({ errors }) => listPage(visit, { state, search, values, errors }),
+  });
+}
+
+interface Review {
+  readonly choice: ReviewChoice;
+  readonly act: ReviewAct;
+}
+
+function readReview(values: FormValues, search: string, delivering: Delivering): FormReading<Review, ReportMessage> {
   const typed = (name: string): string => (values[name]?.[0] ?? '').trim();
-  const [state, search] = [stateOf(typed('stand')), searchOf(typed('zoek'))];
   const ids = values['periode'] ?? [];
   const isAll = typed('alles') === 'ja';
-  const name = reviewActs.find((act) => act === typed('actie'));
-  const act = name && actOf(name, typed('reden'), delivering);
+  const name = reviewActs.find((each) => each === typed('actie'));
+  const chosen = name && actOf(name, typed('reden'), delivering);
   const errors = {
     ...(ids.length === 0 && !isAll && { periode: 'review.error.none' }),
     ...(!name && { actie: 'review.error.act' }),
-    ...(name && !act && { reden: 'review.error.reason' }),
+    ...(name && !chosen && { reden: 'review.error.reason' }),
   } satisfies ListState['errors'];
-  if (!act || Object.keys(errors).length > 0) return listPage(visit, { state, search, values, errors });
-  const choice = isAll ? ({ kind: 'all', search } as const) : ({ kind: 'chosen', ids } as const);
-  const count = await visit.as((database) => reviewPeriods(database, visit.actor, choice, act));
-  const query = new URLSearchParams({ toon: state, zoek: search, gedaan: act.kind, aantal: String(count) });
-  return { kind: 'redirect', path: `/beheer/rapporten?${query}` };
+  if (!chosen || Object.keys(errors).length > 0) return { ok: false, errors, values };
+  return {
+    ok: true,
+    value: { choice: isAll ? { kind: 'all', search } : { kind: 'chosen', ids }, act: chosen },
+    values,
+  };
 }
 
 function actOf(name: ReviewActName, reason: string, { now }: Delivering): ReviewAct | undefined {

@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { act, onlyButton } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
@@ -11,7 +13,7 @@ import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { isOut } from '../eligibility.ts';
 import { listProposals, type Proposal } from '../proposal-store.ts';
-import { assignReviewers, listReviews, type Assignment } from '../review-store.ts';
+import { assignReviewers, listReviews } from '../review-store.ts';
 import { readRound } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { standingOf, type Standing } from '../standing.ts';
@@ -169,16 +171,17 @@ function Agreement({ visit, board: { standing } }: BoardProps) {
 }
 
 /** Divides the reviewers over what still lacks some. */
-export async function assign(visit: FormVisit): Promise<LiveAnswer> {
-  const outcome = await visit.as<unknown, (Assignment & { readonly slug: string }) | undefined>(async (database) => {
-    const round = await readRound(database, visit.params['ronde'] ?? '');
-    if (!round) return undefined;
-    const proposals = await listProposals(database, round.id);
-    return { ...(await assignReviewers(database, visit.actor, round, proposals)), slug: round.slug };
+export function assign(visit: FormVisit): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: onlyButton,
+    load: (database: Kysely<unknown>) => readRound(database, visit.params['ronde'] ?? ''),
+    work: async (_, { thing: round, person, database }) => {
+      const proposals = await listProposals(database, round.id);
+      const { assigned, short } = await assignReviewers(database, person, round, proposals);
+      return { kind: 'done', path: `${boardPath(round.slug)}?verdeeld=${assigned}&tekort=${short.length}` };
+    },
+    show: () => boardPage(visit),
   });
-  if (!outcome) return { kind: 'not-found' };
-  const { slug, assigned, short } = outcome;
-  return { kind: 'redirect', path: `${boardPath(slug)}?verdeeld=${assigned}&tekort=${short.length}` };
 }
 
 /** `/beheer/rondes/:ronde/zitting`: what lies before the task force, to print, with room to write. */

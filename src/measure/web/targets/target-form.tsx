@@ -52,18 +52,12 @@ export async function targetFormAct(pages: TargetPages, visit: FormVisit): Promi
   const values = valuesOf(visit.form);
   const answers = readTargetAnswers(targetColumns, values, visit.locale);
   const key = keyOf(answers.row);
-  const load = async (database: Kysely<unknown>): Promise<Standing> => ({
-    held: await heldTarget(pages, database, key),
-  });
   const answer = await act<TargetAnswers, Standing, TargetFaultMessage>(visit, {
     reading: { ok: true, value: answers, values },
-    load,
+    load: async (database) => ({ held: await heldTarget(pages, database, key) }),
     isCurrent: ({ held }) => (values['latest']?.[0] ?? '') === (held?.change?.id ?? ''),
     work: (_, doing) => keepTarget(pages, values, answers, doing),
-    show: async ({ errors, theirs }) => {
-      const { held } = theirs ?? (await visit.as(load));
-      return formPage({ pages, visit, held, values, errors, isConflict: theirs !== undefined });
-    },
+    show: ({ thing: { held }, ...again }) => formPage({ pages, visit, held, ...again }),
   });
   if (answer.kind === 'redirect') await pages.onChange();
   return answer;
