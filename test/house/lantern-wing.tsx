@@ -127,7 +127,7 @@ function rename(visit: FormVisit) {
       await nameLantern(database, thing, naam, person);
       return { kind: 'done', path: '/beheer/lantaarns' };
     },
-    show: (again) => formPage(visit, again),
+    show: ({ thing, isConflict, ...again }) => formPage(visit, { ...again, ...(isConflict && { theirs: thing }) }),
   });
 }
 

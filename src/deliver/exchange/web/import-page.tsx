@@ -32,6 +32,7 @@ export function importRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/beheer/import',
+      takesFiles: true,
       permission: 'exchange.import',
       handle: (visit) => preview(visit, delivering),
     },
