@@ -10,6 +10,8 @@ import { wingText } from '../texts.ts';
 /** A page on which somebody works: one thing each. */
 export interface WorkPage {
   readonly title: string;
+  /** What sort of page it is, or how far one is, small above the title. */
+  readonly eyebrow?: Child;
   readonly lead?: string;
   /** Pages above it, by path without a language prefix. */
   readonly above?: readonly { readonly path: string; readonly label: string }[];
@@ -18,13 +20,17 @@ export interface WorkPage {
   /** Texts of what is wrong, by field; the page then answers 422. */
   readonly errors?: Readonly<Partial<Record<string, string>>>;
   readonly status?: PageContent['status'];
+  /** The entry of the main menu that it belongs to. */
+  readonly section?: string;
+  /** Whether it is as wide as the window, for tables and for what stands side by side. */
+  readonly isWide?: boolean;
   readonly headers?: AnswerHeaders;
   readonly children?: Child;
 }
 
 /** Draws it: where one is, the title, what is wrong or was done, and the page's own part. */
 export function workPage({ locale, href }: LiveContext, page: WorkPage): PageContent {
-  const { title, lead, above = [], done, errors = {}, headers } = page;
+  const { title, eyebrow, lead, above = [], done, errors = {}, headers, section, isWide } = page;
   const isWrong = Object.values(errors).some(Boolean);
   const status = page.status ?? (isWrong ? 422 : 200);
   return {
@@ -33,12 +39,14 @@ export function workPage({ locale, href }: LiveContext, page: WorkPage): PageCon
     description: lead ?? title,
     status,
     ...(headers && { headers }),
+    ...(section && { section }),
     body: (
-      <div class="work-page">
+      <div class={isWide ? 'work-page work-page--wide' : 'work-page'}>
         {above.length > 0 && (
           <Breadcrumbs locale={locale} items={above.map(({ path, label }) => ({ href: href(path), label }))} />
         )}
         <ErrorSummary locale={locale} errors={errors} />
+        {eyebrow && <div class="work-page__eyebrow">{eyebrow}</div>}
         <h1>{title}</h1>
         {done && (
           <Notice locale={locale} kind="info" title={wingText(locale)('done')}>
