@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { LiveContext } from '../../site/live.ts';
-import type { AnswerHeaders, PageContent } from '../../site/page.ts';
+import type { AnswerHeaders, PageContent, PageLink } from '../../site/page.ts';
 import { Breadcrumbs } from '../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../site/ui/error-summary/error-summary.tsx';
 import { Notice } from '../../site/ui/notice/notice.tsx';
@@ -14,7 +14,7 @@ export interface WorkPage {
   readonly eyebrow?: Child;
   readonly lead?: string;
   /** Pages above it, by path without a language prefix. */
-  readonly above?: readonly { readonly path: string; readonly label: string }[];
+  readonly above?: readonly PageLink[];
   /** What was just done, said on top. */
   readonly done?: string;
   /** Texts of what is wrong, by field; the page then answers 422. */
@@ -29,7 +29,7 @@ export interface WorkPage {
 }
 
 /** Draws it: where one is, the title, what is wrong or was done, and the page's own part. */
-export function workPage({ locale, href }: LiveContext, page: WorkPage): PageContent {
+export function workPage({ locale, href }: Pick<LiveContext, 'locale' | 'href'>, page: WorkPage): PageContent {
   const { title, eyebrow, lead, above = [], done, errors = {}, headers, section, isWide } = page;
   const isWrong = Object.values(errors).some(Boolean);
   const status = page.status ?? (isWrong ? 422 : 200);

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { LiveContext } from '../../../site/live.ts';
-import type { WorkPage } from '../../../wing/web/work-page.tsx';
+import type { PageLink } from '../../../site/page.ts';
 import { completenessOf, type Completeness } from '../completeness.ts';
 import type { Project } from '../project.ts';
 import type { WizardSection } from '../section.ts';
@@ -9,12 +9,12 @@ import { draftPath, sectionPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
 /** The pages above a page of a draft. */
-export function aboveDraft(visit: LiveContext, project: Project): NonNullable<WorkPage['above']> {
+export function aboveDraft(visit: LiveContext, project: Project): readonly PageLink[] {
   return [...aboveProjects(visit), { path: draftPath(project.slug), label: titleOf(project, visit) }];
 }
 
 /** The page above a draft itself. */
-export function aboveProjects({ locale }: Pick<LiveContext, 'locale'>): NonNullable<WorkPage['above']> {
+export function aboveProjects({ locale }: Pick<LiveContext, 'locale'>): readonly PageLink[] {
   return [{ path: '/mijn-werk/projecten', label: projectText(locale)('desk.title') }];
 }
 
