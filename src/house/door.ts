@@ -40,14 +40,17 @@ async function open<Context extends LiveContext>(
   const answer = await handle(visit);
   const isShown = answer.kind === 'page' || answer.kind === 'file';
   const seen = isShown ? route.sees?.(visit) : undefined;
-  const look = seen && lookOf(seen, route, actor);
+  const look = seen && lookOf(seen, visit);
   if (look) await visit.as((database) => note(database, actor, look));
   return answer;
 }
 
 /** Looking at somebody else's data is itself kept, and shown to that person; looking at one's own is not. */
-function lookOf(seen: Seen, { path }: Route, actor: Actor): Happening | undefined {
-  if (seen === 'list') return { event: 'people.seen', subject: { kind: 'list', id: path } };
+function lookOf(seen: Seen, { actor, request }: LiveContext & Visit): Happening | undefined {
+  if (seen === 'list') {
+    const { path } = parseAddress(new URL(request.url).pathname);
+    return { event: 'people.seen', subject: { kind: 'list', id: path } };
+  }
   const { person } = seen;
   if (actor.kind === 'person' && actor.id === person) return undefined;
   return { event: 'person.seen', subject: { kind: 'person', id: person }, about: person };

@@ -6,6 +6,7 @@ import { DefinitionList } from '../../../site/ui/definition-list/definition-list
 import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { languageNames } from '../../../foundation/locale.ts';
+import { act, onlyButton } from '../../../wing/act.ts';
 import type { Person } from '../../../wing/actor.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import { addInvitation, listInvitations, withdrawInvitation } from '../../organisation/invitation-store.ts';
@@ -141,15 +142,16 @@ async function changeRole(accounts: Accounts, visit: FormVisit): Promise<LiveAns
   const taken = textIn(visit.form, 'weg');
   const role = [given, taken].find(isPlanRole);
   if (!id || !role) return { kind: 'not-found' };
-  const outcome = await visit.as(async (database) => {
-    if (!(await readActor(database, id))) return 'not-found';
-    if (!taken) await giveRole(database, visit.actor, id, { role });
-    else if (!(await takeRole(database, visit.actor, id, { role }))) return 'last';
-    return 'done';
+  return act<undefined, Person, AccountMessage>(visit, {
+    reading: onlyButton,
+    load: (database) => readActor(database, id),
+    work: async (_, { person, database }) => {
+      if (!taken) await giveRole(database, person, id, { role });
+      else if (!(await takeRole(database, person, id, { role }))) return { kind: 'wrong', errors: { '': 'role.last' } };
+      return { kind: 'done', path: `/beheer/mensen/${id}` };
+    },
+    show: ({ errors }) => personAnswer(accounts, visit, errors[''] && accountText(visit.locale)(errors[''])),
   });
-  if (outcome === 'not-found') return { kind: 'not-found' };
-  if (outcome === 'last') return personAnswer(accounts, visit, accountText(visit.locale)('role.last'));
-  return { kind: 'redirect', path: `/beheer/mensen/${id}` };
 }
 
 const inviteSchema = z.object({

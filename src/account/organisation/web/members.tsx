@@ -23,7 +23,7 @@ import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/organisaties/{slug}/mensen`: who has which role there, and who was invited. */
 export function memberRoutes(accounts: Accounts): readonly Route[] {
-  const people = { path: '/organisaties/:slug/mensen', owners: ownersBySlug } as const;
+  const people = { path: '/organisaties/:slug/mensen', owners: ownersBySlug, sees: () => 'list' as const } as const;
   return [
     {
       ...people,

@@ -4,7 +4,7 @@ import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { may } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { countComments } from '../comment-store.ts';
 import { completenessOf } from '../completeness.ts';
@@ -12,7 +12,7 @@ import { isWithdrawable } from '../project-end-store.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import { authorsPath } from './authors-page.tsx';
-import { SectionList, titleOf } from './draft-frame.tsx';
+import { aboveProjects, SectionList, titleOf } from './draft-frame.tsx';
 import { deletePath, withdrawPath } from './end-pages.tsx';
 import { versionsPath } from './versions-page.tsx';
 import { projectText } from '../texts.ts';
@@ -35,25 +35,16 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: Delivering)
   const t = projectText(visit.locale);
   const sections = completenessOf(project);
   const done = sections.filter(({ missing }) => missing.length === 0).length;
-  return {
-    kind: 'page',
+  const isDone = done === sections.length;
+  return workPage(visit, {
     title: titleOf(project, visit),
-    description: t('overview.progress', { done, of: sections.length }),
-    body: (
+    above: aboveProjects(visit),
+    eyebrow: <Tag>{t(`stage.${project.stage}`)}</Tag>,
+    lead: isDone
+      ? t(isToSubmit(project) ? 'overview.allDone' : 'overview.complete')
+      : t('overview.progress', { done, of: sections.length }),
+    children: (
       <>
-        <Breadcrumbs
-          locale={visit.locale}
-          items={[{ href: visit.href('/mijn-werk/projecten'), label: t('desk.title') }]}
-        />
-        <p>
-          <Tag>{t(`stage.${project.stage}`)}</Tag>
-        </p>
-        <h1>{titleOf(project, visit)}</h1>
-        <p class="lead">
-          {done === sections.length
-            ? t(isToSubmit(project) ? 'overview.allDone' : 'overview.complete')
-            : t('overview.progress', { done, of: sections.length })}
-        </p>
         {!project.publishedAt && <p>{t('overview.draft')}</p>}
         <section class="section draft-part">
           <h2>{t('overview.sections')}</h2>
@@ -73,7 +64,7 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: Delivering)
         </section>
       </>
     ),
-  };
+  });
 }
 
 /** Whether a round is still ahead of it. */

@@ -7,8 +7,7 @@ import { readingsOf } from '../../../foundation/written-readings.ts';
 import { shownValues, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import {
   heldTargets,
@@ -181,23 +180,14 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
   );
   const title = t(held ? 'form.titleChange' : 'form.titleNew');
   const names = targetNames(pages, locale);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: t('list.description'),
-    body: (
+    above: [{ path: targetsPath, label: t('list.title') }],
+    ...(held && { lead: `${names.indicator(held.indicator)}, ${names.area(held.area)}` }),
+    errors: told,
+    children: (
       <>
-        <Breadcrumbs locale={locale} items={[{ href: href(targetsPath), label: t('list.title') }]} />
-        <header class="page-head">
-          <h1>{title}</h1>
-          {held && (
-            <p class="lead">
-              {names.indicator(held.indicator)}, {names.area(held.area)}
-            </p>
-          )}
-          <p class="small">{t('form.lead')}</p>
-        </header>
-        <ErrorSummary locale={locale} errors={told} />
+        <p class="small">{t('form.lead')}</p>
         {isConflict && (
           <Conflict
             locale={locale}
@@ -216,7 +206,7 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
         </Form>
       </>
     ),
-  };
+  });
 }
 
 function conflictRows(locale: Locale, row: TargetRow, values: FormValues): readonly ConflictRow[] {
