@@ -7,12 +7,10 @@ import { formatNumber } from '../../../foundation/number.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { fieldId } from '../../../site/ui/form-field/form-field.tsx';
-import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { sayCellProblem } from '../cell-problem.ts';
 import { isChange } from '../table-changes.ts';
 import type { ExchangeTables } from '../exchange-store.ts';
@@ -32,6 +30,7 @@ export function importRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/beheer/import',
+      takesFiles: true,
       permission: 'exchange.import',
       handle: (visit) => preview(visit, delivering),
     },
@@ -50,13 +49,7 @@ const mostShown = 100;
 function startPage(visit: PageVisit | FormVisit, error?: 'error.none' | 'error.gone'): PageContent {
   const { locale } = visit;
   const t = exchangeText(locale);
-  const done = readCount(visit.query['gedaan']);
   return importPage(visit, error ? { bestanden: t(error) } : {}, [
-    done !== undefined && (
-      <Notice locale={locale} kind="info">
-        <p>{t('done', { count: done })}</p>
-      </Notice>
-    ),
     <FilesForm visit={visit} {...(error && { error: t(error) })} />,
     <section class="section" aria-labelledby="opmaak">
       <h2 id="opmaak">{t('layout.title')}</h2>
@@ -67,28 +60,20 @@ function startPage(visit: PageVisit | FormVisit, error?: 'error.none' | 'error.g
 }
 
 function importPage(
-  { locale, href }: PageVisit | FormVisit,
+  visit: PageVisit | FormVisit,
   errors: Readonly<Record<string, string>>,
   children: readonly Child[],
 ): PageContent {
-  const t = exchangeText(locale);
-  return {
-    kind: 'page',
+  const t = exchangeText(visit.locale);
+  const done = readCount(visit.query['gedaan']);
+  return workPage(visit, {
     title: t('title'),
-    description: t('lead'),
-    status: Object.keys(errors).length > 0 ? 422 : 200,
-    body: (
-      <>
-        <div class="page-head">
-          <Breadcrumbs locale={locale} items={[{ href: href('/beheer'), label: wingText(locale)('admin.title') }]} />
-          <ErrorSummary locale={locale} errors={errors} />
-          <h1>{t('title')}</h1>
-          <p class="lead">{t('lead')}</p>
-        </div>
-        {children}
-      </>
-    ),
-  };
+    above: [{ path: '/beheer', label: wingText(visit.locale)('admin.title') }],
+    lead: t('lead'),
+    ...(done !== undefined && { done: t('done', { count: done }) }),
+    errors,
+    children: <>{children}</>,
+  });
 }
 
 function FilesForm({ visit, error }: { readonly visit: PageVisit | FormVisit; readonly error?: string }) {

@@ -9,8 +9,7 @@ import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
 import { readForm, textIn, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import type { Idea } from '../idea.ts';
 import { changeIdea, readIdea } from '../idea-store.ts';
@@ -26,7 +25,7 @@ import {
   type IdeaAnswers,
   type IdeaField,
 } from './idea-form.ts';
-import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
+import { aboveIdeas, ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import { ownOrganisationsOf, toldErrors } from './propose.tsx';
 import type { IdeaMessage } from '../texts.ts';
 
@@ -100,25 +99,14 @@ function formPage(props: EditProps): PageContent {
   const fields: IdeaFieldsProps = { words, values, errors: told, organisations, idea };
   // A form keeps the version that it was made from until one saw what others saved.
   const version = (!isConflict && values['versie']?.[0]) || String(idea.version);
-  return {
-    kind: 'page',
+  return workPage(words, {
     title: `${t('edit.title')}: ${title}`,
-    description: title,
+    above: [aboveIdeas(words), { path: ideaPath(idea.slug), label: title }],
+    lead: t('edit.language'),
     section: 'ideas',
-    body: (
+    errors: told,
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[
-            { href: href('/ideeen'), label: t('list.title', { region: words.region }) },
-            { href: href(ideaPath(idea.slug)), label: title },
-          ]}
-        />
-        <header class="page-head">
-          <h1>{t('edit.title')}</h1>
-          <p class="lead">{t('edit.language')}</p>
-        </header>
-        <ErrorSummary locale={locale} errors={told} />
         {isConflict && (
           <Conflict locale={locale} title={t('conflict.title')} lead={t('conflict.lead')} rows={conflictRows(props)} />
         )}
@@ -130,7 +118,7 @@ function formPage(props: EditProps): PageContent {
         </Form>
       </>
     ),
-  };
+  });
 }
 
 function conflictRows({ words, idea, values, organisations }: EditProps): readonly ConflictRow[] {

@@ -6,14 +6,13 @@ import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { readForm, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { addIdea } from '../idea-store.ts';
 import { namedOrganisations, type NamedOrganisation } from '../own-organisation-store.ts';
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
 import { contentFrom, ideaSchema, listFields, stepFields, type IdeaAnswers, type IdeaField } from './idea-form.ts';
-import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
+import { aboveIdeas, ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import type { IdeaMessage } from '../texts.ts';
 
 const steps = [1, 2, 3] as const;
@@ -76,44 +75,23 @@ interface StepProps {
   readonly step: Step;
 }
 
-function stepPage(props: StepProps): PageContent {
-  const { words, step, errors } = props;
-  const { t } = words;
+function stepPage({ words, organisations, values, errors, step }: StepProps): PageContent {
+  const { t, href } = words;
   const told = toldErrors(words, errors, stepFields[step - 1]!);
-  return {
-    kind: 'page',
-    title: `${t(`propose.step${step}`)} · ${t('propose.title')}`,
-    description: t('propose.description'),
-    section: 'ideas',
-    ...(Object.keys(told).length > 0 && { status: 422 as const }),
-    body: <StepBody {...props} told={told} />,
-  };
-}
-
-function StepBody({
-  words,
-  organisations,
-  values,
-  step,
-  told,
-}: StepProps & { told: Readonly<Record<string, string>> }) {
-  const { t, locale, href } = words;
   const fields: IdeaFieldsProps = { words, values, errors: told, organisations };
-  return (
-    <>
-      <Breadcrumbs
-        locale={locale}
-        items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
-      />
-      <header class="page-head">
-        <p class="small">
-          {t('propose.title')} · {t('propose.step', { step, steps: steps.length })}
-        </p>
+  return workPage(words, {
+    title: t(`propose.step${step}`),
+    above: [aboveIdeas(words)],
+    eyebrow: (
+      <>
+        {t('propose.title')} · {t('propose.step', { step, steps: steps.length })}
         <progress class="steps" value={step} max={steps.length} aria-hidden="true" />
-        <h1>{t(`propose.step${step}`)}</h1>
-        {step > 1 && <p class="lead">{t('propose.optional')}</p>}
-      </header>
-      <ErrorSummary locale={locale} errors={told} />
+      </>
+    ),
+    ...(step > 1 && { lead: t('propose.optional') }),
+    section: 'ideas',
+    errors: told,
+    children: (
       <Form
         submit={t(step === 3 ? 'propose.publish' : 'propose.next')}
         action={href('/ideeen/nieuw')}
@@ -125,8 +103,8 @@ function StepBody({
         {step === 3 && <NeedFields {...fields} />}
         <Carried values={values} step={step} />
       </Form>
-    </>
-  );
+    ),
+  });
 }
 
 /** Answers of the other steps go along unseen, so that nothing has to be kept on the server. */

@@ -2,11 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
 import { act } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
-import { errorTexts } from '../../../wing/web/work-page.tsx';
+import { errorTexts, workPage } from '../../../wing/web/work-page.tsx';
 import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { localePath } from '../../../site/address.ts';
@@ -14,7 +13,7 @@ import { systemAccess } from '../../../store/access.ts';
 import { addAuthor, findColleague, listAuthors, type Colleague } from '../author-store.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
-import { DraftCrumbs, titleOf } from './draft-frame.tsx';
+import { aboveDraft, titleOf } from './draft-frame.tsx';
 import { draftPath } from './section-path.ts';
 import { projectText, type ProjectMessage } from '../texts.ts';
 
@@ -91,21 +90,14 @@ function drawAuthors(
   const t = projectText(visit.locale);
   const errors = errorTexts(t, wrong);
   const added = authors.find(({ id }) => id === visit.query['nieuw']);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('authors.title'),
-    description: t('authors.lead'),
-    body: (
+    above: aboveDraft(visit, project),
+    lead: t('authors.lead'),
+    errors,
+    ...(added && !errors['adres'] && { done: t('authors.added', { name: added.name }) }),
+    children: (
       <>
-        <DraftCrumbs visit={visit} project={project} />
-        <h1>{t('authors.title')}</h1>
-        <p class="lead">{t('authors.lead')}</p>
-        <ErrorSummary locale={visit.locale} errors={errors} />
-        {added && !errors['adres'] && (
-          <p class="write-saved" role="status">
-            {t('authors.added', { name: added.name })}
-          </p>
-        )}
         <ul class="authors">
           {authors.map(({ name }) => (
             <li>{name}</li>
@@ -124,5 +116,5 @@ function drawAuthors(
         </section>
       </>
     ),
-  };
+  });
 }

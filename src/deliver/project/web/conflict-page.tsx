@@ -2,6 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { FormVisit } from '../../../wing/route.ts';
 import type { FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { listPartnerNames } from '../author-store.ts';
 import { defaultPick, differences, keyOf, merged, type Difference } from '../difference.ts';
 import type { Project } from '../project.ts';
@@ -9,7 +10,7 @@ import { readSection } from '../section-form.ts';
 import type { SectionFrame } from '../section-frame.ts';
 import { valuesOfSection } from '../section-values.ts';
 import { contentOf, sectionOf, withoutNames, type ProjectContent, type WizardSection } from '../section.ts';
-import { DraftCrumbs } from './draft-frame.tsx';
+import { aboveDraft } from './draft-frame.tsx';
 import { placeLabel, projectWords, sayValue, type ProjectWords } from './project-words.ts';
 import { sectionPath } from './section-path.ts';
 
@@ -33,38 +34,28 @@ export async function conflictPage(visit: FormVisit, delivering: Delivering, con
   const sent = Object.entries(values).filter(
     ([name]) => name !== 'versie' && name !== 'dan' && !name.startsWith('kies:'),
   );
-  return {
-    kind: 'page',
-    status: 409,
+  return workPage(visit, {
     title: t('conflict.title'),
-    description: t('conflict.title'),
-    body: (
-      <>
-        <DraftCrumbs visit={visit} project={current} />
-        <h1>{t('conflict.title')}</h1>
-        <p class="lead">{t('conflict.lead', { section: t(`section.${section}`) })}</p>
-        <form
-          class="conflict"
-          method="post"
-          novalidate
-          action={`${visit.href(sectionPath(current.slug, section))}/kies`}
-        >
-          <input type="hidden" name="versie" value={String(current.version)} />
-          {sent.flatMap(([name, texts]) =>
-            texts.map((text) => (
-              <textarea hidden name={name}>
-                {text}
-              </textarea>
-            )),
-          )}
-          {differences(theirs, ours).map((difference) => (
-            <Choice words={words} difference={difference} contents={[theirs, ours]} />
-          ))}
-          <button class="button">{t('conflict.submit')}</button>
-        </form>
-      </>
+    above: aboveDraft(visit, current),
+    lead: t('conflict.lead', { section: t(`section.${section}`) }),
+    isWide: true,
+    children: (
+      <form class="conflict" method="post" novalidate action={`${visit.href(sectionPath(current.slug, section))}/kies`}>
+        <input type="hidden" name="versie" value={String(current.version)} />
+        {sent.flatMap(([name, texts]) =>
+          texts.map((text) => (
+            <textarea hidden name={name}>
+              {text}
+            </textarea>
+          )),
+        )}
+        {differences(theirs, ours).map((difference) => (
+          <Choice words={words} difference={difference} contents={[theirs, ours]} />
+        ))}
+        <button class="button">{t('conflict.submit')}</button>
+      </form>
     ),
-  };
+  });
 }
 
 interface ChoiceProps {

@@ -9,14 +9,13 @@ import { formatMoment } from '../../../foundation/clock-words.ts';
 import { readForm, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { listOwnProjects, listPartnerNames, type OwnProject } from '../author-store.ts';
 import { createProject } from '../project-store.ts';
-import { titleOf } from './draft-frame.tsx';
+import { aboveProjects, titleOf } from './draft-frame.tsx';
 import { draftPath, sectionPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
@@ -26,18 +25,11 @@ const pageLength = 50;
 export async function ownProjectsPage(visit: PageVisit): Promise<LiveAnswer> {
   const t = projectText(visit.locale);
   const projects = await readOwn(visit, pageLength);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('desk.title'),
-    description: t('desk.lead'),
-    body: (
-      <>
-        <h1>{t('desk.title')}</h1>
-        <p class="lead">{t('desk.lead')}</p>
-        <OwnProjects visit={visit} projects={projects} />
-      </>
-    ),
-  };
+    lead: t('desk.lead'),
+    children: <OwnProjects visit={visit} projects={projects} />,
+  });
 }
 
 /** The newest of somebody's projects, for the page of their own work; nothing for who may write none. */
@@ -142,20 +134,14 @@ function drawNew(
     ]),
   );
   const delivering = [...leads].map(([value, label]) => ({ value, label }));
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('new.title'),
-    description: t('new.lead'),
+    above: aboveProjects(visit),
+    lead: t('new.lead'),
     section: 'projects',
-    body: (
+    errors,
+    children: (
       <>
-        <Breadcrumbs
-          locale={visit.locale}
-          items={[{ href: visit.href('/mijn-werk/projecten'), label: t('desk.title') }]}
-        />
-        <h1>{t('new.title')}</h1>
-        <p class="lead">{t('new.lead')}</p>
-        <ErrorSummary locale={visit.locale} errors={errors} />
         {delivering.length === 0 && <p>{t('new.noOrganisation')}</p>}
         {delivering.length > 0 && (
           <Form action={visit.href('/projecten/nieuw')} submit={t('new.submit')}>
@@ -165,5 +151,5 @@ function drawNew(
         )}
       </>
     ),
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { LiveContext } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import type { PageLink } from '../../../site/page.ts';
 import { completenessOf, type Completeness } from '../completeness.ts';
 import type { Project } from '../project.ts';
 import type { WizardSection } from '../section.ts';
@@ -9,18 +9,14 @@ import { written } from './written.ts';
 import { draftPath, sectionPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
-/** The way back from a page of a draft. */
-export function DraftCrumbs({ visit, project }: { readonly visit: LiveContext; readonly project: Project }) {
-  const t = projectText(visit.locale);
-  return (
-    <Breadcrumbs
-      locale={visit.locale}
-      items={[
-        { href: visit.href('/mijn-werk/projecten'), label: t('desk.title') },
-        { href: visit.href(draftPath(project.slug)), label: titleOf(project, visit) },
-      ]}
-    />
-  );
+/** The pages above a page of a draft. */
+export function aboveDraft(visit: LiveContext, project: Project): readonly PageLink[] {
+  return [...aboveProjects(visit), { path: draftPath(project.slug), label: titleOf(project, visit) }];
+}
+
+/** The page above a draft itself. */
+export function aboveProjects({ locale }: Pick<LiveContext, 'locale'>): readonly PageLink[] {
+  return [{ path: '/mijn-werk/projecten', label: projectText(locale)('desk.title') }];
 }
 
 /** A project's title, or words for that it has none. */

@@ -3,6 +3,7 @@ import type { Delivering } from '../../delivering.ts';
 import { act, onlyButton } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { systemAccess } from '../../../store/access.ts';
@@ -11,7 +12,7 @@ import { deleteDraft, isWithdrawable, wasSubmitted, withdrawProject } from '../p
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
-import { DraftCrumbs, titleOf } from './draft-frame.tsx';
+import { aboveDraft, titleOf } from './draft-frame.tsx';
 import { draftPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
@@ -88,20 +89,17 @@ async function isDeletable(
 function draw(visit: PageVisit | FormVisit, project: Project, act: 'withdraw' | 'delete', isPossible: boolean) {
   const t = projectText(visit.locale);
   const title = t(`end.${act}.title`, { title: titleOf(project, visit) });
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: aboveDraft(visit, project),
+    lead: t(isPossible ? `end.${act}.lead` : `end.${act}.impossible`),
+    children: (
       <>
-        <DraftCrumbs visit={visit} project={project} />
-        <h1>{title}</h1>
-        <p class="lead">{t(isPossible ? `end.${act}.lead` : `end.${act}.impossible`)}</p>
         {isPossible && <Form submit={t(`end.${act}.submit`)} />}
         <p>
           <a href={visit.href(draftPath(project.slug))}>{t('end.back')}</a>
         </p>
       </>
     ),
-  } as const;
+  });
 }

@@ -4,7 +4,7 @@ import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { may } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { countComments } from '../comment-store.ts';
 import { countedUnitOf } from '../../portfolio/contribution.ts';
@@ -16,7 +16,7 @@ import { readProject } from '../project-read-store.ts';
 import type { FormSection } from '../../../wing/wing.ts';
 import { factsOf } from '../project-facts.ts';
 import { authorsPath } from './authors-page.tsx';
-import { SectionList, titleOf } from './draft-frame.tsx';
+import { aboveProjects, SectionList, titleOf } from './draft-frame.tsx';
 import { deletePath, withdrawPath } from './end-pages.tsx';
 import { versionsPath } from './versions-page.tsx';
 import { projectText } from '../texts.ts';
@@ -41,25 +41,16 @@ export async function overviewPage(visit: PageVisit, delivering: Delivering): Pr
   const added = await addedSections(project, visit, delivering);
   const of = sections.length + added.length;
   const done = [...sections, ...added].filter((section) => section.met === section.of).length;
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: titleOf(project, visit),
-    description: t('overview.progress', { done, of }),
-    body: (
+    above: aboveProjects(visit),
+    eyebrow: <Tag>{t(`stage.${project.stage}`)}</Tag>,
+    lead:
+      done === of
+        ? t(isToSubmit(project) ? 'overview.allDone' : 'overview.complete')
+        : t('overview.progress', { done, of }),
+    children: (
       <>
-        <Breadcrumbs
-          locale={visit.locale}
-          items={[{ href: visit.href('/mijn-werk/projecten'), label: t('desk.title') }]}
-        />
-        <p>
-          <Tag>{t(`stage.${project.stage}`)}</Tag>
-        </p>
-        <h1>{titleOf(project, visit)}</h1>
-        <p class="lead">
-          {done === of
-            ? t(isToSubmit(project) ? 'overview.allDone' : 'overview.complete')
-            : t('overview.progress', { done, of })}
-        </p>
         {!project.publishedAt && <p>{t('overview.draft')}</p>}
         <section class="section draft-part">
           <h2>{t('overview.sections')}</h2>
@@ -80,7 +71,7 @@ export async function overviewPage(visit: PageVisit, delivering: Delivering): Pr
         </section>
       </>
     ),
-  };
+  });
 }
 
 /** Sections that other wings add to the form, in the order of the wings. */

@@ -7,7 +7,7 @@ import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { FormErrors } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import type { SectionError } from '../answer-schema.ts';
 import { listPartnerNames } from '../author-store.ts';
@@ -19,7 +19,7 @@ import type { SaveOutcome } from '../project-store.ts';
 import type { FieldTexts } from '../section-values.ts';
 import { wizardSections, type WizardSection } from '../section.ts';
 import { Comments } from './comments.tsx';
-import { DraftCrumbs, SectionList, titleOf } from './draft-frame.tsx';
+import { aboveDraft, SectionList, titleOf } from './draft-frame.tsx';
 import { fieldLabel, projectWords, rowLabel, type ProjectWords } from './project-words.ts';
 import { hasRows, SectionFields } from './section-fields.tsx';
 import { sectionAfter, sectionNamed, sectionPath } from './section-path.ts';
@@ -56,48 +56,42 @@ export function drawSection(visit: PageVisit | FormVisit, delivering: Delivering
   const { t } = words;
   const missing = completenessOf(project).find((each) => each.section === section)?.missing ?? [];
   const title = t(`section.${section}`);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: t(`intro.${section}`),
-    body: (
-      <>
-        <DraftCrumbs visit={visit} project={project} />
-        <p class="eyebrow">
-          {t('nav.step', { number: wizardSections.indexOf(section) + 1, of: wizardSections.length })}
-        </p>
-        <h1>{title}</h1>
-        <p class="lead">{t(`intro.${section}`)}</p>
-        <div class="write">
-          <div class="write__main">
-            <ErrorSummary locale={visit.locale} errors={errors} />
-            {saved && Object.keys(errors).length === 0 && (
-              <p class="write-saved" role="status">
-                {t('saved', { time: saved })}
-              </p>
-            )}
-            {missing.length > 0 && (
-              <Notice locale={visit.locale} kind="info" title={t('missing.title')}>
-                <ul>
-                  {missing.map((requirement) => (
-                    <li>{t(`requirement.${requirement}`)}</li>
-                  ))}
-                </ul>
-              </Notice>
-            )}
-            <DraftForm visit={visit} words={words} view={view}>
-              <SectionFields section={section} form={{ words, values, errors, project, newId: delivering.newId }} />
-            </DraftForm>
-            <Comments visit={visit} view={view} />
-          </div>
-          <nav class="write__nav" aria-label={t('nav.label')}>
-            <p class="write__project">{titleOf(project, visit)}</p>
-            <SectionList visit={visit} project={project} current={section} />
-          </nav>
+    above: aboveDraft(visit, project),
+    eyebrow: t('nav.step', { number: wizardSections.indexOf(section) + 1, of: wizardSections.length }),
+    lead: t(`intro.${section}`),
+    errors,
+    isWide: true,
+    children: (
+      <div class="write">
+        <div class="write__main">
+          {saved && Object.keys(errors).length === 0 && (
+            <p class="write-saved" role="status">
+              {t('saved', { time: saved })}
+            </p>
+          )}
+          {missing.length > 0 && (
+            <Notice locale={visit.locale} kind="info" title={t('missing.title')}>
+              <ul>
+                {missing.map((requirement) => (
+                  <li>{t(`requirement.${requirement}`)}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          <DraftForm visit={visit} words={words} view={view}>
+            <SectionFields section={section} form={{ words, values, errors, project, newId: delivering.newId }} />
+          </DraftForm>
+          <Comments visit={visit} view={view} />
         </div>
-      </>
+        <nav class="write__nav" aria-label={t('nav.label')}>
+          <p class="write__project">{titleOf(project, visit)}</p>
+          <SectionList visit={visit} project={project} current={section} />
+        </nav>
+      </div>
     ),
-  };
+  });
 }
 
 /** What was sent goes on from the version that it was made from. */

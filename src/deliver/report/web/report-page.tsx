@@ -1,12 +1,12 @@
+import type { Locale } from '../../../foundation/locale.ts';
 import type { Child } from 'hono/jsx';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { FormErrors, FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
@@ -47,20 +47,20 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
   const kept = reportValues(period, locale);
   // A form keeps the version that it was made from until one saw what others saved.
   const values: FormValues = { ...kept, ...state.values, ...(isTooLate && { versie: kept['versie']! }) };
-  const { title } = period.indicator;
-  return {
-    kind: 'page',
-    title,
-    description: title,
-    body: (
+  return workPage(visit, {
+    title: period.indicator.title,
+    above: [
+      { path: '/mijn-werk', label: wingText(locale)('mine.title') },
+      { path: '/mijn-werk/rapporten', label: t('own.title') },
+      { path: `/projecten/${period.project.slug}`, label: projectTitle(visit, period) },
+    ],
+    eyebrow: <Tag>{t(`state.${period.state}`)}</Tag>,
+    lead: t('period', { start: formatDate(locale, period.start), end: formatDate(locale, period.end) }),
+    ...(done && { done: sayDone(locale, done, participation) }),
+    errors,
+    children: (
       <>
-        <PageHead visit={visit} period={period} errors={errors} />
-        {done && <Done visit={visit} done={done} count={participation?.kept ?? 0} />}
-        {period.returnReason && period.state === 'returned' && (
-          <Notice locale={locale} kind="warning" title={t('returned.title')}>
-            <p>{period.returnReason}</p>
-          </Notice>
-        )}
+        <Returned locale={locale} period={period} />
         {isTooLate && <TooLate visit={visit} period={period} typed={state.values ?? {}} />}
         <Facts visit={visit} period={period} />
         {isReportable(period.state) ? (
@@ -81,37 +81,19 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
         {may(visit.actor, 'period.review') && hasActs(period.state) && <ReviewSection visit={visit} period={period} />}
       </>
     ),
-  };
+  });
 }
 
-function PageHead({ visit, period, errors }: Part & Pick<FormPart, 'errors'>) {
-  const { locale } = visit;
+function sayDone(locale: Locale, done: DoneMessage, participation: ShownParticipation | undefined): string {
   const t = reportText(locale);
-  return (
-    <div class="page-head">
-      <Breadcrumbs
-        locale={locale}
-        items={[
-          { href: visit.href('/mijn-werk'), label: wingText(locale)('mine.title') },
-          { href: visit.href('/mijn-werk/rapporten'), label: t('own.title') },
-          { href: visit.href(`/projecten/${period.project.slug}`), label: projectTitle(visit, period) },
-        ]}
-      />
-      <ErrorSummary locale={locale} errors={errors} />
-      <Tag>{t(`state.${period.state}`)}</Tag>
-      <h1>{period.indicator.title}</h1>
-      <p class="lead">
-        {t('period', { start: formatDate(locale, period.start), end: formatDate(locale, period.end) })}
-      </p>
-    </div>
-  );
+  return done === 'codes.done' ? t(done, { count: participation?.kept ?? 0 }) : t(done);
 }
 
-function Done({ visit: { locale }, done, count }: { visit: PageVisit | FormVisit; done: DoneMessage; count: number }) {
-  const t = reportText(locale);
+function Returned({ locale, period: { state, returnReason } }: Pick<Part, 'period'> & { readonly locale: Locale }) {
+  if (state !== 'returned' || !returnReason) return <></>;
   return (
-    <Notice locale={locale} kind="info">
-      <p>{done === 'codes.done' ? t(done, { count }) : t(done)}</p>
+    <Notice locale={locale} kind="warning" title={reportText(locale)('returned.title')}>
+      <p>{returnReason}</p>
     </Notice>
   );
 }

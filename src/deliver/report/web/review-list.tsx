@@ -6,11 +6,9 @@ import { formatNumber } from '../../../foundation/number.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
 import { valuesOf, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
-import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { periodStates, type PeriodState } from '../../project/project.ts';
 import { daysAfter, reopenDays } from '../period-turn.ts';
@@ -49,31 +47,19 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
   }));
   const errors = Object.fromEntries(Object.entries(list.errors).map(([name, key]) => [name, key && t(key)]));
   const done = reviewActs.find((act) => act === query['gedaan']);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('review.title'),
-    description: t('review.title'),
-    body: (
+    above: [{ path: '/beheer', label: wingText(locale)('admin.title') }],
+    lead: t('review.lead', { count: counts.submitted ?? 0 }),
+    ...(done && { done: t(`done.${done}`, { count: readCount(query['aantal']) ?? 0 }) }),
+    errors,
+    children: (
       <>
-        <div class="page-head">
-          <Breadcrumbs
-            locale={locale}
-            items={[{ href: visit.href('/beheer'), label: wingText(locale)('admin.title') }]}
-          />
-          <ErrorSummary locale={locale} errors={errors} />
-          <h1>{t('review.title')}</h1>
-          <p class="lead">{t('review.lead', { count: counts.submitted ?? 0 })}</p>
-        </div>
-        {done && (
-          <Notice locale={locale} kind="info">
-            <p>{t(`done.${done}`, { count: readCount(query['aantal']) ?? 0 })}</p>
-          </Notice>
-        )}
         <Choice visit={visit} list={list} counts={counts} />
         <Found visit={visit} list={list} errors={errors} found={found} all={counts[state] ?? 0} />
       </>
     ),
-  };
+  });
 }
 
 /** The reports of a page, with what can be done with them, and the way to the next page. */

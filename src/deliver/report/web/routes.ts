@@ -49,6 +49,7 @@ export function reportRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/bewijs',
+      takesFiles: true,
       permission: 'evidence.add',
       owners: ownersOfPeriod,
       handle: (visit) => upload(visit, delivering),
@@ -83,6 +84,7 @@ function participantRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/deelnemers',
+      takesFiles: true,
       permission: 'period.report',
       owners: ownersOfPeriod,
       handle: (visit) => giveParticipants(visit, delivering),

@@ -8,7 +8,7 @@ import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { isOut } from '../eligibility.ts';
@@ -45,22 +45,18 @@ export async function boardPage(visit: PageVisit): Promise<LiveAnswer> {
   const { locale } = visit;
   const t = roundText(locale);
   const title = t('board.title', { round: written(round.title, locale) });
-  return {
-    kind: 'page',
+  const done = sayAssigned(visit);
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: [
+      { path: '/rondes', label: t('rounds.title') },
+      { path: roundPath(round.slug), label: written(round.title, locale) },
+    ],
+    lead: sayProgress(visit, board),
+    ...(done && { done }),
+    isWide: true,
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[
-            { href: visit.href('/rondes'), label: t('rounds.title') },
-            { href: visit.href(roundPath(round.slug)), label: written(round.title, locale) },
-          ]}
-        />
-        <h1>{title}</h1>
-        <Progress visit={visit} board={board} />
-        <AssignedNote visit={visit} />
         <Ranking visit={visit} board={board} />
         <Agreement visit={visit} board={board} />
         {may(visit.actor, 'round.manage') && (
@@ -75,7 +71,7 @@ export async function boardPage(visit: PageVisit): Promise<LiveAnswer> {
         </p>
       </>
     ),
-  };
+  });
 }
 
 interface BoardProps {
@@ -83,23 +79,21 @@ interface BoardProps {
   readonly board: Board;
 }
 
-function Progress({ visit, board }: BoardProps) {
-  const t = roundText(visit.locale);
-  const { ranked } = board.standing;
-  if (ranked.length === 0) return <p class="lead">{t('board.none')}</p>;
+function sayProgress({ locale }: PageVisit, { standing: { ranked } }: Board): string {
+  const t = roundText(locale);
+  if (ranked.length === 0) return t('board.none');
   const sum = (count: 'done' | 'of') => ranked.reduce((total, { item }) => total + item[count], 0);
-  return <p class="lead">{t('board.count', { count: ranked.length, done: sum('done'), of: sum('of') })}</p>;
+  return t('board.count', { count: ranked.length, done: sum('done'), of: sum('of') });
 }
 
-function AssignedNote({ visit }: { readonly visit: PageVisit }) {
-  const t = roundText(visit.locale);
-  const [assigned, short] = [readCount(visit.query['verdeeld']), readCount(visit.query['tekort']) ?? 0];
-  if (assigned === undefined) return <></>;
-  return (
-    <p class="write-saved" role="status">
-      {t('board.assigned', { count: assigned })} {short > 0 && t('board.short', { count: short })}
-    </p>
-  );
+/** How the reviewers were divided, when that was just done. */
+function sayAssigned({ locale, query }: PageVisit): string | undefined {
+  const t = roundText(locale);
+  const [assigned, short] = [readCount(query['verdeeld']), readCount(query['tekort']) ?? 0];
+  if (assigned === undefined) return undefined;
+  return [t('board.assigned', { count: assigned }), short > 0 && t('board.short', { count: short })]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function Ranking({ visit, board: { round, standing } }: BoardProps) {
@@ -204,7 +198,7 @@ export async function sessionSheet(visit: PageVisit, { now }: Delivering): Promi
         </p>
         <h1>{title}</h1>
         <p>{t('sheet.printed', { time: formatMoment(locale, now()) })}</p>
-        <Progress visit={visit} board={board} />
+        <p class="lead">{sayProgress(visit, board)}</p>
         <Agreement visit={visit} board={board} />
         {standing.ranked.map(({ item, rank, score, isTied }) => (
           <section class="sheet__item">

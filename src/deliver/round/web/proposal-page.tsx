@@ -12,9 +12,9 @@ import { formatNumber } from '../../../foundation/number.ts';
 import { localePath } from '../../../site/address.ts';
 import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import type { PageContent } from '../../../site/page.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { systemAccess } from '../../../store/access.ts';
@@ -91,24 +91,19 @@ function drawProposal(
   view: ProposalView,
   values: FormValues,
   errors: FormErrors,
-) {
+): PageContent {
   const { locale } = visit;
   const t = roundText(locale);
   const { round, ranked, content, organisations } = view;
   const { proposal } = ranked.item;
   const title = written(proposal.title, locale);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: [{ path: boardPath(round.slug), label: written(round.title, locale) }],
+    errors,
+    isWide: true,
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[{ href: visit.href(boardPath(round.slug)), label: written(round.title, locale) }]}
-        />
-        <h1>{title}</h1>
-        <ErrorSummary locale={locale} errors={errors} />
         <EligibilityPart visit={visit} round={round} proposal={proposal} values={values} errors={errors} />
         <Reviews visit={visit} view={view} />
         <BesideParts wings={together.beside()} kind="proposal" id={proposal.projectId} locale={locale} />
@@ -137,7 +132,7 @@ function drawProposal(
         )}
       </>
     ),
-  } as const;
+  });
 }
 
 interface ViewProps {

@@ -9,8 +9,7 @@ import { writeNumber } from '../../../foundation/written-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
@@ -43,17 +42,10 @@ function reviewPath(id: string): string {
 /** `/mijn-werk/beoordelingen`: what somebody has to review. */
 export async function ownReviewsPage(visit: PageVisit): Promise<LiveAnswer> {
   const t = roundText(visit.locale);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('review.list'),
-    description: t('review.list'),
-    body: (
-      <>
-        <h1>{t('review.list')}</h1>
-        {(await ownReviews(visit)) ?? <p>{t('review.none')}</p>}
-      </>
-    ),
-  };
+    children: (await ownReviews(visit)) ?? <p>{t('review.none')}</p>,
+  });
 }
 
 async function ownReviews(visit: PageVisit): Promise<Child | undefined> {
@@ -126,24 +118,15 @@ function draw(
   const { review, proposal, content, organisations } = view;
   const title = t('review.title', { project: written(proposal.title, locale) });
   const names = proposal.organisations.map((id) => organisations.get(id) ?? '').filter(Boolean);
-  return {
-    kind: 'page',
+  const isSaved = visit.query['bewaard'] === '1' && Object.keys(errors).length === 0;
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: [{ path: '/mijn-werk/beoordelingen', label: t('review.list') }],
+    errors,
+    ...(isSaved && { done: t('score.saved') }),
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[{ href: visit.href('/mijn-werk/beoordelingen'), label: t('review.list') }]}
-        />
-        <h1>{title}</h1>
         <p>{t('review.partners', { names: formatList(locale, names) })}</p>
-        <ErrorSummary locale={locale} errors={errors} />
-        {visit.query['bewaard'] === '1' && Object.keys(errors).length === 0 && (
-          <p class="write-saved" role="status">
-            {t('score.saved')}
-          </p>
-        )}
         {review.conflict === 'declared' && <p class="lead">{t('declare.done')}</p>}
         {review.conflict === 'undeclared' && (
           <DeclareForm visit={visit} review={review} values={values} errors={errors} />
@@ -163,7 +146,7 @@ function draw(
         )}
       </>
     ),
-  } as const;
+  });
 }
 
 interface DeclareProps {

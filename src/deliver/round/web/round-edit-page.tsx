@@ -10,8 +10,7 @@ import { writeNumber } from '../../../foundation/written-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { FormField, fieldId, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
@@ -205,15 +204,12 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
   const action = round ? `${boardPath(round.slug)}/wijzig` : '/beheer/rondes/nieuw';
   const countOf = (list: 'criteria' | 'checks') =>
     Object.keys(values).filter((name) => name.startsWith(`${list}.`) && name.endsWith('.title')).length;
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: [{ path: '/rondes', label: t('rounds.title') }],
+    errors,
+    children: (
       <>
-        <Breadcrumbs locale={locale} items={[{ href: visit.href('/rondes'), label: t('rounds.title') }]} />
-        <h1>{title}</h1>
-        <ErrorSummary locale={locale} errors={errors} />
         {theirs && (
           <Conflict
             locale={locale}
@@ -249,5 +245,5 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
         </Form>
       </>
     ),
-  } as const;
+  });
 }

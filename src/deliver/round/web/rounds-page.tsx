@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { act, onlyButton } from '../../../wing/act.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
@@ -204,27 +205,18 @@ function drawSubmit(visit: PageVisit | FormVisit, { round, project }: SubmitView
   const missing = completenessOf(project).filter((section) => section.missing.length > 0);
   const unmet = unmetRules(round.rules, project);
   const isReady = missing.length === 0 && unmet.length === 0;
-  return {
-    kind: 'page',
+  const refused = refusal && refusals[refusal];
+  return workPage(visit, {
     title,
-    description: title,
+    above: [
+      { path: roundPath(round.slug), label: written(round.title, locale) },
+      { path: draftPath(project.slug), label: titleOf(project, visit) },
+    ],
+    lead: t(isReady ? 'submit.ready' : 'submit.notReady'),
     section: 'projects',
-    body: (
+    ...(refused && { errors: { '': t(refused) } }),
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[
-            { href: visit.href(roundPath(round.slug)), label: written(round.title, locale) },
-            { href: visit.href(draftPath(project.slug)), label: titleOf(project, visit) },
-          ]}
-        />
-        <h1>{title}</h1>
-        {refusal && refusals[refusal] && (
-          <p class="submit-refused" role="alert">
-            {t(refusals[refusal])}
-          </p>
-        )}
-        <p class="lead">{t(isReady ? 'submit.ready' : 'submit.notReady')}</p>
         <ul class="submit-missing">
           {missing.map(({ section, missing: needs }) => (
             <li>
@@ -243,7 +235,7 @@ function drawSubmit(visit: PageVisit | FormVisit, { round, project }: SubmitView
         )}
       </>
     ),
-  } as const;
+  });
 }
 
 /** What was wrong, where the list on the page does not say so. */

@@ -6,12 +6,12 @@ import { formatDate, formatNumber } from '../../../foundation/number.ts';
 import { decimalsToPrint } from '../../../foundation/written-number.ts';
 import type { LiveFile } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { heldRows, heldTargets, type HeldTarget, type TargetChange, type TargetKey } from '../../target/target-edit.ts';
 import { fileOfRows, rowsOf } from '../../target/target-rows.ts';
 import { readTargetChanges } from '../../target/target-store.ts';
 import type { TargetPages } from './target-pages.ts';
-import { workPage } from '../../../wing/web/work-page.tsx';
 import { wingText } from '../../../wing/texts.ts';
 import { targetText } from './texts.ts';
 
@@ -55,8 +55,9 @@ export async function targetListPage(pages: TargetPages, visit: PageVisit): Prom
   const names = targetNames(pages, locale);
   return workPage(visit, {
     title: t('list.title'),
-    lead: t('list.lead'),
     above: may(visit.actor, 'person.read') ? [{ path: '/beheer', label: wingText(locale)('admin.title') }] : [],
+    lead: t('list.lead'),
+    isWide: true,
     children: (
       <>
         <p class="button-row">
