@@ -34,8 +34,10 @@ export interface Acting<Tables = unknown> {
   readonly as: <T>(work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>;
 }
 
-/** What is read of a form that has only a button. */
-export const onlyButton: FormReading<undefined, never> = { ok: true, value: undefined, values: {} };
+/** The reading of a form in which nothing is typed: a button, with what it stands for. */
+export function pressed<Value>(value: Value): FormReading<Value, never> {
+  return { ok: true, value, values: {} };
+}
 
 /** What a form does. */
 export interface Act<Value, Thing, Key extends string, Tables = unknown> {

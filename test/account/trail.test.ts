@@ -102,3 +102,14 @@ test('who looks at a list of people is kept once, whatever page of it is shown',
   expect(await entriesOf(() => stranger.get('/beheer/mensen'))).toEqual([]);
   expect(await admin.text('/beheer/spoor')).toContain('Ada bekeek een lijst van mensen.');
 });
+
+test('who looks at the people of an organisation is kept for the back office, not among colleagues', async () => {
+  const { browser: admin } = await house.signedIn({ name: 'Ada', grants: [{ role: 'administrator' }] });
+  const { browser: founder } = await house.signedIn({ name: 'Bo' });
+  await founder.post('/organisaties/nieuw', { name: 'Kelchterhoef', kind: 'other' });
+  const path = '/organisaties/kelchterhoef/mensen';
+  expect((await founder.get(path)).status).toBe(200);
+  expect(await entriesOf(() => founder.get(path))).toEqual([]);
+  const look = { event: 'people.seen', subjectKind: 'list', subjectId: '/organisaties/:slug/mensen' };
+  expect(await entriesOf(() => admin.get(path))).toMatchObject([look]);
+});

@@ -9,7 +9,7 @@ import { languageNames } from '../../../foundation/locale.ts';
 import type { Person } from '../../../wing/actor.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import { listInvitations, withdrawInvitation } from '../../organisation/invitation-store.ts';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import { readActor } from '../../person/person-store.ts';
 import { isPlanRole, planRoles } from '../../../wing/role.ts';
@@ -147,7 +147,7 @@ function changeRole(accounts: Accounts, visit: FormVisit): LiveAnswer | Promise<
   const role = [given, taken].find(isPlanRole);
   if (!id || !role) return { kind: 'not-found' };
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(role),
     load: (database) => readActor(database, id),
     work: async (_, { thing, person, database }) => {
       if (!taken) await giveRole(database, person, thing.id, { role });
@@ -173,11 +173,10 @@ function changeInvitations(accounts: Accounts, visit: FormVisit): Promise<LiveAn
 const nothingYet = (): Promise<string> => Promise.resolve('none yet');
 
 function withdraw(visit: FormVisit): Promise<LiveAnswer> {
-  const invitation = textIn(visit.form, 'uitnodiging');
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(textIn(visit.form, 'uitnodiging')),
     load: nothingYet,
-    work: async (_, { person, database }) => {
+    work: async (invitation, { person, database }) => {
       await withdrawInvitation(database, person, invitation);
       return { kind: 'done', path: '/beheer/uitnodigingen' };
     },

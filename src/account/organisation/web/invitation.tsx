@@ -5,7 +5,7 @@ import { acceptInvitation, addInvitation, findInvitation, type Invitation } from
 import { workPage } from '../../../wing/web/work-page.tsx';
 import { byMachinery, type Accounts } from '../../web/accounts.ts';
 import { personOf } from '../../../wing/actor.ts';
-import { act, onlyButton, type Doing } from '../../../wing/act.ts';
+import { act, pressed, type Doing } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
 
@@ -62,7 +62,7 @@ async function accept(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
   const shown = await findInvitation(accounts.store.accounts, code);
   if (shown?.email !== personOf(visit).email) return invitationAnswer(accounts, visit);
   return act(byMachinery(accounts, visit), {
-    reading: onlyButton,
+    reading: pressed(code),
     load: (database) => findInvitation(database, code),
     work: async (_, { person, database }) => {
       const isTaken = await acceptInvitation(database, person, code);

@@ -9,7 +9,7 @@ import { State } from '../../../site/ui/state/state.tsx';
 import { listInvitations, withdrawInvitation, type Invitation } from '../invitation-store.ts';
 import type { Organisation } from '../organisation.ts';
 import { listMembers, type Membership } from '../organisation-store.ts';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import { isOrganisationRole, organisationRoles } from '../../../wing/role.ts';
 import { takeRole } from '../../person/role-store.ts';
@@ -19,13 +19,13 @@ import { sendInvitation } from './invitation.tsx';
 import { organisationIn, ownersBySlug } from './organisation.tsx';
 import { personOf } from '../../../wing/actor.ts';
 import { mayWrite } from '../../sign-in/web/register.tsx';
-import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import type { FormVisit, PageVisit, Route, Seen } from '../../../wing/route.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/organisaties/{slug}/mensen`: who has which role there, and who was invited. */
 export function memberRoutes(accounts: Accounts): readonly Route[] {
-  const people = { path: '/organisaties/:slug/mensen', owners: ownersBySlug, sees: () => 'list' as const } as const;
+  const people = { path: '/organisaties/:slug/mensen', owners: ownersBySlug, sees: seenMembers } as const;
   return [
     {
       ...people,
@@ -40,6 +40,11 @@ export function memberRoutes(accounts: Accounts): readonly Route[] {
       handle: (visit) => changeMembers(accounts, visit),
     },
   ];
+}
+
+/** Among colleagues names are no secret; who comes in from the back office looks at others' people. */
+function seenMembers({ actor }: PageVisit): Seen | undefined {
+  return may(actor, 'organisation.read-members') ? 'list' : undefined;
 }
 
 type Errors = Readonly<Partial<Record<string, string>>>;
@@ -80,7 +85,7 @@ function removeMember(visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
   const role = textIn(visit.form, 'rol');
   if (!z.uuid().safeParse(member).success || !isOrganisationRole(role)) return { kind: 'not-found' };
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(role),
     load: organisationIn(visit),
     work: async (_, { thing: { id, slug }, person, database }) => {
       await takeRole(database, person, member, { role, organisation: id });
@@ -91,11 +96,10 @@ function removeMember(visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
 }
 
 function withdraw(visit: FormVisit): Promise<LiveAnswer> {
-  const invitation = textIn(visit.form, 'uitnodiging');
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(textIn(visit.form, 'uitnodiging')),
     load: organisationIn(visit),
-    work: async (_, { thing: { id, slug }, person, database }) => {
+    work: async (invitation, { thing: { id, slug }, person, database }) => {
       await withdrawInvitation(database, person, invitation, id);
       return { kind: 'done', path: `/organisaties/${slug}/mensen?gedaan=weg` };
     },

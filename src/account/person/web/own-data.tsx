@@ -13,7 +13,7 @@ import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { cookiesFrom, signedInMark } from '../../sign-in/web/cookies.ts';
 import { ownPage } from './own-page.tsx';
-import { act, onlyButton, type Acting } from '../../../wing/act.ts';
+import { act, pressed, type Acting } from '../../../wing/act.ts';
 import { personOf } from '../../../wing/actor.ts';
 import { errorTexts } from '../../../wing/web/work-page.tsx';
 import { oneself } from './profile.tsx';
@@ -117,7 +117,7 @@ async function erase(
   const refusal = await refusalToErase(accounts, visit);
   if (refusal) return dataPage(accounts, visit, values, refusal);
   const answer = await act(byProgram(accounts, visit), {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: oneself(visit),
     work: async (_, { thing, database }) => {
       if (await isLastHolder(database, thing.id, 'administrator')) {

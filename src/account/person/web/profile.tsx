@@ -17,7 +17,7 @@ import { errorTexts } from '../../../wing/web/work-page.tsx';
 import { authHeaders, byMachinery, type Accounts } from '../../web/accounts.ts';
 import { deviceMark } from '../../sign-in/web/cookies.ts';
 import { ownPage } from './own-page.tsx';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { personOf, type Person } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
@@ -158,12 +158,11 @@ async function sessionId({ auth }: Accounts, { request }: PageVisit | FormVisit)
 }
 
 async function endSessions(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const id = textIn(visit.form, 'sessie');
   const current = await sessionId(accounts, visit);
   return act(byMachinery(accounts, visit), {
-    reading: onlyButton,
+    reading: pressed(textIn(visit.form, 'sessie')),
     load: oneself(visit),
-    work: async (_, { thing, database }) => {
+    work: async (id, { thing, database }) => {
       if (id) await endSession(database, thing, id);
       else await endOtherSessions(database, thing, current);
       return { kind: 'done', path: '/account/sessies?gedaan=1' };

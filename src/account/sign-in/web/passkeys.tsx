@@ -8,7 +8,7 @@ import { listPasskeys, removePasskey } from '../passkey-store.ts';
 import { byMachinery, type Accounts } from '../../web/accounts.ts';
 import { ownPage } from '../../person/web/own-page.tsx';
 import { oneself } from '../../person/web/profile.tsx';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
@@ -23,11 +23,10 @@ export function passkeyRoutes(accounts: Accounts): readonly Route[] {
 }
 
 function remove(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const id = textIn(visit.form, 'sleutel');
   return act(byMachinery(accounts, visit), {
-    reading: onlyButton,
+    reading: pressed(textIn(visit.form, 'sleutel')),
     load: oneself(visit),
-    work: async (_, { thing, database }) => {
+    work: async (id, { thing, database }) => {
       await removePasskey(database, thing, id);
       return { kind: 'done', path: '/account/sleutels?gedaan=1' };
     },

@@ -2,7 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { fileIn, type FormReading } from '../../../site/form.ts';
-import { onlyButton } from '../../../wing/act.ts';
+import { pressed } from '../../../wing/act.ts';
 import {
   addEvidence,
   evidenceOwners,
@@ -148,7 +148,7 @@ async function readFile({ form, params, locale }: FormVisit, { scan }: Deliverin
 
 function remove(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   return actOnPeriod(visit, delivering, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     work: async (_, { thing, person, database }) => {
       const isRemoved = await removeEvidence(database, person, visit.params['bewijs'] ?? '');
       return isRemoved ? doneAt(thing, 'weg') : { kind: 'gone' };
