@@ -110,6 +110,6 @@ test('who looks at the people of an organisation is kept for the back office, no
   const path = '/organisaties/kelchterhoef/mensen';
   expect((await founder.get(path)).status).toBe(200);
   expect(await entriesOf(() => founder.get(path))).toEqual([]);
-  const look = { event: 'people.seen', subjectKind: 'list', subjectId: '/organisaties/:slug/mensen' };
+  const look = { event: 'people.seen', subjectKind: 'list', subjectId: path };
   expect(await entriesOf(() => admin.get(path))).toMatchObject([look]);
 });
