@@ -1,7 +1,10 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { mkdir } from 'node:fs/promises';
+import type { Problem } from '../foundation/problem.ts';
 import { openHouse } from '../house/open-house.ts';
 import { wings } from '../house/wings.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
+import { holdFolder } from '../store/folder-lock.ts';
 import { freePort } from '../store/free-port.ts';
 import { refuse, type CommandRunner, type Session } from '../wing/command.ts';
 import { buildAndPublish, servedPlan } from './session.ts';
@@ -31,6 +34,17 @@ function parsePort(text: string): number {
 }
 
 async function start(session: Session, options: StartOptions): Promise<number> {
+  await mkdir(session.dataFolder, { recursive: true });
+  const held = await holdFolder(session.dataFolder, 'start');
+  if (!held) return refuse(session, [folderTaken(session.dataFolder)]);
+  try {
+    return await serve(session, options);
+  } finally {
+    held.letGo();
+  }
+}
+
+async function serve(session: Session, options: StartOptions): Promise<number> {
   const { world, dataFolder } = session;
   const built = await buildAndPublish(session, false);
   if (!built.ok) {
@@ -38,13 +52,24 @@ async function start(session: Session, options: StartOptions): Promise<number> {
     if (!(await currentRelease(dataFolder))) return 1;
     world.printError('The release that was served before stays in use.');
   }
+  // From here on a signal waits until what is being opened can be closed.
+  const stopped = world.stopped();
   const house = await openHouse(session, wings, { host: options.host, port: options.port || (await freePort()) });
   if (!house.ok) return refuse(session, house.problems);
   world.print(`Ambitie: ${house.value.address}`);
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
   const schedule = wantsFetching ? await startSourceSchedule(session, () => servedPlan(session)) : undefined;
-  await world.stopped();
+  await stopped;
   await schedule?.stop();
   await house.value.close();
   return 0;
+}
+
+function folderTaken(dataFolder: string): Problem {
+  return {
+    code: 'data-folder-taken',
+    message: 'Another `ambitie start` serves this data folder.',
+    at: dataFolder,
+    hint: 'Stop that one, or name another folder with --data: nodes that share DATABASE_URL have a folder each.',
+  };
 }

@@ -30,7 +30,7 @@ export async function openStore(
   migrations: readonly Migration[],
   onError: (error: Error) => void,
 ): Promise<Result<Store>> {
-  const reached = await reachDatabase(address);
+  const reached = await reachDatabase(address, onError);
   if (!reached.ok) return reached;
   const store = connect(reached.value.url, onError, reached.value.close);
   const problems = await prepare(store.database, migrations);
@@ -40,8 +40,11 @@ export async function openStore(
 }
 
 /** The database as it is, for what looks at it or copies it whole; starts our own cluster where that is needed. */
-export async function reachDatabase(address: DatabaseAddress): Promise<Result<Cluster>> {
-  if (address.kind === 'embedded') return openCluster(address.folder);
+export async function reachDatabase(
+  address: DatabaseAddress,
+  report?: (error: Error) => void,
+): Promise<Result<Cluster>> {
+  if (address.kind === 'embedded') return openCluster(address.folder, report && { report });
   return ok({ url: address.url, close: async () => undefined });
 }
 
