@@ -54,14 +54,18 @@ async function serve(session: Session, options: StartOptions): Promise<number> {
   }
   // From here on a signal waits until what is being opened can be closed.
   const stopped = world.stopped();
-  const house = await openHouse(session, wings, { host: options.host, port: options.port || (await freePort()) });
-  if (!house.ok) return refuse(session, house.problems);
-  world.print(`Ambitie: ${house.value.address}`);
+  const place = { host: options.host, port: options.port || (await freePort()) };
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
-  const schedule = wantsFetching ? await startSourceSchedule(session, () => servedPlan(session)) : undefined;
-  await stopped;
-  await schedule?.stop();
-  await house.value.close();
+  for (let isAsked = false; !isAsked;) {
+    const house = await openHouse(session, wings, place);
+    if (!house.ok) return refuse(session, house.problems);
+    world.print(`Ambitie: ${house.value.address}`);
+    const schedule = wantsFetching ? await startSourceSchedule(session, () => servedPlan(session)) : undefined;
+    const back = house.value.databaseBack.then(() => false);
+    isAsked = await Promise.race([stopped.then(() => true), back]);
+    await schedule?.stop();
+    await house.value.close();
+  }
   return 0;
 }
 

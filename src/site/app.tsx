@@ -12,6 +12,7 @@ import { isEmbeddable, securityHeaders } from './security.ts';
 import { send } from './send.ts';
 import { isSignedIn } from './signed-in.ts';
 import {
+  awayPage,
   errorPage,
   notFoundPage,
   originOf,
@@ -55,7 +56,7 @@ export function createSite(options: SiteOptions): Site {
   addSecurityHeaders(app, frame);
   registerAssets(app, frame);
   registerMunicipalityChoice(app, { municipalities: frame.municipalities, refuse: (c) => refusedPage(c, frame) });
-  app.notFound((c) => notFoundPage(c, frame, { kind: 'not-found' }));
+  app.notFound((c) => (frame.isIncomplete ? awayPage(c, frame) : notFoundPage(c, frame, { kind: 'not-found' })));
   app.onError((error, c) => errorPage(c, frame, error));
   const add = addingInOrder(app);
   const page: Site['page'] = (path, render, { isKept } = { isKept: true }) => {
