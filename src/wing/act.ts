@@ -115,7 +115,7 @@ async function inOneGo<Value, Thing, Key extends string, Tables>(
       );
     });
   } catch (error) {
-    if (error instanceof Undone) return error.end as End<Value, Thing, Key>;
+    if (error instanceof Undone) return error.end;
     throw error;
   }
 }
