@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeProblem } from '../foundation/problem.ts';
@@ -8,24 +7,27 @@ import { currentRelease, listReleases, removeUnfinished, verifyRelease } from '.
 import { loadAssets } from '../site/assets.ts';
 import { checkBackup, checkDatabase, checkMail } from './doctor-database.ts';
 import type { Finding } from './finding.ts';
-import { answer, type Session, type CommandRunner } from '../wing/command.ts';
+import { answer, type AddCommands, type Session } from '../wing/command.ts';
+import type { Wing } from '../wing/wing.ts';
 
 /** `ambitie doctor`: looks at everything that the site needs and says what is wrong. */
-export function addDoctorCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('doctor')
-    .description('look at everything the site needs, and say what is wrong')
-    .action(run(examine));
+export function addDoctorCommand(wings: readonly Wing[]): AddCommands {
+  return (program, run) => {
+    program
+      .command('doctor')
+      .description('look at everything the site needs, and say what is wrong')
+      .action(run((session) => examine(session, wings)));
+  };
 }
 
-async function examine(session: Session): Promise<number> {
+async function examine(session: Session, wings: readonly Wing[]): Promise<number> {
   const findings = [
     checkRuntime(),
     await checkDataFolder(session),
     await checkPlan(session),
     await checkReleases(session),
     await checkLeftovers(session),
-    ...(await checkDatabase(session)),
+    ...(await checkDatabase(session, wings)),
     await checkMail(session),
     await checkBackup(session),
     checkBuild(session),

@@ -1,11 +1,11 @@
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
-import type { LiveAnswer, LiveContext } from '../site/live.ts';
+import type { LiveAnswer, LiveContext, SentContext } from '../site/live.ts';
 import { systemAccess } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
-import type { Route, RouteParams, Seen, Visit } from '../wing/route.ts';
+import type { FormVisit, Route, RouteParams, Seen, Visit } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
 
@@ -22,7 +22,7 @@ export interface Door {
 export function addRoutes(site: Site, routes: readonly Route[], door: Door): void {
   for (const route of routes) {
     if (route.method === 'GET') site.live(route.path, (context) => open(route, context, door, route.handle));
-    else site.post(route.path, (context) => open(route, context, door, route.handle));
+    else site.post(route.path, (context) => open(route, context, door, readThen(route.handle)), route);
   }
 }
 
@@ -54,6 +54,14 @@ function lookOf(seen: Seen, { actor, request }: LiveContext & Visit): Happening 
   const { person } = seen;
   if (actor.kind === 'person' && actor.id === person) return undefined;
   return { event: 'person.seen', subject: { kind: 'person', id: person }, about: person };
+}
+
+/** A form is read once whoever sent it may come in. */
+function readThen(handle: (visit: FormVisit) => LiveAnswer | Promise<LiveAnswer>) {
+  return async ({ readForm, ...visit }: SentContext & Visit): Promise<LiveAnswer> => {
+    const form = await readForm();
+    return typeof form === 'string' ? { kind: 'unread', reason: form } : handle({ ...visit, form });
+  };
 }
 
 type Refusal = 'sign in' | 'forbidden' | 'not-found';

@@ -4,6 +4,7 @@ import { readSecret } from '../account/sign-in/secret-store.ts';
 import { ok, type Result } from '../foundation/problem.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createSite, type Site } from '../site/app.tsx';
+import type { Reach } from '../site/origin.ts';
 import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
 import type { Session } from '../wing/command.ts';
@@ -73,7 +74,7 @@ async function openOn(
   if (!working.ok) return working;
   // Jobs end before the wings whose work they do; the letters that those still send find their queue open.
   opened.defer(post.rest);
-  const listening = await listen(siteOf(needs, wings, members).app.fetch, { port, host });
+  const listening = await listen(siteOf(needs, settings, wings, members).app.fetch, { port, host });
   if (!listening.ok) return listening;
   opened.defer(listening.value.close);
   return ok({ address: listening.value.address, close: () => opened.disposeAsync() });
@@ -171,7 +172,8 @@ function togetherOf(members: readonly OpenWing[]): Together {
 
 /** The site with the pages of every wing, behind the one door. */
 function siteOf(
-  { store, trustProxy, together, tell, world }: WingNeeds,
+  { store, together, tell, world }: WingNeeds,
+  reach: Reach,
   wings: readonly Wing[],
   members: readonly OpenWing[],
 ): Site {
@@ -180,7 +182,8 @@ function siteOf(
     assets: loadAssets(join(world.root, 'dist')),
     menu: wings.flatMap(({ menu }) => menu),
     hasAccounts: true,
-    trustProxy,
+    ...(reach.url && { url: reach.url }),
+    trustProxy: reach.trustProxy ?? false,
     editionId: () => besideVersion(together.beside()),
     links: (locale) => members.flatMap(({ links }) => links?.(locale) ?? []),
     onError: (error, path) => tell(path, error),

@@ -2,8 +2,7 @@ import type { Kysely } from 'kysely';
 import type { FormErrors, FormReading, FormValues } from '../site/form.ts';
 import type { LiveAnswer } from '../site/live.ts';
 import type { AnswerHeaders } from '../site/page.ts';
-import type { Person } from './actor.ts';
-import type { FormVisit } from './route.ts';
+import type { Actor, Person } from './actor.ts';
 
 /** What became of a form that was read well. */
 export type Outcome<Key extends string = string> =
@@ -29,8 +28,16 @@ export interface Doing<Thing, Tables = unknown> {
   readonly database: Kysely<Tables>;
 }
 
-/** What is read of a form that has only a button. */
-export const onlyButton: FormReading<undefined, never> = { ok: true, value: undefined, values: {} };
+/** Who sent a form, and how its work gets its transaction: a visit, or another way to the database. */
+export interface Acting<Tables = unknown> {
+  readonly actor: Actor;
+  readonly as: <T>(work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>;
+}
+
+/** The reading of a form in which nothing is typed: a button, with what it stands for. */
+export function pressed<Value>(value: Value): FormReading<Value, never> {
+  return { ok: true, value, values: {} };
+}
 
 /** What a form does. */
 export interface Act<Value, Thing, Key extends string, Tables = unknown> {
@@ -54,19 +61,19 @@ export interface Act<Value, Thing, Key extends string, Tables = unknown> {
  * shows it with the thing as it is by now (409); `gone` and `forbidden` say so. In all but the first nothing was changed.
  */
 export async function act<Value, Thing, Key extends string, Tables = unknown>(
-  visit: FormVisit,
+  acting: Acting<Tables>,
   form: Act<Value, Thing, Key, Tables>,
 ): Promise<LiveAnswer> {
-  const { actor } = visit;
+  const { actor } = acting;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
-  const end = await inOneGo(visit, form, actor);
+  const end = await inOneGo(acting, form, actor);
   switch (end.kind) {
     case 'done':
       return { kind: 'redirect', path: end.path, ...(end.headers && { headers: end.headers }) };
     case 'wrong':
       return withStatus(422, await form.show(end.again));
     case 'conflict': {
-      const thing = await visit.as(form.load);
+      const thing = await acting.as(form.load);
       if (thing === undefined) return { kind: 'not-found' };
       return withStatus(409, await form.show({ ...end.again, thing, isConflict: true }));
     }
@@ -93,12 +100,12 @@ class Undone<Value, Thing, Key extends string> extends Error {
 }
 
 async function inOneGo<Value, Thing, Key extends string, Tables>(
-  visit: FormVisit,
+  acting: Acting<Tables>,
   { load, isAllowed = () => true, reading, isCurrent = () => true, work }: Act<Value, Thing, Key, Tables>,
   person: Person,
 ): Promise<End<Value, Thing, Key>> {
   try {
-    return await visit.as<Tables, End<Value, Thing, Key>>(async (database) => {
+    return await acting.as<End<Value, Thing, Key>>(async (database) => {
       const thing = await load(database);
       if (thing === undefined) return { kind: 'gone' };
       if (!isAllowed(thing, person)) return { kind: 'forbidden' };

@@ -16,7 +16,7 @@ import {
   readOrganisation,
   restoreOrganisation,
 } from '../organisation-store.ts';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
@@ -322,7 +322,7 @@ async function save(accounts: Accounts, parts: DirectoryParts, visit: FormVisit)
 }
 
 /** Finds the organisation that an address names. */
-function organisationIn({ params }: Pick<PageVisit, 'params'>) {
+export function organisationIn({ params }: Pick<PageVisit, 'params'>) {
   return (database: QueryExecutorProvider): Promise<Organisation | undefined> =>
     readOrganisation(database, { slug: params['slug'] ?? '' });
 }
@@ -335,7 +335,7 @@ function settle(
   work: typeof confirmOrganisation,
 ): Promise<LiveAnswer> {
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: organisationIn(visit),
     work: async (_, { thing, person, database }) => {
       await work(database, person, thing.id);

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../foundation/number.ts';
@@ -30,6 +30,7 @@ export function importRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/beheer/import',
+      takesFiles: true,
       permission: 'exchange.import',
       handle: (visit) => preview(visit, delivering),
     },
@@ -129,7 +130,7 @@ function wouldChange({ plan, organisations }: Delivering, files: readonly SentFi
 function bringIn(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const id = visit.params['import'] ?? '';
   return act<undefined, readonly SentFile[], 'gone' | 'problems', ExchangeTables>(visit, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: (database) => waitingFiles(database, id),
     work: async (_, { thing: files, person: author, database }) => {
       if (files.length === 0) return { kind: 'wrong', errors: { bestanden: 'gone' } };

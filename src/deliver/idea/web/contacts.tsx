@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { readTrail } from '../../../wing/trail-store.ts';
 import type { TrailEntry } from '../../../wing/trail.ts';
 import { readPage } from '../../../foundation/plain-number.ts';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
@@ -66,7 +66,7 @@ export function contactStepAct(visit: FormVisit, delivering: Delivering): Promis
   const { params, form } = visit;
   const chosen = Object.entries(steps).find(([name]) => name === form.get('stap'));
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: () => Promise.resolve(chosen?.[1]),
     work: async (_, { thing: step, person, database }) => {
       const isDone = await stepContact(database, person, params['id'] ?? '', step);

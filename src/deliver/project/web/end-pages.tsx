@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
@@ -35,7 +35,7 @@ export async function withdrawPage(visit: PageVisit): Promise<LiveAnswer> {
 /** Withdraws a project. */
 export function withdraw(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: projectIn(visit),
     work: async (_, { thing: { id, slug }, person, database }) => {
       const isDone = await withdrawProject(database, person, { id, at: now() });
@@ -58,7 +58,7 @@ export async function deleteProject(visit: FormVisit, delivering: Delivering): P
   // Before the project is held: it takes the program's own access, which is another transaction.
   const isPossible = project !== undefined && (await isDeletable(visit, delivering, project));
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: projectIn(visit),
     work: async (_, { thing, person, database }) => {
       const isDone = isPossible && (await deleteDraft(database, person, thing));

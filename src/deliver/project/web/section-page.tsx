@@ -1,6 +1,6 @@
 import type { Delivering } from '../../delivering.ts';
 import { z } from 'zod';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatTime } from '../../../foundation/clock-words.ts';
 import { readForm, valuesOf, type FormValues } from '../../../site/form.ts';
@@ -104,7 +104,7 @@ export function postComment(visit: FormVisit, delivering: Delivering): Promise<L
 /** Says that a remark was dealt with. */
 export function settleComment(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: sectionIn(visit),
     work: async (_, { thing: { project, section }, database }) => {
       const settled = { id: visit.params['opmerking'] ?? '', project: project.id, at: delivering.now() };

@@ -2,7 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { fileIn, type FormReading } from '../../../site/form.ts';
-import { onlyButton } from '../../../wing/act.ts';
+import { pressed } from '../../../wing/act.ts';
 import {
   addEvidence,
   evidenceOwners,
@@ -49,6 +49,7 @@ export function reportRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/bewijs',
+      takesFiles: true,
       permission: 'evidence.add',
       owners: ownersOfPeriod,
       handle: (visit) => upload(visit, delivering),
@@ -83,6 +84,7 @@ function participantRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/deelnemers',
+      takesFiles: true,
       permission: 'period.report',
       owners: ownersOfPeriod,
       handle: (visit) => giveParticipants(visit, delivering),
@@ -146,7 +148,7 @@ async function readFile({ form, params, locale }: FormVisit, { scan }: Deliverin
 
 function remove(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   return actOnPeriod(visit, delivering, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     work: async (_, { thing, person, database }) => {
       const isRemoved = await removeEvidence(database, person, visit.params['bewijs'] ?? '');
       return isRemoved ? doneAt(thing, 'weg') : { kind: 'gone' };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
@@ -167,7 +167,7 @@ function Agreement({ visit, board: { standing } }: BoardProps) {
 /** Divides the reviewers over what still lacks some. */
 export function assign(visit: FormVisit): Promise<LiveAnswer> {
   return act(visit, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: (database: Kysely<unknown>) => readRound(database, visit.params['ronde'] ?? ''),
     work: async (_, { thing: round, person, database }) => {
       const proposals = await listProposals(database, round.id);

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
-import { act, onlyButton } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { textIn } from '../../../site/form.ts';
@@ -248,7 +248,7 @@ const refusals: Readonly<Partial<Record<Submission, 'submit.notOpen' | 'submit.a
 /** Submits a project, or says what stands in the way. */
 export function submit(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
   return act<undefined, SubmitView, Submission>(visit, {
-    reading: onlyButton,
+    reading: pressed(undefined),
     load: submissionIn(visit, textIn(visit.form, 'project')),
     work: async (_, { thing: { round, project }, person, database }) => {
       const outcome = await submitProject(database, person, { round, project: project.id, at: now() });

@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely';
 import { act, type Doing, type Outcome } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { Locale } from '../../../foundation/locale.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { shownValues, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import {
   heldTargets,

@@ -1,22 +1,22 @@
 import type { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { nearestNames } from '../foundation/nearest-name.ts';
-import type { Problem } from '../foundation/problem.ts';
-import { readSourceFile } from '../measure/source/source-file.ts';
-import { freshnessOf } from '../measure/source/freshness.ts';
-import { dueMoment, lastAttempt } from '../measure/source/schedule.ts';
-import { publishers, sourceIds, sources, sourceSettings } from '../measure/source/source.ts';
-import { isTablePublisher } from '../measure/source/table-publishers.ts';
-import type { RawRecord } from '../measure/source/raw-file.ts';
-import { openRawStore } from '../measure/source/raw-store.ts';
-import type { OpenRelease } from '../measure/release/open-release.ts';
+import { nearestNames } from '../../foundation/nearest-name.ts';
+import type { Problem } from '../../foundation/problem.ts';
+import { readSourceFile } from '../source/source-file.ts';
+import { freshnessOf } from '../source/freshness.ts';
+import { dueMoment, lastAttempt } from '../source/schedule.ts';
+import { publishers, sourceIds, sources, sourceSettings } from '../source/source.ts';
+import { isTablePublisher } from '../source/table-publishers.ts';
+import type { RawRecord } from '../source/raw-file.ts';
+import { openRawStore } from '../source/raw-store.ts';
+import type { OpenRelease } from '../release/open-release.ts';
 import { fetchableSources, fetchRound, reportRound, type RoundPart } from './fetch-round.ts';
-import { answer, refuse, type Session, type CommandRunner } from '../wing/command.ts';
-import { withRelease } from './session.ts';
+import { answer, refuse, type CommandSession, type CommandRunner } from '../../wing/command.ts';
+import { withRelease } from './current-release.ts';
 import { performRound } from './source-schedule.ts';
 import { checkRefnis, draftTable, readTable, type TableOptions } from './source-table.ts';
-import { textTable } from './text-table.ts';
+import { textTable } from '../../wing/text-table.ts';
 
 /** `ambitie source list | fetch [ID…] | schedule [--run] | read FILE --source ID|--mapping FILE|--draft-mapping`. */
 export function addSourceCommands(program: Command, run: CommandRunner): void {
@@ -51,7 +51,7 @@ export function addSourceCommands(program: Command, run: CommandRunner): void {
     );
 }
 
-function list(session: Session): number {
+function list(session: CommandSession): number {
   answer(session, sources, () =>
     textTable([
       ['source', 'publisher', 'licence', 'brings'],
@@ -61,7 +61,7 @@ function list(session: Session): number {
   return 0;
 }
 
-async function fetch(session: Session, release: OpenRelease, names: readonly string[]): Promise<number> {
+async function fetch(session: CommandSession, release: OpenRelease, names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !isSource(name));
   if (unknown.length > 0) return refuse(session, unknown.map(unknownSource), 2);
   const plan = release.snapshot;
@@ -92,7 +92,7 @@ function describeFetched({ source, files, changed, observations }: Brought): str
   return `${found} Run \`ambitie release build\` to use them.`;
 }
 
-async function schedule(session: Session, release: OpenRelease, run: boolean): Promise<number> {
+async function schedule(session: CommandSession, release: OpenRelease, run: boolean): Promise<number> {
   const rawStore = openRawStore(session.dataFolder);
   if (run) await performRound(session, release.snapshot, rawStore);
   const now = session.world.effects.now();
@@ -133,7 +133,12 @@ interface ReadOptions extends TableOptions {
   readonly source?: string;
 }
 
-async function read(session: Session, release: OpenRelease, file: string, options: ReadOptions): Promise<number> {
+async function read(
+  session: CommandSession,
+  release: OpenRelease,
+  file: string,
+  options: ReadOptions,
+): Promise<number> {
   const { source: name, mapping, draftMapping, sheet } = options;
   if (draftMapping) return draftTable(session, release, file, sheet);
   if (name === 'refnis') return checkRefnis(session, release, file);

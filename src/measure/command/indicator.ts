@@ -1,22 +1,22 @@
 import { Option, type Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { nearestNames } from '../foundation/nearest-name.ts';
-import type { Problem } from '../foundation/problem.ts';
-import { analyseIndicator } from '../measure/analysis/standing.ts';
-import type { AreaCode } from '../measure/area/area.ts';
-import { toCsv } from '../measure/export/csv.ts';
-import { toJsonStat } from '../measure/export/json-stat.ts';
-import { toSdmxCsv } from '../measure/export/sdmx-csv.ts';
-import { toXlsx } from '../measure/export/xlsx-store.ts';
-import type { Indicator } from '../measure/indicator/indicator.ts';
-import type { Observation } from '../measure/observation/observation.ts';
-import { arrangeObservations } from '../measure/observation/observation-set.ts';
-import { comparePeriods, parsePeriod } from '../measure/observation/period.ts';
-import { comparedAreas, type OpenRelease } from '../measure/release/open-release.ts';
-import { answer, refuse, type Session, type CommandRunner } from '../wing/command.ts';
-import { withRelease } from './session.ts';
-import { textTable } from './text-table.ts';
+import { nearestNames } from '../../foundation/nearest-name.ts';
+import type { Problem } from '../../foundation/problem.ts';
+import { analyseIndicator } from '../analysis/standing.ts';
+import type { AreaCode } from '../area/area.ts';
+import { toCsv } from '../export/csv.ts';
+import { toJsonStat } from '../export/json-stat.ts';
+import { toSdmxCsv } from '../export/sdmx-csv.ts';
+import { toXlsx } from '../export/xlsx-store.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import type { Observation } from '../observation/observation.ts';
+import { arrangeObservations } from '../observation/observation-set.ts';
+import { comparePeriods, parsePeriod } from '../observation/period.ts';
+import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
+import { answer, refuse, type CommandSession, type CommandRunner } from '../../wing/command.ts';
+import { withRelease } from './current-release.ts';
+import { textTable } from '../../wing/text-table.ts';
 
 const formats = ['table', 'json', 'csv', 'json-stat', 'sdmx-csv', 'xlsx'] as const;
 
@@ -50,7 +50,7 @@ export function addIndicatorCommands(program: Command, run: CommandRunner): void
     );
 }
 
-async function listIndicators(session: Session, release: OpenRelease): Promise<number> {
+async function listIndicators(session: CommandSession, release: OpenRelease): Promise<number> {
   const all = arrangeObservations(await release.observations.all());
   const rows = release.indicators.map((indicator) => {
     const areas = all.areasOf(indicator.id);
@@ -88,7 +88,7 @@ async function listIndicators(session: Session, release: OpenRelease): Promise<n
 }
 
 async function showIndicator(
-  session: Session,
+  session: CommandSession,
   release: OpenRelease,
   id: string,
   options: ShowOptions,
@@ -103,7 +103,7 @@ async function showIndicator(
 }
 
 async function writeObservations(
-  session: Session,
+  session: CommandSession,
   release: OpenRelease,
   indicator: Indicator,
   observations: readonly Observation[],
@@ -117,7 +117,7 @@ async function writeObservations(
 }
 
 async function textOf(
-  session: Session,
+  session: CommandSession,
   release: OpenRelease,
   indicator: Indicator,
   observations: readonly Observation[],
@@ -154,7 +154,7 @@ function observationTable(release: OpenRelease, observations: readonly Observati
 }
 
 async function writeSheet(
-  session: Session,
+  session: CommandSession,
   release: OpenRelease,
   indicator: Indicator,
   observations: readonly Observation[],

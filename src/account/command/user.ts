@@ -1,17 +1,19 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { program as programActor, type Person } from '../wing/actor.ts';
-import { addPerson, findPerson, listPeople } from '../account/person/person-store.ts';
-import { isPlanRole, planRoles, type PlanRole } from '../wing/role.ts';
-import { giveRole, takeRole } from '../account/person/role-store.ts';
-import { makeRecoveryLink } from '../account/sign-in/web/recovery-link.ts';
-import { isLocale, locales, type Locale } from '../foundation/locale.ts';
-import { nearestNames } from '../foundation/nearest-name.ts';
-import type { Problem } from '../foundation/problem.ts';
-import { systemAccess } from '../store/access.ts';
-import { withAccounts, type OfficeHouse } from '../house/house.ts';
-import { answer, refuse, type CommandRunner, type Session } from '../wing/command.ts';
-import { textTable } from './text-table.ts';
+import { program as programActor, type Person } from '../../wing/actor.ts';
+import { addPerson, findPerson, listPeople } from '../person/person-store.ts';
+import { isPlanRole, planRoles, type PlanRole } from '../../wing/role.ts';
+import { giveRole, takeRole } from '../person/role-store.ts';
+import { makeRecoveryLink } from '../sign-in/web/recovery-link.ts';
+import { isLocale, locales, type Locale } from '../../foundation/locale.ts';
+import { nearestNames } from '../../foundation/nearest-name.ts';
+import type { Problem } from '../../foundation/problem.ts';
+import { systemAccess } from '../../store/access.ts';
+import { readSecret } from '../sign-in/secret-store.ts';
+import { openAccountsOf, type Accounts } from '../web/accounts.ts';
+import type { Store } from '../../store/store.ts';
+import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
+import { textTable } from '../../wing/text-table.ts';
 
 /** `ambitie user add EMAIL --name … [--role …] | role EMAIL [--add …] [--remove …] | link EMAIL | list`. */
 export function addUserCommands(program: Command, run: CommandRunner): void {
@@ -50,7 +52,7 @@ interface RoleOptions {
   readonly remove?: string;
 }
 
-async function add(session: Session, email: string, { name, role, language }: AddOptions): Promise<number> {
+async function add(session: CommandSession, email: string, { name, role, language }: AddOptions): Promise<number> {
   const problems = [
     ...(z.email().safeParse(email).success ? [] : [badAddress(email)]),
     ...(name.trim() ? [] : [noName()]),
@@ -58,11 +60,11 @@ async function add(session: Session, email: string, { name, role, language }: Ad
     ...(isLocale(language) ? [] : [unknownLanguage(language)]),
   ];
   if (problems.length > 0) return refuse(session, problems, 2);
-  return withAccounts(session, async (house) => {
-    if (await findPerson(house.store.accounts, email)) return refuse(session, [known(email)]);
+  return withAccounts(session, async (office) => {
+    if (await findPerson(office.store.accounts, email)) return refuse(session, [known(email)]);
     const person = { name: name.trim(), email, locale: language as Locale };
-    const id = await addToHouse(house, person, role as PlanRole | undefined);
-    const url = await makeRecoveryLink(house.accounts, id, session.world.effects.now());
+    const id = await addPersonWithRole(office, person, role as PlanRole | undefined);
+    const url = await makeRecoveryLink(office.accounts, id, session.world.effects.now());
     answer(session, { id, email: email.toLowerCase(), role: role ?? null, link: url }, () =>
       [`${name} was added${role ? ` as ${role}` : ''}. Set a password within two days at:`, url].join('\n'),
     );
@@ -70,8 +72,8 @@ async function add(session: Session, email: string, { name, role, language }: Ad
   });
 }
 
-function addToHouse(
-  { store }: OfficeHouse,
+function addPersonWithRole(
+  { store }: Office,
   person: { readonly name: string; readonly email: string; readonly locale: Locale },
   role: PlanRole | undefined,
 ): Promise<string> {
@@ -82,7 +84,7 @@ function addToHouse(
   });
 }
 
-async function changeRoles(session: Session, email: string, options: RoleOptions): Promise<number> {
+async function changeRoles(session: CommandSession, email: string, options: RoleOptions): Promise<number> {
   const asked = [
     { role: options.add, option: '--add' },
     { role: options.remove, option: '--remove' },
@@ -103,7 +105,7 @@ async function changeRoles(session: Session, email: string, options: RoleOptions
   });
 }
 
-function link(session: Session, email: string): Promise<number> {
+function link(session: CommandSession, email: string): Promise<number> {
   return withPerson(session, email, async ({ accounts }, person) => {
     const url = await makeRecoveryLink(accounts, person.id, session.world.effects.now());
     answer(session, { id: person.id, email: person.email, link: url }, () => url);
@@ -111,7 +113,7 @@ function link(session: Session, email: string): Promise<number> {
   });
 }
 
-function list(session: Session): Promise<number> {
+function list(session: CommandSession): Promise<number> {
   return withAccounts(session, async ({ store }) => {
     const people = await listPeople(store.accounts, { limit: 100_000 });
     answer(session, people.map(lineOf), () =>
@@ -132,14 +134,39 @@ function rolesOf({ grants }: Person): string {
   return [...new Set(grants.map(({ role }) => role))].join(', ');
 }
 
+/** Database and accounts, open for a command. */
+interface Office {
+  readonly store: Store;
+  readonly accounts: Accounts;
+}
+
+/** Opens them. Such a command sends no letter: it prints what is to be told. */
+function withAccounts(session: CommandSession, use: (office: Office) => Promise<number>): Promise<number> {
+  const { world, dataFolder, house } = session;
+  return house.withStore(async (store) => {
+    const secret = await readSecret(world.environment, dataFolder);
+    if (!secret.ok) return refuse(session, secret.problems);
+    const accounts = openAccountsOf({
+      store,
+      world,
+      secret: secret.value,
+      url: world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000',
+      send: () => Promise.reject(new Error('this command sends no mail')),
+      writeEntry: house.writeEntry,
+      tell: (what, error) => world.printError(`${what}: ${String(error)}`),
+    });
+    return accounts.ok ? use({ store, accounts: accounts.value }) : refuse(session, accounts.problems);
+  });
+}
+
 function withPerson(
-  session: Session,
+  session: CommandSession,
   email: string,
-  use: (house: OfficeHouse, person: Person) => Promise<number>,
+  use: (office: Office, person: Person) => Promise<number>,
 ): Promise<number> {
-  return withAccounts(session, async (house) => {
-    const person = await findPerson(house.store.accounts, email);
-    return person ? use(house, person) : refuse(session, [unknownPerson(email)]);
+  return withAccounts(session, async (office) => {
+    const person = await findPerson(office.store.accounts, email);
+    return person ? use(office, person) : refuse(session, [unknownPerson(email)]);
   });
 }
 

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nearestNames } from '../foundation/nearest-name.ts';
-import { failed, ok, type Result } from '../foundation/problem.ts';
-import { compareFiles } from '../measure/release/diff-store.ts';
-import type { ObservationDiff } from '../measure/release/diff.ts';
-import { parseReleaseId, type Manifest, type ReleaseId } from '../measure/release/manifest.ts';
-import { listReleases, releaseFolder, verifyRelease } from '../measure/release/release-store.ts';
-import { answer, refuse, type Session, type CommandRunner } from '../wing/command.ts';
-import { buildAndPublish } from './session.ts';
-import { textTable } from './text-table.ts';
+import { nearestNames } from '../../foundation/nearest-name.ts';
+import { failed, ok, type Result } from '../../foundation/problem.ts';
+import { compareFiles } from '../release/diff-store.ts';
+import type { ObservationDiff } from '../release/diff.ts';
+import { parseReleaseId, type Manifest, type ReleaseId } from '../release/manifest.ts';
+import { listReleases, releaseFolder, verifyRelease } from '../release/release-store.ts';
+import { answer, refuse, type CommandSession, type CommandRunner } from '../../wing/command.ts';
+import { buildAndPublish } from './current-release.ts';
+import { textTable } from '../../wing/text-table.ts';
 
 /** `ambitie release build | list | diff A B | verify ID`. */
 export function addReleaseCommands(program: Command, run: CommandRunner): void {
@@ -29,7 +29,7 @@ export function addReleaseCommands(program: Command, run: CommandRunner): void {
   release.command('verify').argument('<id>').description('recompute the hash of every file').action(run(verify));
 }
 
-async function build(session: Session, offline: boolean): Promise<number> {
+async function build(session: CommandSession, offline: boolean): Promise<number> {
   const built = await buildAndPublish(session, offline);
   if (!built.ok) return refuse(session, built.problems);
   answer(session, built.value, () => describeManifest(built.value));
@@ -40,7 +40,7 @@ function describeManifest({ id, counts, figuresOf }: Manifest): string {
   return `${id}  ${counts.published} published and ${counts.computed} computed figures, taken up to ${figuresOf}`;
 }
 
-async function list(session: Session): Promise<number> {
+async function list(session: CommandSession): Promise<number> {
   const releases = await listReleases(session.dataFolder);
   answer(session, releases, () =>
     textTable([
@@ -57,7 +57,7 @@ async function list(session: Session): Promise<number> {
   return 0;
 }
 
-async function diff(session: Session, a: string, b: string): Promise<number> {
+async function diff(session: CommandSession, a: string, b: string): Promise<number> {
   const [from, to] = [await verified(session, a), await verified(session, b)];
   if (!from.ok || !to.ok)
     return refuse(
@@ -92,13 +92,13 @@ function describeDiff({ added, removed, revised, remarked }: ObservationDiff): s
 }
 
 /** The release of that id, its hashes checked. */
-async function verified(session: Session, text: string): Promise<Result<Manifest>> {
+async function verified(session: CommandSession, text: string): Promise<Result<Manifest>> {
   const id = await findRelease(session, text);
   return id.ok ? verifyRelease(session.dataFolder, id.value) : id;
 }
 
 /** The release of that id; a damaged one is found too. */
-async function findRelease({ dataFolder }: Session, text: string): Promise<Result<ReleaseId>> {
+async function findRelease({ dataFolder }: CommandSession, text: string): Promise<Result<ReleaseId>> {
   const id = parseReleaseId(text);
   if (id && existsSync(releaseFolder(dataFolder, id))) return ok(id);
   const known = (await listReleases(dataFolder)).map(({ manifest }) => manifest.id);
@@ -107,7 +107,7 @@ async function findRelease({ dataFolder }: Session, text: string): Promise<Resul
   return failed([{ code: 'unknown-release', message: `There is no release "${text}".`, at: 'release', hint }]);
 }
 
-async function verify(session: Session, text: string): Promise<number> {
+async function verify(session: CommandSession, text: string): Promise<number> {
   const found = await findRelease(session, text);
   if (!found.ok) return refuse(session, found.problems, 2);
   const id = found.value;

@@ -1,17 +1,11 @@
-import { describeProblem, type Problem } from '../foundation/problem.ts';
-import { openRawStore } from '../measure/source/raw-store.ts';
-import { tableCheck } from '../measure/source/table-check-store.ts';
-import type { RawStore } from '../measure/source/raw-file.ts';
-import type { SourcePlan } from '../measure/source/publisher.ts';
-import {
-  fetchSource,
-  findPublisher,
-  publishers,
-  sourceSettings,
-  type FetchedSource,
-} from '../measure/source/source.ts';
-import { dueMoment } from '../measure/source/schedule.ts';
-import type { Session } from '../wing/command.ts';
+import { describeProblem, type Problem } from '../../foundation/problem.ts';
+import { openRawStore } from '../source/raw-store.ts';
+import { tableCheck } from '../source/table-check-store.ts';
+import type { RawStore } from '../source/raw-file.ts';
+import type { SourcePlan } from '../source/publisher.ts';
+import { fetchSource, findPublisher, publishers, sourceSettings, type FetchedSource } from '../source/source.ts';
+import { dueMoment } from '../source/schedule.ts';
+import type { Session } from '../../wing/command.ts';
 
 /** What a round brought from one source, or what stood in its way. */
 export interface RoundPart {

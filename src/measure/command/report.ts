@@ -1,17 +1,17 @@
 import { Option, type Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { defaultLocale, locales, type Locale } from '../foundation/locale.ts';
-import type { OpenRelease } from '../measure/release/open-release.ts';
-import { readReportRequest } from '../measure/report/report-request.ts';
-import { writeReport } from '../measure/report/write-report.ts';
-import type { Report } from '../measure/report/report.ts';
-import { wordDocument } from '../measure/web/report/word-document.ts';
-import { createMeasureSite } from '../measure/web/site.tsx';
-import { localePath } from '../site/address.ts';
-import { loadAssets } from '../site/assets.ts';
-import { answer, refuse, type CommandRunner, type Session } from '../wing/command.ts';
-import { withRelease } from './session.ts';
+import { defaultLocale, locales, type Locale } from '../../foundation/locale.ts';
+import type { OpenRelease } from '../release/open-release.ts';
+import { readReportRequest } from '../report/report-request.ts';
+import { writeReport } from '../report/write-report.ts';
+import type { Report } from '../report/report.ts';
+import { wordDocument } from '../web/report/word-document.ts';
+import { createMeasureSite } from '../web/site.tsx';
+import { localePath } from '../../site/address.ts';
+import { loadAssets } from '../../site/assets.ts';
+import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
+import { withRelease } from './current-release.ts';
 
 const formats = ['docx', 'html'] as const;
 
@@ -46,7 +46,7 @@ export function addReportCommand(program: Command, run: CommandRunner): void {
 }
 
 async function makeReport(
-  session: Session,
+  session: CommandSession,
   release: OpenRelease,
   subject: string,
   { area, from, to, locale, format, out }: ReportOptions,
@@ -64,7 +64,11 @@ async function makeReport(
 }
 
 /** The page of the report as one file: its style within, its scripts left out. */
-async function printPage({ world }: Session, release: OpenRelease, { locale, address }: Report): Promise<string> {
+async function printPage(
+  { world }: CommandSession,
+  release: OpenRelease,
+  { locale, address }: Report,
+): Promise<string> {
   const assets = loadAssets(join(world.root, 'dist'));
   const site = createMeasureSite({
     release: () => release,

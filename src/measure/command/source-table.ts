@@ -1,17 +1,17 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
-import { decodeText } from '../measure/source/file-text.ts';
-import { compareWithRefnis, readRefnis } from '../measure/source/publishers/refnis.ts';
-import { builtInMapping } from '../measure/source/table-publishers.ts';
-import { draftFromFile } from '../measure/source/table/draft-store.ts';
-import { knownToPlan } from '../measure/source/table/known-to-plan.ts';
-import { forPlan, type TableMapping } from '../measure/source/table/mapping.ts';
-import { readMappingFile } from '../measure/source/table/mapping-file.ts';
-import { stageTable, type TableSummary } from '../measure/source/table/table-store.ts';
-import type { OpenRelease } from '../measure/release/open-release.ts';
-import { answer, refuse, type Session } from '../wing/command.ts';
+import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
+import { decodeText } from '../source/file-text.ts';
+import { compareWithRefnis, readRefnis } from '../source/publishers/refnis.ts';
+import { builtInMapping } from '../source/table-publishers.ts';
+import { draftFromFile } from '../source/table/draft-store.ts';
+import { knownToPlan } from '../source/table/known-to-plan.ts';
+import { forPlan, type TableMapping } from '../source/table/mapping.ts';
+import { readMappingFile } from '../source/table/mapping-file.ts';
+import { stageTable, type TableSummary } from '../source/table/table-store.ts';
+import type { OpenRelease } from '../release/open-release.ts';
+import { answer, refuse, type CommandSession } from '../../wing/command.ts';
 
 /** How `source read` is asked to read a table. */
 export interface TableOptions {
@@ -22,7 +22,7 @@ export interface TableOptions {
 
 /** Prints a first mapping of a table, to be corrected by hand. */
 export async function draftTable(
-  session: Session,
+  session: CommandSession,
   release: OpenRelease,
   file: string,
   sheet: string | undefined,
@@ -36,7 +36,7 @@ export async function draftTable(
 
 /** Reads a table through a mapping file, or the mapping that comes with the code, and says what is in it. */
 export async function readTable(
-  session: Session,
+  session: CommandSession,
   release: OpenRelease,
   file: string,
   mappingFile: string | undefined,
@@ -58,7 +58,7 @@ export async function readTable(
   }
 }
 
-async function mappingAt(session: Session, file: string): Promise<Result<TableMapping>> {
+async function mappingAt(session: CommandSession, file: string): Promise<Result<TableMapping>> {
   const text = await readFile(resolve(session.world.workingFolder, file), 'utf8').catch(() => undefined);
   return text === undefined ? failed([noFile(file)]) : readMappingFile(file, text);
 }
@@ -85,7 +85,7 @@ function describe(summary: TableSummary): string {
 }
 
 /** Holds the plan's municipalities against the official list of Statbel. */
-export async function checkRefnis(session: Session, release: OpenRelease, file: string): Promise<number> {
+export async function checkRefnis(session: CommandSession, release: OpenRelease, file: string): Promise<number> {
   const content = await readFile(resolve(session.world.workingFolder, file)).catch(() => undefined);
   if (!content) return refuse(session, [noFile(file)], 2);
   const text = decodeText(content, file);

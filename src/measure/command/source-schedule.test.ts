@@ -1,16 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { testEffects } from '../../test/doubles/effects.ts';
-import { startEurostatDouble, type Behaviour, type EurostatDouble } from '../../test/doubles/eurostat-server.ts';
-import { openedPlan, temporaryFolder, tinyPlanFolder } from '../../test/release/built-release.ts';
-import type { Area, AreaCode } from '../measure/area/area.ts';
-import type { Indicator } from '../measure/indicator/indicator.ts';
-import { currentRelease } from '../measure/release/release-store.ts';
-import type { SourcePlan } from '../measure/source/publisher.ts';
-import { openRawStore } from '../measure/source/raw-store.ts';
+import { testEffects } from '../../../test/doubles/effects.ts';
+import { startEurostatDouble, type Behaviour, type EurostatDouble } from '../../../test/doubles/eurostat-server.ts';
+import { openedPlan, temporaryFolder, tinyPlanFolder } from '../../../test/release/built-release.ts';
+import type { Area, AreaCode } from '../area/area.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import { currentRelease } from '../release/release-store.ts';
+import type { SourcePlan } from '../source/publisher.ts';
+import { openRawStore } from '../source/raw-store.ts';
 import { dueSources } from './fetch-round.ts';
 import { performRound, startSourceSchedule } from './source-schedule.ts';
-import type { Session } from '../wing/command.ts';
-import { localised } from '../../test/localised.ts';
+import { commandSession } from '../../house/house.ts';
+import { wings } from '../../house/wings.ts';
+import type { CommandSession, Session } from '../../wing/command.ts';
+import { localised } from '../../../test/localised.ts';
 
 let double: EurostatDouble | undefined;
 afterEach(async () => {
@@ -19,7 +21,7 @@ afterEach(async () => {
 });
 
 interface Prepared {
-  readonly session: Session;
+  readonly session: CommandSession;
   readonly plan: SourcePlan;
   readonly errors: readonly string[];
 }
@@ -59,7 +61,11 @@ async function prepare(script: readonly Behaviour[] = [], now = '2025-11-24T02:0
       stopped: () => Promise.resolve(),
     },
   };
-  return { session, plan: { indicators: [wanted], areas: [...areas, province, town] }, errors };
+  return {
+    session: commandSession(session, wings),
+    plan: { indicators: [wanted], areas: [...areas, province, town] },
+    errors,
+  };
 }
 
 describe('a round of the schedule', () => {

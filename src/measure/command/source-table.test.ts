@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { testEffects } from '../../test/doubles/effects.ts';
-import { limburgFolder, temporaryFolder } from '../../test/release/built-release.ts';
-import { runCommandLine } from './command-line.ts';
+import { testEffects } from '../../../test/doubles/effects.ts';
+import { limburgFolder, temporaryFolder } from '../../../test/release/built-release.ts';
+import { runCommandLine } from '../../cli/command-line.ts';
 
 /** The folder that commands are given in, with the release in `data/`. */
 const work = temporaryFolder();

@@ -3,9 +3,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testEffects } from '../../test/doubles/effects.ts';
-import { freshStore } from '../../test/store/fresh-store.ts';
-import { runCommandLine } from './command-line.ts';
+import { testEffects } from '../../../test/doubles/effects.ts';
+import { freshStore } from '../../../test/store/fresh-store.ts';
+import { runCommandLine } from '../../cli/command-line.ts';
 
 async function onFreshDatabase() {
   const store = await freshStore();

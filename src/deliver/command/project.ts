@@ -5,23 +5,19 @@ import { mkdir, open, readdir, readFile, stat, writeFile, type FileHandle } from
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { organisations } from '../account/organisation/organisation-store.ts';
-import { program as programActor } from '../wing/actor.ts';
-import { asProblem } from '../deliver/exchange/cell-problem.ts';
-import { readProjects, type InTransaction } from '../deliver/exchange/exchange-store.ts';
-import { allTables, csvTables, type ProjectBatches } from '../deliver/exchange/export.ts';
-import { exportText, publicBatches, publicFormats, textFormats, type TextFormat } from '../deliver/exchange/formats.ts';
-import { importFiles, previewImport, type ImportOutcome } from '../deliver/exchange/import-store.ts';
-import { tableNames, type TableName } from '../deliver/exchange/layout.ts';
-import { changedProjects } from '../deliver/exchange/preview.ts';
-import { writeWorkbook, type SentFile } from '../deliver/exchange/sheet-store.ts';
-import { exportSettingOf, termsOf } from '../deliver/exchange/web/exchange-setting.ts';
-import type { PlanContext } from '../wing/plan-context.ts';
-import { systemAccess } from '../store/access.ts';
-import { withStore } from '../house/house.ts';
-import { planContextOf } from '../measure/plan-context.ts';
-import { answer, refuse, type CommandRunner, type Session } from '../wing/command.ts';
-import { withRelease } from './session.ts';
+import { program as programActor } from '../../wing/actor.ts';
+import { asProblem } from '../exchange/cell-problem.ts';
+import { readProjects, type InTransaction } from '../exchange/exchange-store.ts';
+import { allTables, csvTables, type ProjectBatches } from '../exchange/export.ts';
+import { exportText, publicBatches, publicFormats, textFormats, type TextFormat } from '../exchange/formats.ts';
+import { importFiles, previewImport, type ImportOutcome } from '../exchange/import-store.ts';
+import { tableNames, type TableName } from '../exchange/layout.ts';
+import { changedProjects } from '../exchange/preview.ts';
+import { writeWorkbook, type SentFile } from '../exchange/sheet-store.ts';
+import { exportSettingOf, termsOf } from '../exchange/web/exchange-setting.ts';
+import type { PlanContext } from '../../wing/plan-context.ts';
+import { systemAccess } from '../../store/access.ts';
+import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
 
 const formats = [...textFormats, 'xlsx'] as const;
 type Format = (typeof formats)[number];
@@ -66,23 +62,21 @@ interface ExportOptions {
 
 /** Does something with the projects, and with the plan of the current release. */
 function withProjects(
-  session: Session,
+  { house }: CommandSession,
   use: (inTransaction: InTransaction, plan: PlanContext) => Promise<number>,
 ): Promise<number> {
-  return withRelease(session, (release) =>
-    withStore(session, (store) =>
-      use(
-        (work) => store.as(systemAccess, work),
-        planContextOf(() => release),
-      ),
-    ),
-  );
+  return house.withPlan((plan) => house.withStore((store) => use((work) => store.as(systemAccess, work), plan)));
 }
 
-async function importProjects(session: Session, paths: readonly string[], { dryRun }: ImportOptions): Promise<number> {
+async function importProjects(
+  session: CommandSession,
+  paths: readonly string[],
+  { dryRun }: ImportOptions,
+): Promise<number> {
   const files = (await Promise.all(paths.map((path) => filesAt(resolve(session.world.workingFolder, path))))).flat();
   return withProjects(session, async (inTransaction, plan) => {
     const terms = termsOf(plan);
+    const { organisations } = session.house;
     const setting = { terms, author: programActor, organisations, newId: randomUUID, now: session.world.effects.now() };
     const outcome = await inTransaction((database) =>
       dryRun ? previewImport(database, files, setting) : importFiles(database, files, setting),
@@ -100,7 +94,7 @@ async function filesAt(path: string): Promise<readonly SentFile[]> {
   return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(path, name)) })));
 }
 
-function tell(session: Session, { changes, unchanged }: ImportOutcome, isDry: boolean): void {
+function tell(session: CommandSession, { changes, unchanged }: ImportOutcome, isDry: boolean): void {
   const projects = changedProjects(changes);
   const added = projects.filter(({ isNew }) => isNew).length;
   answer(session, { dryRun: isDry, unchanged, projects }, () =>
@@ -114,7 +108,7 @@ function tell(session: Session, { changes, unchanged }: ImportOutcome, isDry: bo
   );
 }
 
-async function exportProjects(session: Session, { format, out, published }: ExportOptions): Promise<number> {
+async function exportProjects(session: CommandSession, { format, out, published }: ExportOptions): Promise<number> {
   const { world } = session;
   const path = resolve(world.workingFolder, out ?? usualNames[format]);
   const siteUrl = world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';

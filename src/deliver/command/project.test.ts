@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testEffects } from '../../test/doubles/effects.ts';
-import { limburgFolder, temporaryFolder } from '../../test/release/built-release.ts';
-import { makeFreshStore, type FreshStore } from '../../test/store/fresh-store.ts';
-import { runCommandLine } from './command-line.ts';
+import { testEffects } from '../../../test/doubles/effects.ts';
+import { limburgFolder, temporaryFolder } from '../../../test/release/built-release.ts';
+import { makeFreshStore, type FreshStore } from '../../../test/store/fresh-store.ts';
+import { runCommandLine } from '../../cli/command-line.ts';
 
 const work = temporaryFolder();
 let fresh: FreshStore;

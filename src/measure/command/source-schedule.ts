@@ -1,12 +1,12 @@
 import { Cron } from 'croner';
-import { describeProblem } from '../foundation/problem.ts';
-import type { RawStore } from '../measure/source/raw-file.ts';
-import { openRawStore } from '../measure/source/raw-store.ts';
-import type { SourcePlan } from '../measure/source/publisher.ts';
-import { nightlyPattern } from '../measure/source/schedule.ts';
+import { describeProblem } from '../../foundation/problem.ts';
+import type { RawStore } from '../source/raw-file.ts';
+import { openRawStore } from '../source/raw-store.ts';
+import type { SourcePlan } from '../source/publisher.ts';
+import { nightlyPattern } from '../source/schedule.ts';
 import { dueSources, fetchableSources, fetchRound, hasChanges, reportRound } from './fetch-round.ts';
-import type { Session } from '../wing/command.ts';
-import { buildAndPublish } from './session.ts';
+import type { CommandSession } from '../../wing/command.ts';
+import { buildAndPublish } from './current-release.ts';
 
 /** Fetches in the background until it is stopped. */
 export interface SourceSchedule {
@@ -20,7 +20,7 @@ export interface SourceSchedule {
  * another. Whatever goes wrong is told on standard error and in the status of the source; the server goes on.
  */
 export async function startSourceSchedule(
-  session: Session,
+  session: CommandSession,
   plan: () => SourcePlan | Promise<SourcePlan>,
 ): Promise<SourceSchedule> {
   const stopping = new AbortController();
@@ -47,7 +47,7 @@ export async function startSourceSchedule(
 
 /** One round over the sources whose turn it is; over one of them when `only` names it. Never fails. */
 export async function performRound(
-  session: Session,
+  session: CommandSession,
   plan: SourcePlan,
   rawStore: RawStore = openRawStore(session.dataFolder),
   stopped?: AbortSignal,
@@ -69,7 +69,7 @@ export async function performRound(
 }
 
 /** The session with a network and waits that end when the schedule stops. */
-function stoppable(session: Session, signal: AbortSignal): Session {
+function stoppable(session: CommandSession, signal: AbortSignal): CommandSession {
   const { effects } = session.world;
   const until = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   const fetch: typeof effects.fetch = (input, init) =>

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { ClaimResult } from '../measure/claim/claim.ts';
-import type { OpenRelease } from '../measure/release/open-release.ts';
-import { answer, type Session, type CommandRunner } from '../wing/command.ts';
-import { withRelease } from './session.ts';
-import { textTable } from './text-table.ts';
+import type { ClaimResult } from '../claim/claim.ts';
+import type { OpenRelease } from '../release/open-release.ts';
+import { answer, type CommandSession, type CommandRunner } from '../../wing/command.ts';
+import { withRelease } from './current-release.ts';
+import { textTable } from '../../wing/text-table.ts';
 
 /** `ambitie claim list | check`: the plan's sentences and whether they still hold. */
 export function addClaimCommands(program: Command, run: CommandRunner): void {
@@ -18,7 +18,7 @@ export function addClaimCommands(program: Command, run: CommandRunner): void {
     .action(run((session) => withRelease(session, (release) => checkClaims(session, release))));
 }
 
-function listClaims(session: Session, release: OpenRelease): number {
+function listClaims(session: CommandSession, release: OpenRelease): number {
   const claims = release.claims.map(({ id, parts }) => ({
     id,
     finding: release.plan.findings.find((finding) => finding.id === id)?.text,
@@ -33,7 +33,7 @@ function listClaims(session: Session, release: OpenRelease): number {
   return 0;
 }
 
-function checkClaims(session: Session, release: OpenRelease): number {
+function checkClaims(session: CommandSession, release: OpenRelease): number {
   answer(session, release.claims, () => release.claims.map(describeClaim).join('\n\n'));
   return 0;
 }
