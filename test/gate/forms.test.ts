@@ -18,20 +18,8 @@ const exceptions = [
     ],
   },
   {
-    why: 'the machinery of accounts keeps passwords, keys, sessions and names in transactions with its own access',
-    handlers: [
-      'src/account/organisation/web/invitation.tsx#accept',
-      'src/account/person/web/own-data.tsx#erase',
-      'src/account/person/web/profile.tsx#endSessions',
-      'src/account/person/web/profile.tsx#savePassword',
-      'src/account/person/web/profile.tsx#saveProfile',
-      'src/account/sign-in/web/passkeys.tsx#remove',
-      'src/account/sign-in/web/two-step.tsx#act',
-    ],
-  },
-  {
-    why: 'its letter goes out once the invitation is there, outside the transaction',
-    handlers: ['src/account/office/web/admin-person.tsx#invite', 'src/account/organisation/web/members.tsx#act'],
+    why: 'the machinery of signing in checks the password, and changes it or the second step, in a transaction of its own',
+    handlers: ['src/account/person/web/profile.tsx#savePassword', 'src/account/sign-in/web/two-step.tsx#act'],
   },
   {
     why: 'it changes nothing yet: the files that it was sent wait, and its answer is a page of what they would change',
