@@ -20,8 +20,9 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   code: codeVersion(),
   stopped: () =>
     new Promise((resolve) => {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
+      // Asked once more it does not stop halfway.
+      process.on('SIGINT', () => resolve());
+      process.on('SIGTERM', () => resolve());
     }),
 });
 

@@ -7,7 +7,7 @@ import { jobTable, queueCountsQuery, type QueueCount } from '../job/jobs.ts';
 import { readMailSettings } from '../job/mail-settings.ts';
 import { lastBackupName } from '../store/backup-store.ts';
 import { databaseAddress } from '../store/database-address.ts';
-import { storeMigrations } from '../store/migration.ts';
+import { stepProblems, storeMigrations, type DoneStep } from '../store/migration.ts';
 import { reachDatabase } from '../store/store.ts';
 import type { Finding } from './finding.ts';
 import { migrationsOf } from '../house/house.ts';
@@ -48,18 +48,19 @@ async function checkVersion(client: Client, kind: 'embedded' | 'server'): Promis
 }
 
 async function checkSteps(client: Client, wings: readonly Wing[]): Promise<Finding> {
-  const done = (await isThere(client, 'public.migration'))
-    ? (await client.query<{ name: string }>('select name from public.migration order by name')).rows
-    : [];
-  const known = [...storeMigrations, ...migrationsOf(wings)].map(({ name }) => name);
-  const unknown = done.map(({ name }) => name).filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    const detail = `a later version of the program changed it (${unknown.join(', ')}): start that version`;
-    return { check: 'database steps', healthy: false, detail };
-  }
+  const known = [...storeMigrations, ...migrationsOf(wings)];
+  const done = (await isThere(client, 'public.migration')) ? await stepsOf(client) : [];
+  const problems = stepProblems(done, known);
+  if (problems.length > 0) return wrong('database steps', problems);
   const missing = known.length - done.length;
   const rest = missing > 0 ? `; the next \`ambitie start\` does the other ${missing}` : '';
   return { check: 'database steps', healthy: true, detail: `${done.length} of ${known.length} done${rest}` };
+}
+
+/** A database of before there were hashes says only which steps it has taken. */
+async function stepsOf(client: Client): Promise<readonly DoneStep[]> {
+  const query = "select name, to_jsonb(m) ->> 'sha256' as sha256 from public.migration m order by name";
+  return (await client.query<DoneStep>(query)).rows;
 }
 
 async function checkQueues(client: Client): Promise<Finding> {

@@ -66,3 +66,20 @@ test('says that a port is taken and how to choose another', async () => {
     err: expect.stringMatching(new RegExp(`Port ${port} is in use.*--port`)),
   });
 });
+
+test('a second start on one data folder is refused, and changes nothing for the first', async () => {
+  const data = temporaryFolder();
+  const argv = ['start', '--port', '0', '--host', '127.0.0.1', '--plan', tinyPlanFolder, '--data', data];
+  const environment = { DATABASE_URL: await emptyDatabase() };
+  const stop = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<string>();
+  const first = run(argv, { environment, print: started.resolve, stopped: () => stop.promise });
+  const address = /http\S+/.exec(await started.promise)![0];
+  const second = await run(argv, { environment });
+  expect(second).toMatchObject({ exitCode: 1, out: '' });
+  expect(second.err).toMatch(/Another `ambitie start` serves this data folder\..*--data/);
+  expect((await fetch(address, { headers: { connection: 'close' } })).status).toBe(200);
+  stop.resolve();
+  expect(await first).toMatchObject({ exitCode: 0 });
+  expect(await run(argv, { environment, stopped: () => Promise.resolve() })).toMatchObject({ exitCode: 0, err: '' });
+});

@@ -1,6 +1,9 @@
 import { InvalidArgumentError } from 'commander';
+import { mkdir } from 'node:fs/promises';
+import type { Problem } from '../foundation/problem.ts';
 import { openHouse } from '../house/open-house.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
+import { holdFolder } from '../store/folder-lock.ts';
 import { freePort } from '../store/free-port.ts';
 import { refuse, type AddCommands, type CommandSession } from '../wing/command.ts';
 import type { Wing } from '../wing/wing.ts';
@@ -33,6 +36,17 @@ function parsePort(text: string): number {
 }
 
 async function start(session: CommandSession, wings: readonly Wing[], options: StartOptions): Promise<number> {
+  await mkdir(session.dataFolder, { recursive: true });
+  const held = await holdFolder(session.dataFolder, 'start');
+  if (!held) return refuse(session, [folderTaken(session.dataFolder)]);
+  try {
+    return await serve(session, wings, options);
+  } finally {
+    held.letGo();
+  }
+}
+
+async function serve(session: CommandSession, wings: readonly Wing[], options: StartOptions): Promise<number> {
   const { world, dataFolder } = session;
   const built = await buildAndPublish(session, false);
   if (!built.ok) {
@@ -40,13 +54,28 @@ async function start(session: CommandSession, wings: readonly Wing[], options: S
     if (!(await currentRelease(dataFolder))) return 1;
     world.printError('The release that was served before stays in use.');
   }
-  const house = await openHouse(session, wings, { host: options.host, port: options.port || (await freePort()) });
-  if (!house.ok) return refuse(session, house.problems);
-  world.print(`Ambitie: ${house.value.address}`);
+  // From here on a signal waits until what is being opened can be closed.
+  const stopped = world.stopped();
+  const place = { host: options.host, port: options.port || (await freePort()) };
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
-  const schedule = wantsFetching ? await startSourceSchedule(session, () => servedPlan(session)) : undefined;
-  await world.stopped();
-  await schedule?.stop();
-  await house.value.close();
+  for (let isAsked = false; !isAsked;) {
+    const house = await openHouse(session, wings, place);
+    if (!house.ok) return refuse(session, house.problems);
+    world.print(`Ambitie: ${house.value.address}`);
+    const schedule = wantsFetching ? await startSourceSchedule(session, () => servedPlan(session)) : undefined;
+    const back = house.value.databaseBack.then(() => false);
+    isAsked = await Promise.race([stopped.then(() => true), back]);
+    await schedule?.stop();
+    await house.value.close();
+  }
   return 0;
+}
+
+function folderTaken(dataFolder: string): Problem {
+  return {
+    code: 'data-folder-taken',
+    message: 'Another `ambitie start` serves this data folder.',
+    at: dataFolder,
+    hint: 'Stop that one, or name another folder with --data: nodes that share DATABASE_URL have a folder each.',
+  };
 }

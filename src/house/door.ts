@@ -8,6 +8,7 @@ import { accessOf, may, type Owners } from '../wing/permission.ts';
 import type { FormVisit, Route, RouteParams, Seen, Visit } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
+import { makeLanes } from './lane.ts';
 
 /** What the door needs to know. */
 export interface Door {
@@ -20,9 +21,15 @@ export interface Door {
  * afterwards. A page that shows somebody's personal data is noted in the trail.
  */
 export function addRoutes(site: Site, routes: readonly Route[], door: Door): void {
+  const inTurn = makeLanes();
   for (const route of routes) {
-    if (route.method === 'GET') site.live(route.path, (context) => open(route, context, door, route.handle));
-    else site.post(route.path, (context) => open(route, context, door, readThen(route.handle)), route);
+    const { path } = route;
+    if (route.method === 'GET') {
+      site.live(path, (context) => inTurn(path, () => open(route, context, door, route.handle)));
+    } else {
+      const handle = readThen(route.handle);
+      site.post(path, (context) => inTurn(path, () => open(route, context, door, handle)), route);
+    }
   }
 }
 

@@ -2,24 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readSecret } from '../account/sign-in/secret-store.ts';
 import { ok, type Result } from '../foundation/problem.ts';
+import { isDatabaseAway } from '../store/away.ts';
+import { awayStore } from '../store/store.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createSite, type Site } from '../site/app.tsx';
 import type { Reach } from '../site/origin.ts';
 import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
-import type { Session } from '../wing/command.ts';
+import { refuse, type Session } from '../wing/command.ts';
 import type { Organisations } from '../wing/organisations.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
 import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
 import { openDatabase, queuesOf, writerOf } from './house.ts';
 import { addRoutes } from './door.ts';
 import { makePost } from './post.ts';
+import { databaseBack, mayComeBack, unlessDamaged } from './without-database.ts';
 import { listen } from './listen.ts';
 
 /** A house that answers requests and does its jobs until it is closed. */
 export interface House {
   /** Where it listens: `http://localhost:3000`. */
   readonly address: string;
+  /**
+   * Settles when the database in the data folder, which did not run when the house was opened, does: until then public
+   * figures are served and the rest says to come back. Never when it ran.
+   */
+  readonly databaseBack: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,9 +51,14 @@ export async function openHouse(
   const settings = readOpenDataSettings(session.world.environment);
   if (!settings.ok) return settings;
   const opened = new AsyncDisposableStack();
-  const house = await openOn(opened, session, wings, { ...options, settings: settings.value });
-  if (!house.ok) await opened.disposeAsync();
-  return house;
+  let isOpen = false;
+  try {
+    const house = await openOn(opened, session, wings, { ...options, settings: settings.value });
+    isOpen = house.ok;
+    return house;
+  } finally {
+    if (!isOpen) await opened.disposeAsync();
+  }
 }
 
 type Options = HouseOptions & { readonly settings: OpenDataSettings };
@@ -57,35 +70,45 @@ async function openOn(
   options: Options,
 ): Promise<Result<House>> {
   const { port, host, settings } = options;
-  const store = await openDatabase(session, wings);
-  if (!store.ok) return store;
-  opened.defer(store.value.close);
-  const post = makePost(session, store.value);
+  const database = await openDatabase(session, wings);
+  if (!database.ok && !mayComeBack(session, database.problems)) return database;
+  if (!database.ok) refuse(session, database.problems);
+  const store = database.ok ? database.value : awayStore();
+  opened.defer(store.close);
+  const post = makePost(session, store);
   opened.defer(post.close);
   const url = settings.url ?? `http://localhost:${port}`;
-  const given = { store: store.value, send: post.send, url, trustProxy: settings.trustProxy };
+  const given = { store, send: post.send, url, trustProxy: settings.trustProxy, isAway: !database.ok };
   const inside = await openWings(opened, session, wings, given);
   if (!inside.ok) return inside;
-  const { members, needs } = inside.value;
-  const working = await post.open(
-    queuesOf(wings),
-    members.flatMap(({ jobs = [] }) => jobs),
+  const { members, needs, missing } = inside.value;
+  const working = await unlessDamaged({ ...needs, isAway: !database.ok }, 'queues', () =>
+    post.open(
+      queuesOf(wings),
+      members.flatMap(({ jobs = [] }) => jobs),
+    ),
   );
-  if (!working.ok) return working;
+  if (working && !working.ok) return working;
   // Jobs end before the wings whose work they do; the letters that those still send find their queue open.
   opened.defer(post.rest);
-  const listening = await listen(siteOf(needs, settings, wings, members).app.fetch, { port, host });
+  const isWhole = missing.length === 0 && working !== undefined;
+  const listening = await listen(siteOf(needs, settings, wings, members, isWhole).app.fetch, { port, host });
   if (!listening.ok) return listening;
   opened.defer(listening.value.close);
-  return ok({ address: listening.value.address, close: () => opened.disposeAsync() });
+  const looking = new AbortController();
+  opened.defer(() => Promise.resolve(looking.abort()));
+  const back = database.ok ? new Promise<void>(() => undefined) : databaseBack(session, wings, looking.signal);
+  return ok({ address: listening.value.address, databaseBack: back, close: () => opened.disposeAsync() });
 }
 
 /** What the house itself gives to its wings. */
-type OfTheHouse = Pick<WingNeeds, 'store' | 'send' | 'url' | 'trustProxy'>;
+type OfTheHouse = Pick<WingNeeds, 'store' | 'send' | 'url' | 'trustProxy'> & { readonly isAway?: boolean };
 
 /** Wings that are open, with what they got. */
 export interface OpenWings {
   readonly members: readonly OpenWing[];
+  /** Names of those that could not be opened for a database that does not run or is damaged. */
+  readonly missing: readonly string[];
   readonly needs: WingNeeds;
 }
 
@@ -100,13 +123,18 @@ export async function openWings(
   if (!secret.ok) return secret;
   const members: OpenWing[] = [];
   const needs = needsOf(session, wings, members, { ...ofTheHouse, secret: secret.value });
+  const missing: string[] = [];
   for (const wing of wings) {
-    const member = await wing.open(needs);
+    const member = await unlessDamaged({ ...needs, isAway: ofTheHouse.isAway ?? false }, wing.name, () =>
+      wing.open(needs),
+    );
+    if (!member) missing.push(wing.name);
+    if (!member) continue;
     if (!member.ok) return member;
     if (member.value.close) opened.defer(member.value.close);
     members.push(member.value);
   }
-  return ok({ members, needs });
+  return ok({ members, missing, needs });
 }
 
 /** What each wing gets; what the wings give together is looked up when it is asked for. */
@@ -176,6 +204,7 @@ function siteOf(
   reach: Reach,
   wings: readonly Wing[],
   members: readonly OpenWing[],
+  isWhole: boolean,
 ): Site {
   const site = createSite({
     ...givenBy(members, 'frame'),
@@ -186,6 +215,8 @@ function siteOf(
     trustProxy: reach.trustProxy ?? false,
     editionId: () => besideVersion(together.beside()),
     links: (locale) => members.flatMap(({ links }) => links?.(locale) ?? []),
+    isIncomplete: !isWhole,
+    isPassing: async (error) => isDatabaseAway(error) || !(await store.answers()),
     onError: (error, path) => tell(path, error),
   });
   const door = { store, actorOf: givenBy(members, 'actorOf') };

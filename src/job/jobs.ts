@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { fromKysely, PgBoss, type Db, type Job, type Queue } from 'pg-boss';
 import { failed, ok, type Result } from '../foundation/problem.ts';
+import { isDatabaseAway } from '../store/away.ts';
 import type { AnyQueue, Enqueue, JobHandler, JobQueue } from './job.ts';
 
 /** The queues of a database, open. */
@@ -69,6 +70,8 @@ const timeZone = 'Europe/Brussels';
  * and schedules up to date.
  *
  * Problems: the database does not let its user make the schema that queues are kept in.
+ *
+ * @throws {Error} when the database is away, or what it keeps of queues is damaged.
  */
 export async function openJobs(url: string, options: JobsOptions): Promise<Result<Jobs>> {
   const boss = new PgBoss(bossOptions(url, options));
@@ -79,6 +82,7 @@ export async function openJobs(url: string, options: JobsOptions): Promise<Resul
     return ok(jobsOn(boss, options));
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => undefined);
+    if (isDatabaseAway(error)) throw error;
     return failed([noQueues(error)]);
   }
 }
@@ -89,6 +93,10 @@ function bossOptions(url: string, { as, upkeepSeconds = silenceSeconds }: JobsOp
     connectionString: url,
     application_name: 'ambitie jobs',
     max: 3,
+    keepAlive: true,
+    lock_timeout: 10_000,
+    statement_timeout: 60_000,
+    query_timeout: 70_000,
     supervise: isNode,
     schedule: isNode,
     registerInstance: isNode,

@@ -13,7 +13,15 @@ import { originOf } from './origin.ts';
 import { securityHeaders } from './security.ts';
 import { send } from './send.ts';
 import { isSignedIn } from './signed-in.ts';
-import { errorPage, notFoundPage, refusedPage, writePage, type Frame, type SiteOptions } from './written-page.tsx';
+import {
+  awayPage,
+  errorPage,
+  notFoundPage,
+  refusedPage,
+  writePage,
+  type Frame,
+  type SiteOptions,
+} from './written-page.tsx';
 
 /**
  * A site to which pages are added; `app` answers requests. From its first answer on nothing can be added. Fixed addresses
@@ -65,7 +73,7 @@ export function createSite(options: SiteOptions): Site {
     municipalities: frame.municipalities,
     refuse: (c, reason) => refusedPage(c, frame, reason),
   });
-  app.notFound((c) => notFoundPage(c, frame, { kind: 'not-found' }));
+  app.notFound((c) => (frame.isIncomplete ? awayPage(c, frame) : notFoundPage(c, frame, { kind: 'not-found' })));
   app.onError((error, c) => errorPage(c, frame, error));
   const add = addingInOrder(app);
   const page: Site['page'] = (path, render, { isKept = true, isFramable = false } = {}) => {

@@ -32,7 +32,11 @@ export interface SiteOptions extends Reach {
   readonly sourceCode?: string;
   /** Whether people can sign in: the header leads them there. */
   readonly hasAccounts?: boolean;
-  /** Told of every error that became a 500 page. */
+  /** Whether an error passes by itself: whoever asked is told to come back in a minute. */
+  readonly isPassing?: (error: unknown) => Promise<boolean>;
+  /** Whether pages are missing for a while: an unknown address may be one of them. */
+  readonly isIncomplete?: boolean;
+  /** Told of every error that became a page of its own. */
   readonly onError: (error: unknown, path: string) => void;
 }
 
@@ -125,14 +129,25 @@ function decodedPath(c: Context): string {
   }
 }
 
-/** Tells the visitor no more than that it is our fault; what went wrong goes to the log. */
-export function errorPage(c: Context, frame: Frame, error: unknown): Promise<Response> {
+/** Tells the visitor no more than that it is our fault, or passes by itself; what went wrong goes to the log. */
+export async function errorPage(c: Context, frame: Frame, error: unknown): Promise<Response> {
   frame.onError(error, new URL(c.req.url).pathname);
+  const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
+  if (await frame.isPassing?.(error)) return awayPage(c, lean);
+  const t = siteText(visitorLocale(c));
+  const body = <ErrorPage locale={visitorLocale(c)} title={t('error.title')} text={t('error.text')} />;
+  return statusPage(c, lean, 500, t('error.title'), body);
+}
+
+const retrySeconds = 60;
+
+/** Asks the visitor to come back in a minute. */
+export function awayPage(c: Context, frame: Frame): Promise<Response> {
   const locale = visitorLocale(c);
   const t = siteText(locale);
-  const body = <ErrorPage locale={locale} title={t('error.title')} text={t('error.text')} />;
-  const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
-  return statusPage(c, lean, 500, t('error.title'), body);
+  c.header('Retry-After', String(retrySeconds));
+  const body = <ErrorPage locale={locale} title={t('away.title')} text={t('away.text')} />;
+  return statusPage(c, frame, 503, t('away.title'), body);
 }
 
 const refusals = {
@@ -156,7 +171,7 @@ export function refusedPage(c: Context, frame: Frame, reason: keyof typeof refus
 async function statusPage(
   c: Context,
   frame: Frame,
-  status: 400 | 403 | 404 | 413 | 500,
+  status: 400 | 403 | 404 | 413 | 500 | 503,
   title: string,
   body: Child,
 ): Promise<Response> {

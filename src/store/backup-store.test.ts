@@ -230,3 +230,18 @@ test('a backup of a later version is refused', async () => {
     problems: [{ code: 'later-backup' }],
   });
 });
+
+test('a backup whose steps are other ones by now is refused with their name, and nothing is kept', async () => {
+  const order = await filled();
+  await makeBackup(order);
+  const read = await readBackup(order.target);
+  if (!read.ok) throw new Error('the backup cannot be read');
+  const url = await emptyDatabase();
+  const edited = { ...closing, up: `${closing.up} comment on table unseen is 'new';` };
+  const restore = { folder: order.target, manifest: read.value, url, putBack: () => Promise.resolve() };
+  const outcome = await restoreDatabase({ ...restore, migrations: [...storeMigrations, ...hardShape, edited] });
+  expect(outcome).toMatchObject({
+    problems: [{ code: 'edited-step', message: expect.stringContaining('test-002-closed') }],
+  });
+  expect(await ask(url, "select to_regclass('hen') as hen")).toEqual([{ hen: null }]);
+});

@@ -8,6 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openCluster, type Cluster } from './cluster.ts';
 import { bundledPrograms } from './postgres-programs.ts';
 import { databaseAddress } from './database-address.ts';
+import { isRunning } from './process-owner.ts';
 
 async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'ambitie-cluster-'));
@@ -41,6 +42,7 @@ async function otherProcess(folder: string) {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [url] = (await once(child.stdout, 'data')) as [Buffer];
   return { url: url.toString().trim(), kill: () => (child.kill('SIGKILL'), once(child, 'exit')) };
 }
@@ -63,7 +65,8 @@ test('programs and data may lie in a folder that is closed to all but whoever st
   // A folder of mkdtemp is closed to others, as a clone below /root is.
   await cp(join(dirname(bundled.initdb), '..'), join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
   const own = (name: string): string => join(folder, 'native', 'bin', name);
-  const cluster = await openCluster(join(folder, 'data'), { initdb: own('initdb'), pg_ctl: own('pg_ctl') });
+  const paths = { initdb: own('initdb'), pg_ctl: own('pg_ctl'), postgres: own('postgres') };
+  const cluster = await openCluster(join(folder, 'data'), { paths });
   if (!cluster.ok) throw new Error(cluster.problems.map(({ message }) => message).join(' '));
   expect(await ask(cluster.value.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await cluster.value.close();
@@ -94,15 +97,68 @@ test('after its process was killed, what was confirmed is there and the cluster 
   await next.close();
 }, 60_000);
 
-test('after PostgreSQL itself was killed, what was confirmed is there and the cluster starts anew', async () => {
+/** The process of the server itself. */
+async function serverPid(folder: string): Promise<number> {
+  return Number((await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+}
+
+test('PostgreSQL that was killed is brought back at its address, each time, with what was confirmed', async () => {
   const folder = await emptyFolder();
-  const first = await opened(folder);
-  await ask(first.url, "create table confirmed as select 'yes' as value");
-  const [pid] = (await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
-  process.kill(Number(pid), 'SIGKILL');
-  const next = await opened(folder);
-  expect(await ask(next.url, 'select value from confirmed')).toEqual([{ value: 'yes' }]);
-  await next.close();
+  const reports: string[] = [];
+  const report = ({ message }: Error): void => void reports.push(message);
+  const opened = await openCluster(folder, { report });
+  if (!opened.ok) throw new Error('the cluster does not open');
+  const { url, close } = opened.value;
+  await ask(url, "create table confirmed as select 'yes' as value");
+  for (const kill of [1, 2]) {
+    const killed = await serverPid(folder);
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => ask(url, 'select value from confirmed').catch(() => []), patient).toHaveLength(1);
+    expect(await serverPid(folder)).not.toBe(killed);
+    expect(reports.filter((each) => each === 'the database runs again')).toHaveLength(kill);
+  }
+  expect(reports[0]).toBe('the database is not running; it is started again in 0.5 s');
+  expect(reports).toContain('the database is not running; it is started again in 1 s');
+  await close();
+}, 60_000);
+
+const patient = { timeout: 20_000, interval: 50 };
+
+test('a process that joins while the database is being brought back waits for it', async () => {
+  const folder = await emptyFolder();
+  const runner = await otherProcess(folder);
+  process.kill(await serverPid(folder), 'SIGKILL');
+  const guest = await opened(folder);
+  expect(guest.url).toBe(runner.url);
+  const one = (): Promise<readonly unknown[]> => ask(guest.url, 'select 1 as one').catch(() => []);
+  await expect.poll(one, patient).toEqual([{ one: 1 }]);
+  await guest.close();
+  await runner.kill();
+}, 60_000);
+
+test('once closed it is not brought back, and nothing of it runs', async () => {
+  const folder = await emptyFolder();
+  const cluster = await opened(folder);
+  const pid = await serverPid(folder);
+  process.kill(pid, 'SIGKILL');
+  await cluster.close();
+  await new Promise((done) => setTimeout(done, 1500));
+  expect(isRunning({ pid })).toBe(false);
+  await expect(serverPid(folder).then((now) => isRunning({ pid: now }))).resolves.toBe(false);
+}, 60_000);
+
+test('whenever its process is killed, the database stops by itself', async () => {
+  const folder = await emptyFolder();
+  const { kill } = await otherProcess(folder);
+  const pid = await serverPid(folder);
+  await kill();
+  await expect.poll(() => isRunning({ pid }), patient).toBe(false);
+}, 60_000);
+
+test('its pages have checksums, so that a damaged one is never answered from', async () => {
+  const cluster = await opened(await emptyFolder());
+  expect(await ask(cluster.url, 'show data_checksums')).toEqual([{ data_checksums: 'on' }]);
+  await cluster.close();
 }, 60_000);
 
 test('a second process joins the running cluster and leaves it running', async () => {

@@ -1,12 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
+import { holdFolder } from './folder-lock.ts';
 import { freePort } from './free-port.ts';
+import { keepRunning } from './keep-running.ts';
 import { bundledPrograms, postgresPrograms, type PostgresPrograms, type ProgramPaths } from './postgres-programs.ts';
+import { runningPort, serverLog, startServer, type PostgresServer } from './postgres-server.ts';
 import { isRunning, ownMark, type ProcessMark } from './process-owner.ts';
 
 /** A PostgreSQL cluster of our own in a folder, running. */
@@ -20,58 +23,89 @@ export interface Cluster {
 const owner = 'ambitie';
 const superuser = 'cluster';
 
+/** Is told of what happens to the cluster by itself. */
+type Report = (error: Error) => void;
+
 /**
  * Opens the cluster in a folder: makes it at first use, starts it, or joins it when another process of ours runs it.
- * What a killed process left running is stopped first. Listens on the loopback address only, behind a password.
+ * What a killed process left running is stopped first. Listens on the loopback address only, behind a password. Where it
+ * ends by itself, this process brings it back at the same address until it is closed; `report` hears of it.
  *
  * Problems: no PostgreSQL for this system; a cluster that does not start (its log is named).
  */
-export async function openCluster(folder: string, paths?: ProgramPaths): Promise<Result<Cluster>> {
+export async function openCluster(
+  folder: string,
+  { paths, report = () => undefined }: { readonly paths?: ProgramPaths; readonly report?: Report } = {},
+): Promise<Result<Cluster>> {
   const found = paths ?? (await bundledPrograms());
   if (!found) return failed([noPrograms(folder)]);
   try {
     const programs = await postgresPrograms(found);
     await mkdir(folder, { recursive: true });
-    return ok(await oneAtATime(folder, () => openQuietly(folder, programs)));
+    const open = async (): Promise<Cluster> => (await joined(folder)) ?? (await openQuietly(folder, programs, report));
+    return ok(await oneAtATime(folder, open));
   } catch (cause) {
     return failed([cannotStart(folder, cause)]);
   }
 }
 
-async function openQuietly(folder: string, programs: PostgresPrograms): Promise<Cluster> {
+async function openQuietly(folder: string, programs: PostgresPrograms, report: Report): Promise<Cluster> {
   if (!existsSync(join(folder, 'password'))) await make(folder, programs);
   const password = await readFile(join(folder, 'password'), 'utf8');
-  const runner = await readMark(join(folder, 'runner.json'));
-  const port = await runningPort(folder);
-  if (port && runner && isRunning(runner)) return { url: urlOf(password, port), close: async () => undefined };
   await stop(folder, programs);
-  return start(folder, programs, password);
+  return start(folder, programs, password, report);
 }
 
-async function start(folder: string, programs: PostgresPrograms, password: string): Promise<Cluster> {
+/** The cluster of another process that runs it, or brings it back at this moment; `undefined` when there is none. */
+async function joined(folder: string): Promise<Cluster | undefined> {
+  const limit = Date.now() + patienceMs;
+  for (;;) {
+    const runner = await readMark(join(folder, 'runner.json'));
+    if (!runner || !isRunning(runner)) return undefined;
+    const port = await runningPort(join(folder, 'cluster'));
+    if (port && existsSync(join(folder, 'password'))) {
+      return { url: urlOf(await readFile(join(folder, 'password'), 'utf8'), port), close: async () => undefined };
+    }
+    if (Date.now() > limit)
+      throw new Error(`process ${runner.pid}, which runs it, has not had it running for a minute`);
+    await setTimeout(100);
+  }
+}
+
+async function start(folder: string, programs: PostgresPrograms, password: string, report: Report): Promise<Cluster> {
   const port = await freePort();
-  await writeFile(join(folder, 'runner.json'), JSON.stringify(ownMark()));
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
-  const log = join(folder, 'cluster', 'log.txt');
-  const asked = ['start', '--wait', '-D', join(folder, 'cluster'), '-o', settings, '-l', log, '--silent'];
+  const cluster = join(folder, 'cluster');
+  const again = (): Promise<PostgresServer> => startServer(programs, cluster, port);
   // Where PostgreSQL itself was killed, its helpers may need a moment to notice.
-  await retried(() => programs.control(asked));
-  return { url: urlOf(password, port), close: () => stop(folder, programs) };
+  const server = await retried(again);
+  await writeFile(join(folder, 'runner.json'), JSON.stringify(ownMark()));
+  const kept = keepRunning(server, again, report);
+  const close = async (): Promise<void> => {
+    await kept.letGo();
+    await stop(folder, programs);
+    await rm(join(folder, 'runner.json'), { force: true });
+  };
+  return { url: urlOf(password, port), close };
 }
 
-async function retried(work: () => Promise<void>, times = 5): Promise<void> {
+async function retried<T>(work: () => Promise<T>, times = 5): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     if (times === 1) throw error;
-    await new Promise((done) => setTimeout(done, 400));
-    await retried(work, times - 1);
+    await setTimeout(400);
+    return retried(work, times - 1);
   }
 }
 
 async function stop(folder: string, programs: PostgresPrograms): Promise<void> {
-  if (!(await runningPort(folder))) return;
-  await programs.control(['stop', '--wait', '--mode=fast', '-D', join(folder, 'cluster'), '--silent']);
+  const cluster = join(folder, 'cluster');
+  if (!(await runningPort(cluster))) return;
+  const stopping = programs.control(['stop', '--wait', '--mode=fast', '-D', cluster, '--silent']);
+  // It may have ended by itself meanwhile.
+  await stopping.catch(async (error: unknown) => {
+    if (await runningPort(cluster)) throw error;
+  });
 }
 
 /** Makes the cluster beside its place and moves it in when complete, so that a half-made one is never taken for whole. */
@@ -83,9 +117,9 @@ async function make(folder: string, programs: PostgresPrograms): Promise<void> {
   await mkdir(cluster);
   await programs.handOver(cluster);
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  await programs.initdb(['-D', cluster, `--username=${superuser}`, '--auth=trust', ...locale]);
+  await programs.initdb(['-D', cluster, `--username=${superuser}`, '--auth=trust', '--data-checksums', ...locale]);
   await letIn(cluster, 'trust');
-  const running = await start(folder, programs, password);
+  const running = await start(folder, programs, password, () => undefined);
   await addOwner(running.url, password);
   await running.close();
   await letIn(cluster, 'scram-sha-256');
@@ -116,16 +150,6 @@ function urlOf(password: string, port: number): string {
   return `postgresql://${owner}:${password}@127.0.0.1:${port}/${owner}`;
 }
 
-/** The port that a running cluster listens on; `undefined` when none runs. Source: postmaster.pid, lines 1 and 4. */
-async function runningPort(folder: string): Promise<number | undefined> {
-  try {
-    const [pid, , , port] = (await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
-    return isRunning({ pid: Number(pid) }) ? Number(port) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 async function readMark(file: string): Promise<ProcessMark | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as ProcessMark;
@@ -136,34 +160,20 @@ async function readMark(file: string): Promise<ProcessMark | undefined> {
 
 const patienceMs = 60_000;
 
-/**
- * Lets one process at a time open the cluster. The lock is a socket in Linux's abstract name space, which the kernel
- * gives back when its holder dies, however that comes about. Source: unix(7), "abstract".
- */
+/** Lets one process at a time open the cluster. */
 async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const name = `\0ambitie-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 32)}`;
   const limit = Date.now() + patienceMs;
-  let lock = await tryLock(name);
-  while (!lock) {
+  let held = await holdFolder(folder, 'open');
+  while (!held) {
     if (Date.now() > limit) throw new Error('another process has been opening the database for a minute');
-    await new Promise((done) => setTimeout(done, 50));
-    lock = await tryLock(name);
+    await setTimeout(50);
+    held = await holdFolder(folder, 'open');
   }
   try {
     return await work();
   } finally {
-    lock.close();
+    held.letGo();
   }
-}
-
-function tryLock(name: string): Promise<Server | undefined> {
-  return new Promise((settle, reject) => {
-    const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? settle(undefined) : reject(error),
-    );
-    server.listen(name, () => settle(server));
-  });
 }
 
 function noPrograms(folder: string): Problem {
@@ -182,6 +192,6 @@ function cannotStart(folder: string, cause: unknown): Problem {
     code: 'database-start',
     message: `The database did not start: ${said}.`,
     at: folder,
-    hint: `Look in ${join(folder, 'cluster', 'log.txt')}; check free space and rights of the folder.`,
+    hint: `Look in ${join(folder, 'cluster', serverLog)}; check free space and rights of the folder.`,
   };
 }

@@ -6,18 +6,16 @@ import { freshStore } from '../../test/store/fresh-store.ts';
 import { migrationsOf } from '../house/house.ts';
 import { wings } from '../house/wings.ts';
 
-/** The steps that the database of a test has taken, by their names. */
-const taken = migrationsOf(wings).map(({ name }) => ({ name, up: '' }));
-
 /** A process of its own that adds 1 to a number 100 times, reading and writing it in two statements. */
 async function counting(url: string): Promise<void> {
   const here = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
   const program = `
+    import { json } from 'node:stream/consumers';
     import { sql } from 'kysely';
     import { systemAccess } from ${here('access.ts')};
     import { takeTurn } from ${here('lock.ts')};
     import { openStore } from ${here('store.ts')};
-    const store = (await openStore({ kind: 'server', url: ${JSON.stringify(url)} }, ${JSON.stringify(taken)}, () => {})).value;
+    const store = (await openStore({ kind: 'server', url: ${JSON.stringify(url)} }, await json(process.stdin), () => {})).value;
     await Promise.all(Array.from({ length: 100 }, () => store.as(systemAccess, async (database) => {
       await takeTurn(database, 'count');
       const { rows } = await sql\`select n from counted\`.execute(database);
@@ -25,8 +23,9 @@ async function counting(url: string): Promise<void> {
     })));
     await store.close();`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['pipe', 'ignore', 'inherit'],
   });
+  child.stdin.end(JSON.stringify(migrationsOf(wings)));
   expect(await once(child, 'exit')).toEqual([0, null]);
 }
 

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
-import { failed, ok, type Result } from '../foundation/problem.ts';
+import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { letBackupsIn } from './backup-policy.ts';
 import { takeTurn } from './lock.ts';
 
@@ -11,39 +12,87 @@ export interface Migration {
   readonly up: string;
 }
 
-/** SQL for the table that keeps which steps were done. */
-export const migrationTable = `create table if not exists migration (
-  name text primary key, done_at timestamptz not null default now())`;
+/** SQL for the table that keeps which steps were done, each with a hash of what it did. */
+export const migrationTable = `
+  create table if not exists migration (name text primary key, done_at timestamptz not null default now());
+  alter table migration add column if not exists sha256 text`;
+
+/** Asks for the steps that a database has taken. */
+export const doneSteps = 'select name, sha256 from public.migration order by name';
+
+/** A step that a database has taken; without a hash when a version did it that kept none. */
+export interface DoneStep {
+  readonly name: string;
+  readonly sha256: string | null;
+}
+
+/** Hash of what a step does. */
+export function stepHash({ up }: Migration): string {
+  return createHash('sha256').update(up).digest('hex');
+}
+
+/**
+ * What is wrong with the steps that a database has taken: one that the program does not know, so it belongs to a later
+ * version; one that was edited after it ran, so that the shape is another one than the program takes it for.
+ */
+export function stepProblems(done: readonly DoneStep[], known: readonly Migration[]): readonly Problem[] {
+  const byName = new Map(known.map((step) => [step.name, step]));
+  const unknown = done.map(({ name }) => name).filter((name) => !byName.has(name));
+  const edited = done.filter(({ name, sha256 }) => {
+    const step = byName.get(name);
+    return step && sha256 !== null && sha256 !== stepHash(step);
+  });
+  return [
+    ...(unknown.length > 0 ? [laterVersion(unknown)] : []),
+    ...(edited.length > 0 ? [editedSteps(edited.map(({ name }) => name))] : []),
+  ];
+}
 
 /**
  * Brings a database up to the shape that the program needs, in one transaction: all steps that are missing, or none.
  * Processes that start together take turns. Gives the names of the steps done.
  *
- * Problems: the database holds a step that this program does not know, so it belongs to a later version; its user may
- * not change its shape.
+ * Problems: those of `stepProblems`.
  */
 export async function migrate(
   database: Kysely<unknown>,
   migrations: readonly Migration[],
 ): Promise<Result<readonly string[]>> {
   return database.transaction().execute(async (transaction) => {
+    // A step may take its time; only what others hold is not waited for without end.
+    await sql`set local statement_timeout = 0`.execute(transaction);
+    await sql`set local lock_timeout = '60s'`.execute(transaction);
     await takeTurn(transaction, 'ambitie migration');
     await sql.raw(migrationTable).execute(transaction);
-    const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(transaction);
+    const { rows } = await sql.raw<DoneStep>(doneSteps).execute(transaction);
+    const problems = stepProblems(rows, migrations);
+    if (problems.length > 0) return failed(problems);
     const done = new Set(rows.map(({ name }) => name));
-    const unknown = [...done].filter((name) => migrations.every((each) => each.name !== name));
-    if (unknown.length > 0) return failed([laterVersion(unknown)]);
     const missing = migrations.filter(({ name }) => !done.has(name));
-    for (const { name, up } of missing) {
-      await sql.raw(up).execute(transaction);
-      await sql`insert into migration (name) values (${name})`.execute(transaction);
+    for (const step of missing) {
+      await sql.raw(step.up).execute(transaction);
+      await sql`insert into migration (name) values (${step.name})`.execute(transaction);
+    }
+    for (const step of migrations) {
+      await sql`update migration set sha256 = ${stepHash(step)} where name = ${step.name} and sha256 is null`.execute(
+        transaction,
+      );
     }
     await sql.raw(letBackupsIn).execute(transaction);
     return ok(missing.map(({ name }) => name));
   });
 }
 
-function laterVersion(unknown: readonly string[]) {
+function editedSteps(names: readonly string[]): Problem {
+  return {
+    code: 'edited-step',
+    message: `A step of the database was edited after it ran here (${names.join(', ')}).`,
+    at: 'database',
+    hint: 'Start the version that ran it, make a backup, and put what was changed in a step of its own.',
+  };
+}
+
+function laterVersion(unknown: readonly string[]): Problem {
   return {
     code: 'later-database',
     message: `The database was changed by a later version of the program (${unknown.join(', ')}).`,

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chown, chmod } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
@@ -8,6 +8,11 @@ const run = promisify(execFile);
 export interface PostgresPrograms {
   readonly initdb: (args: readonly string[]) => Promise<void>;
   readonly control: (args: readonly string[]) => Promise<void>;
+  /**
+   * Runs the server as a child of this process, writing to an open file. Linux asks it to end when this process has ended,
+   * however that came about, where `setpriv` (util-linux) is there.
+   */
+  readonly serve: (args: readonly string[], log: number) => ChildProcess;
   /** Gives a folder to the user who runs PostgreSQL, closed for everybody else. */
   readonly handOver: (folder: string) => Promise<void>;
 }
@@ -16,6 +21,7 @@ export interface PostgresPrograms {
 export interface ProgramPaths {
   readonly initdb: string;
   readonly pg_ctl: string;
+  readonly postgres: string;
 }
 
 /** The programs that npm brought in for this system; `undefined` when it has none. */
@@ -35,18 +41,44 @@ export async function bundledPrograms(): Promise<ProgramPaths | undefined> {
  */
 export async function postgresPrograms(paths: ProgramPaths): Promise<PostgresPrograms> {
   const user = process.getuid?.() === 0 ? await servantUser() : undefined;
+  const mayDie = user !== undefined || (await isThere('setpriv'));
+  const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+  const line = (program: string, args: readonly string[]): readonly [string, ...string[]] =>
+    mayDie
+      ? ['setpriv', ...dyingWithUs, ...(user ? asUser(user) : []), ...stillOurs(), program, ...args]
+      : [program, ...args];
   const start = async (program: string, args: readonly string[]): Promise<void> => {
-    const [first, ...rest] = user ? ['setpriv', ...asUser(user), program, ...args] : [program, ...args];
-    await run(first, rest, { env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' } });
+    const [first, ...rest] = line(program, args);
+    await run(first, rest, { env });
   };
   return {
     initdb: (args) => start(paths.initdb, args),
     control: (args) => start(paths.pg_ctl, args),
+    serve: (args, log) => {
+      const [first, ...rest] = line(paths.postgres, args);
+      // In a group of its own: Ctrl-C in a terminal is for the program, which stops the server when its work is done.
+      return spawn(first, rest, { env, detached: true, stdio: ['ignore', log, log] });
+    },
     handOver: async (folder) => {
       if (user) await chown(folder, user.uid, user.gid);
       await chmod(folder, 0o700);
     },
   };
+}
+
+/** SIGINT is a fast shutdown of the server, and ends the other programs. Source: prctl(2), PR_SET_PDEATHSIG. */
+const dyingWithUs = ['--pdeathsig', 'INT'];
+
+/** Where this process ended before the signal could be asked for, nothing is started. */
+function stillOurs(): readonly string[] {
+  return ['sh', '-c', 'test "$PPID" = "$0" && exec "$@"', String(process.pid)];
+}
+
+async function isThere(program: string): Promise<boolean> {
+  return run(program, ['--version']).then(
+    () => true,
+    () => false,
+  );
 }
 
 interface ServantUser {

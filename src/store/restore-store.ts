@@ -7,7 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 import { letBackupsIn } from './backup-policy.ts';
-import { migrationTable, type Migration } from './migration.ts';
+import { doneSteps, migrationTable, stepProblems, type DoneStep, type Migration } from './migration.ts';
 
 /** What is restored, and into what. */
 export interface RestoreOrder {
@@ -26,7 +26,8 @@ export interface RestoreOrder {
  * Fills an empty database from a backup, in one transaction: everything, or nothing. First it gets the shape that it had
  * when it was backed up; what a later version of the program adds comes after.
  *
- * Problems: the database is not empty; the backup was made by a later version; a table does not take its rows.
+ * Problems: the database is not empty; the backup was made by a later version, or a step was edited since; a table does
+ * not take its rows.
  */
 export async function restoreDatabase(order: RestoreOrder): Promise<Result<void>> {
   const unknown = order.manifest.steps.filter((step) => order.migrations.every(({ name }) => name !== step));
@@ -38,6 +39,8 @@ export async function restoreDatabase(order: RestoreOrder): Promise<Result<void>
     if (!(await isEmpty(client))) return failed([notEmpty()]);
     await giveShape(client, order);
     await fill(client, order);
+    const edited = await stepsAmiss(client, order);
+    if (edited.length > 0) return failed(edited);
     await client.query('commit');
     return ok(undefined);
   } catch (error) {
@@ -65,6 +68,12 @@ async function isEmpty(client: Client): Promise<boolean> {
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S')
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')`);
   return rows[0]?.amount === 0;
+}
+
+/** The shape was made by the steps of this program: were they other ones then, the rows may not mean the same. */
+async function stepsAmiss(client: Client, { manifest, migrations }: RestoreOrder): Promise<readonly Problem[]> {
+  if (manifest.steps.length === 0) return [];
+  return stepProblems((await client.query<DoneStep>(doneSteps)).rows, migrations);
 }
 
 async function giveShape(client: Client, { manifest, migrations }: RestoreOrder): Promise<void> {

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { freshStore } from '../../test/store/fresh-store.ts';
 import { systemAccess, type Access } from './access.ts';
-import { migrate } from './migration.ts';
+import { migrationsOf } from '../house/house.ts';
+import { wings } from '../house/wings.ts';
+import { migrate, storeMigrations } from './migration.ts';
 import { openStore, type Store } from './store.ts';
 
 const organisation = '00000000-0000-4000-8000-000000000001';
@@ -65,14 +67,28 @@ test('words are found by their stem and without accents', async () => {
   expect(rows).toEqual([{ found: true }]);
 });
 
+const earlier = [...storeMigrations, ...migrationsOf(wings)];
+
+test('a step that was edited after it ran is refused with its name, and one that ran before there were hashes gets one', async () => {
+  const store = await freshStore();
+  const forget = (name: string) => sql`update migration set sha256 = null where name = ${name}`.execute(store.accounts);
+  const edited = earlier.map((step) => (step.name === '000-store-access' ? { ...step, up: `${step.up} ` } : step));
+  const refused = await migrate(store.accounts, edited);
+  expect(refused).toMatchObject({ ok: false, problems: [{ code: 'edited-step' }] });
+  expect(!refused.ok && refused.problems[0]?.message).toContain('(000-store-access)');
+  await forget('000-store-access');
+  expect(await migrate(store.accounts, earlier)).toEqual({ ok: true, value: [] });
+  expect(await migrate(store.accounts, edited)).toMatchObject({ ok: false, problems: [{ code: 'edited-step' }] });
+  await sql`alter table migration drop column sha256`.execute(store.accounts);
+  expect(await migrate(store.accounts, earlier)).toEqual({ ok: true, value: [] });
+});
+
 test('a step that fails leaves the database as it was, and one it does not know is refused', async () => {
   const store = await freshStore();
   const steps = [
     { name: 'a', up: 'create table first_step (id int)' },
     { name: 'b', up: 'create table first_step (id int)' },
   ];
-  const known = await sql<{ name: string }>`select name from migration`.execute(store.accounts);
-  const earlier = known.rows.map(({ name }) => ({ name, up: '' }));
   await expect(migrate(store.accounts, [...earlier, ...steps])).rejects.toThrow('already exists');
   const { rows } = await sql`select to_regclass('first_step') as found`.execute(store.accounts);
   expect(rows).toEqual([{ found: null }]);

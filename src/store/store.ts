@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
@@ -14,6 +15,8 @@ export interface Store {
   readonly as: <Tables, T>(access: Access, work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>;
   /** Queries of accounts, which come before anybody is known: only the tables of accounts answer them. */
   readonly accounts: Kysely<unknown>;
+  /** Whether it answers at this moment: asked at most once a second, with two seconds to do so. */
+  readonly answers: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,7 +33,7 @@ export async function openStore(
   migrations: readonly Migration[],
   onError: (error: Error) => void,
 ): Promise<Result<Store>> {
-  const reached = await reachDatabase(address);
+  const reached = await reachDatabase(address, onError);
   if (!reached.ok) return reached;
   const store = connect(reached.value.url, onError, reached.value.close);
   const problems = await prepare(store.database, migrations);
@@ -40,18 +43,22 @@ export async function openStore(
 }
 
 /** The database as it is, for what looks at it or copies it whole; starts our own cluster where that is needed. */
-export async function reachDatabase(address: DatabaseAddress): Promise<Result<Cluster>> {
-  if (address.kind === 'embedded') return openCluster(address.folder);
+export async function reachDatabase(
+  address: DatabaseAddress,
+  report?: (error: Error) => void,
+): Promise<Result<Cluster>> {
+  if (address.kind === 'embedded') return openCluster(address.folder, report && { report });
   return ok({ url: address.url, close: async () => undefined });
 }
 
 function connect(url: string, onError: (error: Error) => void, close: () => Promise<void>) {
-  const database = kyselyOn(url, 10, '', onError);
-  const accounts = kyselyOn(url, 4, '-c ambitie.accounts=on', onError);
+  const database = kyselyOn(url, 12, '', onError);
+  const accounts = kyselyOn(url, 5, '-c ambitie.accounts=on', onError);
   const store: Store = {
     url,
     as: (access, work) => withAccess(database as never, access, work as never),
     accounts,
+    answers: answering(accounts),
     close: async () => {
       await Promise.all([database.destroy(), accounts.destroy()]);
       await close();
@@ -59,6 +66,46 @@ function connect(url: string, onError: (error: Error) => void, close: () => Prom
   };
   return { ...store, database };
 }
+
+/** A store whose database does not run: whatever is asked of it fails as it does when the database is away. */
+export function awayStore(): Store {
+  const url = 'postgresql://nobody@127.0.0.1:1/away';
+  return connect(
+    url,
+    () => undefined,
+    () => Promise.resolve(),
+  );
+}
+
+const answerMs = 2_000;
+
+function answering(database: Kysely<unknown>): () => Promise<boolean> {
+  let last: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
+  return () => {
+    if (last && Date.now() - last.at < 1_000) return last.answer;
+    const asked = sql`select 1`.execute(database).then(
+      () => true,
+      () => false,
+    );
+    last = { at: Date.now(), answer: Promise.race([asked, setTimeout(answerMs, false, { ref: false })]) };
+    return last.answer;
+  };
+}
+
+/**
+ * The longest that anything of the site waits for the database, in milliseconds. What takes longer fails, whoever asked
+ * is told to come back, and the connection is free for others again.
+ */
+const limits = {
+  /** For a connection: a new one, or one that others have at hand. */
+  connectionTimeoutMillis: 10_000,
+  /** For what somebody else has locked. */
+  lock_timeout: 5_000,
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
+  /** For an answer of a machine that hangs: it ends nothing by itself. */
+  query_timeout: 40_000,
+};
 
 /** A day is a text, "2024-09-24": as a moment it would depend on where the program runs. */
 const typesWithDays = new TypeOverrides();
@@ -71,8 +118,8 @@ function kyselyOn(url: string, max: number, options: string, onError: (error: Er
     options,
     application_name: 'ambitie',
     types: typesWithDays,
-    statement_timeout: 60_000,
-    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    ...limits,
   });
   // A connection that breaks while nobody uses it is replaced at the next query.
   pool.on('error', onError);

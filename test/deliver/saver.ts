@@ -1,16 +1,18 @@
+import { json } from 'node:stream/consumers';
 import { program } from '../../src/wing/actor.ts';
 import type { ProjectTables } from '../../src/deliver/project/project-tables.ts';
 import { holdProject, saveProject } from '../../src/deliver/project/project-store.ts';
 import { systemAccess } from '../../src/store/access.ts';
+import type { Migration } from '../../src/store/migration.ts';
 import { openStore } from '../../src/store/store.ts';
 
 /**
  * A process that saves one project over and over until it is killed: a title with a number and milestones to match. It says
- * each number once its save was confirmed. It runs without a build, so it cannot import pages: the names of the steps that
- * the database has taken come as an argument.
+ * each number once its save was confirmed. It runs without a build, so it cannot import pages: the steps that the database
+ * has taken come in by standard input.
  */
-const [, , url = '', id = '', steps = '[]'] = process.argv;
-const taken = (JSON.parse(steps) as readonly string[]).map((name) => ({ name, up: '' }));
+const [, , url = '', id = ''] = process.argv;
+const taken = (await json(process.stdin)) as readonly Migration[];
 const opened = await openStore({ kind: 'server', url }, taken, () => undefined);
 if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
 const { value: store } = opened;

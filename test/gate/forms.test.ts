@@ -18,7 +18,7 @@ const exceptions = [
     ],
   },
   {
-    why: 'the machinery of accounts keeps passwords and second steps in transactions of its own',
+    why: 'the machinery of signing in checks the password, and changes it or the second step, in a transaction of its own',
     handlers: ['src/account/person/web/profile.tsx#savePassword', 'src/account/sign-in/web/two-step.tsx#act'],
   },
   {

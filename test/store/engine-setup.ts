@@ -55,7 +55,8 @@ export default async function startEngine(project: TestProject): Promise<() => P
 }
 
 async function programPaths(isServer: boolean) {
-  if (isServer) return { initdb: join(debianFolder, 'initdb'), pg_ctl: join(debianFolder, 'pg_ctl') };
+  const debian = (name: string): string => join(debianFolder, name);
+  if (isServer) return { initdb: debian('initdb'), pg_ctl: debian('pg_ctl'), postgres: debian('postgres') };
   const bundled = await bundledPrograms();
   if (!bundled || !existsSync(bundled.initdb)) throw new Error('the bundled PostgreSQL is missing: run npm install');
   return bundled;

@@ -93,7 +93,8 @@ export async function followTargets(
     known = read;
     if (isNew) await onChange?.(read);
   };
-  await refresh();
+  // Figures are shown without the database too: the release has the edits that were known when it was made.
+  await refresh().catch(onError);
   const timer = setInterval(() => void refresh().catch(onError), everyMilliseconds);
   timer.unref();
   return {

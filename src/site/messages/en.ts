@@ -60,6 +60,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'notFound.text': 'The address {path} leads nowhere. It may have moved, or there is a typing error in it.',
   'notFound.nearest': 'Were you looking for one of these?',
   'notFound.home': 'Go to the home page',
+  'away.title': 'Come back in a minute',
+  'away.text':
+    'This part of the site is away for a moment. What you saved is safe. The figures about the region can be seen meanwhile.',
   'error.title': 'Something went wrong on our side',
   'error.text': 'The page could not be made. The error has been noted. Please try again in a moment.',
   'forbidden.title': 'This request came from another site',

@@ -60,6 +60,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'notFound.text': "L'adresse {path} ne mène nulle part. La page a peut-être déménagé, ou il y a une faute de frappe.",
   'notFound.nearest': "Cherchiez-vous l'une de celles-ci ?",
   'notFound.home': "Aller à la page d'accueil",
+  'away.title': 'Revenez dans une minute',
+  'away.text':
+    'Cette partie du site est absente pour un moment. Ce que vous avez enregistré est en sécurité. Vous pouvez consulter les chiffres de la région.',
   'error.title': 'Un problème est survenu chez nous',
   'error.text': "La page n'a pas pu être créée. L'erreur est notée. Réessayez dans un instant.",
   'forbidden.title': 'Cette demande venait d’un autre site',

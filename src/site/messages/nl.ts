@@ -59,6 +59,9 @@ export const texts = {
   'notFound.text': 'Het adres {path} wijst naar niets. Misschien is het verhuisd of zit er een tikfout in.',
   'notFound.nearest': 'Zocht je een van deze?',
   'notFound.home': 'Ga naar de startpagina',
+  'away.title': 'Kom over een minuut terug',
+  'away.text':
+    'Dit deel van de site is er even niet. Wat je al bewaarde, is veilig. De cijfers over de regio kan je wel bekijken.',
   'error.title': 'Er ging iets mis bij ons',
   'error.text': 'De pagina kon niet gemaakt worden. De fout is genoteerd. Probeer het zo meteen opnieuw.',
   'forbidden.title': 'Dit verzoek kwam van een andere site',

@@ -1,18 +1,26 @@
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
+import type { FormErrors, FormValues } from '../../../site/form.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
+import type { ProjectComment } from '../comment-store.ts';
+import type { Project } from '../project.ts';
+import type { WizardSection } from '../section.ts';
 import { sectionPath } from './section-path.ts';
-import type { SectionView } from './section-view.tsx';
 import { projectText } from '../texts.ts';
 
 interface CommentsProps {
   readonly visit: PageVisit | FormVisit;
-  readonly view: Pick<SectionView, 'project' | 'section' | 'comments' | 'values' | 'errors'>;
+  readonly project: Project;
+  readonly section: WizardSection;
+  readonly comments: readonly ProjectComment[];
+  /** What was typed, where it was not kept, and what is wrong with it. */
+  readonly values: FormValues;
+  readonly errors: FormErrors;
 }
 
 /** What writers and guides say to each other about a section, with a form to join in. */
-export function Comments({ visit, view: { project, section, comments, values, errors } }: CommentsProps) {
+export function Comments({ visit, project, section, comments, values, errors }: CommentsProps) {
   const t = projectText(visit.locale);
   const action = `${visit.href(sectionPath(project.slug, section))}/opmerking`;
   return (

@@ -83,7 +83,14 @@ export function drawSection(visit: PageVisit | FormVisit, delivering: Delivering
           <DraftForm visit={visit} words={words} view={view}>
             <SectionFields section={section} form={{ words, values, errors, project, newId: delivering.newId }} />
           </DraftForm>
-          <Comments visit={visit} view={view} />
+          <Comments
+            visit={visit}
+            project={project}
+            section={section}
+            comments={view.comments}
+            values={values}
+            errors={errors}
+          />
         </div>
         <nav class="write__nav" aria-label={t('nav.label')}>
           <p class="write__project">{titleOf(project, visit)}</p>
