@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { mkdir } from 'node:fs/promises';
 import type { Problem } from '../foundation/problem.ts';
+import { logging } from '../house/log.ts';
 import { openHouse } from '../house/open-house.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
 import { holdFolder } from '../store/folder-lock.ts';
@@ -56,13 +57,14 @@ async function serve(session: CommandSession, wings: readonly Wing[], options: S
   }
   // From here on a signal waits until what is being opened can be closed.
   const stopped = world.stopped();
+  const logged = { ...session, world: logging(world) };
   const place = { host: options.host, port: options.port || (await freePort()) };
   const wantsFetching = options.fetch || world.environment['AMBITIE_FETCH'] === '1';
   for (let isAsked = false; !isAsked;) {
-    const house = await openHouse(session, wings, place);
+    const house = await openHouse(logged, wings, place);
     if (!house.ok) return refuse(session, house.problems);
     world.print(`Ambitie: ${house.value.address}`);
-    const schedule = wantsFetching ? await startSourceSchedule(session, () => servedPlan(session)) : undefined;
+    const schedule = wantsFetching ? await startSourceSchedule(logged, () => servedPlan(session)) : undefined;
     const back = house.value.databaseBack.then(() => false);
     isAsked = await Promise.race([stopped.then(() => true), back]);
     await schedule?.stop();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { readSecret } from '../account/sign-in/secret-store.ts';
 import { ok, type Result } from '../foundation/problem.ts';
+import { queueCountsQuery, type QueueCount } from '../job/jobs.ts';
 import { isDatabaseAway } from '../store/away.ts';
 import { awayStore } from '../store/store.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
@@ -15,6 +17,9 @@ import type { PlanContext } from '../wing/plan-context.ts';
 import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
 import { openDatabase, queuesOf, writerOf } from './house.ts';
 import { addRoutes } from './door.ts';
+import { addHealth } from './health.ts';
+import { inRequest } from './log.ts';
+import { addMetrics } from './metrics.ts';
 import { makePost } from './post.ts';
 import { databaseBack, mayComeBack, unlessDamaged } from './without-database.ts';
 import { listen } from './listen.ts';
@@ -92,7 +97,8 @@ async function openOn(
   // Jobs end before the wings whose work they do; the letters that those still send find their queue open.
   opened.defer(post.rest);
   const isWhole = missing.length === 0 && working !== undefined;
-  const listening = await listen(siteOf(needs, settings, wings, members, isWhole).app.fetch, { port, host });
+  const { app } = siteOf(needs, settings, wings, members, { isWhole, hasQueues: working !== undefined });
+  const listening = await listen((request) => numbered(request, app.fetch), { port, host });
   if (!listening.ok) return listening;
   opened.defer(listening.value.close);
   const looking = new AbortController();
@@ -200,14 +206,15 @@ function togetherOf(members: readonly OpenWing[]): Together {
 
 /** The site with the pages of every wing, behind the one door. */
 function siteOf(
-  { store, together, tell, world }: WingNeeds,
+  { store, together, tell, world, dataFolder }: WingNeeds,
   reach: Reach,
   wings: readonly Wing[],
   members: readonly OpenWing[],
-  isWhole: boolean,
+  { isWhole, hasQueues }: { readonly isWhole: boolean; readonly hasQueues: boolean },
 ): Site {
+  const frame = givenBy(members, 'frame');
   const site = createSite({
-    ...givenBy(members, 'frame'),
+    ...frame,
     assets: loadAssets(join(world.root, 'dist')),
     menu: wings.flatMap(({ menu }) => menu),
     hasAccounts: true,
@@ -219,10 +226,33 @@ function siteOf(
     isPassing: async (error) => isDatabaseAway(error) || !(await store.answers()),
     onError: (error, path) => tell(path, error),
   });
+  addOperating(site, { store, world, dataFolder }, { release: frame.releaseId, hasQueues });
   const door = { store, actorOf: givenBy(members, 'actorOf') };
   for (const { addPages, routes } of members) {
     addPages?.(site);
     addRoutes(site, routes, door);
   }
   return site;
+}
+
+/** Answers a request with the number that its lines in the log carry. */
+function numbered(request: Request, fetch: (request: Request) => Response | Promise<Response>): Promise<Response> {
+  return inRequest(async (id) => {
+    const answer = await fetch(request);
+    answer.headers.set('X-Request-Id', id);
+    return answer;
+  });
+}
+
+/** Adds what operators and their machines ask: whether it is alive and ready, and by setting how it goes. */
+function addOperating(
+  site: Site,
+  { store, world, dataFolder }: Pick<WingNeeds, 'store' | 'world' | 'dataFolder'>,
+  { release, hasQueues }: { readonly release: () => string; readonly hasQueues: boolean },
+): void {
+  const database = store.answers;
+  const queues = async (): Promise<readonly QueueCount[]> =>
+    hasQueues && (await database()) ? (await sql.raw<QueueCount>(queueCountsQuery).execute(store.accounts)).rows : [];
+  addHealth(site, { database, release: () => release() !== '', queue: () => hasQueues, dataFolder });
+  if (world.environment['AMBITIE_METRICS'] === '1') addMetrics(site, { database, queues, dataFolder });
 }

@@ -70,6 +70,7 @@ test('while the database is brought back, pages of it say to come back in a minu
   expect(await away.text()).toContain('Kom over een minuut terug');
   expect(await statusOf(house, '/')).toBe(200);
   expect(await statusOf(house, '/data')).toBe(200);
+  expect(await statusOf(house, '/health')).toBe(200);
   await expect.poll(() => statusOf(house, '/ideeen'), patient).toBe(200);
 }, 90_000);
 
@@ -126,3 +127,43 @@ test('whoever waits for a locked table is told to come back, and nobody else wai
   expect(await statusOf(house, '/ideeen')).toBe(200);
   await house.close();
 }, 90_000);
+
+test('a monitor learns whether the site is alive and ready, and by setting how it goes, by route', async () => {
+  const url = await emptyDatabase();
+  const { session } = await prepare({ DATABASE_URL: url, AMBITIE_METRICS: '1' });
+  const house = await opened(session);
+  onTestFinished(house.close);
+  const alive = await get(house, '/health');
+  expect([alive.status, alive.headers.get('x-request-id')]).toEqual([200, expect.stringMatching(/^[0-9a-f]{12}$/)]);
+  const ready = await get(house, '/ready');
+  expect([ready.status, await ready.json()]).toEqual([200, { database: true, release: true, queue: true, disk: true }]);
+  await get(house, '/projecten/niet-te-vinden');
+  const metrics = await (await get(house, '/metrics')).text();
+  expect(metrics).toMatch(
+    /^http_request_duration_seconds_count\{method="GET",route="\/projecten\/:[a-z]+",status="404"\} 1$/m,
+  );
+  expect(metrics).not.toContain('niet-te-vinden');
+  expect(metrics).toMatch(/^ambitie_jobs\{queue="mail",state="waiting"\} 0$/m);
+  expect(metrics).toMatch(/^ambitie_database_up 1$/m);
+  const owner = new Client({ connectionString: url });
+  await owner.connect();
+  const name = new URL(url).pathname.slice(1);
+  await owner.query(`alter database ${name} connection limit 0`);
+  await owner.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
+    [name],
+  );
+  const away = (): Promise<number> => statusOf(house, '/ready');
+  await expect.poll(away, patient).toBe(503);
+  expect(await statusOf(house, '/health')).toBe(200);
+  await owner.query(`alter database ${name} connection limit -1`);
+  await expect.poll(away, patient).toBe(200);
+  await owner.end();
+}, 60_000);
+
+test('without the setting there are no metrics', async () => {
+  const { session } = await prepare({ DATABASE_URL: await emptyDatabase() });
+  const house = await opened(session);
+  expect(await statusOf(house, '/metrics')).toBe(404);
+  await house.close();
+});

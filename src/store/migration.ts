@@ -27,7 +27,7 @@ export interface DoneStep {
 }
 
 /** Hash of what a step does. */
-export function stepHash({ up }: Migration): string {
+function stepHash({ up }: Migration): string {
   return createHash('sha256').update(up).digest('hex');
 }
 
