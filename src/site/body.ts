@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { matchedRoutes } from 'hono/route';
 
 /** The most that anything may send, and that a form with files may, in bytes. */
-export const mostBytes = { plain: 256 * 1024, withFiles: 25 * 1024 * 1024 } as const;
+const mostBytes = { plain: 256 * 1024, withFiles: 25 * 1024 * 1024 } as const;
 
 /** The most fields of a form. Reading them costs more than their number: what has more is not read at all. */
 export const mostFields = 2000;

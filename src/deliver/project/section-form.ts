@@ -22,7 +22,7 @@ import {
   type SectionError,
 } from './answer-schema.ts';
 import { compacted } from '../compact.ts';
-import { mailAddress } from '../../job/mail.ts';
+import { mailAddress } from '../../foundation/mail-address.ts';
 import { eachPlain, plainFields, plainNamesWith, type PlainKind } from './plain-field.ts';
 import { rewritten } from '../written-text.ts';
 import { moneySources, partnerRoles, type ProjectPartner } from './project.ts';
