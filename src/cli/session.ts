@@ -28,7 +28,9 @@ export function startSession(world: World, options: CommonOptions): Session {
 /** Builds the release of the inputs at hand and makes it the one that is served. */
 export async function buildAndPublish(session: Session, offline: boolean): Promise<Result<Manifest>> {
   const { dataFolder, planFolder, world } = session;
-  const editTargets = editTargetFile(await readTargetChanges(dataFolder));
+  const edits = await readTargetChanges(dataFolder);
+  if (!edits.ok) return edits;
+  const editTargets = editTargetFile(edits.value);
   const built = await buildRelease({ dataFolder, planFolder, code: world.code, offline, editTargets });
   if (built.ok) await publishRelease(dataFolder, built.value.id, world.effects.now());
   return built;
