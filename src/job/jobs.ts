@@ -152,7 +152,7 @@ function jobsOn(boss: PgBoss, options: JobsOptions): Jobs {
         burstWhenBatchFull: true,
         perJobResults: true,
       } as const;
-      await boss.work(queue.name, taking, (jobs: readonly Job<object>[]) =>
+      await boss.work(queue.name, taking, (jobs: readonly Job[]) =>
         Promise.all(jobs.map((job) => perform(queue, handler, job, options.onError))),
       );
     },
