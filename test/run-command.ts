@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../src/cli/command-line.ts';
 import type { Session, World } from '../src/wing/command.ts';
+import type { Wing } from '../src/wing/wing.ts';
 import { testEffects } from './doubles/effects.ts';
 import { temporaryFolder } from './release/built-release.ts';
 
@@ -16,10 +17,11 @@ export interface CommandAnswer {
 export async function runCommand(
   argv: readonly string[],
   more: Partial<World> & Pick<World, 'root' | 'workingFolder'>,
+  wings?: readonly Wing[],
 ): Promise<CommandAnswer> {
   const out: string[] = [];
   const err: string[] = [];
-  const exitCode = await runCommandLine(argv, {
+  const world: World = {
     effects: testEffects(),
     print: (text) => void out.push(text),
     printError: (text) => void err.push(text),
@@ -27,7 +29,8 @@ export async function runCommand(
     code: 'test',
     stopped: () => Promise.resolve(),
     ...more,
-  });
+  };
+  const exitCode = await runCommandLine(argv, world, wings);
   return { exitCode, out: out.join('\n'), err: err.join('\n') };
 }
 

@@ -1,17 +1,17 @@
 import { ok, type Result } from '../foundation/problem.ts';
 import { localePath } from '../site/address.ts';
 import { wingJob, type OpenWing, type Wing, type WingNeeds } from '../wing/wing.ts';
+import { addUserCommands } from './command/user.ts';
 import { accountSweepQueue, newsQueue } from './account-jobs.ts';
 import { accountMigrations } from './migrations.ts';
 import { organisations } from './organisation/organisation-store.ts';
-import { readOidcSettings } from './sign-in/oidc-settings.ts';
 import { sweepEnded } from './sign-in/session-store.ts';
 import { forgetOldTries } from './sign-in/throttle-store.ts';
 import { addAuthAddresses } from './sign-in/web/auth-address.ts';
 import { tellNews, type FollowTools } from './subscription/follow-store.ts';
 import { subscriptionMigrations } from './subscription/subscription-migrations.ts';
 import { addOneClickLeaving, followRoutes } from './subscription/web/routes.ts';
-import { openAccounts, type Accounts } from './web/accounts.ts';
+import { openAccountsOf } from './web/accounts.ts';
 import { accountRoutes } from './web/routes.ts';
 import { accountText } from './texts.ts';
 
@@ -22,19 +22,9 @@ export const accountWing: Wing = {
   events: [accountText],
   menu: [],
   queues: [newsQueue, accountSweepQueue],
+  commands: addUserCommands,
   open: openAccountWing,
 };
-
-/** What accounts are opened with: also by commands, which open no other wing. */
-export type AccountNeeds = Pick<WingNeeds, 'store' | 'secret' | 'url' | 'send' | 'writeEntry' | 'world' | 'tell'>;
-
-/** Sets up accounts from the settings of the machine. Problems: those of the settings of single sign-on. */
-export function openAccountsOf({ world, tell, ...needs }: AccountNeeds): Result<Accounts> {
-  const oidc = readOidcSettings(world.environment);
-  if (!oidc.ok) return oidc;
-  const onError = (message: string): void => tell('account', message);
-  return ok(openAccounts({ ...needs, siteName: 'Ambitie', ...(oidc.value && { oidc: oidc.value }), onError }));
-}
 
 async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
   const opened = openAccountsOf(needs);

@@ -1,9 +1,9 @@
-import type { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Client } from 'pg';
 import { failed, ok, type Result } from '../foundation/problem.ts';
+import type { AnyQueue } from '../job/job.ts';
 import { jobTable, openJobs, waitingJobsQuery, type WaitingJob } from '../job/jobs.ts';
 import { holdsBackup, readBackup, type BackupManifest } from '../store/backup-manifest.ts';
 import { makeBackup } from '../store/backup-store.ts';
@@ -13,34 +13,40 @@ import { storeMigrations } from '../store/migration.ts';
 import { restoreDatabase, restoreFiles } from '../store/restore-store.ts';
 import { openStore, reachDatabase } from '../store/store.ts';
 import { migrationsOf, queuesOf } from '../house/house.ts';
-import { wings } from '../house/wings.ts';
-import { answer, refuse, type CommandRunner, type Session } from '../wing/command.ts';
+import { answer, refuse, type AddCommands, type Session } from '../wing/command.ts';
+import type { Wing } from '../wing/wing.ts';
 
 /** `ambitie backup DIR` and `ambitie restore DIR`. */
-export function addBackupCommands(program: Command, run: CommandRunner): void {
-  program
-    .command('backup')
-    .argument('<folder>', 'a folder that does not exist yet')
-    .option(
-      '--prove',
-      'also restore it beside itself, to see that it can be; of a backup that is there, only that',
-      false,
-    )
-    .description('write the database and the data folder into a folder, as they are at this moment')
-    .action(run((session, folder: string, options: { readonly prove: boolean }) => backup(session, folder, options)));
-  program
-    .command('restore')
-    .argument('<folder>', 'the folder that a backup is in')
-    .description('fill an empty database and an empty data folder from a backup')
-    .action(run(restore));
+export function addBackupCommands(wings: readonly Wing[]): AddCommands {
+  return (program, run) => {
+    program
+      .command('backup')
+      .argument('<folder>', 'a folder that does not exist yet')
+      .option(
+        '--prove',
+        'also restore it beside itself, to see that it can be; of a backup that is there, only that',
+        false,
+      )
+      .description('write the database and the data folder into a folder, as they are at this moment')
+      .action(run((session, folder: string, options: Proving) => backup(session, wings, folder, options)));
+    program
+      .command('restore')
+      .argument('<folder>', 'the folder that a backup is in')
+      .description('fill an empty database and an empty data folder from a backup')
+      .action(run((session, folder: string) => restore(session, wings, folder)));
+  };
 }
 
-async function backup(session: Session, given: string, { prove }: { readonly prove: boolean }): Promise<number> {
+interface Proving {
+  readonly prove: boolean;
+}
+
+async function backup(session: Session, wings: readonly Wing[], given: string, { prove }: Proving): Promise<number> {
   const folder = resolve(session.world.workingFolder, given);
   const isThere = prove && (await holdsBackup(folder));
   const made = isThere ? await readBackup(folder) : await makeAt(session, folder);
   if (!made.ok) return refuse(session, made.problems);
-  const proven = prove ? await proveBackup(session, folder) : made;
+  const proven = prove ? await proveBackup(session, wings, folder) : made;
   if (!proven.ok) return refuse(session, proven.problems);
   const done = [...(isThere ? [] : [describe('kept', made.value)]), ...(prove ? [describe('proven', made.value)] : [])];
   answer(session, made.value, () => done.join('\n'));
@@ -64,13 +70,13 @@ function makeAt(session: Session, target: string): Promise<Result<BackupManifest
 const provingPrefix = '.proving-';
 
 /** Restores a backup into a folder and a database of its own beside it, which are gone afterwards, and notes when. */
-async function proveBackup(session: Session, folder: string): Promise<Result<BackupManifest>> {
+async function proveBackup(session: Session, wings: readonly Wing[], folder: string): Promise<Result<BackupManifest>> {
   const { world, dataFolder } = session;
   const place = await mkdtemp(join(dirname(folder), provingPrefix));
   try {
     // A database of its own, wherever the one of the site is.
     const alone = { ...session, dataFolder: place, world: { ...world, environment: {} } };
-    const restored = await restoreFrom(alone, folder);
+    const restored = await restoreFrom(alone, wings, folder);
     if (!restored.ok) return restored;
     const last = await readLastBackup(dataFolder);
     const provenAt = world.effects.now().toISOString();
@@ -93,9 +99,9 @@ async function withDatabase<T>(session: Session, use: (url: string) => Promise<R
   }
 }
 
-async function restore(session: Session, given: string): Promise<number> {
+async function restore(session: Session, wings: readonly Wing[], given: string): Promise<number> {
   const folder = resolve(session.world.workingFolder, given);
-  const restored = await restoreFrom(session, folder);
+  const restored = await restoreFrom(session, wings, folder);
   if (!restored.ok) return refuse(session, restored.problems);
   answer(session, restored.value, () => describe('restored', restored.value));
   return 0;
@@ -104,7 +110,7 @@ async function restore(session: Session, given: string): Promise<number> {
 const stagingPrefix = '.restoring-';
 
 /** Everything is made ready in a hidden folder, and gets its place when the database is complete. */
-async function restoreFrom(session: Session, folder: string): Promise<Result<BackupManifest>> {
+async function restoreFrom(session: Session, wings: readonly Wing[], folder: string): Promise<Result<BackupManifest>> {
   const manifest = await readBackup(folder);
   if (!manifest.ok) return manifest;
   const { dataFolder, world } = session;
@@ -115,7 +121,9 @@ async function restoreFrom(session: Session, folder: string): Promise<Result<Bac
   try {
     await restoreFiles(folder, manifest.value, staging);
     const address = databaseAddress(world.environment, staging);
-    const loaded = address.ok ? await load(session, address.value, folder, manifest.value) : address;
+    const loaded = address.ok
+      ? await load(session, wings, address.value, { folder, manifest: manifest.value })
+      : address;
     if (!loaded.ok) return loaded;
     for (const name of await readdir(staging)) await rename(join(staging, name), join(dataFolder, name));
   } finally {
@@ -129,17 +137,18 @@ async function restoreFrom(session: Session, folder: string): Promise<Result<Bac
 /** Loads the database and brings it up to what this version needs. */
 async function load(
   session: Session,
+  wings: readonly Wing[],
   address: DatabaseAddress,
-  folder: string,
-  manifest: BackupManifest,
+  { folder, manifest }: { readonly folder: string; readonly manifest: BackupManifest },
 ): Promise<Result<void>> {
   const database = await reachDatabase(address);
   if (!database.ok) return database;
   const { url, close } = database.value;
   const report = (error: Error): void => session.world.printError(error.message);
   try {
+    const queues = queuesOf(wings);
     const putBack = (name: string, rows: readonly unknown[], client: Client): Promise<void> =>
-      name === 'jobs' ? putJobsBack(url, rows as readonly WaitingJob[], client, report) : Promise.resolve();
+      name === 'jobs' ? putJobsBack(url, queues, rows as readonly WaitingJob[], client, report) : Promise.resolve();
     const all = [...storeMigrations, ...migrationsOf(wings)];
     const restored = await restoreDatabase({ folder, manifest, url, migrations: all, putBack });
     if (!restored.ok) return restored;
@@ -155,14 +164,15 @@ async function load(
 /** What waited when the backup was made waits again: a mail may be sent twice, and is not lost. */
 async function putJobsBack(
   url: string,
+  queues: readonly AnyQueue[],
   rows: readonly WaitingJob[],
   client: Client,
   onError: (error: Error) => void,
 ): Promise<void> {
-  const jobs = await openJobs(url, { queues: queuesOf(wings), as: 'visitor', onError });
+  const jobs = await openJobs(url, { queues, as: 'visitor', onError });
   if (!jobs.ok) throw new Error(jobs.problems[0]?.message);
   try {
-    const known = rows.filter(({ queue }) => queuesOf(wings).some(({ name }) => name === queue));
+    const known = rows.filter(({ queue }) => queues.some(({ name }) => name === queue));
     await jobs.value.putBack(known, { executeSql: (text, values) => client.query(text, values as unknown[]) });
   } finally {
     await jobs.value.close();

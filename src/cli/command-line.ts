@@ -1,22 +1,23 @@
 import { Command, CommanderError } from 'commander';
+import { resolve } from 'node:path';
 import { addBackupCommands } from './backup.ts';
-import { addClaimCommands } from './claim.ts';
 import { addDoctorCommand } from './doctor.ts';
-import { addIndicatorCommands } from './indicator.ts';
-import { addProjectCommands } from './project.ts';
-import { addReleaseCommands } from './release.ts';
-import { addReportCommand } from './report.ts';
-import type { CommandRunner, World } from '../wing/command.ts';
-import { startSession, type CommonOptions } from './session.ts';
-import { addSourceCommands } from './source.ts';
+import type { AddCommands, CommandRunner, Session, World } from '../wing/command.ts';
 import { addStartCommand } from './start.ts';
-import { addUserCommands } from './user.ts';
+import { commandSession } from '../house/house.ts';
+import { wings } from '../house/wings.ts';
+import type { Wing } from '../wing/wing.ts';
 
 /**
  * Runs one command line (`argv` without the program's own names) and gives its exit code: 0 only on success, 2 when
- * the question itself was wrong, 1 for everything else. What the file system refuses is told in a line.
+ * the question itself was wrong, 1 for everything else. What the file system refuses is told in a line. Each wing brings
+ * its commands; those that belong to none are added here.
  */
-export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
+export async function runCommandLine(
+  argv: readonly string[],
+  world: World,
+  all: readonly Wing[] = wings,
+): Promise<number> {
   const program = new Command('ambitie');
   let exitCode = 0;
   const run: CommandRunner =
@@ -24,24 +25,11 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     async (...given) => {
       // Commander hands over the command itself last, and its own options before that.
       const command = given.at(-1) as Command;
-      const session = startSession(world, command.optsWithGlobals<CommonOptions>());
-      exitCode = await action(session, ...(given.slice(0, -1) as never[]));
+      const session = sessionOf(world, command.optsWithGlobals<CommonOptions>());
+      exitCode = await action(commandSession(session, all), ...(given.slice(0, -1) as never[]));
     };
   describeProgram(program, world);
-  for (const add of [
-    addStartCommand,
-    addSourceCommands,
-    addIndicatorCommands,
-    addClaimCommands,
-    addReleaseCommands,
-    addReportCommand,
-    addBackupCommands,
-    addUserCommands,
-    addProjectCommands,
-    addDoctorCommand,
-  ]) {
-    add(program, run);
-  }
+  for (const add of commandsOf(all)) add(program, run);
   settle(program, world);
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -52,6 +40,27 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     return 1;
   }
   return exitCode;
+}
+
+function commandsOf(all: readonly Wing[]): readonly AddCommands[] {
+  const ofWings = all.flatMap(({ commands = [] }) => commands);
+  return [addStartCommand(all), ...ofWings, addBackupCommands(all), addDoctorCommand(all)];
+}
+
+/** Options that every command takes. */
+interface CommonOptions {
+  readonly data: string;
+  readonly plan: string;
+  readonly json: boolean;
+}
+
+function sessionOf(world: World, { data, plan, json }: CommonOptions): Session {
+  return {
+    world,
+    dataFolder: resolve(world.workingFolder, data),
+    planFolder: resolve(world.workingFolder, plan),
+    json,
+  };
 }
 
 /** Whether the file system said no: "ENOSPC: no space left on device, write". */

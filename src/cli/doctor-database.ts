@@ -11,11 +11,14 @@ import { stepProblems, storeMigrations, type DoneStep } from '../store/migration
 import { reachDatabase } from '../store/store.ts';
 import type { Finding } from './finding.ts';
 import { migrationsOf } from '../house/house.ts';
-import { wings } from '../house/wings.ts';
 import type { Session } from '../wing/command.ts';
+import type { Wing } from '../wing/wing.ts';
 
 /** Looks at the database and its queues, without changing anything in it. */
-export async function checkDatabase({ world, dataFolder }: Session): Promise<readonly Finding[]> {
+export async function checkDatabase(
+  { world, dataFolder }: Session,
+  wings: readonly Wing[],
+): Promise<readonly Finding[]> {
   const address = databaseAddress(world.environment, dataFolder);
   if (!address.ok) return [wrong('database', address.problems)];
   if (address.value.kind === 'embedded' && !existsSync(join(address.value.folder, 'password'))) {
@@ -35,7 +38,7 @@ export async function checkDatabase({ world, dataFolder }: Session): Promise<rea
   client.on('error', () => undefined);
   try {
     await client.connect();
-    return [await checkVersion(client, address.value.kind), await checkSteps(client), await checkQueues(client)];
+    return [await checkVersion(client, address.value.kind), await checkSteps(client, wings), await checkQueues(client)];
   } catch (error) {
     const detail = `it does not answer: ${error instanceof Error ? error.message : String(error)}`;
     return [{ check: 'database', healthy: false, detail }];
@@ -54,7 +57,7 @@ async function checkVersion(client: Client, kind: 'embedded' | 'server'): Promis
   return { check: 'database', healthy: true, detail: `PostgreSQL ${rows[0]?.version} ${where} answers${hint}` };
 }
 
-async function checkSteps(client: Client): Promise<Finding> {
+async function checkSteps(client: Client, wings: readonly Wing[]): Promise<Finding> {
   const known = [...storeMigrations, ...migrationsOf(wings)];
   const done = (await isThere(client, 'public.migration')) ? await stepsOf(client) : [];
   const problems = stepProblems(done, known);

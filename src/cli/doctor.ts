@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeProblem } from '../foundation/problem.ts';
@@ -11,17 +10,20 @@ import { secretProblems } from '../house/secret-file.ts';
 import { readTargetChanges } from '../measure/target/target-changes-store.ts';
 import { checkBackup, checkDatabase, checkMail, checkProof, wrong } from './doctor-database.ts';
 import type { Finding } from './finding.ts';
-import { answer, type Session, type CommandRunner } from '../wing/command.ts';
+import { answer, type AddCommands, type Session } from '../wing/command.ts';
+import type { Wing } from '../wing/wing.ts';
 
 /** `ambitie doctor`: looks at everything that the site needs and says what is wrong. */
-export function addDoctorCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('doctor')
-    .description('look at everything the site needs, and say what is wrong')
-    .action(run(examine));
+export function addDoctorCommand(wings: readonly Wing[]): AddCommands {
+  return (program, run) => {
+    program
+      .command('doctor')
+      .description('look at everything the site needs, and say what is wrong')
+      .action(run((session) => examine(session, wings)));
+  };
 }
 
-async function examine(session: Session): Promise<number> {
+async function examine(session: Session, wings: readonly Wing[]): Promise<number> {
   const findings = [
     checkRuntime(),
     await checkDataFolder(session),
@@ -31,7 +33,7 @@ async function examine(session: Session): Promise<number> {
     await checkSecret(session),
     await checkReleases(session),
     await checkLeftovers(session),
-    ...(await checkDatabase(session)),
+    ...(await checkDatabase(session, wings)),
     await checkMail(session),
     await checkBackup(session),
     await checkProof(session),

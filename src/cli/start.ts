@@ -1,25 +1,27 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { mkdir } from 'node:fs/promises';
 import type { Problem } from '../foundation/problem.ts';
 import { logging } from '../house/log.ts';
 import { openHouse } from '../house/open-house.ts';
-import { wings } from '../house/wings.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
 import { holdFolder } from '../store/folder-lock.ts';
 import { freePort } from '../store/free-port.ts';
-import { refuse, type CommandRunner, type Session } from '../wing/command.ts';
-import { buildAndPublish, servedPlan } from './session.ts';
-import { startSourceSchedule } from './source-schedule.ts';
+import { refuse, type AddCommands, type CommandSession } from '../wing/command.ts';
+import type { Wing } from '../wing/wing.ts';
+import { buildAndPublish, servedPlan } from '../measure/command/current-release.ts';
+import { startSourceSchedule } from '../measure/command/source-schedule.ts';
 
 /** `ambitie start`: brings the release up to date with the inputs and serves the site until told to stop. */
-export function addStartCommand(program: Command, run: CommandRunner): void {
-  program
-    .command('start')
-    .description('bring the release up to date and serve the site')
-    .option('--port <number>', 'port to listen on; 0 takes a free one', parsePort, 3000)
-    .option('--host <name>', 'address to listen on', '0.0.0.0')
-    .option('--fetch', 'ask the publishers for new figures in the background (or set AMBITIE_FETCH=1)', false)
-    .action(run((session, options: StartOptions) => start(session, options)));
+export function addStartCommand(wings: readonly Wing[]): AddCommands {
+  return (program, run) => {
+    program
+      .command('start')
+      .description('bring the release up to date and serve the site')
+      .option('--port <number>', 'port to listen on; 0 takes a free one', parsePort, 3000)
+      .option('--host <name>', 'address to listen on', '0.0.0.0')
+      .option('--fetch', 'ask the publishers for new figures in the background (or set AMBITIE_FETCH=1)', false)
+      .action(run((session, options: StartOptions) => start(session, wings, options)));
+  };
 }
 
 interface StartOptions {
@@ -34,18 +36,18 @@ function parsePort(text: string): number {
   throw new InvalidArgumentError('Give a number from 0 to 65535, like 3000.');
 }
 
-async function start(session: Session, options: StartOptions): Promise<number> {
+async function start(session: CommandSession, wings: readonly Wing[], options: StartOptions): Promise<number> {
   await mkdir(session.dataFolder, { recursive: true });
   const held = await holdFolder(session.dataFolder, 'start');
   if (!held) return refuse(session, [folderTaken(session.dataFolder)]);
   try {
-    return await serve(session, options);
+    return await serve(session, wings, options);
   } finally {
     held.letGo();
   }
 }
 
-async function serve(session: Session, options: StartOptions): Promise<number> {
+async function serve(session: CommandSession, wings: readonly Wing[], options: StartOptions): Promise<number> {
   const { world, dataFolder } = session;
   const built = await buildAndPublish(session, false);
   if (!built.ok) {

@@ -6,8 +6,10 @@ import { systemAccess } from '../store/access.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
 import type { Route } from '../wing/route.ts';
 import { wingJob, type OpenWing, type Wing, type WingJob, type WingNeeds } from '../wing/wing.ts';
+import { addProjectCommands } from './command/project.ts';
 import { backOfficePages, deskSection } from './desk/web/desk.tsx';
 import { exchangeRoutes } from './exchange/web/routes.ts';
+import { deliverOwnData } from './own-data-store.ts';
 import { ideaMigrations } from './idea/idea-migrations.ts';
 import { ideaRoutes } from './idea/web/idea-routes.ts';
 import { ideaText } from './idea/texts.ts';
@@ -16,6 +18,7 @@ import { countedUnitOf } from './portfolio/contribution.ts';
 import { participantKey } from './portfolio/participation-store.ts';
 import { portfolioMigrations } from './portfolio/portfolio-migrations.ts';
 import { followPortfolio } from './portfolio/portfolio-store.ts';
+import { publicProjectFacts } from './portfolio/project-facts-store.ts';
 import { portfolioText } from './portfolio/texts.ts';
 import { bringShippedProjects } from './portfolio/shipped-projects-store.ts';
 import { projectsBeside } from './portfolio/web/beside.tsx';
@@ -53,6 +56,7 @@ export const deliverWing: Wing = {
     { section: 'ideas', path: '/ideeen', place: 50, label: (locale) => ideaText(locale)('menu.ideas') },
   ],
   queues: [reportTurnQueue],
+  commands: addProjectCommands,
   open: openDeliverWing,
 };
 
@@ -78,6 +82,8 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     topics: [projectTopics(store)],
     myWork: [deskSection({ now }), ownProjectsSection, ideasOnMyWork],
     backOffice: backOfficePages,
+    projects: publicProjectFacts(store, unitOf),
+    ownData: deliverOwnData,
     beside: { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) },
     close: portfolio.close,
   });

@@ -1,11 +1,11 @@
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
-import type { LiveAnswer, LiveContext } from '../site/live.ts';
+import type { LiveAnswer, LiveContext, SentContext } from '../site/live.ts';
 import { systemAccess } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
-import type { Route, RouteParams, Seen, Visit } from '../wing/route.ts';
+import type { FormVisit, Route, RouteParams, Seen, Visit } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
 import { makeLanes } from './lane.ts';
@@ -26,7 +26,10 @@ export function addRoutes(site: Site, routes: readonly Route[], door: Door): voi
     const { path } = route;
     if (route.method === 'GET') {
       site.live(path, (context) => inTurn(path, () => open(route, context, door, route.handle)));
-    } else site.post(path, (context) => inTurn(path, () => open(route, context, door, route.handle)));
+    } else {
+      const handle = readThen(route.handle);
+      site.post(path, (context) => inTurn(path, () => open(route, context, door, handle)), route);
+    }
   }
 }
 
@@ -44,17 +47,28 @@ async function open<Context extends LiveContext>(
   const answer = await handle(visit);
   const isShown = answer.kind === 'page' || answer.kind === 'file';
   const seen = isShown ? route.sees?.(visit) : undefined;
-  const look = seen && lookOf(seen, route, actor);
+  const look = seen && lookOf(seen, visit);
   if (look) await visit.as((database) => note(database, actor, look));
   return answer;
 }
 
 /** Looking at somebody else's data is itself kept, and shown to that person; looking at one's own is not. */
-function lookOf(seen: Seen, { path }: Route, actor: Actor): Happening | undefined {
-  if (seen === 'list') return { event: 'people.seen', subject: { kind: 'list', id: path } };
+function lookOf(seen: Seen, { actor, request }: LiveContext & Visit): Happening | undefined {
+  if (seen === 'list') {
+    const { path } = parseAddress(new URL(request.url).pathname);
+    return { event: 'people.seen', subject: { kind: 'list', id: path } };
+  }
   const { person } = seen;
   if (actor.kind === 'person' && actor.id === person) return undefined;
   return { event: 'person.seen', subject: { kind: 'person', id: person }, about: person };
+}
+
+/** A form is read once whoever sent it may come in. */
+function readThen(handle: (visit: FormVisit) => LiveAnswer | Promise<LiveAnswer>) {
+  return async ({ readForm, ...visit }: SentContext & Visit): Promise<LiveAnswer> => {
+    const form = await readForm();
+    return typeof form === 'string' ? { kind: 'unread', reason: form } : handle({ ...visit, form });
+  };
 }
 
 type Refusal = 'sign in' | 'forbidden' | 'not-found';

@@ -1,16 +1,15 @@
-import { readSecret } from '../account/sign-in/secret-store.ts';
-import { openAccountsOf } from '../account/wing.ts';
-import type { Accounts } from '../account/web/accounts.ts';
+import { organisations } from '../account/organisation/organisation-store.ts';
 import type { Result } from '../foundation/problem.ts';
 import type { AnyQueue } from '../job/job.ts';
 import { mailQueue } from '../job/mail.ts';
+import { withRelease } from '../measure/command/current-release.ts';
+import { planContextOf } from '../measure/plan-context.ts';
 import { databaseAddress } from '../store/database-address.ts';
 import type { Migration } from '../store/migration.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { refuse, type Session } from '../wing/command.ts';
+import { refuse, type CommandSession, type Session } from '../wing/command.ts';
 import { trailWriter, type WriteEntry } from '../wing/trail.ts';
 import type { Wing } from '../wing/wing.ts';
-import { wings } from './wings.ts';
 
 /** Every step of the database's shape, the wings in the order in which they build on each other. */
 export function migrationsOf(all: readonly Wing[]): readonly Migration[] {
@@ -27,40 +26,33 @@ export function writerOf(all: readonly Wing[]): WriteEntry {
   return trailWriter(all.flatMap(({ events }) => events));
 }
 
-/** Does something with the database alone: joins that of a site that runs, or starts it for as long as it takes. */
-export async function withStore(session: Session, use: (store: Store) => Promise<number>): Promise<number> {
-  const store = await openDatabase(session, wings);
+/** Gives a session the house of these wings, all of them closed. */
+export function commandSession(session: Session, all: readonly Wing[]): CommandSession {
+  const opened: CommandSession = {
+    ...session,
+    house: {
+      organisations,
+      layers: all.flatMap(({ layers = [] }) => layers),
+      writeEntry: writerOf(all),
+      withStore: (use) => withStore(session, all, use),
+      withPlan: (use) => withRelease(opened, (release) => use(planContextOf(() => release))),
+    },
+  };
+  return opened;
+}
+
+async function withStore(
+  session: Session,
+  all: readonly Wing[],
+  use: (store: Store) => Promise<number>,
+): Promise<number> {
+  const store = await openDatabase(session, all);
   if (!store.ok) return refuse(session, store.problems);
   try {
     return await use(store.value);
   } finally {
     await store.value.close();
   }
-}
-
-/** Database and accounts, open for a command. */
-export interface OfficeHouse {
-  readonly store: Store;
-  readonly accounts: Accounts;
-}
-
-/** The same with accounts on it. Such a command sends no letter: it prints what is to be told. */
-export function withAccounts(session: Session, use: (house: OfficeHouse) => Promise<number>): Promise<number> {
-  const { world, dataFolder } = session;
-  return withStore(session, async (store) => {
-    const secret = await readSecret(world.environment, dataFolder);
-    if (!secret.ok) return refuse(session, secret.problems);
-    const accounts = openAccountsOf({
-      store,
-      world,
-      secret: secret.value,
-      url: world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000',
-      send: () => Promise.reject(new Error('this command sends no mail')),
-      writeEntry: writerOf(wings),
-      tell: (what, error) => world.printError(`${what}: ${String(error)}`),
-    });
-    return accounts.ok ? use({ store, accounts: accounts.value }) : refuse(session, accounts.problems);
-  });
 }
 
 /** Opens the database with the tables of these wings. */

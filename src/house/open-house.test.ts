@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { addPersonWithPassword, goodPassword } from '../../test/account/account-site.ts';
+import { addPersonWithPassword, goodPassword, makeAccountSite } from '../../test/account/account-site.ts';
+import { addReportedProject } from '../../test/deliver/reported-project.ts';
 import { smtpServer } from '../../test/doubles/smtp-server.ts';
+import { visitorOf } from '../../test/house/house-visitor.ts';
 import { lanternWing, type Lit } from '../../test/house/lantern-wing.tsx';
 import {
   limburgFolder,
@@ -11,10 +14,11 @@ import {
   temporaryFolder,
   tinyPlanFolder,
 } from '../../test/release/built-release.ts';
-import { madeUpProject, sessionIn } from '../../test/run-command.ts';
+import { madeUpProject, runCommand, sessionIn } from '../../test/run-command.ts';
 import { emptyDatabase } from '../../test/store/fresh-store.ts';
 import { openStore } from '../store/store.ts';
 import { systemAccess } from '../store/access.ts';
+import type { Grant } from '../wing/actor.ts';
 import type { Session } from '../wing/command.ts';
 import { readTrail } from '../wing/trail-store.ts';
 import type { OpenWing, Wing } from '../wing/wing.ts';
@@ -53,28 +57,7 @@ async function opened(session: Session, all: readonly Wing[]): Promise<House> {
   return house.value;
 }
 
-/** A browser without scripts that keeps cookies. */
-function visitorOf({ address }: House) {
-  const jar = new Map<string, string>();
-  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { origin: address, connection: 'close', ...(cookie && { cookie }) };
-    const answer = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers });
-    for (const set of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-      jar.set(name, value);
-    }
-    return answer;
-  };
-  return {
-    get: (path: string) => ask(path),
-    read: async (path: string) => (await ask(path)).text(),
-    post: (path: string, fields: Readonly<Record<string, string>>) =>
-      ask(path, { method: 'POST', body: new URLSearchParams(fields) }),
-  };
-}
-
-test('a wing comes in with one line: page, protected page, form, event, job, topic, menu and table', async () => {
+test('a wing comes in with one line: page, protected page, form, event, command, job, topic, menu and table', async () => {
   const lit: Lit = { names: [], isClosed: false };
   const all = [...wings, lanternWing(lit)];
   const { session, databaseUrl, errors } = await prepare(tinyPlanFolder);
@@ -97,7 +80,7 @@ test('a wing comes in with one line: page, protected page, form, event, job, top
   if (!store.ok) throw new Error(store.problems[0]?.message);
   onTestFinished(store.value.close);
   const manager = visitorOf(house);
-  await signIn(manager, store.value, 'Ann', 'administrator');
+  await signIn(manager, store.value, 'Ann', [{ role: 'administrator' }, { role: 'programme-manager' }]);
   expect(await manager.read('/mijn-werk')).toContain('Er hangt een lantaarn.');
   expect(await manager.read('/beheer')).toContain('<a href="/beheer/lantaarns">Lantaarns ophangen</a>');
   expect((await manager.post('/beheer/lantaarns', { naam: '', versie: '1' })).status).toBe(422);
@@ -109,6 +92,28 @@ test('a wing comes in with one line: page, protected page, form, event, job, top
   expect(await manager.read('/beheer/spoor')).toContain('Ann noemde een lantaarn Kerk.');
   const copy = (await (await manager.get('/account/gegevens.json')).json()) as { readonly lanterns: unknown };
   expect(copy.lanterns).toMatchObject([{ name: 'Kerk' }]);
+
+  const said = await runCommand(
+    ['lantern', '--json'],
+    { root, workingFolder: session.dataFolder, environment: session.world.environment },
+    all,
+  );
+  expect(said).toEqual({ exitCode: 0, out: JSON.stringify(['Kerk'], null, 2), err: '' });
+
+  const { slug, project } = await addReportedProject(store.value, [
+    { start: '2024-01-01', end: '2024-12-31', state: 'approved', actual: 30 },
+    { start: '2025-01-01', end: '2025-12-31', state: 'submitted', actual: 90 },
+  ]);
+  await store.value.as(systemAccess, async (database) => {
+    await sql`update result_indicator set plan_indicator = 'residents'`.execute(database);
+    await sql`update project set municipalities = '{71016}', planned_start = '2024-01-01', stopped_on = '2025-06-30',
+      stopped_reason = 'Af' where id = ${project}`.execute(database);
+  });
+  const facts = `<p>${slug}, Talent Academie, 71016, 2024-01-01, 2025-06-30, 20</p>`;
+  expect(await visitor.read('/lantaarns/projecten')).toContain(facts);
+  const form = await manager.read(`/projecten/${slug}/bewerk`);
+  expect(form).toContain(`<a href="/beheer/lantaarns?bij=${slug}">Verlichting</a>`);
+  expect(form).toMatch(/[0-9] van de 10 onderdelen/);
 
   const jobs = await openJobs(databaseUrl, { queues: queuesOf(all), as: 'visitor', onError: () => undefined });
   if (!jobs.ok) throw new Error(jobs.problems[0]?.message);
@@ -125,11 +130,10 @@ async function signIn(
   visitor: ReturnType<typeof visitorOf>,
   store: Extract<Awaited<ReturnType<typeof openStore>>, { ok: true }>['value'],
   name: string,
-  role: 'administrator',
+  grants: readonly Grant[],
 ): Promise<void> {
-  const { makeAccountSite } = await import('../../test/account/account-site.ts');
   const { accounts } = makeAccountSite(store);
-  const { email } = await addPersonWithPassword(accounts, { name, grants: [{ role }] });
+  const { email } = await addPersonWithPassword(accounts, { name, grants });
   expect((await visitor.post('/aanmelden', { email, password: goodPassword })).status).toBe(303);
 }
 
@@ -169,7 +173,6 @@ test('a port that is taken, or a wing that does not open, leaves nothing open', 
 
 /** How many connections to the database are open besides those of this store. */
 async function othersOn(store: Extract<Awaited<ReturnType<typeof openStore>>, { ok: true }>['value']): Promise<number> {
-  const { sql } = await import('kysely');
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
     where datname = current_database() and application_name = 'ambitie jobs'`.execute(store.accounts);
   return rows[0]?.count ?? -1;

@@ -8,6 +8,7 @@ import { isDatabaseAway } from '../store/away.ts';
 import { awayStore } from '../store/store.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createSite, type Site } from '../site/app.tsx';
+import type { Reach } from '../site/origin.ts';
 import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
 import { refuse, type Session } from '../wing/command.ts';
@@ -97,7 +98,7 @@ async function openOn(
   // Jobs end before the wings whose work they do; the letters that those still send find their queue open.
   opened.defer(post.rest);
   const isWhole = missing.length === 0 && working !== undefined;
-  const { app } = siteOf(needs, wings, members, { isWhole, hasQueues: working !== undefined });
+  const { app } = siteOf(needs, settings, wings, members, { isWhole, hasQueues: working !== undefined });
   const listening = await listen((request) => numbered(request, app.fetch), { port, host });
   if (!listening.ok) return listening;
   opened.defer(listening.value.close);
@@ -208,7 +209,8 @@ function togetherOf(members: readonly OpenWing[]): Together {
 
 /** The site with the pages of every wing, behind the one door. */
 function siteOf(
-  { store, trustProxy, together, tell, world, dataFolder }: WingNeeds,
+  { store, together, tell, world, dataFolder }: WingNeeds,
+  reach: Reach,
   wings: readonly Wing[],
   members: readonly OpenWing[],
   { isWhole, hasQueues }: { readonly isWhole: boolean; readonly hasQueues: boolean },
@@ -219,7 +221,8 @@ function siteOf(
     assets: loadAssets(join(world.root, 'dist')),
     menu: wings.flatMap(({ menu }) => menu),
     hasAccounts: true,
-    trustProxy,
+    ...(reach.url && { url: reach.url }),
+    trustProxy: reach.trustProxy ?? false,
     editionId: () => besideVersion(together.beside()),
     links: (locale) => members.flatMap(({ links }) => links?.(locale) ?? []),
     isIncomplete: !isWhole,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
-import { mailAddress } from './mail.ts';
+import { mailAddress } from '../foundation/mail-address.ts';
 
 /** Where mails go: to a server that sends them, or to a folder where a user sees what would be sent. */
 export type MailSettings =

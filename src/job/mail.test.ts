@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { smtpServer } from '../../test/doubles/smtp-server.ts';
-import { mailAddress, mailHtml, mailQueue, type Letter } from './mail.ts';
+import { mailAddress } from '../foundation/mail-address.ts';
+import { mailHtml, mailQueue, type Letter } from './mail.ts';
 import { openMailSender } from './mail-sender.ts';
 import { readMailSettings } from './mail-settings.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailAddress } from '../foundation/mail-address.ts';
 import type { JobQueue, WithinTransaction } from './job.ts';
 
 /** A mail to one person. */
@@ -13,12 +14,6 @@ export interface Letter {
 
 /** Lets a mail be sent: within a transaction, only once that is committed. */
 export type SendLetter = (mail: Letter, within?: WithinTransaction) => Promise<void>;
-
-/** The longest address that mail can have. Source: RFC 5321, section 4.5.3.1.3. */
-const longestAddress = 254;
-
-/** An address of one mailbox, in small letters so that it is the same however it was typed. */
-export const mailAddress = z.string().trim().toLowerCase().max(longestAddress).pipe(z.email());
 
 // A line break or another control character in a header would begin a header of the sender's choice.
 const headerText = z.string().regex(/^\P{Cc}*$/u, 'a header cannot hold control characters');

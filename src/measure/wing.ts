@@ -1,6 +1,7 @@
 import { describeProblem, ok, type Result } from '../foundation/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { WingNeeds, OpenWing, Wing } from '../wing/wing.ts';
+import { addFigureCommands } from './command/commands.ts';
 import { planContextOf } from './plan-context.ts';
 import type { ReleaseArchive } from './release/archive.ts';
 import { openArchive } from './release/archive-store.ts';
@@ -10,7 +11,7 @@ import { openRawStore } from './source/raw-store.ts';
 import { sourceSettings, sourceStates } from './source/source.ts';
 import { writeTargetChanges } from './target/target-changes-store.ts';
 import { targetMigrations } from './target/target-migrations.ts';
-import { followTargets, type FollowedTargets } from './target/target-store.ts';
+import { followTargets, targetOwnData, type FollowedTargets } from './target/target-store.ts';
 import { readOpenDataSettings } from './web/api/settings.ts';
 import { indicatorTopics, municipalityTopics } from './web/feeds/topics.ts';
 import { addMeasurePages, measureFrame, measureLinks, measureMenu } from './web/site.tsx';
@@ -25,6 +26,7 @@ export const measureWing: Wing = {
   migrations: targetMigrations,
   events: [targetText],
   menu: measureMenu,
+  commands: addFigureCommands,
   open: openMeasureWing,
 };
 
@@ -88,6 +90,7 @@ function whatFiguresGive({ published, release, archive, targets }: Figures): Ope
     routes: targetRoutes({ release: published, plan, onChange: targets.refresh }),
     topics: [indicatorTopics(release, archive), municipalityTopics(release, archive)],
     backOffice: [targetsBackOffice],
+    ownData: targetOwnData,
     // Edits of targets stand on kept pages of figures.
     beside: { version: targets.revision },
     links: (locale) => measureLinks(release(), locale),

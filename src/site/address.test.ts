@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localePath, parseAddress, preferredLocale } from './address.ts';
+import { localePath, localTarget, parseAddress, preferredLocale } from './address.ts';
 
 test('Dutch addresses have no prefix and the other languages do', () => {
   expect(localePath('nl', '/methode')).toBe('/methode');
@@ -20,4 +20,24 @@ test('the language asked for first that the site speaks wins, Dutch when there i
   expect(preferredLocale('fr')).toBe('fr');
   expect(preferredLocale('de, en;q=0')).toBe('nl');
   expect(preferredLocale(undefined)).toBe('nl');
+});
+
+test('an address to go back to is one of this site, as browsers will read it', () => {
+  for (const elsewhere of [
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'https://evil.example/',
+    'javascript:alert(1)',
+    '',
+    undefined,
+  ]) {
+    expect(localTarget(elsewhere, '/thuis')).toBe('/thuis');
+  }
+  for (const disguised of ['/.//evil.example', '/x/..//evil.example', '/en//evil.example', '/%2e//evil.example']) {
+    const target = localTarget(disguised, '/thuis');
+    expect(target).toMatch(/^\/[^/]/);
+    expect(new URL(target, 'https://site.example').host).toBe('site.example');
+  }
+  expect(localTarget('/verken?gebied=BE22&x=/../y#deel', '/')).toBe('/verken?gebied=BE22&x=/../y#deel');
 });

@@ -42,7 +42,15 @@ function parsePreference(text: string): { language: string; quality: number } {
   return { language: tag.split('-')[0]!.toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
 }
 
-/** Only a page of this site may be gone back to: "//elsewhere.be", "/\\elsewhere.be" and "https:" are not. */
+/**
+ * An address of this site as browsers will read it, dots and doubled slashes worked out: what leads elsewhere, such as
+ * "//elsewhere.be", "/x/..//elsewhere.be" or "https:", is `otherwise`.
+ */
 export function localTarget(path: string | undefined, otherwise: string): string {
-  return path && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path : otherwise;
+  if (!path || !/^\/[^\\\p{Cc}]*$/u.test(path) || !URL.canParse(path, ownOrigin)) return otherwise;
+  const { origin, pathname, search, hash } = new URL(path, ownOrigin);
+  return origin === ownOrigin ? `${pathname.replaceAll(/\/{2,}/g, '/')}${search}${hash}` : otherwise;
 }
+
+/** Stands for the site itself, whatever its name. */
+const ownOrigin = 'http://site.invalid';

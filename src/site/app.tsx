@@ -1,21 +1,22 @@
 import { Hono, type Context } from 'hono';
 import { locales, type Locale } from '../foundation/locale.ts';
-import { localePath, parseAddress } from './address.ts';
+import { localePath, localTarget, parseAddress } from './address.ts';
 import { inAddressOrder } from './address-order.ts';
 import { cachedAnswer, createAnswerCache } from './answer-cache.ts';
 import { galleryPage } from './gallery/gallery.tsx';
 import { favicon } from './layout.tsx';
+import { limitBodies } from './body.ts';
 import { addLivePage, addPost, type LiveRender, type PostAct } from './live.ts';
 import { chosenMunicipality, registerMunicipalityChoice } from './municipality-choice.ts';
 import type { PageAnswer, PageContext, PageRender, ResourceRender } from './page.ts';
-import { isEmbeddable, securityHeaders } from './security.ts';
+import { originOf } from './origin.ts';
+import { securityHeaders } from './security.ts';
 import { send } from './send.ts';
 import { isSignedIn } from './signed-in.ts';
 import {
   awayPage,
   errorPage,
   notFoundPage,
-  originOf,
   refusedPage,
   writePage,
   type Frame,
@@ -30,15 +31,20 @@ export interface Site {
   readonly app: Hono;
   /**
    * Adds a page in every language; `path` has no language prefix. Kept in memory until the next release, unless it shows
-   * something that changes in between (`isKept: false`).
+   * something that changes in between (`isKept: false`). Other sites may show it within theirs only where it is made for
+   * that (`isFramable`).
    */
-  readonly page: (path: string, render: PageRender, keeping?: { readonly isKept: boolean }) => void;
+  readonly page: (
+    path: string,
+    render: PageRender,
+    serving?: { readonly isKept?: boolean; readonly isFramable?: boolean },
+  ) => void;
   /** Adds a file made on demand at one address for all languages, kept in memory likewise. */
   readonly resource: (path: string, render: ResourceRender) => void;
   /** Adds a page in every language that is made for whoever asks: never kept, by nobody on the way either. */
   readonly live: (path: string, render: LiveRender) => void;
   /** Adds what a form at this address, in every language, does. */
-  readonly post: (path: string, act: PostAct) => void;
+  readonly post: (path: string, act: PostAct, sending?: { readonly takesFiles?: boolean }) => void;
 }
 
 /** For pages that are made anew each time. */
@@ -53,13 +59,25 @@ export function createSite(options: SiteOptions): Site {
   const menu = (options.menu ?? []).toSorted((a, b) => a.place - b.place);
   const frame: Frame = { ...options, menu, cache: createAnswerCache(), regionStyle: regionStyleOf(options) };
   const app = new Hono();
-  addSecurityHeaders(app, frame);
+  const [framable, forFiles] = [new Set<string>(), new Set<string>()];
+  addSecurityHeaders(app, frame, framable);
+  app.use(
+    '*',
+    limitBodies(
+      (path) => forFiles.has(path),
+      (c) => refusedPage(c, frame, 'large'),
+    ),
+  );
   registerAssets(app, frame);
-  registerMunicipalityChoice(app, { municipalities: frame.municipalities, refuse: (c) => refusedPage(c, frame) });
+  registerMunicipalityChoice(app, {
+    municipalities: frame.municipalities,
+    refuse: (c, reason) => refusedPage(c, frame, reason),
+  });
   app.notFound((c) => (frame.isIncomplete ? awayPage(c, frame) : notFoundPage(c, frame, { kind: 'not-found' })));
   app.onError((error, c) => errorPage(c, frame, error));
   const add = addingInOrder(app);
-  const page: Site['page'] = (path, render, { isKept } = { isKept: true }) => {
+  const page: Site['page'] = (path, render, { isKept = true, isFramable = false } = {}) => {
+    if (isFramable) framable.add(path);
     const serving = isKept ? frame : { ...frame, cache: nothingKept };
     add(path, () => {
       for (const locale of locales) app.get(localePath(locale, path), (c) => servePage(c, serving, locale, render));
@@ -71,7 +89,10 @@ export function createSite(options: SiteOptions): Site {
     page,
     resource: (path, render) => add(path, () => void app.get(path, (c) => serveResource(c, frame, render))),
     live: (path, render) => add(path, () => addLivePage(app, frame, path, render)),
-    post: (path, act) => add(path, () => addPost(app, frame, path, act)),
+    post: (path, act, { takesFiles = false } = {}) => {
+      if (takesFiles) for (const locale of locales) forFiles.add(localePath(locale, path));
+      add(path, () => addPost(app, frame, path, act));
+    },
   };
 }
 
@@ -97,19 +118,32 @@ function regionStyleOf({ colours }: SiteOptions): string {
   return `:root{--heather:${colours.focusLight}}${dark}`;
 }
 
-function addSecurityHeaders(app: Hono, frame: Frame): void {
+function addSecurityHeaders(app: Hono, frame: Frame, framable: ReadonlySet<string>): void {
   const styles = frame.regionStyle ? [frame.regionStyle] : [];
   const headers = Object.entries(securityHeaders(styles));
-  const embeddedHeaders = Object.entries(securityHeaders(styles, 'anyone may frame it'));
-  app.use('*', async (c, next) => {
+  const framableHeaders = Object.entries(securityHeaders(styles, 'anyone may frame it'));
+  app.use('*', async (c: Context, next) => {
     const url = new URL(c.req.url);
-    const tidy = tidyAddress(url);
-    if (tidy) return c.redirect(tidy, 301);
-    await next();
-    const own = isEmbeddable(parseAddress(url.pathname).path) ? embeddedHeaders : headers;
-    for (const [name, value] of own) c.res.headers.set(name, value);
-    return undefined;
+    const early = await earlyAnswer(c, frame, url);
+    if (!early) await next();
+    const answer = early ?? c.res;
+    const own = framable.has(parseAddress(url.pathname).path) ? framableHeaders : headers;
+    for (const [name, value] of own) if (!answer.headers.has(name)) answer.headers.set(name, value);
+    if (originOf(c, frame).startsWith('https:')) answer.headers.set('Strict-Transport-Security', 'max-age=31536000');
+    return early;
   });
+}
+
+/** What is answered before any page: an address that is none, or that is written otherwise. */
+async function earlyAnswer(c: Context, frame: Frame, url: URL): Promise<Response | undefined> {
+  if (hasNul(url)) return refusedPage(c, frame, 'broken');
+  const tidy = tidyAddress(url);
+  return tidy ? c.redirect(tidy, 301) : undefined;
+}
+
+/** No page has a NUL in its address, and the database takes none. */
+function hasNul({ pathname, search }: URL): boolean {
+  return `${pathname}${search}`.includes('%00');
 }
 
 /** The one address a page has: no slash at its end, no prefix for the default language. */
@@ -143,13 +177,14 @@ async function servePage(c: Context, frame: Frame, locale: Locale, render: PageR
     params: c.req.param(),
     query: c.req.query(),
     search: new URL(c.req.url).searchParams,
-    origin: originOf(c),
+    origin: originOf(c, frame),
     ...(municipality && { municipality: municipality.id }),
     href: (path) => localePath(locale, path),
   };
   const answer: PageAnswer = await render(context);
   if (answer.kind === 'not-found') return notFoundPage(c, frame, answer);
-  if (answer.kind === 'redirect') return c.redirect(context.href(answer.path), answer.permanent ? 301 : 302);
+  if (answer.kind === 'redirect')
+    return c.redirect(localTarget(context.href(answer.path), '/'), answer.permanent ? 301 : 302);
   const made = cachedAnswer({ type: html, body: await writePage(c, frame, locale, answer) });
   frame.cache.set(key, made);
   return send(c, made, pageKeeping);
@@ -163,7 +198,7 @@ async function serveResource(c: Context, frame: Frame, render: ResourceRender): 
     params: c.req.param(),
     query: c.req.query(),
     search: new URL(c.req.url).searchParams,
-    origin: originOf(c),
+    origin: originOf(c, frame),
   });
   if (answer.kind === 'not-found') return notFoundPage(c, frame, answer);
   const made = cachedAnswer(answer);
@@ -174,5 +209,7 @@ async function serveResource(c: Context, frame: Frame, render: ResourceRender): 
 function cacheKey(frame: Frame, c: Context, visitor: string): string {
   const url = new URL(c.req.url);
   url.searchParams.sort();
-  return [frame.releaseId(), frame.editionId?.() ?? '', originOf(c), url.pathname, url.search, visitor].join(' ');
+  return [frame.releaseId(), frame.editionId?.() ?? '', originOf(c, frame), url.pathname, url.search, visitor].join(
+    ' ',
+  );
 }

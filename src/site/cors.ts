@@ -25,5 +25,10 @@ export function openToAll(isOpen: (path: string) => boolean): MiddlewareHandler 
     exposeHeaders: exposed,
     maxAge: 86_400,
   });
-  return (c, next) => (isOpen(c.req.path) ? open(c, next) : next());
+  return async (c, next) => {
+    if (!isOpen(c.req.path)) return next();
+    const answer = await open(c, next);
+    (answer ?? c.res).headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    return answer;
+  };
 }

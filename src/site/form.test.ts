@@ -49,3 +49,19 @@ test('line ends are those of Unix, and files stay out of the texts', () => {
 test('values to show are lists of texts, without what is absent', () => {
   expect(shownValues({ a: 1, b: undefined, c: ['x'], d: '' })).toEqual({ a: ['1'], c: ['x'], d: [''] });
 });
+
+test('a field that was not sent counts as an empty one, and what is wrong with that is told by the schema', () => {
+  expect(readForm(formOf([]), schema)).toMatchObject({
+    ok: false,
+    errors: { title: 'title.missing' },
+  });
+  const optional = z.object({ note: z.string().optional() });
+  expect(readForm(formOf([]), optional)).toMatchObject({ ok: true, value: {} });
+});
+
+test('a field may be called as every object has names', () => {
+  const form = formOf(['__proto__', 'constructor', 'toString', 'title'].map((name) => [name, 'x']));
+  const { values } = readForm(form, z.object({ title: z.string() }));
+  expect(values['constructor']).toEqual(['x']);
+  expect(Object.keys(values)).toEqual(['__proto__', 'constructor', 'toString', 'title']);
+});

@@ -27,17 +27,29 @@ export function readForm<T, Key extends string>(
     lists.includes(name) ? texts : (texts[0] ?? ''),
   ]);
   const empty = lists.filter((name) => !(name in values)).map((name) => [name, []]);
-  const reading = schema.safeParse(Object.fromEntries([...answers, ...empty]));
+  const sent = [...answers, ...empty];
+  const first = schema.safeParse(Object.fromEntries(sent));
+  const absent = first.success ? [] : first.error.issues.filter((issue) => isAbsent(issue, values));
+  const reading =
+    absent.length === 0
+      ? first
+      : schema.safeParse(Object.fromEntries([...sent, ...absent.map(({ path }) => [String(path[0]), ''])]));
   if (reading.success) return { ok: true, value: reading.data, values };
-  const errors: Record<string, Key> = {};
+  const errors = Object.create(null) as Record<string, Key>;
   // Zod lists the issues in the order of the schema: the first of a field stays.
   for (const { path, message } of reading.error.issues) errors[String(path[0] ?? '')] ??= message as Key;
   return { ok: false, errors, values };
 }
 
+/** A field that was not sent is an empty one, as browsers send it: no issue of a schema has words of its own for it. */
+function isAbsent({ code, path }: z.core.$ZodIssue, values: FormValues): boolean {
+  return code === 'invalid_type' && path.length === 1 && !(String(path[0]) in values);
+}
+
 /** The texts of a form by field, without its files; line ends as Unix writes them. */
 export function valuesOf(form: FormData): FormValues {
-  const values: Record<string, string[]> = {};
+  // Without the names that every object has: a field may be called `constructor`.
+  const values = Object.create(null) as Record<string, string[]>;
   for (const [name, value] of form) {
     if (typeof value === 'string') (values[name] ??= []).push(value.replaceAll('\r\n', '\n'));
   }

@@ -43,10 +43,10 @@ test('a live page is made anew for each visitor and kept by nobody', async () =>
 });
 
 test('a form is acted on once it comes from a page of this site', async () => {
-  const act = vi.fn<PostAct>(({ form }) => ({
-    kind: 'redirect',
-    path: form.get('naam') === 'An' ? '/klaar?An' : '/fout',
-  }));
+  const act = vi.fn<PostAct>(async ({ readForm }) => {
+    const form = await readForm();
+    return { kind: 'redirect', path: typeof form !== 'string' && form.get('naam') === 'An' ? '/klaar?An' : '/fout' };
+  });
   site.post('/maak', act);
   const elsewhere = await send('/maak', formOf('naam', 'An'), 'https://elders.be');
   expect(elsewhere.status).toBe(403);
@@ -73,14 +73,24 @@ test('a form that is wrong comes back with its own status, cookies and the page'
 });
 
 test('what is no form, broke off on the way or is too large is not acted on', async () => {
-  const act = vi.fn<PostAct>(() => page('Gedaan'));
+  const done = vi.fn<() => void>();
+  const act: PostAct = async ({ readForm }) => {
+    const form = await readForm();
+    if (typeof form === 'string') return { kind: 'unread', reason: form };
+    done();
+    return page('Gedaan');
+  };
   site.post('/maak', act);
+  site.post('/stuur', act, { takesFiles: true });
   const headers = { origin: 'http://localhost', 'content-type': 'multipart/form-data; boundary=x' };
   const half = await site.app.request('/maak', { method: 'POST', headers, body: '--x\r\nContent-Disposition: form-' });
   expect(half.status).toBe(400);
-  const large = await send('/maak', formOf('naam', 'x'.repeat(26 * 1024 * 1024)));
-  expect(large.status).toBe(413);
-  expect(act).not.toHaveBeenCalled();
+  const large = formOf('naam', 'x'.repeat(26 * 1024 * 1024));
+  expect([(await send('/maak', large)).status, (await send('/en/stuur', large)).status]).toEqual([413, 413]);
+  const middling = formOf('naam', 'x'.repeat(300 * 1024));
+  expect((await send('/maak', middling)).status).toBe(413);
+  expect(done).not.toHaveBeenCalled();
+  expect((await send('/en/stuur', middling)).status).toBe(200);
 });
 
 test('who may not do something is told so, without the page', async () => {

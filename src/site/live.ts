@@ -1,18 +1,24 @@
 import type { Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { locales, type Locale } from '../foundation/locale.ts';
-import { localePath } from './address.ts';
+import { localePath, localTarget } from './address.ts';
+import { readFields, type Unread } from './body.ts';
 import { chosenMunicipality } from './municipality-choice.ts';
 import type { AnswerHeaders, Forbidden, NotFound, PageContent, PageContext, Redirect } from './page.ts';
 import { clientOf } from './rate-limit.ts';
 import { isSameOrigin } from './security.ts';
-import { notFoundPage, originOf, refusedPage, writePage, type Frame } from './written-page.tsx';
+import { originOf } from './origin.ts';
+import { notFoundPage, refusedPage, writePage, type Frame } from './written-page.tsx';
 
 /** What a page for whoever asks is made from. */
 export interface LiveContext extends PageContext {
   readonly request: Request;
   /** The address that the request came from, of IPv6 the network. */
   readonly client: string;
+}
+
+/** A form that was sent and not read yet: who may not come in is turned away before. */
+export interface SentContext extends LiveContext {
+  readonly readForm: () => Promise<FormData | Unread>;
 }
 
 /** What a form's act has to go on. */
@@ -32,13 +38,16 @@ export interface LiveFile {
   readonly isInline?: boolean;
 }
 
-/** What a live page or a form answers. */
-export type LiveAnswer = PageContent | NotFound | Redirect | Forbidden | LiveFile;
-export type LiveRender = (context: LiveContext) => LiveAnswer | Promise<LiveAnswer>;
-export type PostAct = (context: PostContext) => LiveAnswer | Promise<LiveAnswer>;
+/** Says that a form was not read, and why. */
+export interface UnreadForm {
+  readonly kind: 'unread';
+  readonly reason: Unread;
+}
 
-/** The most that a form may send, files included. */
-const maxFormBytes = 25 * 1024 * 1024;
+/** What a live page or a form answers. */
+export type LiveAnswer = PageContent | NotFound | Redirect | Forbidden | LiveFile | UnreadForm;
+export type LiveRender = (context: LiveContext) => LiveAnswer | Promise<LiveAnswer>;
+export type PostAct = (context: SentContext) => LiveAnswer | Promise<LiveAnswer>;
 
 export function addLivePage(app: Hono, frame: Frame, path: string, render: LiveRender): void {
   for (const locale of locales) {
@@ -49,27 +58,15 @@ export function addLivePage(app: Hono, frame: Frame, path: string, render: LiveR
   }
 }
 
-/** Takes forms from the site's own pages only, whole and of bounded size. */
+/** Takes forms from the site's own pages only. */
 export function addPost(app: Hono, frame: Frame, path: string, act: PostAct): void {
-  const limit = bodyLimit({ maxSize: maxFormBytes, onError: (c) => refusedPage(c, frame, 'large') });
   for (const locale of locales) {
-    app.post(localePath(locale, path), limit, async (c) => {
+    app.post(localePath(locale, path), async (c) => {
       const host = c.req.header('host') ?? new URL(c.req.url).host;
       if (!isSameOrigin({ origin: c.req.header('origin'), host })) return refusedPage(c, frame);
-      const form = await readFormData(c);
-      if (!form) return refusedPage(c, frame, 'broken');
-      const answer = await act({ ...liveContext(c, frame, locale), form });
+      const answer = await act({ ...liveContext(c, frame, locale), readForm: () => readFields(c.req) });
       return answerLive(c, frame, locale, answer);
     });
-  }
-}
-
-/** `undefined` when it is no form, or broke off on the way. */
-async function readFormData(c: Context): Promise<FormData | undefined> {
-  try {
-    return await c.req.formData();
-  } catch {
-    return undefined;
   }
 }
 
@@ -80,7 +77,7 @@ function liveContext(c: Context, frame: Frame, locale: Locale): LiveContext {
     params: c.req.param(),
     query: c.req.query(),
     search: new URL(c.req.url).searchParams,
-    origin: originOf(c),
+    origin: originOf(c, frame),
     ...(municipality && { municipality: municipality.id }),
     href: (path) => localePath(locale, path),
     request: c.req.raw,
@@ -95,9 +92,11 @@ async function answerLive(c: Context, frame: Frame, locale: Locale, answer: Live
       return notFoundPage(c, frame, answer);
     case 'forbidden':
       return refusedPage(c, frame, 'permission');
+    case 'unread':
+      return refusedPage(c, frame, answer.reason);
     case 'redirect':
       addHeaders(c, answer.headers);
-      return c.redirect(localePath(locale, answer.path), c.req.method === 'POST' ? 303 : 302);
+      return c.redirect(localTarget(localePath(locale, answer.path), '/'), c.req.method === 'POST' ? 303 : 302);
     case 'file':
       c.header('Content-Type', answer.type);
       c.header(

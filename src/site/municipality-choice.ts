@@ -1,7 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { defaultLocale, isLocale, type Localised } from '../foundation/locale.ts';
-import { localePath } from './address.ts';
+import { localePath, localTarget } from './address.ts';
+import { readFields, type Unread } from './body.ts';
+import { textIn } from './form.ts';
 import { isSameOrigin } from './security.ts';
 
 /** A municipality that a visitor can choose to see on every page. */
@@ -29,16 +31,17 @@ export function registerMunicipalityChoice(
   app: Hono,
   options: {
     readonly municipalities: () => readonly Municipality[];
-    readonly refuse: (c: Context) => Promise<Response>;
+    readonly refuse: (c: Context, reason: 'origin' | Unread) => Promise<Response>;
   },
 ): void {
   app.post('/gemeenten/keuze', async (c) => {
     if (!isSameOrigin({ origin: c.req.header('origin'), host: c.req.header('host') ?? new URL(c.req.url).host })) {
-      return options.refuse(c);
+      return options.refuse(c, 'origin');
     }
-    const form = await c.req.parseBody();
-    keepChoice(c, textOf(form['gemeente']), options.municipalities());
-    return c.redirect(localTarget(textOf(form['terug'])), 303);
+    const form = await readFields(c.req);
+    if (typeof form === 'string') return options.refuse(c, form);
+    keepChoice(c, textIn(form, 'gemeente'), options.municipalities());
+    return c.redirect(localTarget(textIn(form, 'terug'), '/'), 303);
   });
   app.get('/gemeenten.json', (c) => {
     const asked = c.req.query('taal') ?? '';
@@ -50,11 +53,6 @@ export function registerMunicipalityChoice(
   });
 }
 
-/** A field's text; a file or a field that is not there counts as empty. */
-function textOf(field: unknown): string {
-  return typeof field === 'string' ? field : '';
-}
-
 function keepChoice(c: Context, id: string, municipalities: readonly Municipality[]): void {
   const options = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
   if (municipalities.some((municipality) => municipality.id === id)) {
@@ -62,9 +60,4 @@ function keepChoice(c: Context, id: string, municipalities: readonly Municipalit
   } else {
     deleteCookie(c, cookieName, options);
   }
-}
-
-/** Only pages of this site: "//elders.be" and "https:" are answered with the home page. */
-function localTarget(path: string): string {
-  return /^\/(?![/\\])[^\r\n]*$/.test(path) ? path : '/';
 }

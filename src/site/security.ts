@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
 
-/** Whether the page at an address, without a language prefix, is made to be shown within other sites. */
-export function isEmbeddable(path: string): boolean {
-  return path.endsWith('/insluiten');
-}
-
 /** Headers that every answer carries: nothing is loaded from elsewhere or sniffed, and only what is made for it framed. */
 export function securityHeaders(
   inlineStyles: readonly string[],
@@ -14,6 +9,7 @@ export function securityHeaders(
   return {
     'Content-Security-Policy': contentSecurityPolicy(inlineStyles, isFramed ? '*' : "'none'"),
     'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': isFramed ? 'cross-origin' : 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'X-Content-Type-Options': 'nosniff',

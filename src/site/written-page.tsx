@@ -7,13 +7,14 @@ import type { SiteAssets } from './assets.ts';
 import { Layout } from './layout.tsx';
 import { chosenMunicipality, type Municipality } from './municipality-choice.ts';
 import { nearestPages } from './nearest.ts';
+import type { Reach } from './origin.ts';
 import type { MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
 import { siteText } from './texts.ts';
 
 /** What a site is made of, besides its pages. */
-export interface SiteOptions {
+export interface SiteOptions extends Reach {
   readonly assets: SiteAssets;
   readonly region: Localised;
   /** Id of the release that pages show; when it changes, every page is made anew. */
@@ -31,8 +32,6 @@ export interface SiteOptions {
   readonly sourceCode?: string;
   /** Whether people can sign in: the header leads them there. */
   readonly hasAccounts?: boolean;
-  /** Whether a proxy in front tells who asks (`X-Forwarded-For`) and how (`X-Forwarded-Proto`). */
-  readonly trustProxy?: boolean;
   /** Whether an error passes by itself: whoever asked is told to come back in a minute. */
   readonly isPassing?: (error: unknown) => Promise<boolean>;
   /** Whether pages are missing for a while: an unknown address may be one of them. */
@@ -50,12 +49,6 @@ export interface Frame extends SiteOptions {
     readonly set: (key: string, answer: CachedAnswer) => unknown;
   };
   readonly regionStyle: string;
-}
-
-/** A proxy in front that speaks https says so in `X-Forwarded-Proto`. */
-export function originOf(c: Context): string {
-  const { host, protocol } = new URL(c.req.url);
-  return `${c.req.header('x-forwarded-proto') === 'https' ? 'https:' : protocol}//${host}`;
 }
 
 /** Writes a whole page: the frame with the page's own part in it. */

@@ -2,8 +2,7 @@ import type { Kysely } from 'kysely';
 import type { FormErrors, FormReading, FormValues } from '../site/form.ts';
 import type { LiveAnswer } from '../site/live.ts';
 import type { AnswerHeaders } from '../site/page.ts';
-import type { Person } from './actor.ts';
-import type { FormVisit } from './route.ts';
+import type { Actor, Person } from './actor.ts';
 
 /** What became of a form that was read well. */
 export type Outcome<Key extends string = string> =
@@ -12,57 +11,71 @@ export type Outcome<Key extends string = string> =
   | { readonly kind: 'conflict' | 'gone' | 'forbidden' };
 
 /** A form as it is shown again: what was typed, what is wrong with it, and how the thing stands now. */
-export interface ShownAgain<Thing, Key extends string> {
+export interface ShownAgain<Value, Thing, Key extends string> {
   readonly values: FormValues;
+  /** The same as it was read; absent where that could not be done. */
+  readonly value?: Value;
   readonly errors: FormErrors<Key>;
-  /** The thing as somebody else left it, to show beside what was typed; absent when nobody changed it. */
-  readonly theirs?: Thing;
+  readonly thing: Thing;
+  /** Whether the form came too late: the thing is no longer what it was made from, and is shown beside what was typed. */
+  readonly isConflict: boolean;
 }
 
 /** Somebody who sent a form about a thing, in the transaction in which its work is done. */
-export interface Doing<Thing> {
+export interface Doing<Thing, Tables = unknown> {
   readonly thing: Thing;
   readonly person: Person;
-  readonly database: Kysely<unknown>;
+  readonly database: Kysely<Tables>;
+}
+
+/** Who sent a form, and how its work gets its transaction: a visit, or another way to the database. */
+export interface Acting<Tables = unknown> {
+  readonly actor: Actor;
+  readonly as: <T>(work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>;
+}
+
+/** The reading of a form in which nothing is typed: a button, with what it stands for. */
+export function pressed<Value>(value: Value): FormReading<Value, never> {
+  return { ok: true, value, values: {} };
 }
 
 /** What a form does. */
-export interface Act<Value, Thing, Key extends string> {
-  readonly reading: FormReading<Value, Key>;
+export interface Act<Value, Thing, Key extends string, Tables = unknown> {
+  /** What was sent, read; by the thing as it is, where it takes that to read it. */
+  readonly reading: FormReading<Value, Key> | ((thing: Thing) => FormReading<Value, Key>);
   /** The thing that the form is about, as it is in the transaction; `undefined` when there is none (any longer). */
-  readonly load: (database: Kysely<unknown>) => Promise<Thing | undefined>;
+  readonly load: (database: Kysely<Tables>) => Promise<Thing | undefined>;
+  /** Whether this one may do it with this thing, where the permission of the route does not tell; always so when absent. */
+  readonly isAllowed?: (thing: Thing, person: Person) => boolean;
   /** Whether the form was made from the thing as it is; always so when absent. */
   readonly isCurrent?: (thing: Thing) => boolean;
   /** Does it through a store, which leaves the entry in the trail. What is not `done` is undone. */
-  readonly work: (value: Value, doing: Doing<Thing>) => Promise<Outcome<Key>>;
+  readonly work: (value: Value, doing: Doing<Thing, Tables>) => Promise<Outcome<Key>>;
   /** The page with the form, with everything that was typed. */
-  readonly show: (again: ShownAgain<Thing, Key>) => LiveAnswer | Promise<LiveAnswer>;
+  readonly show: (again: ShownAgain<Value, Thing, Key>) => LiveAnswer | Promise<LiveAnswer>;
 }
 
 /**
- * The one way of a form: what was sent is read; then one transaction loads the thing, looks at its version and does the
- * work. It ends in one of five ways: `done` leads on to a page; `wrong` shows the form again with what is wrong (422);
- * `conflict` shows it with what somebody else left beside what was typed (409); `gone` and `forbidden` say so. In all
- * but the first nothing was changed.
+ * The one way of a form: one transaction loads the thing, reads what was sent, looks at the version and does the work. It
+ * ends in one of five ways: `done` leads on to a page; `wrong` shows the form again with what is wrong (422); `conflict`
+ * shows it with the thing as it is by now (409); `gone` and `forbidden` say so. In all but the first nothing was changed.
  */
-export async function act<Value, Thing, Key extends string>(
-  visit: FormVisit,
-  form: Act<Value, Thing, Key>,
+export async function act<Value, Thing, Key extends string, Tables = unknown>(
+  acting: Acting<Tables>,
+  form: Act<Value, Thing, Key, Tables>,
 ): Promise<LiveAnswer> {
-  const { reading, show } = form;
-  const { actor } = visit;
+  const { actor } = acting;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
-  if (!reading.ok) return withStatus(422, await show({ values: reading.values, errors: reading.errors }));
-  const outcome = await inOneGo(visit, form, reading.value, actor);
-  switch (outcome.kind) {
+  const end = await inOneGo(acting, form, actor);
+  switch (end.kind) {
     case 'done':
-      return { kind: 'redirect', path: outcome.path, ...(outcome.headers && { headers: outcome.headers }) };
+      return { kind: 'redirect', path: end.path, ...(end.headers && { headers: end.headers }) };
     case 'wrong':
-      return withStatus(422, await show({ values: reading.values, errors: outcome.errors }));
+      return withStatus(422, await form.show(end.again));
     case 'conflict': {
-      const theirs = await visit.as(form.load);
-      if (theirs === undefined) return { kind: 'not-found' };
-      return withStatus(409, await show({ values: reading.values, errors: {}, theirs }));
+      const thing = await acting.as(form.load);
+      if (thing === undefined) return { kind: 'not-found' };
+      return withStatus(409, await form.show({ ...end.again, thing, isConflict: true }));
     }
     case 'gone':
       return { kind: 'not-found' };
@@ -71,32 +84,45 @@ export async function act<Value, Thing, Key extends string>(
   }
 }
 
+/** An outcome with what the form is shown again with, where it is. */
+type End<Value, Thing, Key extends string> =
+  | Extract<Outcome<Key>, { readonly kind: 'done' }>
+  | { readonly kind: 'wrong' | 'conflict'; readonly again: ShownAgain<Value, Thing, Key> }
+  | { readonly kind: 'gone' | 'forbidden' };
+
 /** Ends a transaction whose work is not to be kept. */
-class Undone<Key extends string> extends Error {
-  readonly outcome: Outcome<Key>;
-  constructor(outcome: Outcome<Key>) {
+class Undone<Value, Thing, Key extends string> extends Error {
+  readonly end: End<Value, Thing, Key>;
+  constructor(end: End<Value, Thing, Key>) {
     super('undone');
-    this.outcome = outcome;
+    this.end = end;
   }
 }
 
-async function inOneGo<Value, Thing, Key extends string>(
-  visit: FormVisit,
-  { load, isCurrent = () => true, work }: Act<Value, Thing, Key>,
-  value: Value,
+async function inOneGo<Value, Thing, Key extends string, Tables>(
+  acting: Acting<Tables>,
+  { load, isAllowed = () => true, reading, isCurrent = () => true, work }: Act<Value, Thing, Key, Tables>,
   person: Person,
-): Promise<Outcome<Key>> {
+): Promise<End<Value, Thing, Key>> {
   try {
-    return await visit.as(async (database: Kysely<unknown>) => {
+    return await acting.as<End<Value, Thing, Key>>(async (database) => {
       const thing = await load(database);
-      if (thing === undefined) return { kind: 'gone' } as const;
-      if (!isCurrent(thing)) return { kind: 'conflict' } as const;
-      const outcome = await work(value, { thing, person, database });
-      if (outcome.kind !== 'done') throw new Undone(outcome);
-      return outcome;
+      if (thing === undefined) return { kind: 'gone' };
+      if (!isAllowed(thing, person)) return { kind: 'forbidden' };
+      const read = typeof reading === 'function' ? reading(thing) : reading;
+      const again = { ...read, errors: {}, thing, isConflict: false };
+      if (!read.ok) return { kind: 'wrong', again: { ...again, errors: read.errors } };
+      if (!isCurrent(thing)) return { kind: 'conflict', again };
+      const outcome = await work(read.value, { thing, person, database });
+      if (outcome.kind === 'done') return outcome;
+      throw new Undone(
+        outcome.kind === 'wrong'
+          ? { kind: 'wrong', again: { ...again, errors: outcome.errors } }
+          : { kind: outcome.kind, again },
+      );
     });
   } catch (error) {
-    if (error instanceof Undone) return error.outcome;
+    if (error instanceof Undone) return error.end;
     throw error;
   }
 }

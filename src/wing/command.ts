@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import type { Effects } from '../foundation/effects.ts';
 import { describeProblem, type Problem } from '../foundation/problem.ts';
+import type { Store } from '../store/store.ts';
+import type { Organisations } from './organisations.ts';
+import type { PlanContext } from './plan-context.ts';
+import type { ReleaseLayer } from './release-layer.ts';
+import type { WriteEntry } from './trail.ts';
 
 /** The world as a command sees it: real in `main.ts`, made up in tests. */
 export interface World {
@@ -27,10 +32,27 @@ export interface Session {
   readonly json: boolean;
 }
 
+/** The house as commands reach it: its wings closed, for a command serves no pages. */
+export interface ClosedHouse {
+  /** Does something with the database: joins that of a site that runs, or starts it for as long as it takes. */
+  readonly withStore: (use: (store: Store) => Promise<number>) => Promise<number>;
+  /** Does something with the plan of the release that is served, building it first when there is none. */
+  readonly withPlan: (use: (plan: PlanContext) => Promise<number>) => Promise<number>;
+  readonly organisations: Organisations;
+  /** What each release gets besides the plan and what was fetched. */
+  readonly layers: readonly ReleaseLayer[];
+  readonly writeEntry: WriteEntry;
+}
+
+/** What a command gets. */
+export interface CommandSession extends Session {
+  readonly house: ClosedHouse;
+}
+
 /** Wraps what a command does so that it gets its session and its exit code is kept. */
 export type CommandRunner = (
   // Commander types arguments and options loosely: each command says what it declared.
-  action: (session: Session, ...rest: never[]) => Promise<number> | number,
+  action: (session: CommandSession, ...rest: never[]) => Promise<number> | number,
 ) => (...given: readonly unknown[]) => Promise<void>;
 
 /** Adds commands to the command line. */

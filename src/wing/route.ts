@@ -56,5 +56,5 @@ export type Route = Address &
   RouteNeeds &
   (
     | { readonly method: 'GET'; readonly handle: Answering<PageVisit> }
-    | { readonly method: 'POST'; readonly handle: Answering<FormVisit> }
+    | { readonly method: 'POST'; readonly takesFiles?: boolean; readonly handle: Answering<FormVisit> }
   );

@@ -15,6 +15,7 @@ import type { AddCommands, World } from './command.ts';
 import type { Organisations } from './organisations.ts';
 import type { Permission } from './permission.ts';
 import type { PlanContext } from './plan-context.ts';
+import type { ReleaseLayer } from './release-layer.ts';
 import type { PageVisit, Route } from './route.ts';
 import type { TopicSource } from './topic.ts';
 import type { EventTexts, WriteEntry } from './trail.ts';
@@ -35,6 +36,8 @@ export interface Wing {
   /** Queues of jobs, which its open wing does; a restored backup puts back what waited in them. */
   readonly queues?: readonly AnyQueue[];
   readonly commands?: AddCommands;
+  /** Layers of observations that it adds to each release. */
+  readonly layers?: readonly ReleaseLayer[];
   /**
    * Opens it. What it opened itself is closed by its `close`; when it cannot be opened it leaves nothing open.
    *
@@ -173,11 +176,14 @@ export interface ProjectFacts {
 /** Facts of published projects, or of those with these ids. */
 export type ProjectFactsOf = (ids?: readonly string[]) => Promise<readonly ProjectFacts[]>;
 
-/** What a wing keeps about a person: a copy for that person, and its end. */
+/**
+ * What a wing keeps about a person: a copy for that person, and its end. Both work in her name and with
+ * the program's own access, for what is hers is hers also where her roles no longer reach: they touch nothing else.
+ */
 export interface OwnData {
-  /** Name of the part in the copy: `ideas`. */
+  /** Name of the part in the copy: `deliver`. */
   readonly name: string;
   readonly read: (database: Kysely<unknown>, person: string) => Promise<unknown>;
-  /** Erases what references between tables do not, in the transaction in which the person goes. */
+  /** Erases what references between tables do not let go of, in the transaction in which the person goes. */
   readonly erase?: (database: Kysely<unknown>, person: string) => Promise<void>;
 }

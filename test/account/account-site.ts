@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { program, type Actor, type Grant } from '../../src/wing/actor.ts';
 import type { OidcSettings } from '../../src/account/sign-in/oidc-settings.ts';
-import type { Letter } from '../../src/job/mail.ts';
+import type { Letter, SendLetter } from '../../src/job/mail.ts';
 import { addPerson } from '../../src/account/person/person-store.ts';
 import { giveRole } from '../../src/account/person/role-store.ts';
 import { openAccounts, type Accounts } from '../../src/account/web/accounts.ts';
@@ -55,6 +55,8 @@ export const accountParts: AccountParts = {
 export interface AccountSiteOptions {
   readonly url?: string;
   readonly oidc?: OidcSettings;
+  /** Takes the letters instead of `mails`. */
+  readonly send?: SendLetter;
   readonly routes?: (accounts: Accounts) => readonly Route[];
 }
 
@@ -68,7 +70,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
     url,
     secret: 'a secret of the tests, long enough to be one',
     siteName: 'Ambitie',
-    send: async (letter) => void mails.push(letter),
+    send: options.send ?? (async (letter) => void mails.push(letter)),
     writeEntry: trailWriter([accountText]),
     ...(options.oidc && { oidc: options.oidc }),
     onError: (message) => void errors.push(message),

@@ -10,6 +10,7 @@ import { openWings } from '../../src/house/open-house.ts';
 import { wings } from '../../src/house/wings.ts';
 import { localePath } from '../../src/site/address.ts';
 import { locales } from '../../src/foundation/locale.ts';
+import { formHandlers, wingFiles } from '../gate/form-handlers.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
 import { publishPlan, temporaryFolder, tinyPlanFolder } from '../release/built-release.ts';
 import { sessionIn } from '../run-command.ts';
@@ -144,6 +145,11 @@ test('what a form does can be reached through the door only', () => {
   ];
   const paths = house.site.app.routes.filter(({ method }) => !['GET', 'ALL'].includes(method)).map(({ path }) => path);
   expect([...new Set(paths)].filter((path) => !known.has(path)).toSorted()).toEqual(open.toSorted());
+});
+
+test('the gate of forms follows every form that a wing takes', () => {
+  const forms = declared.filter(({ method }) => method === 'POST');
+  expect(formHandlers(wingFiles())).toHaveLength(forms.length);
 });
 
 test('no wing adds a live page or a form past the door', async () => {

@@ -92,12 +92,24 @@ test('who looks at somebody’s data is kept once, whatever page of the trail is
 
 test('who looks at a list of people is kept once, whatever page of it is shown', async () => {
   const { browser: admin } = await house.signedIn({ name: 'Ada', grants: [{ role: 'administrator' }] });
-  for (const path of ['/beheer/mensen', '/beheer/uitnodigingen']) {
+  for (const path of ['/beheer/mensen', '/beheer/uitnodigingen', '/beheer/spoor']) {
     const look = { event: 'people.seen', subjectKind: 'list', subjectId: path, aboutId: null };
     expect(await entriesOf(() => admin.get(path))).toMatchObject([look]);
   }
   expect(await entriesOf(() => admin.get('/beheer/mensen?pagina=2'))).toEqual([]);
+  expect(await entriesOf(() => admin.get('/beheer/spoor?voor=5'))).toEqual([]);
   const { browser: stranger } = await house.signedIn({ name: 'Bo' });
   expect(await entriesOf(() => stranger.get('/beheer/mensen'))).toEqual([]);
   expect(await admin.text('/beheer/spoor')).toContain('Ada bekeek een lijst van mensen.');
+});
+
+test('who looks at the people of an organisation is kept for the back office, not among colleagues', async () => {
+  const { browser: admin } = await house.signedIn({ name: 'Ada', grants: [{ role: 'administrator' }] });
+  const { browser: founder } = await house.signedIn({ name: 'Bo' });
+  await founder.post('/organisaties/nieuw', { name: 'Kelchterhoef', kind: 'other' });
+  const path = '/organisaties/kelchterhoef/mensen';
+  expect((await founder.get(path)).status).toBe(200);
+  expect(await entriesOf(() => founder.get(path))).toEqual([]);
+  const look = { event: 'people.seen', subjectKind: 'list', subjectId: path };
+  expect(await entriesOf(() => admin.get(path))).toMatchObject([look]);
 });

@@ -9,6 +9,7 @@ import {
   resultKinds,
   type ResultPeriod,
 } from '../../src/deliver/project/project.ts';
+import { eachPlain, plainNamesWith } from '../../src/deliver/project/plain-field.ts';
 import type { ExchangeTerms } from '../../src/deliver/exchange/cell-reading.ts';
 
 /** Ids that projects of `anyProjects` name. */
@@ -53,6 +54,7 @@ const decimal = fc.oneof(
 );
 const written = fc.record({ nl: text, en: text, fr: text }, { requiredKeys: ['nl'] });
 const webAddress = fc.constantFrom('https://a.example/x?y=1', 'http://b.example');
+const mailAddress = fc.constantFrom('contact@a.example', "o'neil+info@b.example");
 
 function optional<T extends object>(values: { [Name in keyof T]: fc.Arbitrary<T[Name]> }): fc.Arbitrary<Partial<T>> {
   return fc.record(values, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
@@ -111,7 +113,8 @@ const project = fc
     fc.record(
       {
         labelledOn: day,
-        website: webAddress,
+        ...eachPlain(plainNamesWith({ kind: 'web-address' }), () => webAddress),
+        ...eachPlain(plainNamesWith({ kind: 'mail-address' }), () => mailAddress),
         stopped: fc.record({ on: day, reason: text }),
         publishedAt: day.map((each) => new Date(`${each}T10:11:12.345Z`)),
       },

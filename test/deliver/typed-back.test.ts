@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { plainNamesWith } from '../../src/deliver/project/plain-field.ts';
 import type { Project } from '../../src/deliver/project/project.ts';
 import { readSection } from '../../src/deliver/project/section-form.ts';
 import { nested } from '../../src/deliver/project/nested-fields.ts';
@@ -141,8 +142,7 @@ const period = `${indicator}.periods.0`;
 const projectFields = [
   ofProject('`${row}.due`', 'milestones', 'milestones.0.due', 'day'),
   ofProject('`${row}.doneOn`', 'milestones', 'milestones.0.doneOn', 'day'),
-  ofProject('plannedStart', 'about', 'plannedStart', 'day'),
-  ofProject('plannedEnd', 'about', 'plannedEnd', 'day'),
+  ...plainNamesWith({ section: 'about', kind: 'day' }).map((field) => ofProject('name', 'about', field, 'day')),
   ofProject('`${row}.sharePercent`', 'partners', 'partners.0.sharePercent', 'percentage'),
   ofProject('`${row}.expected`', 'actions', 'contributions.0.expected', 'difference'),
   ofProject('`${row}.planned`', 'budget', 'budget.0.planned', 'euros'),
@@ -288,7 +288,7 @@ const spaces = [' ', '\u00A0', '\u202F', '\u2009'] as const;
 
 test('every field that asks a number or a day is typed into here', () => {
   const tested = fields.map(({ file, name }) => `${file} ${name}`);
-  expect(drawnFields().toSorted()).toEqual([...tested, ...codes].toSorted());
+  expect(drawnFields().toSorted()).toEqual([...new Set([...tested, ...codes])].toSorted());
 });
 
 describe.each(locales)('what the site prints in %s', (locale) => {

@@ -15,7 +15,7 @@ function pastTheStore(files: readonly SourceFile[]): readonly string[] {
     const imports = text.match(/import [^;]*?from '[^']*\/wing\/trail-store\.ts'/g) ?? [];
     const isWriter = imports.some((each) => /\b(note|noteAll)\b|\*/.test(each));
     const faults = [
-      isWriter && /\/web\/|^src\/cli\//.test(path) && 'a page or command writes the trail',
+      isWriter && /\/(web|command)\/|^src\/cli\//.test(path) && 'a page or command writes the trail',
       text.includes('audit_entry') && !path.endsWith('migrations.ts') && 'names the table of the trail',
     ];
     return faults.flatMap((fault) => (fault ? [`${path}: ${fault}`] : []));
@@ -29,7 +29,7 @@ test.each(wings)('no page of %s writes the trail, and no file names its table', 
 });
 
 test('no command writes the trail', () => {
-  const paths = globSync('src/cli/*.ts').filter((path) => !path.endsWith('.test.ts'));
+  const paths = globSync('src/{cli,*/command}/*.ts').filter((path) => !path.endsWith('.test.ts'));
   expect(paths.length).toBeGreaterThan(10);
   expect(pastTheStore(paths.map((path) => ({ path, text: readFileSync(path, 'utf8') })))).toEqual([]);
 });
@@ -43,7 +43,8 @@ test('a page that writes it is found, however it imports; one that reads it is n
   expect(page('sql`insert into audit_entry`')).toHaveLength(1);
   expect(page(`import { readTrail } from ${trail};`)).toEqual([]);
   const command = { path: 'src/cli/bake.ts', text: `import { note } from ${trail};` };
-  expect(pastTheStore([command])).toHaveLength(1);
+  const ofWing = { ...command, path: 'src/bakery/command/bake.ts', text: command.text.replace('../', '../../') };
+  expect([command, ofWing].map((each) => pastTheStore([each]).length)).toEqual([1, 1]);
   const store = { path: 'src/bakery/oven/oven-store.ts', text: `import { note } from ${trail};` };
   expect(pastTheStore([store])).toEqual([]);
 });

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { inEveryLocale } from '../../src/foundation/locale.ts';
@@ -7,7 +10,10 @@ import type { JobQueue } from '../../src/job/job.ts';
 import { readForm } from '../../src/site/form.ts';
 import { Form } from '../../src/site/ui/form/form.tsx';
 import { FormField, sent } from '../../src/site/ui/form-field/form-field.tsx';
+import { systemAccess } from '../../src/store/access.ts';
+import type { Store } from '../../src/store/store.ts';
 import { act } from '../../src/wing/act.ts';
+import { answer, type CommandSession } from '../../src/wing/command.ts';
 import type { FormVisit, PageVisit, Route } from '../../src/wing/route.ts';
 import { note } from '../../src/wing/trail-store.ts';
 import { wingJob, type Wing, type WingNeeds } from '../../src/wing/wing.ts';
@@ -57,9 +63,15 @@ export function lanternWing(lit: Lit): Wing {
     events: [lanternText],
     menu: [{ section: 'lanterns', path: '/lantaarns', place: 45, label: () => 'Lantaarns' }],
     queues: [lightQueue],
+    commands: (program, run) =>
+      void program
+        .command('lantern')
+        .description('names of lanterns')
+        .action(run((session) => session.house.withStore((store) => listLanterns(session, store)))),
+    layers: [{ name: 'lantern/lanterns.csv', read: ({ dataFolder }) => keptLanterns(dataFolder) }],
     open: async (needs) =>
       ok({
-        routes: routesOf(),
+        routes: routesOf(needs),
         addPages: (site) =>
           site.page('/lantaarns', ({ locale }) => ({
             kind: 'page',
@@ -74,10 +86,25 @@ export function lanternWing(lit: Lit): Wing {
         myWork: [async () => <p>Er hangt een lantaarn.</p>],
         beside: { ambition: () => <p>Bij deze ambitie hangt een lantaarn.</p> },
         links: () => [{ path: '/lantaarns', label: 'Lantaarns' }],
+        formSections: async ({ slug }) => [
+          { path: `/beheer/lantaarns?bij=${slug}`, label: 'Verlichting', met: 1, of: 2 },
+        ],
         ownData: { name: 'lanterns', read: async (database) => lanternsIn(database) },
         close: async () => void (lit.isClosed = true),
       }),
   };
+}
+
+/** Figures that this wing would write from its table; absent until it did. */
+async function keptLanterns(dataFolder: string): Promise<string | undefined> {
+  const file = join(dataFolder, 'lanterns.csv');
+  return existsSync(file) ? readFile(file, 'utf8') : undefined;
+}
+
+async function listLanterns(session: CommandSession, store: Store): Promise<number> {
+  const names = (await store.as(systemAccess, lanternsIn)).map(({ name }) => name);
+  answer(session, names, () => names.join('\n'));
+  return 0;
 }
 
 function topicOf({ store }: WingNeeds) {
@@ -95,12 +122,27 @@ function topicOf({ store }: WingNeeds) {
   };
 }
 
-function routesOf(): readonly Route[] {
+function routesOf(needs: WingNeeds): readonly Route[] {
   const address = { path: '/beheer/lantaarns', permission: 'person.read' } as const;
   return [
     { ...address, method: 'GET', handle: (visit) => formPage(visit, {}) },
     { ...address, method: 'POST', handle: rename },
+    {
+      path: '/lantaarns/projecten',
+      permission: 'everyone',
+      method: 'GET',
+      handle: (visit) => litProjects(visit, needs),
+    },
   ];
+}
+
+/** The projects in whose municipalities a lantern could hang. */
+async function litProjects({ locale }: PageVisit, { together }: WingNeeds) {
+  const facts = (await Promise.all(together.projects().map((projectsOf) => projectsOf()))).flat();
+  const lines = facts.map(({ slug, title, municipalities, start, end, peopleReached }) =>
+    [slug, title[locale], municipalities.join(' '), start, end, peopleReached].join(', '),
+  );
+  return { kind: 'page', title: 'Projecten', description: 'Projecten', body: <p>{lines.join('; ')}</p> } as const;
 }
 
 async function lanternsIn(database: Kysely<unknown>): Promise<readonly Lantern[]> {
@@ -127,7 +169,7 @@ function rename(visit: FormVisit) {
       await nameLantern(database, thing, naam, person);
       return { kind: 'done', path: '/beheer/lantaarns' };
     },
-    show: (again) => formPage(visit, again),
+    show: ({ thing, isConflict, ...again }) => formPage(visit, { ...again, ...(isConflict && { theirs: thing }) }),
   });
 }
 

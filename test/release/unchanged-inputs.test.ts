@@ -102,7 +102,8 @@ test('nothing is parsed when the release of these inputs is there: they may be a
   const kept = openRawStore(data);
   await keep(kept, 'boundaries', 'municipalities-2025.json', '{');
   await keep(kept, 'statbel-population', 'TF_SOC_POP_STRUCT_2025.zip', 'no zip');
-  const unreadable = { planFolder, dataFolder: data, code: 'test', offline: false };
+  const layers = [{ name: 'lantern/lanterns.csv', read: async () => 'no figures: "' }];
+  const unreadable = { planFolder, dataFolder: data, code: 'test', offline: false, layers };
   const { hashes } = await listInputs(unreadable, kept);
   const manifest = await writeRelease(
     data,

@@ -143,7 +143,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'data.copy': 'Download my data',
   'data.eraseTitle': 'Erase your account',
   'data.eraseLead':
-    'Your name, address, roles, passkeys and sessions are erased at once and for good. What you did for an organisation stays, without your name.',
+    'Your name, address, roles, passkeys and sessions, and what you follow by mail, are erased at once and for good. What you did for an organisation stays, without your name.',
   'data.eraseEmail': 'Type your e-mail address to confirm',
   'data.eraseWrong': 'Type {email} to confirm.',
   'data.erase': 'Erase my account',

@@ -152,7 +152,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'data.copy': 'Télécharger mes données',
   'data.eraseTitle': 'Effacer votre compte',
   'data.eraseLead':
-    'Votre nom, adresse, rôles, clés et sessions sont effacés tout de suite et pour toujours. Ce que vous avez fait pour une organisation reste, sans votre nom.',
+    'Votre nom, adresse, rôles, clés et sessions, et ce que vous suivez par e-mail, sont effacés tout de suite et pour toujours. Ce que vous avez fait pour une organisation reste, sans votre nom.',
   'data.eraseEmail': 'Tapez votre adresse e-mail pour confirmer',
   'data.eraseWrong': 'Tapez {email} pour confirmer.',
   'data.erase': 'Effacer mon compte',

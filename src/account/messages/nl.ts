@@ -143,7 +143,7 @@ export const texts = {
   'data.copy': 'Download mijn gegevens',
   'data.eraseTitle': 'Je account wissen',
   'data.eraseLead':
-    'Je naam, adres, rollen, sleutels en sessies worden meteen en voor altijd gewist. Wat je voor een organisatie deed, blijft, zonder je naam.',
+    'Je naam, adres, rollen, sleutels en sessies, en wat je per mail volgt, worden meteen en voor altijd gewist. Wat je voor een organisatie deed, blijft, zonder je naam.',
   'data.eraseEmail': 'Typ je e-mailadres om te bevestigen',
   'data.eraseWrong': 'Typ {email} om te bevestigen.',
   'data.erase': 'Wis mijn account',

@@ -65,11 +65,19 @@ export async function proveAddress(accounts: QueryExecutorProvider, email: strin
     where email = ${email} and not email_verified`.execute(accounts);
 }
 
-/** Deletes a person with everything that is hers alone; the trail keeps what happened, without her name. */
+/**
+ * Deletes a person with everything that is hers alone, also what hangs on her address: what she follows by mail, and
+ * invitations to her. The trail keeps what happened, without her name.
+ */
 export async function erasePerson(accounts: QueryExecutorProvider, person: Person): Promise<void> {
-  const { id } = person;
+  const { id, email, isVerified } = person;
   await note(accounts, person, { event: 'person.erased', subject: { kind: 'person', id } });
   await sql`delete from person where id = ${id}`.execute(accounts);
+  await sql`delete from verification where position(${id} in identifier || value) > 0`.execute(accounts);
+  // An address that was never proved may be somebody else's.
+  if (!isVerified) return;
+  await sql`delete from invitation where email = ${email}`.execute(accounts);
+  await sql`delete from subscription where email = ${email}`.execute(accounts);
 }
 
 /** Everything kept about a person, by table, for a copy of her own. Secrets are named, not given. */
@@ -84,7 +92,19 @@ export async function readOwnData(accounts: QueryExecutorProvider, id: string): 
       (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'createdAt', created_at) order by created_at), '[]')
         from passkey where person_id = ${id}) as passkeys,
       (select coalesce(jsonb_agg(jsonb_build_object('provider', provider_id, 'createdAt', created_at) order by created_at), '[]')
-        from credential where person_id = ${id}) as credentials`.execute(accounts);
+        from credential where person_id = ${id}) as credentials,
+      (select coalesce(jsonb_agg(jsonb_build_object('usedAt', used_at) order by used_at), '[]')
+        from known_device where person_id = ${id}) as known_devices,
+      (select coalesce(jsonb_agg(jsonb_build_object('slug', slug, 'name', name) order by created_at), '[]')
+        from organisation where founded_by = ${id}) as founded,
+      (select coalesce(jsonb_agg(jsonb_build_object('email', email, 'role', role, 'sentAt', created_at)
+        order by created_at), '[]') from invitation where invited_by = ${id}) as invitations_sent,
+      (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'sentAt', invitation.created_at, 'acceptedAt', accepted_at)
+        order by invitation.created_at), '[]') from invitation join person using (email)
+        where person.id = ${id} and email_verified) as invitations,
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', topic_kind, 'topic', topic, 'askedAt', asked_at,
+        'confirmedAt', confirmed_at) order by asked_at), '[]') from subscription join person using (email)
+        where person.id = ${id} and email_verified) as following`.execute(accounts);
   return rows[0]!;
 }
 
@@ -95,6 +115,12 @@ export interface OwnData {
   readonly sessions: readonly unknown[];
   readonly passkeys: readonly unknown[];
   readonly credentials: readonly unknown[];
+  readonly knownDevices: readonly unknown[];
+  readonly founded: readonly unknown[];
+  readonly invitationsSent: readonly unknown[];
+  /** To her address, once she proved it to be hers; so with what she follows. */
+  readonly invitations: readonly unknown[];
+  readonly following: readonly unknown[];
 }
 
 interface PersonRow {

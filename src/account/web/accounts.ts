@@ -1,8 +1,13 @@
 import { type Locale, isLocale } from '../../foundation/locale.ts';
 import type { Store } from '../../store/store.ts';
-import type { OidcSettings } from '../sign-in/oidc-settings.ts';
+import { readOidcSettings, type OidcSettings } from '../sign-in/oidc-settings.ts';
+import { ok, type Result } from '../../foundation/problem.ts';
+import type { WingNeeds } from '../../wing/wing.ts';
 import { visitor, type Actor } from '../../wing/actor.ts';
-import type { SendLetter } from '../../job/mail.ts';
+import type { WithinTransaction } from '../../job/job.ts';
+import type { Letter, SendLetter } from '../../job/mail.ts';
+import type { Acting } from '../../wing/act.ts';
+import type { Visit } from '../../wing/route.ts';
 import type { WriteEntry } from '../../wing/trail.ts';
 import { createAuth, type Auth, type Recipient } from '../sign-in/auth-store.ts';
 import { readActor } from '../person/person-store.ts';
@@ -32,9 +37,27 @@ export interface Accounts {
   readonly actorOf: (request: Request) => Promise<Actor>;
   /** Sends a message about an account to one person, after the answer went out. */
   readonly write: (kind: MailKind, to: Recipient, values: Omit<MailValues, 'site' | 'url'>) => void;
+  /** Sends one within a transaction: once, and only if, that is committed. */
+  readonly writeWithin: (
+    within: WithinTransaction,
+    kind: MailKind,
+    to: Recipient,
+    values: Omit<MailValues, 'site' | 'url'>,
+  ) => Promise<void>;
   readonly writeEntry: WriteEntry;
   /** Settles when what was left to do after answers is done. */
   readonly settled: () => Promise<void>;
+}
+
+/** What accounts are opened with: also by commands, which open no other wing. */
+export type AccountNeeds = Pick<WingNeeds, 'store' | 'secret' | 'url' | 'send' | 'writeEntry' | 'world' | 'tell'>;
+
+/** Sets up accounts from the settings of the machine. Problems: those of the settings of single sign-on. */
+export function openAccountsOf({ world, tell, ...needs }: AccountNeeds): Result<Accounts> {
+  const oidc = readOidcSettings(world.environment);
+  if (!oidc.ok) return oidc;
+  const onError = (message: string): void => tell('account', message);
+  return ok(openAccounts({ ...needs, siteName: 'Ambitie', ...(oidc.value && { oidc: oidc.value }), onError }));
 }
 
 /** Sets up accounts on a database. */
@@ -46,10 +69,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
     waiting.add(kept);
     void kept.finally(() => waiting.delete(kept));
   };
-  const write = async (kind: MailKind, to: Recipient, values: Omit<MailValues, 'site' | 'url'>): Promise<void> => {
+  const letterOf = (kind: MailKind, to: Recipient, values: Omit<MailValues, 'site' | 'url'>): Letter => {
     const locale: Locale = isLocale(to.locale) ? to.locale : 'nl';
-    await options.send(writeMail(kind, locale, to, { ...values, site: siteName, url }));
+    return writeMail(kind, locale, to, { ...values, site: siteName, url });
   };
+  const write = (...given: Parameters<typeof letterOf>): Promise<void> => options.send(letterOf(...given));
   const auth = createAuth({
     ...options,
     database: store.accounts,
@@ -64,12 +88,18 @@ export function openAccounts(options: AccountsOptions): Accounts {
     url,
     ...(options.oidc && { oidcName: options.oidc.name }),
     actorOf: (request) => actorOf(auth, store, request),
-    write: (kind, to, values) => inBackground(write(kind, to, values)),
+    write: (...given) => inBackground(write(...given)),
+    writeWithin: (within, ...given) => options.send(letterOf(...given), within),
     writeEntry: options.writeEntry,
     settled: async () => {
       while (waiting.size > 0) await Promise.all(waiting);
     },
   };
+}
+
+/** Does the work of a form with the access of the sign-in machinery, for what row-level security shows to that alone. */
+export function byMachinery({ store }: Pick<Accounts, 'store'>, { actor }: Visit): Acting {
+  return { actor, as: (work) => store.accounts.transaction().execute(work) };
 }
 
 async function actorOf(auth: Auth, store: Store, request: Request): Promise<Actor> {

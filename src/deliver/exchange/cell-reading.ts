@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
 import { readWrittenChoice } from '../../foundation/written-choice.ts';
@@ -119,6 +120,7 @@ function readMoment(typed: string): string | undefined {
 const patterns = {
   slug: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   'web-address': /^https?:\/\/[^\s<>"]+$/i,
+  'mail-address': z.regexes.email,
   municipality: /^\d{5}$/,
   enterprise: /^[01]\d{9}$/,
 } as const;

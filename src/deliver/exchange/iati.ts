@@ -72,6 +72,7 @@ function activityXml(project: ExchangedProject, setting: IatiSetting): string {
   activity.ele('activity-status', { code: statusCode(project, dayOf(now)) });
   for (const [type, day] of activityDates(project, dayOf(now)))
     activity.ele('activity-date', { type, 'iso-date': day });
+  if (project.contactAddress) activity.ele('contact-info', { type: '1' }).ele('email').txt(project.contactAddress);
   activity.ele('recipient-country', { code: settings.country });
   for (const code of project.municipalities) addLocation(activity, code, setting.municipalityName(code));
   addSectors(activity, project, settings);

@@ -1,12 +1,13 @@
 import { choiceNames, type ChoiceNames } from './choice-names.ts';
 import { columnsInEveryLocale } from '../../foundation/locale.ts';
+import { plainColumn, plainFields, plainNames, type PlainKind } from '../project/plain-field.ts';
 
 /**
  * What a cell holds. `amount` is in euro and never below zero; `number` counts from 1; `moment` is a time in UTC; `ids`
  * and `id` are ids of the plan, of the sort that is named. `otherwise` is what an empty cell means.
  */
 export type CellKind =
-  | { readonly kind: 'text' | 'slug' | 'list' | 'day' | 'moment' | 'web-address' | 'municipality' | 'enterprise' }
+  | { readonly kind: PlainKind | 'text' | 'slug' | 'list' | 'moment' | 'municipality' | 'enterprise' }
   | { readonly kind: 'amount' | 'decimal' | 'percent' | 'number' | 'score' | 'year' }
   | { readonly kind: 'yes-no'; readonly otherwise: 'yes' | 'no' }
   | { readonly kind: 'choice'; readonly of: ChoiceNames; readonly otherwise?: string }
@@ -69,15 +70,11 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
     { name: 'groups', kind: 'ids', of: 'group' },
     { name: 'themes', kind: 'list' },
     { name: 'municipalities', kind: 'ids', of: 'municipality' },
-    { name: 'planned_start', kind: 'day' },
-    { name: 'planned_end', kind: 'day' },
-    { name: 'actual_start', kind: 'day' },
-    { name: 'actual_end', kind: 'day' },
+    ...plainNames.map((name) => ({ name: plainColumn(name), kind: plainFields[name].kind })),
     { name: 'stopped_on', kind: 'day' },
     { name: 'stopped_reason', kind: 'text' },
     { name: 'labelled_on', kind: 'day' },
     { name: 'published_at', kind: 'moment' },
-    { name: 'website', kind: 'web-address' },
   ],
   partners: [
     project,

@@ -15,6 +15,7 @@ import {
   type ResultPeriod,
   type WrittenText,
 } from '../project/project.ts';
+import { plainValues } from '../project/plain-field.ts';
 import type { ProjectContent } from '../project/section.ts';
 import { readList } from './cell-text.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
@@ -118,15 +119,11 @@ function projectCells(row: Row): OwnCells {
     groups: readList(text(row, 'groups')),
     themes: readList(text(row, 'themes')),
     municipalities: readList(text(row, 'municipalities')),
+    ...plainValues((column) => some(row, column)),
     ...compacted({
-      plannedStart: some(row, 'planned_start'),
-      plannedEnd: some(row, 'planned_end'),
-      actualStart: some(row, 'actual_start'),
-      actualEnd: some(row, 'actual_end'),
       stopped: on === undefined ? undefined : { on, reason: text(row, 'stopped_reason') },
       labelledOn: some(row, 'labelled_on'),
       publishedAt: published === undefined ? undefined : new Date(published),
-      website: some(row, 'website'),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { locales } from '../../foundation/locale.ts';
+import { plainRow, type PlainValues } from '../project/plain-field.ts';
 import type { ProjectResult, ResultIndicator, ResultPeriod, WrittenText } from '../project/project.ts';
 import { listText, numberText } from './cell-text.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
@@ -91,16 +92,16 @@ function projectRow(project: ExchangedProject): Row {
     groups: listText(project.groups),
     themes: listText(project.themes),
     municipalities: listText(project.municipalities),
-    planned_start: project.plannedStart ?? '',
-    planned_end: project.plannedEnd ?? '',
-    actual_start: project.actualStart ?? '',
-    actual_end: project.actualEnd ?? '',
+    ...plainCells(project),
     stopped_on: stopped?.on ?? '',
     stopped_reason: stopped?.reason ?? '',
     labelled_on: project.labelledOn ?? '',
     published_at: publishedAt?.toISOString() ?? '',
-    website: project.website ?? '',
   };
+}
+
+function plainCells(project: PlainValues): Row {
+  return Object.fromEntries(Object.entries(plainRow(project)).map(([column, value]) => [column, value ?? '']));
 }
 
 function inLanguages(name: string, text: WrittenText): Row {

@@ -55,6 +55,7 @@ const full: ExchangedProject = {
   plannedStart: '2024-01-01',
   plannedEnd: '2026-06-30',
   actualStart: '2024-02-01',
+  contactAddress: 'contact@uhasselt.example',
   labelledOn: '2023-11-15',
   partners: [
     { organisation: 'o', slug: 'uh', name: 'UHasselt', kind: 'education', role: 'lead', isNaturalPerson: false },
@@ -145,6 +146,15 @@ test('IATI activities keep the rules of the standard that a schema cannot say', 
     );
     expect(narratives.every((each) => each.length > 0 && each.every(({ text }) => text !== ''))).toBe(true);
   }
+});
+
+test('whoever reads a project in IATI can write to it', async () => {
+  const [activity] = named(readXml(await iatiOf([full])), 'iati-activity');
+  expect(
+    named(activity!, 'contact-info')
+      .flatMap((contact) => below(contact, 'email'))
+      .map(({ text }) => text),
+  ).toEqual(['contact@uhasselt.example']);
 });
 
 test('what is not known is no zero in IATI, and a zero that was counted stays one', async () => {

@@ -1,7 +1,7 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import type { SentFile } from './sheet-store.ts';
 
-type Database = Kysely<unknown>;
+type Database = QueryExecutorProvider;
 
 /** Keeps files for a day, until whoever sent them says that they may be brought in. Older ones go. */
 export async function keepFiles(

@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/plan.ts';
 import { standingOf, type ProjectStatus } from '../project/progress.ts';
+import { endOf, startOf } from '../project/project-facts.ts';
 import type { Day, Project } from '../project/project.ts';
 import { writtenIn } from '../written-text.ts';
 
@@ -47,8 +48,8 @@ export type IndexedPlan = Pick<Plan, 'ambitions'>;
 /** Says what a project is found by on a day. */
 export function indexEntry(project: Project, plan: IndexedPlan, today: Day): IndexEntry {
   const { status, until } = standingOf(project, today);
-  const start = project.actualStart ?? project.plannedStart;
-  const end = project.stopped?.on ?? project.actualEnd ?? project.plannedEnd;
+  const start = startOf(project);
+  const end = endOf(project);
   const planned = sumKnown(project.budget.map((line) => line.planned ?? line.committed));
   return {
     project: project.id,

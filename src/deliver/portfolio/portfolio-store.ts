@@ -11,6 +11,7 @@ import {
 import { facetTable, type FacetTable } from './facet-table.ts';
 import type { Facet, IndexedPlan } from './index-entry.ts';
 import { refreshIndex } from './index-store.ts';
+import { readReached } from './project-facts-store.ts';
 
 type Database = Kysely<unknown>;
 
@@ -119,15 +120,12 @@ async function countProjects(database: Database): Promise<ReadonlyMap<Facet, num
   return new Map(rows.map(({ facet, count }) => [facet, count]));
 }
 
-/**
- * What public projects reached for each indicator: of each of their own indicators that moves it, the change from the
- * baseline to the last approved period, in counts only (percentages cannot be added).
- */
+/** What public projects reached together for each indicator, from their own totals and the codes they gave. */
 async function readContributions(
   database: Database,
   unitOf: FollowOptions['unitOf'],
 ): Promise<ReadonlyMap<string, JointContribution>> {
-  const totals = await readTotals(database);
+  const totals = await readReached(database);
   const codes = await readCodes(database);
   const indicators = [...new Set([...totals, ...codes].map(({ indicator }) => indicator))].toSorted();
   return new Map(
@@ -143,28 +141,6 @@ async function readContributions(
       return [indicator, joinContributions(contributions, coded[0]?.together ?? 0)] as const;
     }),
   );
-}
-
-interface Total {
-  readonly indicator: string;
-  readonly project: string;
-  readonly least: number;
-  readonly most: number;
-}
-
-async function readTotals(database: Database): Promise<readonly Total[]> {
-  const { rows } = await sql<Total>`
-    with latest as (
-      select distinct on (measured.id) measured.project_id, plan_indicator,
-        (actual - coalesce(baseline_value, 0)) * case when ascending then 1 else -1 end as reached
-      from result_indicator measured
-        join project on project.id = measured.project_id and published_at is not null and stage = 'labelled'
-        join result_period on indicator_id = measured.id and state in ('approved', 'locked') and actual is not null
-      where plan_indicator is not null and measure = 'unit'
-      order by measured.id, end_day desc)
-    select plan_indicator as indicator, project_id as project, max(reached)::float as least, sum(reached)::float as most
-    from latest where reached > 0 group by plan_indicator, project_id order by 1, 2`.execute(database);
-  return rows;
 }
 
 interface Coded {

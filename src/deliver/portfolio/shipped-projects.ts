@@ -4,6 +4,7 @@ import { failed, ok, type Problem, type Result } from '../../foundation/problem.
 import { unknownReferences, type Reference } from '../../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundation/yaml-file.ts';
 import { organisationKinds } from '../../wing/organisations.ts';
+import { eachPlain, plainFields, plainNames, type PlainKind } from '../project/plain-field.ts';
 import { isFixedName } from '../project/project-address.ts';
 import { moneySources, partnerRoles } from '../project/project.ts';
 import { inEveryLocale } from '../../foundation/locale.ts';
@@ -17,19 +18,29 @@ const day = z.string().refine(isDay, 'Write a day, like "2024-09-24"; leave it o
 const amount = z.number().nonnegative('Write an amount in euro; leave it out when it is not known.').optional();
 const names = z.array(yamlText).default([]);
 
+const webAddress = z.url('Write an address, like https://www.example.org.');
+
 const organisation = z.strictObject({
   name: z.string(),
   kind: z.enum(organisationKinds),
   municipality: yamlText.optional(),
-  website: z.url('Write an address, like https://www.example.org.').optional(),
+  website: webAddress.optional(),
 });
 
 const reference = z.strictObject({
   title: z.string(),
-  url: z.url('Write an address, like https://www.example.org.').optional(),
+  url: webAddress.optional(),
   published: day.optional(),
   facts: z.array(localised).default([]),
 });
+
+const plainKinds = {
+  day,
+  'web-address': webAddress,
+  'mail-address': z.email('Write an address for mail, like contact@example.org.'),
+} as const satisfies Readonly<Record<PlainKind, z.ZodType<string>>>;
+
+const plain = eachPlain(plainNames, (name) => plainKinds[plainFields[name].kind].optional());
 
 const project = z.strictObject({
   title: localised,
@@ -39,12 +50,8 @@ const project = z.strictObject({
   groups: names,
   themes: names,
   municipalities: names,
-  plannedStart: day.optional(),
-  plannedEnd: day.optional(),
-  actualStart: day.optional(),
-  actualEnd: day.optional(),
+  ...plain,
   labelledOn: day.optional(),
-  website: z.url('Write an address, like https://www.example.org.').optional(),
   partners: z
     .array(z.strictObject({ organisation: slug, role: z.enum(partnerRoles) }))
     .refine((partners) => partners.filter(({ role }) => role === 'lead').length <= 1, 'Name one lead at most.')

@@ -17,6 +17,7 @@ export type SectionError =
   | 'not-a-year'
   | 'negative'
   | 'not-an-address'
+  | 'not-a-mail-address'
   | 'not-a-choice'
   | 'end-before-start'
   | 'shares-above-100'

@@ -24,21 +24,19 @@ export interface Colleague {
 }
 
 /**
- * Somebody by e-mail address who may write for one of the project's organisations. It needs the program's own access,
+ * Somebody by e-mail address who may write for one of the organisations of the project at an address. It needs the program's own access,
  * for people may not look each other up.
  */
 export async function findColleague(
   database: QueryExecutorProvider,
-  project: string,
+  slug: string,
   email: string,
 ): Promise<Colleague | undefined> {
   const { rows } = await sql<Omit<Colleague, 'locale'> & { readonly locale: string }>`
     select person.id, person.name, person.email, person.locale from person
     where email = ${email.trim().toLowerCase()} and email_verified and exists (
       select from membership join project on organisation_id = any(organisations)
-      where project.id = ${project} and membership.person_id = person.id and role in ('member', 'promoter'))`.execute(
-    database,
-  );
+      where slug = ${slug} and membership.person_id = person.id and role in ('member', 'promoter'))`.execute(database);
   const found = rows[0];
   return found && withLocale(found);
 }

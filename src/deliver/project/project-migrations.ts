@@ -297,6 +297,10 @@ export const projectMigrations: readonly Migration[] = [
       select set_config('ambitie.any', '', true);
     `,
   },
+  {
+    name: '203-deliver-project-contact-address',
+    up: `alter table project add column contact_address text check (length(contact_address) <= 254);`,
+  },
 ];
 
 /** Ids of the projects that somebody works on, as row-level security asks it: never those that are merely public. */

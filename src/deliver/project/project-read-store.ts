@@ -1,4 +1,5 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
+import { plainColumn, plainNames } from './plain-field.ts';
 import type { Project } from './project.ts';
 
 /** Which project: by its id or by its address. */
@@ -35,10 +36,10 @@ function wholeProjects(condition: ReturnType<typeof sql>) {
     select published_at, jsonb_strip_nulls(jsonb_build_object(
       'id', id, 'slug', slug, 'stage', stage, 'title', title, 'summary', summary, 'description', description,
       'actions', actions, 'groups', groups, 'themes', themes, 'municipalities', municipalities,
-      'plannedStart', planned_start, 'plannedEnd', planned_end, 'actualStart', actual_start, 'actualEnd', actual_end,
+      ${plain},
       'stopped', case when stopped_on is not null then
         jsonb_build_object('on', stopped_on, 'reason', stopped_reason) end,
-      'labelledOn', labelled_on, 'website', website, 'references', "references", 'version', version,
+      'labelledOn', labelled_on, 'references', "references", 'version', version,
       'partners', (select coalesce(jsonb_agg(jsonb_build_object(
           'organisation', organisation_id, 'name', coalesce(organisation.name, ''), 'role', role,
           'sharePercent', share_percent, 'isNaturalPerson', nullif(natural_person, false)) order by position, organisation_id), '[]')
@@ -65,6 +66,8 @@ function wholeProjects(condition: ReturnType<typeof sql>) {
     )) as whole
     from project where ${condition} order by slug`;
 }
+
+const plain = sql.raw(plainNames.map((name) => `'${name}', ${plainColumn(name)}`).join(', '));
 
 const parts = sql`
   (select coalesce(jsonb_agg(jsonb_build_object(

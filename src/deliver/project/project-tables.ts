@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { PlainName } from './plain-field.ts';
 import type {
   Day,
   MeasureKind,
@@ -34,7 +35,11 @@ export interface ProjectTables {
   readonly projectComment: ProjectCommentTable;
 }
 
-interface ProjectTable {
+type PlainColumns = {
+  readonly [Name in PlainName]: ColumnType<string | null, string | null | undefined, string | null>;
+};
+
+interface ProjectTable extends PlainColumns {
   readonly id: Generated<string>;
   readonly slug: string;
   readonly stage: Generated<ProjectStage>;
@@ -45,15 +50,10 @@ interface ProjectTable {
   readonly groups: Generated<readonly string[]>;
   readonly themes: Generated<readonly string[]>;
   readonly municipalities: Generated<readonly string[]>;
-  readonly plannedStart: OptionalDay;
-  readonly plannedEnd: OptionalDay;
-  readonly actualStart: OptionalDay;
-  readonly actualEnd: OptionalDay;
   readonly stoppedOn: OptionalDay;
   readonly stoppedReason: string | null;
   readonly labelledOn: OptionalDay;
   readonly publishedAt: Moment;
-  readonly website: string | null;
   readonly references: JSONColumnType<readonly Reference[]>;
   /** Persons who write it. */
   readonly authors: Generated<readonly string[]>;

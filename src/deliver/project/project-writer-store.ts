@@ -3,6 +3,7 @@ import type { Author } from '../../wing/actor.ts';
 import { noteAll } from '../../wing/trail-store.ts';
 import type { Happening } from '../../wing/trail.ts';
 import { writeReports } from './period-report-store.ts';
+import { plainColumn, plainFields, plainNames, plainRow, type PlainKind } from './plain-field.ts';
 import { isFixedName } from './project-address.ts';
 import { recordset, writeParts, type ProjectWrite } from './project-parts-store.ts';
 import { ownerOf, type Project } from './project.ts';
@@ -84,6 +85,11 @@ export async function saveProjects(
   if (happenings.length + reported.length > 0) await noteAll(database, author, [...happenings, ...reported]);
 }
 
+const plainTypes = { day: 'date', 'web-address': 'text', 'mail-address': 'text' } as const satisfies Record<
+  PlainKind,
+  string
+>;
+
 const contentColumns = {
   title: 'jsonb',
   summary: 'jsonb',
@@ -92,20 +98,16 @@ const contentColumns = {
   groups: 'text[]',
   themes: 'text[]',
   municipalities: 'text[]',
-  planned_start: 'date',
-  planned_end: 'date',
-  actual_start: 'date',
-  actual_end: 'date',
   stopped_on: 'date',
   stopped_reason: 'text',
-  website: 'text',
+  ...Object.fromEntries(plainNames.map((name) => [plainColumn(name), plainTypes[plainFields[name].kind]])),
   '"references"': 'jsonb',
 } as const;
 
 const standingColumns = { stage: 'text', labelled_on: 'date', published_at: 'timestamptz' } as const;
 
 function contentRow(project: ProjectContent) {
-  const { title, summary, description, actions, groups, themes, municipalities, website, references } = project;
+  const { title, summary, description, actions, groups, themes, municipalities, references } = project;
   return {
     title,
     summary,
@@ -114,13 +116,9 @@ function contentRow(project: ProjectContent) {
     groups,
     themes,
     municipalities,
-    planned_start: project.plannedStart,
-    planned_end: project.plannedEnd,
-    actual_start: project.actualStart,
-    actual_end: project.actualEnd,
+    ...plainRow(project),
     stopped_on: project.stopped?.on,
     stopped_reason: project.stopped?.reason,
-    website,
     references,
   };
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../foundation/locale.ts';
+import type { PlainValues } from './plain-field.ts';
 
 /** A text as its author wrote it: in one language at least, translated where somebody did. */
 export type WrittenText = Readonly<Partial<Record<Locale, string>>>;
@@ -41,7 +42,7 @@ export type PeriodState = (typeof periodStates)[number];
 export type Day = string;
 
 /** A project whole: what its pages show and what is exchanged about it. Amounts are in euro. */
-export interface Project {
+export interface Project extends PlainValues {
   readonly id: string;
   /** Its address: `/projecten/talent-academie-limburg`. */
   readonly slug: string;
@@ -55,16 +56,11 @@ export interface Project {
   readonly themes: readonly string[];
   /** NIS codes of where the work happens, which is not where the office is. */
   readonly municipalities: readonly string[];
-  readonly plannedStart?: Day;
-  readonly plannedEnd?: Day;
-  readonly actualStart?: Day;
-  readonly actualEnd?: Day;
   /** When and why it ended before its aim. */
   readonly stopped?: { readonly on: Day; readonly reason: string };
   readonly labelledOn?: Day;
   /** When it became public; drafts are not. */
   readonly publishedAt?: Date;
-  readonly website?: string;
   readonly partners: readonly ProjectPartner[];
   readonly budget: readonly BudgetLine[];
   readonly milestones: readonly Milestone[];

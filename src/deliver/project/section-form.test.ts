@@ -150,6 +150,9 @@ test('what is wrong is told at its field, deep down too', () => {
   expect(errorsOf('about', { title: '', summary: '', description: '', website: 'javascript:alert(1)' })).toEqual({
     website: 'not-an-address',
   });
+  expect(errorsOf('about', { title: 'T', summary: '', description: '', contactAddress: 'bij An' })).toEqual({
+    contactAddress: 'not-a-mail-address',
+  });
   expect(errorsOf('budget', { 'budget.0.label': 'Loon', 'budget.0.source': 'own', 'budget.0.planned': '-5' })).toEqual({
     'budget.0.planned': 'negative',
   });

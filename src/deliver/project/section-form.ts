@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Locale } from '../../foundation/locale.ts';
 import { readWrittenList } from '../../foundation/written-list.ts';
 import {
   amount,
@@ -20,6 +21,9 @@ import {
   type Complain,
   type SectionError,
 } from './answer-schema.ts';
+import { compacted } from '../compact.ts';
+import { mailAddress } from '../../foundation/mail-address.ts';
+import { eachPlain, plainFields, plainNamesWith, type PlainKind } from './plain-field.ts';
 import { rewritten } from '../written-text.ts';
 import { moneySources, partnerRoles, type ProjectPartner } from './project.ts';
 import { resultsSchema } from './results-form.ts';
@@ -102,24 +106,33 @@ function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<Proje
       summary: text(600),
       description: text(longText),
       themes: text(500).default(''),
-      plannedStart: optionalDay(locale),
-      plannedEnd: optionalDay(locale),
-      website: orAbsent(z.url({ protocol: /^https?$/, error: 'not-an-address' })),
+      ...plainAnswers('about', locale),
     })
-    .transform(({ title, summary, description, themes, plannedStart, plannedEnd, website }) => ({
+    .transform(({ title, summary, description, themes, ...plain }) => ({
       title: rewritten(current.title, locale, title),
       summary: rewritten(current.summary, locale, summary),
       description: rewritten(current.description, locale, description),
       themes: readWrittenList(themes.toLowerCase(), ','),
-      ...(plannedStart && { plannedStart }),
-      ...(plannedEnd && { plannedEnd }),
-      ...(website && { website }),
+      ...compacted(plain),
     }))
     .superRefine(({ title, plannedStart, plannedEnd }, context) => {
       if (Object.keys(title).length === 0) context.addIssue({ code: 'custom', path: ['title'], message: 'missing' });
       if (plannedStart && plannedEnd && plannedEnd < plannedStart)
         context.addIssue({ code: 'custom', path: ['plannedEnd'], message: 'end-before-start' });
     });
+}
+
+type Answer = z.ZodType<string | undefined>;
+
+const answerTo = {
+  day: optionalDay,
+  'web-address': () => orAbsent(z.url({ protocol: /^https?$/, error: 'not-an-address' })),
+  'mail-address': () =>
+    orAbsent(z.string().refine((address) => mailAddress.safeParse(address).success, 'not-a-mail-address')),
+} as const satisfies Readonly<Record<PlainKind, (locale: Locale) => Answer>>;
+
+function plainAnswers<S extends 'about'>(section: S, locale: Locale) {
+  return eachPlain(plainNamesWith({ section }), (name): Answer => answerTo[plainFields[name].kind](locale));
 }
 
 function partnersSchema({ locale }: SectionFrame): z.ZodType<Partial<ProjectContent>> {

@@ -1,6 +1,7 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { writeList } from '../../foundation/written-list.ts';
 import { writeNumber } from '../../foundation/written-number.ts';
+import { eachPlain, plainNamesWith } from './plain-field.ts';
 import type { Project, ProjectResult, ResultIndicator } from './project.ts';
 import { sectionOf, type ProjectContent, type WizardSection } from './section.ts';
 
@@ -15,15 +16,13 @@ export function valuesOfSection(section: WizardSection, project: ProjectContent,
 }
 
 function aboutFields(project: ProjectContent, locale: Locale) {
-  const { title, summary, description, themes, plannedStart = '', plannedEnd = '', website = '' } = project;
+  const { title, summary, description, themes } = project;
   return {
     title: title[locale] ?? '',
     summary: summary[locale] ?? '',
     description: description[locale] ?? '',
     themes: writeList(themes, ','),
-    plannedStart,
-    plannedEnd,
-    website,
+    ...eachPlain(plainNamesWith({ section: 'about' }), (name) => project[name] ?? ''),
   };
 }
 

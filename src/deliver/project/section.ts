@@ -1,8 +1,9 @@
+import { plainNamesWith } from './plain-field.ts';
 import type { Project } from './project.ts';
 
 /** The parts in which a project is written, each saved by itself, with what belongs to it. */
 export const sectionFields = {
-  about: ['title', 'summary', 'description', 'themes', 'plannedStart', 'plannedEnd', 'website'],
+  about: ['title', 'summary', 'description', 'themes', ...plainNamesWith({ section: 'about' })],
   partners: ['partners'],
   places: ['municipalities'],
   groups: ['groups'],
@@ -12,7 +13,7 @@ export const sectionFields = {
   risks: ['risks'],
   results: ['results'],
   /** What became of it, which reports and imports tell: no page of the wizard. */
-  course: ['actualStart', 'actualEnd', 'stopped', 'references'],
+  course: [...plainNamesWith({ section: 'course' }), 'stopped', 'references'],
 } as const satisfies Readonly<Record<string, readonly (keyof Project)[]>>;
 
 export type Section = keyof typeof sectionFields;

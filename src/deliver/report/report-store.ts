@@ -176,8 +176,7 @@ export interface ReportSave {
 }
 
 /** How a save went: unless it was `saved`, nothing changed. `closed`: it is no longer open. */
-export type ReportOutcome =
-  { readonly kind: 'saved' | 'gone' } | { readonly kind: 'conflict' | 'closed'; readonly current: ReportedPeriod };
+export type ReportOutcome = 'saved' | 'gone' | 'conflict' | 'closed';
 
 /** Keeps a report of a period, as a draft or sent in, with an entry in the trail. Those who save together take turns. */
 export async function saveReport(
@@ -188,9 +187,9 @@ export async function saveReport(
   const { rows } = await sql<{ id: string }>`
     select id from result_period where id::text = ${id} for update`.execute(database);
   const current = rows[0] && (await readPeriod(database, id));
-  if (!current) return { kind: 'gone' };
-  if (!isReportable(current.state)) return { kind: 'closed', current };
-  if (current.version !== version) return { kind: 'conflict', current };
+  if (!current) return 'gone';
+  if (!isReportable(current.state)) return 'closed';
+  if (current.version !== version) return 'conflict';
   await sql`
     update result_period set actual = ${report.actual ?? null}, actual_comment = nullif(${report.comment}, ''),
       version = version + 1, state = ${isSent ? 'submitted' : current.state},
@@ -198,7 +197,7 @@ export async function saveReport(
     where id = ${id}`.execute(database);
   await saveParts(database, current, report);
   await note(database, author, { event: isSent ? 'period.submitted' : 'period.drafted', ...entryOf(current) });
-  return { kind: 'saved' };
+  return 'saved';
 }
 
 /** A part without a value stays when it has a target, and goes otherwise. */

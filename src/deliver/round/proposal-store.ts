@@ -1,11 +1,10 @@
-import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import type { Author } from '../../wing/actor.ts';
 import { note } from '../../wing/trail-store.ts';
 import { isComplete } from '../project/completeness.ts';
 import type { Project, WrittenText } from '../project/project.ts';
 import { readProject } from '../project/project-read-store.ts';
 import { changeStage } from '../project/project-store.ts';
-import type { ProjectTables } from '../project/project-tables.ts';
 import { contentOf, type ProjectContent } from '../project/section.ts';
 import type { CheckVerdict } from './eligibility.ts';
 import { roundState, unmetRules, type Decision, type Round } from './round.ts';
@@ -15,7 +14,7 @@ export type Submission = 'submitted' | 'not open' | 'incomplete' | 'not eligible
 
 /** Submits a project to a round, as it is at this moment: what is judged does not change afterwards. */
 export async function submitProject(
-  database: Kysely<ProjectTables>,
+  database: QueryExecutorProvider,
   author: Author,
   { round, project: id, at }: { readonly round: Round; readonly project: string; readonly at: Date },
 ): Promise<Submission> {
@@ -127,7 +126,7 @@ export interface Verdict {
 
 /** Decides once; the project gets its label and becomes public, or may be written on. Says whether it was still open. */
 export async function decide(
-  database: Kysely<ProjectTables>,
+  database: QueryExecutorProvider,
   author: Author,
   { proposal, decision, reason, feedback, at, day }: Verdict,
 ): Promise<boolean> {

@@ -114,12 +114,19 @@ export async function assignReviewers(
   return { assigned: pairs.length, short };
 }
 
+/** What a reviewer declares of their interest in a proposal. */
+export interface Declaration {
+  readonly hasConflict: boolean;
+  readonly reason: string;
+  readonly at: Date;
+}
+
 /** Declares whether there is a conflict of interest; one that is declared takes scores given before away. */
 export async function declareConflict(
   database: QueryExecutorProvider,
   author: Author,
   review: Review,
-  { hasConflict, reason, at }: { readonly hasConflict: boolean; readonly reason: string; readonly at: Date },
+  { hasConflict, reason, at }: Declaration,
 ): Promise<void> {
   await sql`update review set conflict = ${hasConflict ? 'declared' : 'none'}, declared_at = ${at},
       conflict_reason = ${hasConflict ? reason : null}

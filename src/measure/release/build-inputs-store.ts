@@ -7,6 +7,7 @@ import { readFigures } from '../source/figures.ts';
 import { importInputs, listImports, stageTables, type Imports } from '../source/imports-store.ts';
 import { listKeptFiles, readKeptFiles } from '../source/kept-files.ts';
 import type { RawRecord, RawStore } from '../source/raw-file.ts';
+import type { ReleaseLayer } from '../../wing/release-layer.ts';
 import { targetFileName } from '../target/target-file.ts';
 import type { HashedFile } from './manifest.ts';
 import type { Layer } from './workbench-store.ts';
@@ -19,6 +20,8 @@ export interface InputFolders {
   readonly offline: boolean;
   /** Puts the targets that were edited on the site into the text of `targets.csv`, empty when the plan has none. */
   readonly editTargets?: (file: string) => string;
+  /** What wings add. */
+  readonly layers?: readonly ReleaseLayer[];
 }
 
 /**
@@ -50,13 +53,19 @@ export interface InputContents {
 export async function listInputs(folders: InputFolders, rawStore: RawStore): Promise<BuildInputs> {
   const planFiles = await planFilesOf(folders);
   const imports = await listImports(folders.planFolder);
+  const added = await addedFiles(folders);
   const kept = folders.offline ? ok([]) : await listKeptFiles(rawStore);
   const records = kept.ok ? kept.value : [];
-  const hashes = [...[...planFiles].map(planInput), ...importInputs(imports), ...records.map(keptInput)];
+  const hashes = [
+    ...[...planFiles].map(planInput),
+    ...importInputs(imports),
+    ...records.map(keptInput),
+    ...added.map(([name, text]) => textInput(`layer/${name}`, text)),
+  ];
   return {
     hashes: hashes.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     areIntact: async () => kept.ok && (await areVerified(rawStore, records)),
-    read: () => readInputs({ planFiles, imports, kept }, rawStore, folders.dataFolder),
+    read: () => readInputs({ planFiles, imports, kept, added }, rawStore, folders.dataFolder),
   };
 }
 
@@ -69,8 +78,20 @@ async function planFilesOf({ planFolder, editTargets }: InputFolders): Promise<R
 }
 
 function planInput([name, text]: readonly [string, string]): HashedFile {
-  return { name: `plan/${name}`, sha256: hashBytes(text), bytes: Buffer.byteLength(text) };
+  return textInput(`plan/${name}`, text);
 }
+
+function textInput(name: string, text: string): HashedFile {
+  return { name, sha256: hashBytes(text), bytes: Buffer.byteLength(text) };
+}
+
+/** The files of figures that wings add, by name, those that are not there left out. */
+async function addedFiles({ layers = [], ...folders }: InputFolders): Promise<readonly NamedText[]> {
+  const read = await Promise.all(layers.map(async ({ name, read }) => [name, await read(folders)] as const));
+  return read.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
+}
+
+type NamedText = readonly [name: string, text: string];
 
 function keptInput({ source, name, retrieved, sha256, bytes }: RawRecord): HashedFile {
   return { name: `${source}/${name}@${retrieved}`, sha256, bytes };
@@ -85,21 +106,23 @@ interface InputFiles {
   readonly planFiles: ReadonlyMap<string, string>;
   readonly imports: Imports;
   readonly kept: Result<readonly RawRecord[]>;
+  readonly added: readonly NamedText[];
 }
 
 async function readInputs(
-  { planFiles, imports, kept }: InputFiles,
+  { planFiles, imports, kept, added }: InputFiles,
   rawStore: RawStore,
   dataFolder: string,
 ): Promise<Result<InputContents>> {
   const plan = loadPlanFolder(planFiles);
   if (!plan.ok) return plan;
   const records = kept.ok ? kept.value : [];
-  const figures = readFiguresOf(plan.value);
+  const figures = readFiguresOf(plan.value, plan.value.figures, 'figures.csv');
+  const layers = added.map(([name, text]) => readFiguresOf(plan.value, text, name));
   const contents = await readKeptFiles(rawStore, records, plan.value);
   const tables = await stageTables({ imports, kept: records }, plan.value, rawStore, dataFolder);
-  if (!figures.ok || !kept.ok || !contents.ok || !tables.ok)
-    return failed(problemsOf([figures, kept, contents, tables]));
+  if (!figures.ok || !kept.ok || !contents.ok || !tables.ok || !layers.every((layer) => layer.ok))
+    return failed(problemsOf([figures, kept, contents, tables, ...layers]));
   return ok({
     plan: plan.value,
     layers: [
@@ -107,6 +130,7 @@ async function readInputs(
       { observations: contents.value.observations },
       { observations: figures.value },
       { observations: plan.value.regionFigures },
+      ...layers.map(({ value }) => ({ observations: value })),
     ],
     boundaries: contents.value.boundaries,
   });
@@ -116,8 +140,8 @@ function problemsOf(results: readonly Result<unknown>[]): readonly Problem[] {
   return results.flatMap((result) => (result.ok ? [] : result.problems));
 }
 
-function readFiguresOf({ figures, indicators, areas }: PlanFolder): ReturnType<typeof readFigures> {
-  return readFigures(figures, 'figures.csv', {
+function readFiguresOf({ indicators, areas }: PlanFolder, text: string, file: string): ReturnType<typeof readFigures> {
+  return readFigures(text, file, {
     indicators: new Set(indicators.map(({ id }) => id)),
     areas: new Set(areas.map(({ code }) => code)),
     units: new Map(indicators.map(({ id, unit }) => [id, unit])),

@@ -2,6 +2,7 @@ import { sql, type QueryExecutorProvider } from 'kysely';
 import { systemAccess } from '../../store/access.ts';
 import type { Store } from '../../store/store.ts';
 import type { Author } from '../../wing/actor.ts';
+import type { OwnData } from '../../wing/wing.ts';
 import { note } from '../../wing/trail-store.ts';
 import { keyText, type TargetChange, type TargetKey, type TargetRow } from './target-edit.ts';
 
@@ -13,6 +14,18 @@ export async function readTargetChanges(database: QueryExecutorProvider): Promis
     order by target_change.id`.execute(database);
   return rows.map(changeOf);
 }
+
+/** Changes of targets that a person made; her name leaves them by itself when she goes. */
+export const targetOwnData: OwnData = {
+  name: 'targets',
+  read: async (database, person) => {
+    const { rows } = await sql`
+      select kpi, indicator, area, row, why, changed_at from target_change where changed_by = ${person} order by id`.execute(
+      database,
+    );
+    return rows;
+  },
+};
 
 /** What is kept of a change. */
 export interface NewTargetChange extends TargetKey {

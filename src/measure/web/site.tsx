@@ -113,7 +113,7 @@ export function addMeasurePages(site: Site, pages: MeasurePages): void {
   addReportFiles(site, release, beside);
   addExploreFiles(site, release);
   site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
-  site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context));
+  site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context), { isFramable: true });
   addPages(site, release, archive, beside);
   addSources(site, pages);
 }

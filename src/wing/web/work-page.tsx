@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { LiveContext } from '../../site/live.ts';
-import type { AnswerHeaders, PageContent } from '../../site/page.ts';
+import type { AnswerHeaders, PageContent, PageLink } from '../../site/page.ts';
 import { Breadcrumbs } from '../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { ErrorSummary } from '../../site/ui/error-summary/error-summary.tsx';
 import { Notice } from '../../site/ui/notice/notice.tsx';
@@ -10,21 +10,27 @@ import { wingText } from '../texts.ts';
 /** A page on which somebody works: one thing each. */
 export interface WorkPage {
   readonly title: string;
+  /** What sort of page it is, or how far one is, small above the title. */
+  readonly eyebrow?: Child;
   readonly lead?: string;
   /** Pages above it, by path without a language prefix. */
-  readonly above?: readonly { readonly path: string; readonly label: string }[];
+  readonly above?: readonly PageLink[];
   /** What was just done, said on top. */
   readonly done?: string;
   /** Texts of what is wrong, by field; the page then answers 422. */
   readonly errors?: Readonly<Partial<Record<string, string>>>;
   readonly status?: PageContent['status'];
+  /** The entry of the main menu that it belongs to. */
+  readonly section?: string;
+  /** Whether it is as wide as the window, for tables and for what stands side by side. */
+  readonly isWide?: boolean;
   readonly headers?: AnswerHeaders;
   readonly children?: Child;
 }
 
 /** Draws it: where one is, the title, what is wrong or was done, and the page's own part. */
-export function workPage({ locale, href }: LiveContext, page: WorkPage): PageContent {
-  const { title, lead, above = [], done, errors = {}, headers } = page;
+export function workPage({ locale, href }: Pick<LiveContext, 'locale' | 'href'>, page: WorkPage): PageContent {
+  const { title, eyebrow, lead, above = [], done, errors = {}, headers, section, isWide } = page;
   const isWrong = Object.values(errors).some(Boolean);
   const status = page.status ?? (isWrong ? 422 : 200);
   return {
@@ -33,12 +39,14 @@ export function workPage({ locale, href }: LiveContext, page: WorkPage): PageCon
     description: lead ?? title,
     status,
     ...(headers && { headers }),
+    ...(section && { section }),
     body: (
-      <div class="work-page">
+      <div class={isWide ? 'work-page work-page--wide' : 'work-page'}>
         {above.length > 0 && (
           <Breadcrumbs locale={locale} items={above.map(({ path, label }) => ({ href: href(path), label }))} />
         )}
         <ErrorSummary locale={locale} errors={errors} />
+        {eyebrow && <div class="work-page__eyebrow">{eyebrow}</div>}
         <h1>{title}</h1>
         {done && (
           <Notice locale={locale} kind="info" title={wingText(locale)('done')}>

@@ -8,7 +8,8 @@ import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-fie
 import { languageNames } from '../../../foundation/locale.ts';
 import type { Person } from '../../../wing/actor.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
-import { addInvitation, listInvitations, withdrawInvitation } from '../../organisation/invitation-store.ts';
+import { listInvitations, withdrawInvitation } from '../../organisation/invitation-store.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import { readActor } from '../../person/person-store.ts';
 import { isPlanRole, planRoles } from '../../../wing/role.ts';
@@ -17,8 +18,8 @@ import { errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { adminPage } from './admin.tsx';
 import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
+import { sendInvitation } from '../../organisation/web/invitation.tsx';
 import { InvitationLines } from '../../organisation/web/members.tsx';
-import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route, Seen } from '../../../wing/route.ts';
 import { rolesText } from '../../person/web/role-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
@@ -31,7 +32,7 @@ export function adminPersonRoutes(accounts: Accounts): readonly Route[] {
     { ...person, method: 'GET', permission: 'person.read', handle: (visit) => personAnswer(accounts, visit) },
     { ...person, method: 'POST', permission: 'role.grant', handle: (visit) => changeRole(accounts, visit) },
     { ...invitations, method: 'GET', handle: (visit) => invitationsPage(visit, {}, {}) },
-    { ...invitations, method: 'POST', handle: (visit) => invite(accounts, visit) },
+    { ...invitations, method: 'POST', handle: (visit) => changeInvitations(accounts, visit) },
   ];
 }
 
@@ -45,7 +46,11 @@ function seenPerson(visit: PageVisit): Seen | undefined {
   return id && !olderLink(visit).before ? { person: id } : undefined;
 }
 
-async function personAnswer(accounts: Accounts, visit: PageVisit | FormVisit, error?: string): Promise<LiveAnswer> {
+async function personAnswer(
+  accounts: Accounts,
+  visit: PageVisit | FormVisit,
+  errors: Readonly<Partial<Record<string, string>>> = {},
+): Promise<LiveAnswer> {
   const id = asked(visit);
   const { before } = olderLink(visit);
   const found = await visit.as(async (database) => {
@@ -60,7 +65,7 @@ async function personAnswer(accounts: Accounts, visit: PageVisit | FormVisit, er
   return adminPage(visit, {
     title: person.name,
     above: [{ path: '/beheer/mensen', label: t('admin.people') }],
-    ...(error && { errors: { '': error } }),
+    errors,
     children: (
       <>
         <PersonFacts visit={visit} person={person} />
@@ -135,21 +140,24 @@ function RoleForms({ visit, person }: PersonProps) {
   );
 }
 
-async function changeRole(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+function changeRole(accounts: Accounts, visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
   const id = asked(visit);
   const given = textIn(visit.form, 'rol');
   const taken = textIn(visit.form, 'weg');
   const role = [given, taken].find(isPlanRole);
   if (!id || !role) return { kind: 'not-found' };
-  const outcome = await visit.as(async (database) => {
-    if (!(await readActor(database, id))) return 'not-found';
-    if (!taken) await giveRole(database, visit.actor, id, { role });
-    else if (!(await takeRole(database, visit.actor, id, { role }))) return 'last';
-    return 'done';
+  return act(visit, {
+    reading: pressed(role),
+    load: (database) => readActor(database, id),
+    work: async (_, { thing, person, database }) => {
+      if (!taken) await giveRole(database, person, thing.id, { role });
+      else if (!(await takeRole(database, person, thing.id, { role }))) {
+        return { kind: 'wrong', errors: { '': 'role.last' } };
+      }
+      return { kind: 'done', path: `/beheer/mensen/${thing.id}` };
+    },
+    show: ({ errors }) => personAnswer(accounts, visit, errorTexts(accountText(visit.locale), errors)),
   });
-  if (outcome === 'not-found') return { kind: 'not-found' };
-  if (outcome === 'last') return personAnswer(accounts, visit, accountText(visit.locale)('role.last'));
-  return { kind: 'redirect', path: `/beheer/mensen/${id}` };
 }
 
 const inviteSchema = z.object({
@@ -157,21 +165,35 @@ const inviteSchema = z.object({
   role: z.enum(planRoles, 'role.missing' satisfies AccountMessage),
 });
 
-async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const person = personOf(visit);
-  const t = accountText(visit.locale);
-  if (visit.form.get('daad') === 'intrekken') {
-    const id = textIn(visit.form, 'uitnodiging');
-    await visit.as((database) => withdrawInvitation(database, person, id));
-    return { kind: 'redirect', path: '/beheer/uitnodigingen' };
-  }
-  const reading = readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema);
-  if (!reading.ok) return invitationsPage(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
-  const { email, role } = reading.value;
-  const token = await visit.as((database) => addInvitation(database, person, { email, grant: { role } }));
-  const values = { token, who: person.name, role: t(`role.${role}`), organisation: '' };
-  accounts.write('invite', { email, name: '', locale: visit.locale }, values);
-  return { kind: 'redirect', path: '/beheer/uitnodigingen?gedaan=1' };
+/** The page has two forms: to invite, and to take an invitation back. */
+function changeInvitations(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  return visit.form.get('daad') === 'intrekken' ? withdraw(visit) : invite(accounts, visit);
+}
+
+const nothingYet = (): Promise<string> => Promise.resolve('none yet');
+
+function withdraw(visit: FormVisit): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: pressed(textIn(visit.form, 'uitnodiging')),
+    load: nothingYet,
+    work: async (invitation, { person, database }) => {
+      await withdrawInvitation(database, person, invitation);
+      return { kind: 'done', path: '/beheer/uitnodigingen' };
+    },
+    show: () => invitationsPage(visit, {}, {}),
+  });
+}
+
+function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema),
+    load: nothingYet,
+    work: async ({ email, role }, doing) => {
+      await sendInvitation(accounts, visit, doing, { email, grant: { role } });
+      return { kind: 'done', path: '/beheer/uitnodigingen?gedaan=1' };
+    },
+    show: ({ values, errors }) => invitationsPage(visit, values, errorTexts(accountText(visit.locale), errors)),
+  });
 }
 
 async function invitationsPage(

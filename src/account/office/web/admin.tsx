@@ -30,7 +30,13 @@ export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, '
       handle: peoplePage,
     },
     { method: 'GET', path: '/beheer/organisaties', permission: 'organisation.confirm', handle: waitingPage },
-    { method: 'GET', path: '/beheer/spoor', permission: 'person.read', handle: (visit) => trailPage(accounts, visit) },
+    {
+      method: 'GET',
+      path: '/beheer/spoor',
+      permission: 'person.read',
+      sees: (visit) => (olderLink(visit).before ? undefined : 'list'),
+      handle: (visit) => trailPage(accounts, visit),
+    },
   ];
 }
 

@@ -1,10 +1,11 @@
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { acceptInvitation, findInvitation, type Invitation } from '../invitation-store.ts';
+import { acceptInvitation, addInvitation, findInvitation, type Invitation } from '../invitation-store.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
-import type { Accounts } from '../../web/accounts.ts';
+import { byMachinery, type Accounts } from '../../web/accounts.ts';
 import { personOf } from '../../../wing/actor.ts';
+import { act, pressed, type Doing } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
 
@@ -55,12 +56,30 @@ function Acceptance({ visit, invitation }: { visit: PageVisit | FormVisit; invit
   );
 }
 
+/** One that is over, or for somebody else, is told by the page itself. */
 async function accept(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const person = personOf(visit);
   const code = visit.query['code'] ?? '';
-  const isTaken = await accounts.store.accounts
-    .transaction()
-    .execute((database) => acceptInvitation(database, person, code));
-  if (!isTaken) return invitationAnswer(accounts, visit);
-  return { kind: 'redirect', path: '/mijn-werk' };
+  const shown = await findInvitation(accounts.store.accounts, code);
+  if (shown?.email !== personOf(visit).email) return invitationAnswer(accounts, visit);
+  return act(byMachinery(accounts, visit), {
+    reading: pressed(code),
+    load: (database) => findInvitation(database, code),
+    work: async (_, { person, database }) => {
+      const isTaken = await acceptInvitation(database, person, code);
+      return isTaken ? { kind: 'done', path: '/mijn-werk' } : { kind: 'wrong', errors: {} };
+    },
+    show: () => invitationAnswer(accounts, visit),
+  });
+}
+
+/** Keeps an invitation and sends it, both or neither. `visit` says in which language: that of who invites. */
+export async function sendInvitation(
+  { writeWithin }: Accounts,
+  { locale }: FormVisit,
+  { person, database }: Doing<unknown>,
+  { email, grant, organisation = '' }: Pick<Invitation, 'email' | 'grant'> & { readonly organisation?: string },
+): Promise<void> {
+  const token = await addInvitation(database, person, { email, grant });
+  const values = { token, who: person.name, role: accountText(locale)(`role.${grant.role}`), organisation };
+  await writeWithin(database, 'invite', { email, name: '', locale }, values);
 }

@@ -6,24 +6,26 @@ import { readForm, type FormValues, textIn } from '../../../site/form.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
-import { addInvitation, listInvitations, withdrawInvitation, type Invitation } from '../invitation-store.ts';
+import { listInvitations, withdrawInvitation, type Invitation } from '../invitation-store.ts';
 import type { Organisation } from '../organisation.ts';
-import { listMembers, readOrganisation, type Membership } from '../organisation-store.ts';
+import { listMembers, type Membership } from '../organisation-store.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import { isOrganisationRole, organisationRoles } from '../../../wing/role.ts';
 import { takeRole } from '../../person/role-store.ts';
 import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
-import { ownersBySlug } from './organisation.tsx';
+import { sendInvitation } from './invitation.tsx';
+import { organisationIn, ownersBySlug } from './organisation.tsx';
 import { personOf } from '../../../wing/actor.ts';
 import { mayWrite } from '../../sign-in/web/register.tsx';
-import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
+import type { FormVisit, PageVisit, Route, Seen } from '../../../wing/route.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/organisaties/{slug}/mensen`: who has which role there, and who was invited. */
 export function memberRoutes(accounts: Accounts): readonly Route[] {
-  const people = { path: '/organisaties/:slug/mensen', owners: ownersBySlug } as const;
+  const people = { path: '/organisaties/:slug/mensen', owners: ownersBySlug, sees: seenMembers } as const;
   return [
     {
       ...people,
@@ -35,9 +37,14 @@ export function memberRoutes(accounts: Accounts): readonly Route[] {
       ...people,
       method: 'POST',
       permission: 'organisation.manage-members',
-      handle: (visit) => act(accounts, visit),
+      handle: (visit) => changeMembers(accounts, visit),
     },
   ];
+}
+
+/** Among colleagues names are no secret; who comes in from the back office looks at others' people. */
+function seenMembers({ actor }: PageVisit): Seen | undefined {
+  return may(actor, 'organisation.read-members') ? 'list' : undefined;
 }
 
 type Errors = Readonly<Partial<Record<string, string>>>;
@@ -47,53 +54,61 @@ const inviteSchema = z.object({
   role: z.enum(organisationRoles, 'role.missing' satisfies AccountMessage),
 });
 
-async function act(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const organisation = await organisationOf(visit);
-  if (!organisation) return { kind: 'not-found' };
+/** The page has three forms: to invite, to take a role away, and to take an invitation back. */
+function changeMembers(accounts: Accounts, visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
   const deed = visit.form.get('daad');
-  if (deed === 'weg') return removeMember(visit, organisation);
-  if (deed === 'intrekken') return withdraw(visit, organisation);
-  return invite(accounts, visit, organisation);
+  if (deed === 'weg') return removeMember(visit);
+  return deed === 'intrekken' ? withdraw(visit) : invite(accounts, visit);
 }
 
-async function invite(accounts: Accounts, visit: FormVisit, organisation: Organisation): Promise<LiveAnswer> {
-  const person = personOf(visit);
+async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const t = accountText(visit.locale);
   const reading = readForm<z.infer<typeof inviteSchema>, AccountMessage>(visit.form, inviteSchema);
-  if (!reading.ok) return membersAnswer(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
-  const { email, role } = reading.value;
-  const wait = await mayWrite(accounts, `person ${person.id}`, email);
+  const wait = reading.ok ? await mayWrite(accounts, `person ${personOf(visit).id}`, reading.value.email) : 0;
   if (wait > 0) {
     return membersAnswer(visit, reading.values, { '': t('mail.wait', { time: waitText(visit.locale, wait) }) });
   }
-  const { id, name } = organisation;
-  const grant = { role, organisation: id };
-  const token = await visit.as((database) => addInvitation(database, person, { email, grant }));
-  const values = { token, who: person.name, role: t(`role.${role}`), organisation: name };
-  accounts.write('invite', { email, name: '', locale: visit.locale }, values);
-  return { kind: 'redirect', path: `/organisaties/${organisation.slug}/mensen?gedaan=uitgenodigd` };
+  return act(visit, {
+    reading,
+    load: organisationIn(visit),
+    work: async ({ email, role }, doing) => {
+      const { id, name, slug } = doing.thing;
+      await sendInvitation(accounts, visit, doing, { email, grant: { role, organisation: id }, organisation: name });
+      return { kind: 'done', path: `/organisaties/${slug}/mensen?gedaan=uitgenodigd` };
+    },
+    show: ({ values, errors }) => membersAnswer(visit, values, errorTexts(t, errors)),
+  });
 }
 
-async function removeMember(visit: FormVisit, { id, slug }: Organisation): Promise<LiveAnswer> {
-  const person = textIn(visit.form, 'persoon');
+function removeMember(visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
+  const member = textIn(visit.form, 'persoon');
   const role = textIn(visit.form, 'rol');
-  if (!z.uuid().safeParse(person).success || !isOrganisationRole(role)) return { kind: 'not-found' };
-  await visit.as((database) => takeRole(database, visit.actor, person, { role, organisation: id }));
-  return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };
+  if (!z.uuid().safeParse(member).success || !isOrganisationRole(role)) return { kind: 'not-found' };
+  return act(visit, {
+    reading: pressed(role),
+    load: organisationIn(visit),
+    work: async (_, { thing: { id, slug }, person, database }) => {
+      await takeRole(database, person, member, { role, organisation: id });
+      return { kind: 'done', path: `/organisaties/${slug}/mensen?gedaan=weg` };
+    },
+    show: () => membersAnswer(visit, {}, {}),
+  });
 }
 
-async function withdraw(visit: FormVisit, { id, slug }: Organisation): Promise<LiveAnswer> {
-  const invitation = textIn(visit.form, 'uitnodiging');
-  await visit.as((database) => withdrawInvitation(database, personOf(visit), invitation, id));
-  return { kind: 'redirect', path: `/organisaties/${slug}/mensen?gedaan=weg` };
-}
-
-function organisationOf(visit: PageVisit | FormVisit): Promise<Organisation | undefined> {
-  return visit.as((database) => readOrganisation(database, { slug: visit.params['slug'] ?? '' }));
+function withdraw(visit: FormVisit): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: pressed(textIn(visit.form, 'uitnodiging')),
+    load: organisationIn(visit),
+    work: async (invitation, { thing: { id, slug }, person, database }) => {
+      await withdrawInvitation(database, person, invitation, id);
+      return { kind: 'done', path: `/organisaties/${slug}/mensen?gedaan=weg` };
+    },
+    show: () => membersAnswer(visit, {}, {}),
+  });
 }
 
 async function membersAnswer(visit: PageVisit | FormVisit, values: FormValues, errors: Errors): Promise<LiveAnswer> {
-  const organisation = await organisationOf(visit);
+  const organisation = await visit.as(organisationIn(visit));
   if (!organisation) return { kind: 'not-found' };
   const { id } = organisation;
   const mayManage = may(visit.actor, 'organisation.manage-members', [id]);

@@ -206,3 +206,17 @@ test('a role for the plan is offered by e-mail and taken by that address', async
   await bo.post(`/uitnodiging?code=${code}`, {});
   expect(await actorIn(house, bo)).toMatchObject({ grants: [{ role: 'task-force' }] });
 });
+
+test('an invitation whose letter cannot be sent is not kept', async () => {
+  const { browser } = await house.signedIn({ name: 'An' });
+  await browser.post('/organisaties/nieuw', { name: 'Zonder post', kind: 'other' });
+  const broken = makeAccountSite(fresh.store, { send: () => Promise.reject(new Error('no post today')) });
+  const there = broken.browser();
+  for (const [name, value] of browser.cookies) there.cookies.set(name, value);
+  const answer = await there.post('/organisaties/zonder-post/mensen', { email: 'bo@example.org', role: 'member' });
+  expect(answer.status).toBe(500);
+  expect(broken.errors.join()).toContain('no post today');
+  const { rows } = await sql`select 1 from invitation
+    where organisation_id = (select id from organisation where slug = 'zonder-post')`.execute(fresh.store.accounts);
+  expect(rows).toEqual([]);
+});

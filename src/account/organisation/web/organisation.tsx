@@ -16,7 +16,7 @@ import {
   readOrganisation,
   restoreOrganisation,
 } from '../organisation-store.ts';
-import { act } from '../../../wing/act.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
@@ -309,24 +309,20 @@ async function save(accounts: Accounts, parts: DirectoryParts, visit: FormVisit)
       const isSaved = await changeOrganisation(database, person, thing, profile);
       return isSaved ? { kind: 'done', path: `/organisaties/${thing.slug}` } : { kind: 'conflict' };
     },
-    show: async ({ values, errors, theirs }) => {
-      const organisation = theirs ?? (await visit.as(organisationIn(visit)));
-      if (!organisation) return { kind: 'not-found' };
-      const mine = theirs && reading.ok && { mine: reading.value };
-      return editPage({
+    show: ({ values, value, errors, thing, isConflict }) =>
+      editPage({
         parts,
         visit,
-        organisation,
+        organisation: thing,
         values,
         errors: errorTexts(accountText(visit.locale), errors),
-        ...mine,
-      });
-    },
+        ...(isConflict && value && { mine: value }),
+      }),
   });
 }
 
 /** Finds the organisation that an address names. */
-function organisationIn({ params }: Pick<PageVisit, 'params'>) {
+export function organisationIn({ params }: Pick<PageVisit, 'params'>) {
   return (database: QueryExecutorProvider): Promise<Organisation | undefined> =>
     readOrganisation(database, { slug: params['slug'] ?? '' });
 }
@@ -339,7 +335,7 @@ function settle(
   work: typeof confirmOrganisation,
 ): Promise<LiveAnswer> {
   return act(visit, {
-    reading: { ok: true, value: undefined, values: {} },
+    reading: pressed(undefined),
     load: organisationIn(visit),
     work: async (_, { thing, person, database }) => {
       await work(database, person, thing.id);

@@ -3,6 +3,7 @@ import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
+import { systemAccess, withAccess } from '../../../store/access.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import { waysIn } from '../../sign-in/passkey-store.ts';
 import { erasePerson, readOwnData } from '../person-store.ts';
@@ -12,7 +13,10 @@ import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { cookiesFrom, signedInMark } from '../../sign-in/web/cookies.ts';
 import { ownPage } from './own-page.tsx';
+import { act, pressed, type Acting } from '../../../wing/act.ts';
 import { personOf } from '../../../wing/actor.ts';
+import { errorTexts } from '../../../wing/web/work-page.tsx';
+import { oneself } from './profile.tsx';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -51,11 +55,11 @@ async function copyOfOwn(
 ): Promise<LiveAnswer> {
   const { id } = personOf(visit);
   const data = await readOwnData(accounts.store.accounts, id);
-  const { entries, parts } = await visit.as(async (database) => {
-    const parts: Record<string, unknown> = {};
+  const parts: Record<string, unknown> = {};
+  await accounts.store.as({ ...systemAccess, person: id }, async (database) => {
     for (const { name, read } of ownData()) parts[name] = await read(database, id);
-    return { entries: await readTrail(database, { person: id, limit: 100_000 }), parts };
   });
+  const entries = await visit.as((database) => readTrail(database, { person: id, limit: 100_000 }));
   const trail = entries.map((entry) => ({ at: entry.at, sentence: accounts.writeEntry(entry, visit.locale) }));
   return {
     kind: 'file',
@@ -109,21 +113,32 @@ async function erase(
   { ownData }: Pick<Together, 'ownData'>,
   visit: FormVisit,
 ): Promise<LiveAnswer> {
-  const { store } = accounts;
-  const person = personOf(visit);
   const values = valuesOf(visit.form);
-  const errors = await refusalToErase(accounts, visit);
-  if (errors) return dataPage(accounts, visit, values, errors);
-  const isErased = await store.accounts.transaction().execute(async (database) => {
-    if (await isLastHolder(database, person.id, 'administrator')) return false;
-    for (const part of ownData()) await part.erase?.(database, person.id);
-    await erasePerson(database, person);
-    return true;
+  const refusal = await refusalToErase(accounts, visit);
+  if (refusal) return dataPage(accounts, visit, values, refusal);
+  const answer = await act(byProgram(accounts, visit), {
+    reading: pressed(undefined),
+    load: oneself(visit),
+    work: async (_, { thing, database }) => {
+      if (await isLastHolder(database, thing.id, 'administrator')) {
+        return { kind: 'wrong', errors: { '': 'role.last' } };
+      }
+      for (const part of ownData()) await part.erase?.(database, thing.id);
+      await erasePerson(database, thing);
+      return { kind: 'done', path: '/' };
+    },
+    show: ({ errors }) => dataPage(accounts, visit, values, errorTexts(accountText(visit.locale), errors)),
   });
-  if (!isErased) return dataPage(accounts, visit, values, { '': accountText(visit.locale)('role.last') });
+  if (answer.kind !== 'redirect') return answer;
   const { headers } = await accounts.auth.api.signOut({ headers: authHeaders(visit.request), returnHeaders: true });
   const secure = isSecure(accounts, visit);
-  return { kind: 'redirect', path: '/', headers: [...cookiesFrom(headers, secure), ...signedInMark(false, secure)] };
+  return { ...answer, headers: [...cookiesFrom(headers, secure), ...signedInMark(false, secure)] };
+}
+
+/** With the access of the machinery and of the program at once, in her name: what goes stands in every wing. */
+function byProgram({ store }: Accounts, visit: FormVisit): Acting {
+  const access = { ...systemAccess, person: personOf(visit).id };
+  return { actor: visit.actor, as: (work) => withAccess(store.accounts, access, work) };
 }
 
 /** Erasing cannot be undone, so a signed-in browser left alone is not enough. */

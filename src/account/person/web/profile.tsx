@@ -1,4 +1,5 @@
 import { formatMoment } from '../../../foundation/clock-words.ts';
+import type { QueryExecutorProvider } from 'kysely';
 import { z } from 'zod';
 import { languageNames, locales } from '../../../foundation/locale.ts';
 import { readForm, shownValues, type FormValues, textIn } from '../../../site/form.ts';
@@ -9,14 +10,15 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { passwordFault } from '../../sign-in/password.ts';
 import { changePassword } from '../../sign-in/password-store.ts';
-import { changeProfile } from '../person-store.ts';
+import { changeProfile, readActor } from '../person-store.ts';
 import { endOtherSessions, endSession, listSessions, type SessionLine } from '../../sign-in/session-store.ts';
 import { countTry, forgetTry, perDevice } from '../../sign-in/throttle-store.ts';
 import { errorTexts } from '../../../wing/web/work-page.tsx';
-import { authHeaders, type Accounts } from '../../web/accounts.ts';
+import { authHeaders, byMachinery, type Accounts } from '../../web/accounts.ts';
 import { deviceMark } from '../../sign-in/web/cookies.ts';
 import { ownPage } from './own-page.tsx';
-import { personOf } from '../../../wing/actor.ts';
+import { act, pressed } from '../../../wing/act.ts';
+import { personOf, type Person } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure } from '../../sign-in/web/sign-in-attempt.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
@@ -44,21 +46,26 @@ const profileSchema = z.object({
   locale: z.enum(locales, 'locale.missing' satisfies AccountMessage),
 });
 
-async function saveProfile({ store }: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const person = personOf(visit);
+async function saveProfile(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const reading = readForm<z.infer<typeof profileSchema>, AccountMessage>(visit.form, profileSchema);
-  if (!reading.ok) return profilePage(visit, reading.values, errorTexts(accountText(visit.locale), reading.errors));
-  await store.accounts.transaction().execute((database) => changeProfile(database, person, reading.value));
+  const answer = await act(byMachinery(accounts, visit), {
+    reading,
+    load: oneself(visit),
+    work: async (profile, { thing, database }) => {
+      await changeProfile(database, thing, profile);
+      return { kind: 'done', path: '/account?gedaan=1' };
+    },
+    show: ({ values, errors }) => profilePage(visit, values, errorTexts(accountText(visit.locale), errors)),
+  });
   // The page to go on with is in the language just chosen; a redirect stays in that of the form.
-  const isSame = reading.value.locale === visit.locale;
-  return isSame
-    ? { kind: 'redirect', path: '/account?gedaan=1' }
-    : profilePage(
-        { ...visit, locale: reading.value.locale, href: (path) => localePath(reading.value.locale, path) },
-        reading.values,
-        {},
-        true,
-      );
+  if (answer.kind !== 'redirect' || !reading.ok || reading.value.locale === visit.locale) return answer;
+  const { locale } = reading.value;
+  return profilePage({ ...visit, locale, href: (path) => localePath(locale, path) }, reading.values, {}, true);
+}
+
+/** Finds whoever sent a form; nobody when they were erased meanwhile. */
+export function oneself(visit: FormVisit) {
+  return (database: QueryExecutorProvider): Promise<Person | undefined> => readActor(database, personOf(visit).id);
 }
 
 function profilePage(
@@ -151,12 +158,17 @@ async function sessionId({ auth }: Accounts, { request }: PageVisit | FormVisit)
 }
 
 async function endSessions(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const { store } = accounts;
-  const person = personOf(visit);
-  const id = textIn(visit.form, 'sessie');
-  if (id) await endSession(store.accounts, person, id);
-  else await endOtherSessions(store.accounts, person, await sessionId(accounts, visit));
-  return { kind: 'redirect', path: '/account/sessies?gedaan=1' };
+  const current = await sessionId(accounts, visit);
+  return act(byMachinery(accounts, visit), {
+    reading: pressed(textIn(visit.form, 'sessie')),
+    load: oneself(visit),
+    work: async (id, { thing, database }) => {
+      if (id) await endSession(database, thing, id);
+      else await endOtherSessions(database, thing, current);
+      return { kind: 'done', path: '/account/sessies?gedaan=1' };
+    },
+    show: () => sessionsPage(accounts, visit),
+  });
 }
 
 async function sessionsPage(accounts: Accounts, visit: PageVisit): Promise<PageContent> {

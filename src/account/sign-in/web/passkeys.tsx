@@ -5,8 +5,10 @@ import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { listPasskeys, removePasskey } from '../passkey-store.ts';
-import type { Accounts } from '../../web/accounts.ts';
+import { byMachinery, type Accounts } from '../../web/accounts.ts';
 import { ownPage } from '../../person/web/own-page.tsx';
+import { oneself } from '../../person/web/profile.tsx';
+import { act, pressed } from '../../../wing/act.ts';
 import { personOf } from '../../../wing/actor.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { accountText } from '../../texts.ts';
@@ -20,11 +22,16 @@ export function passkeyRoutes(accounts: Accounts): readonly Route[] {
   ];
 }
 
-async function remove(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
-  const person = personOf(visit);
-  const id = textIn(visit.form, 'sleutel');
-  await accounts.store.accounts.transaction().execute((database) => removePasskey(database, person, id));
-  return { kind: 'redirect', path: '/account/sleutels?gedaan=1' };
+function remove(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
+  return act(byMachinery(accounts, visit), {
+    reading: pressed(textIn(visit.form, 'sleutel')),
+    load: oneself(visit),
+    work: async (id, { thing, database }) => {
+      await removePasskey(database, thing, id);
+      return { kind: 'done', path: '/account/sleutels?gedaan=1' };
+    },
+    show: () => passkeysPage(accounts, visit),
+  });
 }
 
 async function passkeysPage(accounts: Accounts, visit: PageVisit): Promise<PageContent> {

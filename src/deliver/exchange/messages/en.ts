@@ -79,6 +79,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mend.bad-moment': 'Write a day, like 2024-09-24, or day and time, like 2024-09-24T08:00:00Z.',
   'problem.bad-web-address': '“{value}” is no web address.',
   'mend.bad-web-address': 'Write the whole address, like https://www.limburg.be.',
+  'problem.bad-mail-address': '“{value}” is no e-mail address.',
+  'mend.bad-mail-address': 'Write the whole address, like contact@example.be.',
   'problem.bad-municipality': '“{value}” is no municipality.',
   'mend.bad-municipality': 'Write its NIS code of five figures, like 71016.',
   'problem.bad-enterprise': '“{value}” is no enterprise number.',

@@ -80,6 +80,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mend.bad-moment': 'Écrivez une date, comme 2024-09-24, ou date et heure, comme 2024-09-24T08:00:00Z.',
   'problem.bad-web-address': '« {value} » n’est pas une adresse web.',
   'mend.bad-web-address': 'Écrivez l’adresse entière, comme https://www.limburg.be.',
+  'problem.bad-mail-address': '« {value} » n’est pas une adresse e-mail.',
+  'mend.bad-mail-address': 'Écrivez l’adresse entière, comme contact@exemple.be.',
   'problem.bad-municipality': '« {value} » n’est pas une commune.',
   'mend.bad-municipality': 'Écrivez son code INS de cinq chiffres, comme 71016.',
   'problem.bad-enterprise': '« {value} » n’est pas un numéro d’entreprise.',

@@ -79,6 +79,8 @@ export const texts = {
   'mend.bad-moment': 'Schrijf een dag, zoals 2024-09-24, of dag en uur, zoals 2024-09-24T08:00:00Z.',
   'problem.bad-web-address': '“{value}” is geen webadres.',
   'mend.bad-web-address': 'Schrijf het hele adres, zoals https://www.limburg.be.',
+  'problem.bad-mail-address': '“{value}” is geen mailadres.',
+  'mend.bad-mail-address': 'Schrijf het hele adres, zoals contact@voorbeeld.be.',
   'problem.bad-municipality': '“{value}” is geen gemeente.',
   'mend.bad-municipality': 'Schrijf de NIS-code van vijf cijfers, zoals 71016.',
   'problem.bad-enterprise': '“{value}” is geen ondernemingsnummer.',

@@ -1,16 +1,16 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import type { Child } from 'hono/jsx';
 import { formatNumber } from '../../../foundation/number.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { fieldId } from '../../../site/ui/form-field/form-field.tsx';
-import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { sayCellProblem } from '../cell-problem.ts';
 import { isChange } from '../table-changes.ts';
 import type { ExchangeTables } from '../exchange-store.ts';
@@ -30,6 +30,7 @@ export function importRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/beheer/import',
+      takesFiles: true,
       permission: 'exchange.import',
       handle: (visit) => preview(visit, delivering),
     },
@@ -48,13 +49,7 @@ const mostShown = 100;
 function startPage(visit: PageVisit | FormVisit, error?: 'error.none' | 'error.gone'): PageContent {
   const { locale } = visit;
   const t = exchangeText(locale);
-  const done = readCount(visit.query['gedaan']);
   return importPage(visit, error ? { bestanden: t(error) } : {}, [
-    done !== undefined && (
-      <Notice locale={locale} kind="info">
-        <p>{t('done', { count: done })}</p>
-      </Notice>
-    ),
     <FilesForm visit={visit} {...(error && { error: t(error) })} />,
     <section class="section" aria-labelledby="opmaak">
       <h2 id="opmaak">{t('layout.title')}</h2>
@@ -65,28 +60,20 @@ function startPage(visit: PageVisit | FormVisit, error?: 'error.none' | 'error.g
 }
 
 function importPage(
-  { locale, href }: PageVisit | FormVisit,
+  visit: PageVisit | FormVisit,
   errors: Readonly<Record<string, string>>,
   children: readonly Child[],
 ): PageContent {
-  const t = exchangeText(locale);
-  return {
-    kind: 'page',
+  const t = exchangeText(visit.locale);
+  const done = readCount(visit.query['gedaan']);
+  return workPage(visit, {
     title: t('title'),
-    description: t('lead'),
-    status: Object.keys(errors).length > 0 ? 422 : 200,
-    body: (
-      <>
-        <div class="page-head">
-          <Breadcrumbs locale={locale} items={[{ href: href('/beheer'), label: wingText(locale)('admin.title') }]} />
-          <ErrorSummary locale={locale} errors={errors} />
-          <h1>{t('title')}</h1>
-          <p class="lead">{t('lead')}</p>
-        </div>
-        {children}
-      </>
-    ),
-  };
+    above: [{ path: '/beheer', label: wingText(visit.locale)('admin.title') }],
+    lead: t('lead'),
+    ...(done !== undefined && { done: t('done', { count: done }) }),
+    errors,
+    children: <>{children}</>,
+  });
 }
 
 function FilesForm({ visit, error }: { readonly visit: PageVisit | FormVisit; readonly error?: string }) {
@@ -123,32 +110,42 @@ async function filesIn(form: FormData): Promise<readonly SentFile[]> {
   return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
 }
 
+/** Shows what files would change, and keeps them until somebody says so. */
 async function preview(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const files = await filesIn(visit.form);
   const { actor } = visit;
   if (files.length === 0 || actor.kind !== 'person') return startPage(visit, 'error.none');
-  const outcome = await visit.as<ExchangeTables, ImportOutcome>((database) =>
-    previewImport(database, files, { terms: termsOf(delivering.plan), organisations: delivering.organisations }),
-  );
+  const outcome = await visit.as(wouldChange(delivering, files));
   if (outcome.problems.length > 0) return problemsPage(visit, outcome);
   const id = delivering.newId();
-  if (isChange(outcome.changes)) await visit.as<unknown, void>((database) => keepFiles(database, id, actor.id, files));
+  if (isChange(outcome.changes)) await visit.as((database) => keepFiles(database, id, actor.id, files));
   return previewPage(visit, outcome, id);
 }
 
-async function bringIn(visit: FormVisit, { plan, newId, organisations, now }: Delivering): Promise<LiveAnswer> {
+function wouldChange({ plan, organisations }: Delivering, files: readonly SentFile[]) {
+  return (database: Kysely<ExchangeTables>): Promise<ImportOutcome> =>
+    previewImport(database, files, { terms: termsOf(plan), organisations });
+}
+
+function bringIn(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const id = visit.params['import'] ?? '';
-  const outcome = await visit.as<ExchangeTables, ImportOutcome | undefined>(async (database) => {
-    const files = await waitingFiles(database as never, id);
-    if (files.length === 0) return undefined;
-    const tools = { terms: termsOf(plan), author: visit.actor, organisations, newId, now: now() };
-    const done = await importFiles(database, files, tools);
-    if (done.problems.length === 0) await forgetFiles(database as never, id);
-    return done;
+  return act<undefined, readonly SentFile[], 'gone' | 'problems', ExchangeTables>(visit, {
+    reading: pressed(undefined),
+    load: (database) => waitingFiles(database, id),
+    work: async (_, { thing: files, person: author, database }) => {
+      if (files.length === 0) return { kind: 'wrong', errors: { bestanden: 'gone' } };
+      const { plan, newId, organisations, now } = delivering;
+      const tools = { terms: termsOf(plan), author, organisations, newId, now: now() };
+      const { problems, changes } = await importFiles(database, files, tools);
+      if (problems.length > 0) return { kind: 'wrong', errors: { bestanden: 'problems' } };
+      await forgetFiles(database, id);
+      return { kind: 'done', path: `/beheer/import?gedaan=${changedProjects(changes).length}` };
+    },
+    show: async ({ thing: files, errors }) => {
+      if (errors['bestanden'] === 'gone') return startPage(visit, 'error.gone');
+      return problemsPage(visit, await visit.as(wouldChange(delivering, files)));
+    },
   });
-  if (!outcome) return startPage(visit, 'error.gone');
-  if (outcome.problems.length > 0) return problemsPage(visit, outcome);
-  return { kind: 'redirect', path: `/beheer/import?gedaan=${changedProjects(outcome.changes).length}` };
 }
 
 function problemsPage(visit: FormVisit, { problems }: ImportOutcome): PageContent {

@@ -101,7 +101,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'match.firmOffers': 'seeks {words}, which you offer',
   'match.firmSeeks': 'offers {words}, which you seek',
   'mine.title': 'What fits {organisation}?',
-  'mine.description': 'Ideas and organisations that fit what you offer and seek.',
   'mine.lead':
     'We held what {organisation} offers and seeks against every idea. Each suggestion says why. Is it not right? Then change what your organisation offers and seeks.',
   'mine.ideas': 'Ideas for you',
@@ -158,7 +157,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'contact.asMissing': 'Choose in whose name you ask.',
   'contact.twice': 'You have already asked or agreed on this. See your contacts.',
   'contacts.title': 'My contacts',
-  'contacts.description': 'With whom you share contact details, and who asks to.',
   'contacts.lead':
     'When you both say yes, you see each other’s name and e-mail address. You can always stop. What the other has read by then, he or she still knows.',
   'contacts.none': 'You have asked nobody for contact yet, and nobody has asked you.',
@@ -201,7 +199,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'trail.title': 'What happened',
 
   'propose.title': 'Propose an idea',
-  'propose.description': 'In three steps: your idea, for whom and where, and what it needs.',
   'propose.step': 'Step {step} of {steps}',
   'propose.step1': 'What is your idea?',
   'propose.step2': 'For whom and where?',

@@ -102,7 +102,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'match.firmOffers': 'cherche {words}, ce que vous offrez',
   'match.firmSeeks': 'offre {words}, ce que vous cherchez',
   'mine.title': 'Qu’est-ce qui convient à {organisation} ?',
-  'mine.description': 'Des idées et des organisations qui correspondent à ce que vous offrez et cherchez.',
   'mine.lead':
     'Nous avons comparé ce que {organisation} offre et cherche à chaque idée. Chaque suggestion dit pourquoi. Ce n’est pas juste ? Adaptez ce que votre organisation offre et cherche.',
   'mine.ideas': 'Des idées pour vous',
@@ -160,7 +159,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'contact.asMissing': 'Choisissez au nom de qui vous demandez.',
   'contact.twice': 'Vous l’avez déjà demandé ou convenu. Voyez vos contacts.',
   'contacts.title': 'Mes contacts',
-  'contacts.description': 'Avec qui vous partagez vos coordonnées, et qui le demande.',
   'contacts.lead':
     'Si vous dites oui tous les deux, vous voyez le nom et l’adresse e-mail de l’autre. Vous pouvez toujours arrêter. Ce que l’autre a lu entre-temps, il le sait encore.',
   'contacts.none': 'Vous n’avez encore demandé de contact à personne, et personne ne vous l’a demandé.',
@@ -204,7 +202,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'trail.title': 'Ce qui s’est passé',
 
   'propose.title': 'Proposer une idée',
-  'propose.description': 'En trois étapes : votre idée, pour qui et où, et ce qu’il faut.',
   'propose.step': 'Étape {step} sur {steps}',
   'propose.step1': 'Quelle est votre idée ?',
   'propose.step2': 'Pour qui et où ?',

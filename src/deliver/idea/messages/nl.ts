@@ -100,7 +100,6 @@ export const texts = {
   'match.firmOffers': 'zoekt {words}, en dat bied je',
   'match.firmSeeks': 'biedt {words}, en dat zoek je',
   'mine.title': 'Wat past bij {organisation}?',
-  'mine.description': 'Ideeën en organisaties die passen bij wat je biedt en zoekt.',
   'mine.lead':
     'We legden wat {organisation} biedt en zoekt naast elk idee. Bij elk voorstel staat waarom. Klopt het niet? Pas dan aan wat je organisatie biedt en zoekt.',
   'mine.ideas': 'Ideeën voor jullie',
@@ -157,7 +156,6 @@ export const texts = {
   'contact.asMissing': 'Kies in wiens naam je het vraagt.',
   'contact.twice': 'Jullie hebben dit al gevraagd of afgesproken. Kijk bij je contacten.',
   'contacts.title': 'Mijn contacten',
-  'contacts.description': 'Met wie je contactgegevens deelt, en wie dat vraagt.',
   'contacts.lead':
     'Zeggen jullie allebei ja, dan zie je elkaars naam en e-mailadres. Je kunt dat altijd stoppen. Wat de ander dan al las, weet die natuurlijk nog.',
   'contacts.none': 'Je vroeg nog niemand om contact, en niemand vroeg het aan jou.',
@@ -200,7 +198,6 @@ export const texts = {
   'trail.title': 'Wat er gebeurde',
 
   'propose.title': 'Stel een idee voor',
-  'propose.description': 'In drie stappen: je idee, voor wie en waar, en wat er nodig is.',
   'propose.step': 'Stap {step} van {steps}',
   'propose.step1': 'Wat is je idee?',
   'propose.step2': 'Voor wie en waar?',

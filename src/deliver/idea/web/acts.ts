@@ -1,6 +1,6 @@
 import type { Delivering } from '../../delivering.ts';
 import { z } from 'zod';
-import { act, type Doing, type Outcome } from '../../../wing/act.ts';
+import { act, pressed, type Doing, type Outcome } from '../../../wing/act.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit } from '../../../wing/route.ts';
 import { readForm, type FormErrors, type FormReading } from '../../../site/form.ts';
@@ -119,16 +119,10 @@ export function answerAct(visit: FormVisit, delivering: Delivering): Promise<Liv
 
 /** Takes a question out of sight. */
 export function hideQuestionAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  return actOn(
-    visit,
-    delivering,
-    'question',
-    readForm(visit.form, z.object({})),
-    async (_value, { thing: idea, person, database }) => {
-      await hideQuestion(database, person, idea, visit.params['question'] ?? '');
-      return doneAt(idea, 'vragen');
-    },
-  );
+  return actOn(visit, delivering, 'question', pressed(undefined), async (_value, { thing: idea, person, database }) => {
+    await hideQuestion(database, person, idea, visit.params['question'] ?? '');
+    return doneAt(idea, 'vragen');
+  });
 }
 
 const contactForm = z.object({
@@ -204,14 +198,8 @@ export function hideAct(visit: FormVisit, delivering: Delivering): Promise<LiveA
 
 /** Brings an idea back into sight. */
 export function showAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  return actOn(
-    visit,
-    delivering,
-    'hide',
-    readForm(visit.form, z.object({})),
-    async (_value, { thing: idea, person, database }) => {
-      await hideIdea(database, person, idea, undefined);
-      return doneAt(idea, 'beheer');
-    },
-  );
+  return actOn(visit, delivering, 'hide', pressed(undefined), async (_value, { thing: idea, person, database }) => {
+    await hideIdea(database, person, idea, undefined);
+    return doneAt(idea, 'beheer');
+  });
 }

@@ -4,9 +4,10 @@ import type { Kysely } from 'kysely';
 import { readTrail } from '../../../wing/trail-store.ts';
 import type { TrailEntry } from '../../../wing/trail.ts';
 import { readPage } from '../../../foundation/plain-number.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
@@ -15,7 +16,7 @@ import { State } from '../../../site/ui/state/state.tsx';
 import { readContacts, stepContact } from '../contact-store.ts';
 import type { Contact } from '../idea.ts';
 import { Written, WrittenLine } from '../../web/written.tsx';
-import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
+import { aboveIdeas, ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import type { IdeaMessage } from '../texts.ts';
 
 const perPage = 20;
@@ -30,23 +31,14 @@ export async function contactsPage(visit: PageVisit, delivering: Delivering, isT
     contacts: await readContacts(database, actor.id, { limit: perPage + 1, offset: (page - 1) * perPage }),
     trail: await readTrail(database, { person: actor.id, limit: 100 }),
   }));
-  const { t, locale, href } = words;
-  return {
-    kind: 'page',
+  const { t, locale } = words;
+  return workPage(visit, {
     title: t('contacts.title'),
-    description: t('contacts.description'),
+    above: [aboveIdeas(words)],
+    lead: t('contacts.lead'),
     section: 'ideas',
-    ...(isTooLate && { status: 409 as const }),
-    body: (
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
-        />
-        <header class="page-head">
-          <h1>{t('contacts.title')}</h1>
-          <p class="lead">{t('contacts.lead')}</p>
-        </header>
         {isTooLate && (
           <Notice locale={locale} kind="warning">
             <p>{t('contacts.tooLate')}</p>
@@ -64,20 +56,24 @@ export async function contactsPage(visit: PageVisit, delivering: Delivering, isT
         <Log words={words} trail={trail} writeEntry={delivering.writeEntry} />
       </>
     ),
-  };
+  });
 }
 
 const steps = { ja: 'agreed', nee: 'declined', 'trek-in': 'withdrawn', stop: 'revoked' } as const;
 
 /** Agrees, declines, withdraws or revokes. */
-export async function contactStepAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const { actor, params, form } = visit;
-  if (actor.kind !== 'person') return { kind: 'forbidden' };
+export function contactStepAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  const { params, form } = visit;
   const chosen = Object.entries(steps).find(([name]) => name === form.get('stap'));
-  if (!chosen) return { kind: 'not-found' };
-  const [, to] = chosen;
-  const isDone = await visit.as((database) => stepContact(database, actor, params['id'] ?? '', to));
-  return isDone ? { kind: 'redirect', path: '/contacten' } : contactsPage(visit, delivering, true);
+  return act(visit, {
+    reading: pressed(undefined),
+    load: () => Promise.resolve(chosen?.[1]),
+    work: async (_, { thing: step, person, database }) => {
+      const isDone = await stepContact(database, person, params['id'] ?? '', step);
+      return isDone ? { kind: 'done', path: '/contacten' } : { kind: 'conflict' };
+    },
+    show: () => contactsPage(visit, delivering, true),
+  });
 }
 
 function NoContacts({ words: { t, locale, href } }: { readonly words: IdeaWords }) {

@@ -1,25 +1,32 @@
 import type { Delivering } from '../../delivering.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
-import type { z } from 'zod';
+import type { Kysely } from 'kysely';
 import { act } from '../../../wing/act.ts';
 import type { Actor } from '../../../wing/actor.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
-import { readForm, type FormErrors, type FormValues } from '../../../site/form.ts';
+import { readForm, textIn, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import type { Idea } from '../idea.ts';
 import { changeIdea, readIdea } from '../idea-store.ts';
 import type { NamedOrganisation } from '../own-organisation-store.ts';
 import { writtenIn } from '../../written-text.ts';
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
-import { contentFrom, ideaSchema, listFields, stepFields, valuesFrom, type IdeaField } from './idea-form.ts';
-import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
-import { ownOrganisations, toldErrors } from './propose.tsx';
+import {
+  contentFrom,
+  ideaSchema,
+  listFields,
+  stepFields,
+  valuesFrom,
+  type IdeaAnswers,
+  type IdeaField,
+} from './idea-form.ts';
+import { aboveIdeas, ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
+import { ownOrganisationsOf, toldErrors } from './propose.tsx';
 import type { IdeaMessage } from '../texts.ts';
 
 /** Whether somebody may write an idea: its proposer, its organisation's writers, and who manages the programme. */
@@ -30,54 +37,49 @@ export function mayEdit(actor: Actor, idea: Idea): boolean {
 
 /** `/ideeen/:slug/bewerk`: the whole idea on one page. */
 export async function editPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
-  if (!idea) return { kind: 'not-found' };
-  if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
+  const found = await visit.as(editedIn(visit));
+  if (!found) return { kind: 'not-found' };
+  if (!mayEdit(visit.actor, found.idea)) return { kind: 'forbidden' };
   const words = wordsOf(visit, delivering);
-  const organisations = await organisationsFor(visit, idea);
-  return formPage({
-    words,
-    idea,
-    organisations,
-    values: valuesFrom(idea, visit.locale),
-    errors: {},
-    isConflict: false,
-  });
+  return formPage({ words, ...found, values: valuesFrom(found.idea, visit.locale), errors: {}, isConflict: false });
 }
 
 /** Saves an idea from its newest version; otherwise shows what somebody else kept, beside what was written. */
-export async function editAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const idea = await visit.as((database) => readIdea(database, visit.params['slug'] ?? ''));
-  if (!idea) return { kind: 'not-found' };
-  if (!mayEdit(visit.actor, idea)) return { kind: 'forbidden' };
+export function editAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const words = wordsOf(visit, delivering);
-  const organisations = await organisationsFor(visit, idea);
-  const schema = ideaSchema(
-    words,
-    organisations.map(({ id }) => id),
-  );
-  const reading = readForm<z.infer<typeof schema>, IdeaMessage>(visit.form, schema, listFields);
-  return act<z.infer<typeof schema>, Idea, IdeaMessage>(visit, {
-    reading,
-    load: (database) => readIdea(database, idea.slug),
-    isCurrent: ({ version }) => readCount(reading.values['versie']?.[0]) === version,
-    work: async (value, { thing, person, database }) => {
-      if (!mayEdit(person, thing)) return { kind: 'forbidden' };
-      const content = contentFrom(value, visit.locale, thing);
-      if (!(await changeIdea(database, person, thing, content))) return { kind: 'conflict' };
-      return { kind: 'done', path: ideaPath(thing.slug) };
+  const version = readCount(textIn(visit.form, 'versie'));
+  return act<IdeaAnswers, EditedIdea, IdeaMessage>(visit, {
+    load: editedIn(visit),
+    isAllowed: ({ idea }, person) => mayEdit(person, idea),
+    reading: ({ organisations }) => {
+      const ids = organisations.map(({ id }) => id);
+      return readForm(visit.form, ideaSchema(words, ids), listFields);
     },
-    show: ({ values, errors, theirs }) =>
-      formPage({ words, organisations, idea: theirs ?? idea, values, errors, isConflict: theirs !== undefined }),
+    isCurrent: ({ idea }) => idea.version === version,
+    work: async (answers, { thing: { idea }, person, database }) => {
+      const isSaved = await changeIdea(database, person, idea, contentFrom(answers, visit.locale, idea));
+      return isSaved ? { kind: 'done', path: ideaPath(idea.slug) } : { kind: 'conflict' };
+    },
+    show: ({ thing, ...again }) => formPage({ words, ...thing, ...again }),
   });
 }
 
-/** The editor's own organisations, and the one it has: a manager does not take it away by saving. */
-async function organisationsFor(visit: PageVisit, idea: Idea): Promise<readonly NamedOrganisation[]> {
-  const own = await ownOrganisations(visit);
-  const { organisation, organisationName, organisationSlug } = idea;
-  if (!organisation || own.some(({ id }) => id === organisation)) return own;
-  return [{ id: organisation, name: organisationName ?? '', slug: organisationSlug ?? '' }, ...own];
+/** An idea, with the organisations in whose name it may stand. */
+interface EditedIdea {
+  readonly idea: Idea;
+  /** The editor's own, and the one it has: a manager does not take it away by saving. */
+  readonly organisations: readonly NamedOrganisation[];
+}
+
+function editedIn(visit: PageVisit) {
+  return async (database: Kysely<unknown>): Promise<EditedIdea | undefined> => {
+    const idea = await readIdea(database, visit.params['slug'] ?? '');
+    if (!idea) return undefined;
+    const own = await ownOrganisationsOf(visit)(database);
+    const { organisation: id, organisationName: name = '', organisationSlug: slug = '' } = idea;
+    const isOwn = !id || own.some((each) => each.id === id);
+    return { idea, organisations: isOwn ? own : [{ id, name, slug }, ...own] };
+  };
 }
 
 interface EditProps {
@@ -95,37 +97,28 @@ function formPage(props: EditProps): PageContent {
   const told = toldErrors(words, errors, stepFields.flat());
   const title = writtenIn(idea.title, locale).text;
   const fields: IdeaFieldsProps = { words, values, errors: told, organisations, idea };
-  return {
-    kind: 'page',
+  // A form keeps the version that it was made from until one saw what others saved.
+  const version = (!isConflict && values['versie']?.[0]) || String(idea.version);
+  return workPage(words, {
     title: `${t('edit.title')}: ${title}`,
-    description: title,
+    above: [aboveIdeas(words), { path: ideaPath(idea.slug), label: title }],
+    lead: t('edit.language'),
     section: 'ideas',
-    body: (
+    errors: told,
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[
-            { href: href('/ideeen'), label: t('list.title', { region: words.region }) },
-            { href: href(ideaPath(idea.slug)), label: title },
-          ]}
-        />
-        <header class="page-head">
-          <h1>{t('edit.title')}</h1>
-          <p class="lead">{t('edit.language')}</p>
-        </header>
-        <ErrorSummary locale={locale} errors={told} />
         {isConflict && (
           <Conflict locale={locale} title={t('conflict.title')} lead={t('conflict.lead')} rows={conflictRows(props)} />
         )}
         <Form submit={t('edit.save')} action={href(`${ideaPath(idea.slug)}/bewerk`)}>
-          <input type="hidden" name="versie" value={String(idea.version)} />
+          <input type="hidden" name="versie" value={version} />
           <AboutFields {...fields} />
           <ReachFields {...fields} />
           <NeedFields {...fields} />
         </Form>
       </>
     ),
-  };
+  });
 }
 
 function conflictRows({ words, idea, values, organisations }: EditProps): readonly ConflictRow[] {

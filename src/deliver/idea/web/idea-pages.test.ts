@@ -192,6 +192,9 @@ describe('editing', () => {
     expect(html).toContain('Van de eerste');
     expect(html).toContain('value="Van de tweede"');
     expect(html).toContain('<input type="hidden" name="versie" value="2"/>');
+    // Mending a field is not knowing what others saved.
+    const untitled = await (await save('1', '', manager)).text();
+    expect(untitled).toContain('<input type="hidden" name="versie" value="1"/>');
     expect((await save('2', 'Van de tweede', manager)).status).toBe(303);
     expect(await htmlOf(site.get(path, an))).toContain('Mo Jans wijzigde de tekst.');
   });

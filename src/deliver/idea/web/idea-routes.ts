@@ -1,4 +1,5 @@
 import type { Delivering } from '../../delivering.ts';
+import { readPage } from '../../../foundation/plain-number.ts';
 import type { OwnersOf, Route } from '../../../wing/route.ts';
 import { organisationOwners } from '../own-organisation-store.ts';
 import {
@@ -126,11 +127,18 @@ function partnerRoutes(delivering: Delivering): readonly Route[] {
       permission: 'idea.ask',
       handle: (visit) => contactAct(visit, delivering),
     },
-    { method: 'GET', path: '/contacten', permission: 'signed-in', handle: (visit) => contactsPage(visit, delivering) },
+    {
+      method: 'GET',
+      path: '/contacten',
+      permission: 'signed-in',
+      sees: ({ query }) => (readPage(query['blz']) > 1 ? undefined : 'list'),
+      handle: (visit) => contactsPage(visit, delivering),
+    },
     {
       method: 'POST',
       path: '/contacten/:id',
       permission: 'signed-in',
+      sees: () => 'list',
       handle: (visit) => contactStepAct(visit, delivering),
     },
   ];

@@ -4,6 +4,7 @@ import type { Locale } from '../../../foundation/locale.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import type { PlanMunicipality } from '../../../wing/plan-context.ts';
+import type { PageLink } from '../../../site/page.ts';
 import { ideaText } from '../texts.ts';
 
 /** One page about ideas being made: its language, and the plan's own words in it. */
@@ -49,6 +50,11 @@ export function wordsOf(
 /** The address of an idea, without a language prefix. */
 export function ideaPath(slug: string): string {
   return `/ideeen/${slug}`;
+}
+
+/** The page above every page about ideas. */
+export function aboveIdeas({ t, region }: IdeaWords): PageLink {
+  return { path: '/ideeen', label: t('list.title', { region }) };
 }
 
 /** The ambition lines that actions belong to, in the order of the plan. */

@@ -2,7 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { Kysely } from 'kysely';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Card } from '../../../site/ui/card/card.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { firmCandidates, ideaCandidates, readMatchOrganisation, type CandidateIdea } from '../match-store.ts';
@@ -15,7 +15,7 @@ import {
 } from '../partner-match.ts';
 import { writtenIn } from '../../written-text.ts';
 import { WrittenIn } from '../../web/written.tsx';
-import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
+import { aboveIdeas, ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import { reasonsInWords } from './reason-words.ts';
 
 const mostShown = 20;
@@ -32,26 +32,19 @@ export async function partnerIdeasPage(visit: PageVisit, delivering: Delivering)
   if (!found) return { kind: 'not-found' };
   const { organisation } = found;
   const words = wordsOf(visit, delivering);
-  const { t, locale, href } = words;
+  const { t, locale } = words;
   const ideas = suggestIdeas(organisation, found.ideas, delivering.plan.groupsOf).slice(0, mostShown);
   const firms = suggestFirms(organisation, found.firms, delivering.plan.groupsOf).slice(0, mostShown);
   const title = t('mine.title', { organisation: organisation.name });
   const hasWords = Object.keys(organisation.offers).length + Object.keys(organisation.seeks).length > 0;
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: t('mine.description'),
+    above: [aboveIdeas(words)],
+    lead: t('mine.lead', { organisation: organisation.name }),
     section: 'ideas',
-    body: (
+    isWide: true,
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
-        />
-        <header class="page-head">
-          <h1>{title}</h1>
-          <p class="lead">{t('mine.lead', { organisation: organisation.name })}</p>
-        </header>
         {!hasWords && (
           <Notice locale={locale} kind="info">
             <p>{t('mine.noWords')}</p>
@@ -61,7 +54,7 @@ export async function partnerIdeasPage(visit: PageVisit, delivering: Delivering)
         {counterpartOf(organisation.kind) && <Firms words={words} organisation={organisation} firms={firms} />}
       </>
     ),
-  };
+  });
 }
 
 function Ideas({ words, ideas }: { readonly words: IdeaWords; readonly ideas: readonly Suggestion<CandidateIdea>[] }) {

@@ -1,17 +1,18 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { act } from '../../../wing/act.ts';
 import { organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { readForm, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { addIdea } from '../idea-store.ts';
 import { namedOrganisations, type NamedOrganisation } from '../own-organisation-store.ts';
 import { AboutFields, NeedFields, ReachFields, type IdeaFieldsProps } from './idea-fields.tsx';
-import { contentFrom, ideaSchema, listFields, stepFields, type IdeaField } from './idea-form.ts';
-import { ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
+import { contentFrom, ideaSchema, listFields, stepFields, type IdeaAnswers, type IdeaField } from './idea-form.ts';
+import { aboveIdeas, ideaPath, wordsOf, type IdeaWords } from './idea-words.ts';
 import type { IdeaMessage } from '../texts.ts';
 
 const steps = [1, 2, 3] as const;
@@ -20,7 +21,7 @@ type Step = (typeof steps)[number];
 /** `/ideeen/nieuw`: the first step of proposing. */
 export async function proposePage(visit: PageVisit, delivering: Delivering): Promise<PageContent> {
   const words = wordsOf(visit, delivering);
-  const organisations = await ownOrganisations(visit);
+  const organisations = await visit.as(ownOrganisationsOf(visit));
   // Who belongs to one organisation most often speaks for it.
   const values = { organisatie: [organisations.length === 1 ? organisations[0]!.id : ''] };
   return stepPage({ words, organisations, values, errors: {}, step: 1 });
@@ -29,7 +30,7 @@ export async function proposePage(visit: PageVisit, delivering: Delivering): Pro
 /** Takes a step of proposing: forward when its answers are right, back in any case. The last one publishes. */
 export async function proposeAct(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const words = wordsOf(visit, delivering);
-  const organisations = await ownOrganisations(visit);
+  const organisations = await visit.as(ownOrganisationsOf(visit));
   const schema = ideaSchema(
     words,
     organisations.map(({ id }) => id),
@@ -39,20 +40,27 @@ export async function proposeAct(visit: FormVisit, delivering: Delivering): Prom
   if (values['naar']?.[0] === 'terug' && step > 1) {
     return stepPage({ words, organisations, values, errors: {}, step: (step - 1) as Step });
   }
-  const reading = readForm<ReturnType<typeof schema.parse>, IdeaMessage>(visit.form, schema, listFields);
+  const reading = readForm<IdeaAnswers, IdeaMessage>(visit.form, schema, listFields);
   const wrong = reading.ok ? undefined : steps.find((each) => each <= step && hasErrors(reading.errors, each));
   if (!reading.ok && wrong) return stepPage({ words, organisations, values, errors: reading.errors, step: wrong });
   if (step < 3 || !reading.ok) {
     return stepPage({ words, organisations, values, errors: {}, step: Math.min(step + 1, 3) as Step });
   }
-  const content = contentFrom(reading.value, visit.locale);
-  const { slug } = await visit.as((database) => addIdea(database, visit.actor, content));
-  return { kind: 'redirect', path: `${ideaPath(slug)}?nieuw=1` };
+  return act<IdeaAnswers, string, IdeaMessage>(visit, {
+    reading,
+    load: () => Promise.resolve('none yet'),
+    work: async (answers, { person, database }) => {
+      const { slug } = await addIdea(database, person, contentFrom(answers, visit.locale));
+      return { kind: 'done', path: `${ideaPath(slug)}?nieuw=1` };
+    },
+    show: ({ errors }) => stepPage({ words, organisations, values, errors, step }),
+  });
 }
 
-/** The organisations in whose name somebody may propose. */
-export function ownOrganisations(visit: PageVisit): Promise<readonly NamedOrganisation[]> {
-  return visit.as((database) => namedOrganisations(database, organisationsFor(visit.actor, 'idea.edit')));
+/** Finds the organisations in whose name somebody may propose. */
+export function ownOrganisationsOf({ actor }: Pick<PageVisit, 'actor'>) {
+  return (database: Kysely<unknown>): Promise<readonly NamedOrganisation[]> =>
+    namedOrganisations(database, organisationsFor(actor, 'idea.edit'));
 }
 
 function hasErrors(errors: FormErrors, step: Step): boolean {
@@ -67,44 +75,23 @@ interface StepProps {
   readonly step: Step;
 }
 
-function stepPage(props: StepProps): PageContent {
-  const { words, step, errors } = props;
-  const { t } = words;
+function stepPage({ words, organisations, values, errors, step }: StepProps): PageContent {
+  const { t, href } = words;
   const told = toldErrors(words, errors, stepFields[step - 1]!);
-  return {
-    kind: 'page',
-    title: `${t(`propose.step${step}`)} · ${t('propose.title')}`,
-    description: t('propose.description'),
-    section: 'ideas',
-    ...(Object.keys(told).length > 0 && { status: 422 as const }),
-    body: <StepBody {...props} told={told} />,
-  };
-}
-
-function StepBody({
-  words,
-  organisations,
-  values,
-  step,
-  told,
-}: StepProps & { told: Readonly<Record<string, string>> }) {
-  const { t, locale, href } = words;
   const fields: IdeaFieldsProps = { words, values, errors: told, organisations };
-  return (
-    <>
-      <Breadcrumbs
-        locale={locale}
-        items={[{ href: href('/ideeen'), label: t('list.title', { region: words.region }) }]}
-      />
-      <header class="page-head">
-        <p class="small">
-          {t('propose.title')} · {t('propose.step', { step, steps: steps.length })}
-        </p>
+  return workPage(words, {
+    title: t(`propose.step${step}`),
+    above: [aboveIdeas(words)],
+    eyebrow: (
+      <>
+        {t('propose.title')} · {t('propose.step', { step, steps: steps.length })}
         <progress class="steps" value={step} max={steps.length} aria-hidden="true" />
-        <h1>{t(`propose.step${step}`)}</h1>
-        {step > 1 && <p class="lead">{t('propose.optional')}</p>}
-      </header>
-      <ErrorSummary locale={locale} errors={told} />
+      </>
+    ),
+    ...(step > 1 && { lead: t('propose.optional') }),
+    section: 'ideas',
+    errors: told,
+    children: (
       <Form
         submit={t(step === 3 ? 'propose.publish' : 'propose.next')}
         action={href('/ideeen/nieuw')}
@@ -116,8 +103,8 @@ function StepBody({
         {step === 3 && <NeedFields {...fields} />}
         <Carried values={values} step={step} />
       </Form>
-    </>
-  );
+    ),
+  });
 }
 
 /** Answers of the other steps go along unseen, so that nothing has to be kept on the server. */

@@ -133,7 +133,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'project.label.undated': 'This project belongs to the plan. When it got its label is not known.',
   'project.draft': 'This project is not public yet. Only those who work on it or judge it see this page.',
   'project.follow': 'Follow this project',
-  'project.website': 'Website of the project',
   'project.facts': 'What we know',
   'project.facts.source': 'Source: {source}',
   'project.partners': 'Who takes part',

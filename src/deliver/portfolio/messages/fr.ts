@@ -135,7 +135,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'project.draft':
     'Ce projet n’est pas encore public. Seules les personnes qui y travaillent ou le jugent voient cette page.',
   'project.follow': 'Suivre ce projet',
-  'project.website': 'Site du projet',
   'project.facts': 'Ce que nous savons',
   'project.facts.source': 'Source : {source}',
   'project.partners': 'Qui participe',

@@ -132,7 +132,6 @@ export const texts = {
   'project.label.undated': 'Dit project hoort bij het plan. Wanneer het zijn label kreeg, is niet bekend.',
   'project.draft': 'Dit project is nog niet openbaar. Alleen wie eraan werkt of het beoordeelt, ziet deze pagina.',
   'project.follow': 'Volg dit project',
-  'project.website': 'Website van het project',
   'project.facts': 'Wat we weten',
   'project.facts.source': 'Bron: {source}',
   'project.partners': 'Wie werkt mee',

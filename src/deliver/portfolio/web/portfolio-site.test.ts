@@ -89,6 +89,8 @@ async function addInvented(): Promise<void> {
         '2025-01-01', null, '2022-06-29', now()),
       ('geheim-ontwerp', 'draft', '{"nl": "Geheim ontwerp"}', '{"nl": "Nog niet klaar."}', '{A11.2}', '{}', '{}', '{71072}', null,
         null, null, null, null)`);
+  await run(`update project set website = 'https://taal.example/', contact_address = 'taal@voorbeeld.example'
+    where slug = 'taal-op-de-vloer'`);
   await run(`
     insert into budget_line (project_id, label, source, planned, committed, paid)
       select id, '=HYPERLINK("x")', 'esf-plus', 200000, 150000, null::numeric from project where slug = 'taal-op-de-vloer'
@@ -187,6 +189,8 @@ test('a project page says how it stands and why, its money by source, and what i
   expect(page).not.toContain('HYPERLINK');
   expect(page).toContain('href="/indicatoren/adult-learning-4w-25-64"');
   expect(page).toContain('href="/volgen/projecten/taal-op-de-vloer"');
+  expect(page).toContain('<a href="https://taal.example/">Website: taal.example</a>');
+  expect(page).toContain('<a href="mailto:taal@voorbeeld.example">Contact: taal@voorbeeld.example</a>');
 });
 
 test('what is not known of a shipped project is said to be not known, and every fact has its source', async () => {

@@ -1,9 +1,11 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { act } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
-import { valuesOf } from '../../../site/form.ts';
+import { errorTexts, workPage } from '../../../wing/web/work-page.tsx';
+import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { localePath } from '../../../site/address.ts';
@@ -11,8 +13,7 @@ import { systemAccess } from '../../../store/access.ts';
 import { addAuthor, findColleague, listAuthors, type Colleague } from '../author-store.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
-import type { ProjectTables } from '../project-tables.ts';
-import { DraftCrumbs, titleOf } from './draft-frame.tsx';
+import { aboveDraft, titleOf } from './draft-frame.tsx';
 import { draftPath } from './section-path.ts';
 import { projectText, type ProjectMessage } from '../texts.ts';
 
@@ -23,8 +24,8 @@ export function authorsPath(slug: string): string {
 
 /** `/projecten/:slug/auteurs`: who writes along, and a form to ask a colleague. */
 export async function authorsPage(visit: PageVisit): Promise<LiveAnswer> {
-  const found = await readAuthors(visit);
-  return found ? drawAuthors(visit, found, '') : { kind: 'not-found' };
+  const found = await visit.as(authorsIn(visit));
+  return found ? drawAuthors(visit, found, {}, {}) : { kind: 'not-found' };
 }
 
 interface AuthorsView {
@@ -32,31 +33,40 @@ interface AuthorsView {
   readonly authors: readonly { readonly id: string; readonly name: string }[];
 }
 
-function readAuthors(visit: PageVisit | FormVisit): Promise<AuthorsView | undefined> {
-  return visit.as<ProjectTables, AuthorsView | undefined>(async (database) => {
-    const project = await readProject(database, { slug: visit.params['slug'] ?? '' });
+function authorsIn({ params }: Pick<PageVisit, 'params'>) {
+  return async (database: Kysely<unknown>): Promise<AuthorsView | undefined> => {
+    const project = await readProject(database, { slug: params['slug'] ?? '' });
     return project && { project, authors: await listAuthors(database, project.id) };
-  });
+  };
 }
 
 /** Asks a colleague, who gets a message. */
 export async function inviteAuthor(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const found = await readAuthors(visit);
-  if (!found || visit.actor.kind !== 'person') return { kind: 'not-found' };
-  const { project } = found;
-  const who = visit.actor.name;
-  const email = valuesOf(visit.form)['adres']?.[0]?.trim() ?? '';
-  const colleague = await delivering.store.as<unknown, Colleague | undefined>(systemAccess, (database) =>
-    findColleague(database, project.id, email),
-  );
-  if (!colleague) return { ...drawAuthors(visit, found, email, 'authors.unknown'), status: 422 };
-  const isNew = await visit.as<ProjectTables, boolean>(async (database) => {
-    if (!(await addAuthor(database, visit.actor, project.id, colleague.id))) return false;
-    await delivering.send(invitation(colleague, who, project, delivering.url), database);
-    return true;
+  return act<Colleague, AuthorsView, ProjectMessage>(visit, {
+    reading: await readColleague(visit, delivering),
+    load: authorsIn(visit),
+    work: async (colleague, { thing: { project }, person, database }) => {
+      const isNew = await addAuthor(database, person, project.id, colleague.id);
+      if (!isNew) return { kind: 'wrong', errors: { adres: 'authors.already' } };
+      await delivering.send(invitation(colleague, person.name, project, delivering.url), database);
+      return { kind: 'done', path: `${authorsPath(project.slug)}?nieuw=${colleague.id}` };
+    },
+    show: ({ thing, values, errors }) => drawAuthors(visit, thing, values, errors),
   });
-  if (!isNew) return { ...drawAuthors(visit, found, email, 'authors.already'), status: 422 };
-  return { kind: 'redirect', path: `${authorsPath(project.slug)}?nieuw=${colleague.id}` };
+}
+
+/** Before the project is held: it takes the program's own access, which is another transaction. */
+async function readColleague(
+  { form, params }: FormVisit,
+  { store }: Delivering,
+): Promise<FormReading<Colleague, ProjectMessage>> {
+  const values = valuesOf(form);
+  const colleague = await store.as<unknown, Colleague | undefined>(systemAccess, (database) =>
+    findColleague(database, params['slug'] ?? '', values['adres']?.[0] ?? ''),
+  );
+  return colleague
+    ? { ok: true, value: colleague, values }
+    : { ok: false, errors: { adres: 'authors.unknown' }, values };
 }
 
 function invitation({ email, name, locale }: Colleague, who: string, project: Project, url: string) {
@@ -74,27 +84,20 @@ function invitation({ email, name, locale }: Colleague, who: string, project: Pr
 function drawAuthors(
   visit: PageVisit | FormVisit,
   { project, authors }: AuthorsView,
-  email: string,
-  error?: ProjectMessage,
+  values: FormValues,
+  wrong: FormErrors<ProjectMessage>,
 ): PageContent {
   const t = projectText(visit.locale);
-  const errors = error ? { adres: t(error) } : {};
+  const errors = errorTexts(t, wrong);
   const added = authors.find(({ id }) => id === visit.query['nieuw']);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('authors.title'),
-    description: t('authors.lead'),
-    body: (
+    above: aboveDraft(visit, project),
+    lead: t('authors.lead'),
+    errors,
+    ...(added && !errors['adres'] && { done: t('authors.added', { name: added.name }) }),
+    children: (
       <>
-        <DraftCrumbs visit={visit} project={project} />
-        <h1>{t('authors.title')}</h1>
-        <p class="lead">{t('authors.lead')}</p>
-        <ErrorSummary locale={visit.locale} errors={errors} />
-        {added && !error && (
-          <p class="write-saved" role="status">
-            {t('authors.added', { name: added.name })}
-          </p>
-        )}
         <ul class="authors">
           {authors.map(({ name }) => (
             <li>{name}</li>
@@ -104,7 +107,7 @@ function drawAuthors(
           <h2>{t('authors.invite')}</h2>
           <Form action={visit.href(authorsPath(project.slug))} submit={t('authors.submit')}>
             <FormField
-              {...sent('adres', { adres: [email] }, errors)}
+              {...sent('adres', values, errors)}
               label={t('authors.email')}
               hint={t('authors.emailHint')}
               type="email"
@@ -113,5 +116,5 @@ function drawAuthors(
         </section>
       </>
     ),
-  };
+  });
 }

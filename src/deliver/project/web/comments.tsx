@@ -1,7 +1,8 @@
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
+import type { FormErrors, FormValues } from '../../../site/form.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
-import { fieldId, FormField } from '../../../site/ui/form-field/form-field.tsx';
+import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import type { ProjectComment } from '../comment-store.ts';
 import type { Project } from '../project.ts';
 import type { WizardSection } from '../section.ts';
@@ -13,10 +14,13 @@ interface CommentsProps {
   readonly project: Project;
   readonly section: WizardSection;
   readonly comments: readonly ProjectComment[];
+  /** What was typed, where it was not kept, and what is wrong with it. */
+  readonly values: FormValues;
+  readonly errors: FormErrors;
 }
 
 /** What writers and guides say to each other about a section, with a form to join in. */
-export function Comments({ visit, project, section, comments }: CommentsProps) {
+export function Comments({ visit, project, section, comments, values, errors }: CommentsProps) {
   const t = projectText(visit.locale);
   const action = `${visit.href(sectionPath(project.slug, section))}/opmerking`;
   return (
@@ -37,8 +41,7 @@ export function Comments({ visit, project, section, comments }: CommentsProps) {
       </ol>
       <Form action={action} submit={t('comments.submit')} isQuiet>
         <FormField
-          id={fieldId('opmerking')}
-          name="opmerking"
+          {...sent('opmerking', values, errors)}
           label={t('comments.field')}
           hint={t('comments.hint')}
           rows={3}

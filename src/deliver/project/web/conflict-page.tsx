@@ -1,20 +1,18 @@
 import type { Delivering } from '../../delivering.ts';
 import type { FormVisit } from '../../../wing/route.ts';
-import { valuesOf } from '../../../site/form.ts';
-import type { LiveAnswer } from '../../../site/live.ts';
+import type { FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { listPartnerNames } from '../author-store.ts';
 import { defaultPick, differences, keyOf, merged, type Difference } from '../difference.ts';
 import type { Project } from '../project.ts';
-import { holdProject, saveProject, type SaveOutcome } from '../project-store.ts';
-import type { ProjectTables } from '../project-tables.ts';
-import { readSection, type SectionReading } from '../section-form.ts';
-import { valuesOfSection, type FieldTexts } from '../section-values.ts';
+import { readSection } from '../section-form.ts';
+import type { SectionFrame } from '../section-frame.ts';
+import { valuesOfSection } from '../section-values.ts';
 import { contentOf, sectionOf, withoutNames, type ProjectContent, type WizardSection } from '../section.ts';
-import { DraftCrumbs } from './draft-frame.tsx';
+import { aboveDraft } from './draft-frame.tsx';
 import { placeLabel, projectWords, sayValue, type ProjectWords } from './project-words.ts';
-import { drawSection, errorTexts, readForSection, refusalErrors, versionIn } from './section-view.tsx';
-import { sectionNamed, sectionPath } from './section-path.ts';
+import { sectionPath } from './section-path.ts';
 
 /** Two texts of one section that were written at the same time. */
 interface Conflict {
@@ -23,7 +21,7 @@ interface Conflict {
   readonly current: Project;
   /** What was sent now, as content and as fields. */
   readonly mine: Partial<ProjectContent>;
-  readonly values: FieldTexts;
+  readonly values: FormValues;
 }
 
 /** Shows both texts, difference by difference, to choose from. What was sent goes along unseen, so that it is not lost. */
@@ -36,38 +34,28 @@ export async function conflictPage(visit: FormVisit, delivering: Delivering, con
   const sent = Object.entries(values).filter(
     ([name]) => name !== 'versie' && name !== 'dan' && !name.startsWith('kies:'),
   );
-  return {
-    kind: 'page',
-    status: 409,
+  return workPage(visit, {
     title: t('conflict.title'),
-    description: t('conflict.title'),
-    body: (
-      <>
-        <DraftCrumbs visit={visit} project={current} />
-        <h1>{t('conflict.title')}</h1>
-        <p class="lead">{t('conflict.lead', { section: t(`section.${section}`) })}</p>
-        <form
-          class="conflict"
-          method="post"
-          novalidate
-          action={`${visit.href(sectionPath(current.slug, section))}/kies`}
-        >
-          <input type="hidden" name="versie" value={String(current.version)} />
-          {sent.flatMap(([name, texts]) =>
-            texts.map((text) => (
-              <textarea hidden name={name}>
-                {text}
-              </textarea>
-            )),
-          )}
-          {differences(theirs, ours).map((difference) => (
-            <Choice words={words} difference={difference} contents={[theirs, ours]} />
-          ))}
-          <button class="button">{t('conflict.submit')}</button>
-        </form>
-      </>
+    above: aboveDraft(visit, current),
+    lead: t('conflict.lead', { section: t(`section.${section}`) }),
+    isWide: true,
+    children: (
+      <form class="conflict" method="post" novalidate action={`${visit.href(sectionPath(current.slug, section))}/kies`}>
+        <input type="hidden" name="versie" value={String(current.version)} />
+        {sent.flatMap(([name, texts]) =>
+          texts.map((text) => (
+            <textarea hidden name={name}>
+              {text}
+            </textarea>
+          )),
+        )}
+        {differences(theirs, ours).map((difference) => (
+          <Choice words={words} difference={difference} contents={[theirs, ours]} />
+        ))}
+        <button class="button">{t('conflict.submit')}</button>
+      </form>
     ),
-  };
+  });
 }
 
 interface ChoiceProps {
@@ -102,58 +90,20 @@ function Choice({ words, difference, contents }: ChoiceProps) {
   );
 }
 
-/** Saves what was chosen of two texts; when somebody saved yet again, there is a new choice to make. */
-export async function resolveConflict(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const section = sectionNamed(visit.params['sectie']);
-  const attempt =
-    section &&
-    (await visit.as<ProjectTables, Attempt | undefined>((database) =>
-      tryResolving(database, visit, delivering, section),
-    ));
-  if (!attempt) return { kind: 'not-found' };
-  const { reading, values, outcome } = attempt;
-  if (outcome?.kind === 'saved') return { kind: 'redirect', path: sectionPath(visit.params['slug'] ?? '', section) };
-  if (outcome?.kind === 'conflict' && reading.ok) {
-    return conflictPage(visit, delivering, { section, current: outcome.current, mine: reading.changes, values });
-  }
-  const found = await readForSection(visit, section);
-  if (!found) return { kind: 'not-found' };
-  const words = projectWords(visit.locale, delivering.plan, found.organisations);
-  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, values, words);
-  return { ...drawSection(visit, delivering, { ...found, section, values, errors }), status: 422 };
-}
-
-interface Attempt {
-  readonly reading: SectionReading;
-  readonly values: FieldTexts;
-  readonly outcome?: SaveOutcome;
-}
-
-async function tryResolving(
-  database: Parameters<typeof holdProject>[0],
-  { params, form, locale, actor }: FormVisit,
-  { newId, now }: Delivering,
-  section: WizardSection,
-): Promise<Attempt | undefined> {
-  const held = await holdProject(database, { slug: params['slug'] ?? '' });
-  if (!held) return undefined;
-  const { project } = held;
-  const sentValues = valuesOf(form);
-  const sent = readSection(section, sentValues, { current: project, locale, newId });
-  if (!sent.ok) return { reading: sent, values: sentValues };
-  const current = { ...project, ...chosenOf(section, project, sent.changes, sentValues) };
-  const values = { ...valuesOfSection(section, current, locale), versie: sentValues['versie'] ?? [] };
-  const reading = readSection(section, values, { current, locale, newId });
-  if (!reading.ok) return { reading, values };
-  const save = { version: versionIn(sentValues), changes: reading.changes, at: now() };
-  return { reading, values, outcome: await saveProject(database, actor, held, save) };
+/** The fields of a section after what was chosen of two texts; as they were sent where they cannot be read. */
+export function chosenValues(sent: FormValues, section: WizardSection, frame: SectionFrame): FormValues {
+  const { current, locale } = frame;
+  const reading = readSection(section, sent, frame);
+  if (!reading.ok) return sent;
+  const chosen = { ...current, ...chosenOf(section, current, reading.changes, sent) };
+  return { ...valuesOfSection(section, chosen, locale), versie: sent['versie'] ?? [] };
 }
 
 function chosenOf(
   section: WizardSection,
   current: Project,
   mine: Partial<ProjectContent>,
-  values: FieldTexts,
+  values: FormValues,
 ): Partial<ProjectContent> {
   return merged(theirsOf(section, current), withoutNames(mine), (difference) => {
     const choice = values[`kies:${keyOf(difference)}`]?.[0];

@@ -1,22 +1,21 @@
 import type { Delivering } from '../../delivering.ts';
+import type { Kysely } from 'kysely';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
+import { act } from '../../../wing/act.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import { readForm, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { listOwnProjects, listPartnerNames, type OwnProject } from '../author-store.ts';
-import type { Project } from '../project.ts';
 import { createProject } from '../project-store.ts';
-import type { ProjectTables } from '../project-tables.ts';
-import { titleOf } from './draft-frame.tsx';
+import { aboveProjects, titleOf } from './draft-frame.tsx';
 import { draftPath, sectionPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
@@ -26,18 +25,11 @@ const pageLength = 50;
 export async function ownProjectsPage(visit: PageVisit): Promise<LiveAnswer> {
   const t = projectText(visit.locale);
   const projects = await readOwn(visit, pageLength);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('desk.title'),
-    description: t('desk.lead'),
-    body: (
-      <>
-        <h1>{t('desk.title')}</h1>
-        <p class="lead">{t('desk.lead')}</p>
-        <OwnProjects visit={visit} projects={projects} />
-      </>
-    ),
-  };
+    lead: t('desk.lead'),
+    children: <OwnProjects visit={visit} projects={projects} />,
+  });
 }
 
 /** The newest of somebody's projects, for the page of their own work; nothing for who may write none. */
@@ -88,37 +80,43 @@ function OwnProjects({ visit, projects }: { readonly visit: PageVisit; readonly 
 
 /** `/projecten/nieuw`: a title and a lead, to begin with. */
 export async function newProjectPage(visit: PageVisit): Promise<LiveAnswer> {
-  return drawNew(visit, await leadsFor(visit), {}, {});
+  return drawNew(visit, await visit.as(leadsFor(visit)), {}, {});
 }
 
 type NewError = 'missing' | 'too-long' | 'not-a-choice';
 
 /** Begins a draft and opens its first section. */
-export async function beginProject(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
-  const leads = await leadsFor(visit);
-  const { actor } = visit;
-  if (actor.kind !== 'person') return { kind: 'forbidden' };
-  const schema = z.object({
-    titel: z.string('missing').trim().min(1, 'missing').max(160, 'too-long'),
-    trekker: z.string('not-a-choice').refine((id) => leads.has(id), 'not-a-choice'),
+export function beginProject(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
+  return act(visit, {
+    load: leadsFor(visit),
+    reading: (leads) => readBeginning(visit, leads),
+    work: async (content, { person, database }) => {
+      const { slug } = await createProject(database, person, { content, authors: [person.id], at: now() });
+      return { kind: 'done', path: sectionPath(slug, 'about') };
+    },
+    show: ({ thing: leads, values, errors }) => drawNew(visit, leads, values, errors),
   });
-  const reading = readForm<z.infer<typeof schema>, NewError>(visit.form, schema);
-  if (!reading.ok) return { ...drawNew(visit, leads, reading.values, reading.errors), status: 422 };
-  const { titel, trekker } = reading.value;
-  const content = {
-    title: { [visit.locale]: titel },
-    partners: [{ organisation: trekker, name: '', role: 'lead' }],
-  } as const;
-  const { slug } = await visit.as<ProjectTables, Pick<Project, 'id' | 'slug'>>((database) =>
-    createProject(database, actor, { content, authors: [actor.id], at: now() }),
-  );
-  return { kind: 'redirect', path: sectionPath(slug, 'about') };
+}
+
+function readBeginning({ form, locale }: FormVisit, leads: ReadonlyMap<string, string>) {
+  const schema = z
+    .object({
+      titel: z.string('missing').trim().min(1, 'missing').max(160, 'too-long'),
+      trekker: z.string('not-a-choice').refine((id) => leads.has(id), 'not-a-choice'),
+    })
+    .transform(({ titel, trekker }) => ({
+      title: { [locale]: titel },
+      partners: [{ organisation: trekker, name: '', role: 'lead' as const }],
+    }));
+  return readForm<z.infer<typeof schema>, NewError>(form, schema);
 }
 
 /** Organisations that may lead what somebody begins: one's own, or any for who manages the plan. */
-async function leadsFor(visit: PageVisit | FormVisit): Promise<ReadonlyMap<string, string>> {
-  const names = await visit.as((database) => listPartnerNames(database));
-  return new Map([...names].filter(([id]) => may(visit.actor, 'project.create', [id])));
+function leadsFor({ actor }: Pick<PageVisit, 'actor'>) {
+  return async (database: Kysely<unknown>): Promise<ReadonlyMap<string, string>> => {
+    const names = await listPartnerNames(database);
+    return new Map([...names].filter(([id]) => may(actor, 'project.create', [id])));
+  };
 }
 
 function drawNew(
@@ -136,20 +134,14 @@ function drawNew(
     ]),
   );
   const delivering = [...leads].map(([value, label]) => ({ value, label }));
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('new.title'),
-    description: t('new.lead'),
+    above: aboveProjects(visit),
+    lead: t('new.lead'),
     section: 'projects',
-    body: (
+    errors,
+    children: (
       <>
-        <Breadcrumbs
-          locale={visit.locale}
-          items={[{ href: visit.href('/mijn-werk/projecten'), label: t('desk.title') }]}
-        />
-        <h1>{t('new.title')}</h1>
-        <p class="lead">{t('new.lead')}</p>
-        <ErrorSummary locale={visit.locale} errors={errors} />
         {delivering.length === 0 && <p>{t('new.noOrganisation')}</p>}
         {delivering.length > 0 && (
           <Form action={visit.href('/projecten/nieuw')} submit={t('new.submit')}>
@@ -159,5 +151,5 @@ function drawNew(
         )}
       </>
     ),
-  };
+  });
 }

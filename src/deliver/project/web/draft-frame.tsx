@@ -1,25 +1,22 @@
 import type { Child } from 'hono/jsx';
 import type { LiveContext } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import type { PageLink } from '../../../site/page.ts';
 import { completenessOf, type Completeness } from '../completeness.ts';
 import type { Project } from '../project.ts';
 import type { WizardSection } from '../section.ts';
+import type { FormSection } from '../../../wing/wing.ts';
 import { written } from './written.ts';
 import { draftPath, sectionPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
-/** The way back from a page of a draft. */
-export function DraftCrumbs({ visit, project }: { readonly visit: LiveContext; readonly project: Project }) {
-  const t = projectText(visit.locale);
-  return (
-    <Breadcrumbs
-      locale={visit.locale}
-      items={[
-        { href: visit.href('/mijn-werk/projecten'), label: t('desk.title') },
-        { href: visit.href(draftPath(project.slug)), label: titleOf(project, visit) },
-      ]}
-    />
-  );
+/** The pages above a page of a draft. */
+export function aboveDraft(visit: LiveContext, project: Project): readonly PageLink[] {
+  return [...aboveProjects(visit), { path: draftPath(project.slug), label: titleOf(project, visit) }];
+}
+
+/** The page above a draft itself. */
+export function aboveProjects({ locale }: Pick<LiveContext, 'locale'>): readonly PageLink[] {
+  return [{ path: '/mijn-werk/projecten', label: projectText(locale)('desk.title') }];
 }
 
 /** A project's title, or words for that it has none. */
@@ -31,23 +28,29 @@ interface SectionListProps {
   readonly visit: LiveContext;
   readonly project: Project;
   readonly current?: WizardSection;
+  /** Sections of other wings, after those of the project itself. */
+  readonly added?: readonly FormSection[];
   /** Something to say of a section besides how far it is. */
   readonly remark?: (section: WizardSection) => Child;
 }
 
 /** The sections with how far each is: in words, and as a bar. */
-export function SectionList({ visit, project, current, remark }: SectionListProps) {
+export function SectionList({ visit, project, current, added = [], remark }: SectionListProps) {
   return (
     <ol class="write-sections">
       {completenessOf(project).map((completeness) => (
         <li>
           <SectionLine
             visit={visit}
-            slug={project.slug}
-            completeness={completeness}
+            section={formSectionOf(completeness, project.slug, visit)}
             isCurrent={completeness.section === current}
           />
           {remark?.(completeness.section)}
+        </li>
+      ))}
+      {added.map((section) => (
+        <li>
+          <SectionLine visit={visit} section={section} isCurrent={false} />
         </li>
       ))}
     </ol>
@@ -56,30 +59,30 @@ export function SectionList({ visit, project, current, remark }: SectionListProp
 
 interface SectionLineProps {
   readonly visit: LiveContext;
-  readonly slug: string;
-  readonly completeness: Completeness;
+  readonly section: FormSection;
   readonly isCurrent: boolean;
 }
 
-function SectionLine({ visit, slug, completeness, isCurrent }: SectionLineProps) {
-  const { section, met, of } = completeness;
+function formSectionOf({ section, met, of }: Completeness, slug: string, { locale }: LiveContext): FormSection {
+  return { path: sectionPath(slug, section), label: projectText(locale)(`section.${section}`), met, of };
+}
+
+function SectionLine({ visit, section, isCurrent }: SectionLineProps) {
+  const { path, label, met, of } = section;
   const t = projectText(visit.locale);
-  const name = t(`section.${section}`);
   return (
     <>
-      <a href={visit.href(sectionPath(slug, section))} aria-current={isCurrent ? 'page' : undefined}>
-        {name}
+      <a href={visit.href(path)} aria-current={isCurrent ? 'page' : undefined}>
+        {label}
       </a>
-      <span class={met === of ? 'write-state write-state--done' : 'write-state'}>
-        {sayProgress(completeness, visit)}
-      </span>
-      <progress max={of} value={met} aria-label={t('progress.label', { section: name, met, of })}></progress>
+      <span class={met === of ? 'write-state write-state--done' : 'write-state'}>{sayProgress(section, visit)}</span>
+      <progress max={of} value={met} aria-label={t('progress.label', { section: label, met, of })}></progress>
     </>
   );
 }
 
 /** How far a section is, in a few words. */
-function sayProgress({ met, of }: Completeness, { locale }: LiveContext): string {
+function sayProgress({ met, of }: FormSection, { locale }: LiveContext): string {
   const t = projectText(locale);
   if (met === of) return t('progress.done');
   return met === 0 ? t('progress.none') : t('progress.begun', { met, of });

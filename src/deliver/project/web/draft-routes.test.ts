@@ -187,6 +187,9 @@ test('remarks on a section are read by those who write and guide it', async () =
   const draft = await begin('Met opmerking');
   const path = `${draft}/risicos`;
   expect((await pages.post(guide, `${path}/opmerking`, { opmerking: ' ' })).status).toBe(422);
+  const long = await pages.post(guide, `${path}/opmerking`, { opmerking: 'Te lang. '.repeat(500) });
+  expect(long.status).toBe(422);
+  expect(await long.text()).toContain('Te lang. Te lang.');
   expect((await pages.post(guide, `${path}/opmerking`, { opmerking: 'Denk aan vervoer.' })).status).toBe(303);
   expect(await html(bo, path)).toContain('Denk aan vervoer.');
   expect(await html(an, draft)).toContain('1 open opmerking');

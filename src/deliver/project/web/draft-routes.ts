@@ -2,11 +2,10 @@ import type { Delivering } from '../../delivering.ts';
 import type { OwnersOf, Route } from '../../../wing/route.ts';
 import { projectOwners } from '../project-store.ts';
 import { authorsPage, inviteAuthor } from './authors-page.tsx';
-import { resolveConflict } from './conflict-page.tsx';
 import { beginProject, newProjectPage, ownProjectsPage } from './desk-page.tsx';
 import { deletePage, deleteProject, withdraw, withdrawPage } from './end-pages.tsx';
 import { overviewPage } from './overview-page.tsx';
-import { postComment, saveSection, sectionPage, settleComment } from './section-page.tsx';
+import { postComment, resolveConflict, saveSection, sectionPage, settleComment } from './section-page.tsx';
 import { comparePage, versionsPage } from './versions-page.tsx';
 
 /** Whose project an address is about. */
@@ -21,6 +20,7 @@ export function draftRoutes(delivering: Delivering): readonly Route[] {
   const read = { permission: 'project.read-draft', owners: ownersOfProject } as const;
   const create = { path: '/projecten/nieuw', permission: 'project.create', owners: 'one-of-mine' } as const;
   const comment = { permission: 'project.comment', owners: ownersOfProject } as const;
+  const authors = { path: '/projecten/:slug/auteurs', sees: () => 'list' as const } as const;
   const submit = { path: '/projecten/:slug/intrekken', permission: 'project.submit', owners: ownersOfProject } as const;
   return [
     { method: 'GET', path: '/mijn-werk/projecten', permission: 'signed-in', handle: ownProjectsPage },
@@ -53,7 +53,7 @@ export function draftRoutes(delivering: Delivering): readonly Route[] {
       path: '/projecten/:slug/verwijder',
       handle: (visit) => deleteProject(visit, delivering),
     },
-    { ...edit, method: 'GET', path: '/projecten/:slug/auteurs', handle: authorsPage },
-    { ...edit, method: 'POST', path: '/projecten/:slug/auteurs', handle: (visit) => inviteAuthor(visit, delivering) },
+    { ...edit, ...authors, method: 'GET', handle: authorsPage },
+    { ...edit, ...authors, method: 'POST', handle: (visit) => inviteAuthor(visit, delivering) },
   ];
 }

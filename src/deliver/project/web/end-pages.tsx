@@ -1,6 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { systemAccess } from '../../../store/access.ts';
@@ -9,7 +12,7 @@ import { deleteDraft, isWithdrawable, wasSubmitted, withdrawProject } from '../p
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ProjectTables } from '../project-tables.ts';
-import { DraftCrumbs, titleOf } from './draft-frame.tsx';
+import { aboveDraft, titleOf } from './draft-frame.tsx';
 import { draftPath } from './section-path.ts';
 import { projectText } from '../texts.ts';
 
@@ -25,43 +28,49 @@ export function deletePath(slug: string): string {
 
 /** `/projecten/:slug/intrekken`: what withdrawing means, and the button to do it. */
 export async function withdrawPage(visit: PageVisit): Promise<LiveAnswer> {
-  const project = await readIt(visit);
+  const project = await visit.as(projectIn(visit));
   return project ? draw(visit, project, 'withdraw', isWithdrawable(project)) : { kind: 'not-found' };
 }
 
 /** Withdraws a project. */
-export async function withdraw(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
-  const project = await readIt(visit);
-  if (!project) return { kind: 'not-found' };
-  const isDone = await visit.as<ProjectTables, boolean>((database) =>
-    withdrawProject(database, visit.actor, { id: project.id, at: now() }),
-  );
-  if (!isDone) return { ...draw(visit, project, 'withdraw', false), status: 409 };
-  return { kind: 'redirect', path: draftPath(project.slug) };
+export function withdraw(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: pressed(undefined),
+    load: projectIn(visit),
+    work: async (_, { thing: { id, slug }, person, database }) => {
+      const isDone = await withdrawProject(database, person, { id, at: now() });
+      return isDone ? { kind: 'done', path: draftPath(slug) } : { kind: 'conflict' };
+    },
+    show: ({ thing }) => draw(visit, thing, 'withdraw', false),
+  });
 }
 
 /** `/projecten/:slug/verwijder`: what deleting means, and the button to do it. */
 export async function deletePage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const project = await readIt(visit);
+  const project = await visit.as(projectIn(visit));
   if (!project) return { kind: 'not-found' };
   return draw(visit, project, 'delete', await isDeletable(visit, delivering, project));
 }
 
 /** Deletes a draft for good. */
 export async function deleteProject(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const project = await readIt(visit);
-  if (!project) return { kind: 'not-found' };
-  const isDone =
-    (await isDeletable(visit, delivering, project)) &&
-    (await visit.as<ProjectTables, boolean>((database) => deleteDraft(database, visit.actor, project)));
-  if (!isDone) return { ...draw(visit, project, 'delete', false), status: 409 };
-  return { kind: 'redirect', path: '/mijn-werk/projecten' };
+  const project = await visit.as(projectIn(visit));
+  // Before the project is held: it takes the program's own access, which is another transaction.
+  const isPossible = project !== undefined && (await isDeletable(visit, delivering, project));
+  return act(visit, {
+    reading: pressed(undefined),
+    load: projectIn(visit),
+    work: async (_, { thing, person, database }) => {
+      const isDone = isPossible && (await deleteDraft(database, person, thing));
+      return isDone ? { kind: 'done', path: '/mijn-werk/projecten' } : { kind: 'conflict' };
+    },
+    show: ({ thing }) => draw(visit, thing, 'delete', false),
+  });
 }
 
-function readIt(visit: PageVisit | FormVisit): Promise<Project | undefined> {
-  return visit.as<ProjectTables, Project | undefined>((database) =>
-    readProject(database, { slug: visit.params['slug'] ?? '' }),
-  );
+function projectIn({ params }: Pick<PageVisit, 'params'>) {
+  return (database: Kysely<ProjectTables>): Promise<Project | undefined> =>
+    readProject(database, { slug: params['slug'] ?? '' });
 }
 
 /** A draft that was never public nor submitted, by one of its authors or whoever guides the plan. */
@@ -80,20 +89,17 @@ async function isDeletable(
 function draw(visit: PageVisit | FormVisit, project: Project, act: 'withdraw' | 'delete', isPossible: boolean) {
   const t = projectText(visit.locale);
   const title = t(`end.${act}.title`, { title: titleOf(project, visit) });
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: aboveDraft(visit, project),
+    lead: t(isPossible ? `end.${act}.lead` : `end.${act}.impossible`),
+    children: (
       <>
-        <DraftCrumbs visit={visit} project={project} />
-        <h1>{title}</h1>
-        <p class="lead">{t(isPossible ? `end.${act}.lead` : `end.${act}.impossible`)}</p>
         {isPossible && <Form submit={t(`end.${act}.submit`)} />}
         <p>
           <a href={visit.href(draftPath(project.slug))}>{t('end.back')}</a>
         </p>
       </>
     ),
-  } as const;
+  });
 }

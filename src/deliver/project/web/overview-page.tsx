@@ -4,15 +4,19 @@ import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { may } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { countComments } from '../comment-store.ts';
+import { countedUnitOf } from '../../portfolio/contribution.ts';
+import { readPeopleReached } from '../../portfolio/project-facts-store.ts';
 import { completenessOf } from '../completeness.ts';
 import { isWithdrawable } from '../project-end-store.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
+import type { FormSection } from '../../../wing/wing.ts';
+import { factsOf } from '../project-facts.ts';
 import { authorsPath } from './authors-page.tsx';
-import { SectionList, titleOf } from './draft-frame.tsx';
+import { aboveProjects, SectionList, titleOf } from './draft-frame.tsx';
 import { deletePath, withdrawPath } from './end-pages.tsx';
 import { versionsPath } from './versions-page.tsx';
 import { projectText } from '../texts.ts';
@@ -20,7 +24,7 @@ import { projectText } from '../texts.ts';
 const pageLength = 20;
 
 /** `/projecten/:slug/bewerk`: how far a project is, section by section, and what happened to it. */
-export async function overviewPage(visit: PageVisit, { writeEntry }: Delivering): Promise<LiveAnswer> {
+export async function overviewPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const { before } = olderLink(visit);
   const found = await visit.as(async (database) => {
     const project = await readProject(database, { slug: visit.params['slug'] ?? '' });
@@ -34,32 +38,26 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: Delivering)
   const { project, comments, trail } = found;
   const t = projectText(visit.locale);
   const sections = completenessOf(project);
-  const done = sections.filter(({ missing }) => missing.length === 0).length;
-  return {
-    kind: 'page',
+  const added = await addedSections(project, visit, delivering);
+  const of = sections.length + added.length;
+  const done = [...sections, ...added].filter((section) => section.met === section.of).length;
+  return workPage(visit, {
     title: titleOf(project, visit),
-    description: t('overview.progress', { done, of: sections.length }),
-    body: (
+    above: aboveProjects(visit),
+    eyebrow: <Tag>{t(`stage.${project.stage}`)}</Tag>,
+    lead:
+      done === of
+        ? t(isToSubmit(project) ? 'overview.allDone' : 'overview.complete')
+        : t('overview.progress', { done, of }),
+    children: (
       <>
-        <Breadcrumbs
-          locale={visit.locale}
-          items={[{ href: visit.href('/mijn-werk/projecten'), label: t('desk.title') }]}
-        />
-        <p>
-          <Tag>{t(`stage.${project.stage}`)}</Tag>
-        </p>
-        <h1>{titleOf(project, visit)}</h1>
-        <p class="lead">
-          {done === sections.length
-            ? t(isToSubmit(project) ? 'overview.allDone' : 'overview.complete')
-            : t('overview.progress', { done, of: sections.length })}
-        </p>
         {!project.publishedAt && <p>{t('overview.draft')}</p>}
         <section class="section draft-part">
           <h2>{t('overview.sections')}</h2>
           <SectionList
             visit={visit}
             project={project}
+            added={added}
             remark={(section) => {
               const count = comments.get(section) ?? 0;
               return count > 0 && <span class="write-note">{t('comments.count', { count })}</span>;
@@ -69,11 +67,25 @@ export async function overviewPage(visit: PageVisit, { writeEntry }: Delivering)
         <More visit={visit} project={project} />
         <section class="section draft-part">
           <h2>{t('overview.history')}</h2>
-          <TrailList visit={visit} entries={trail} write={writeEntry} pageLength={pageLength} />
+          <TrailList visit={visit} entries={trail} write={delivering.writeEntry} pageLength={pageLength} />
         </section>
       </>
     ),
-  };
+  });
+}
+
+/** Sections that other wings add to the form, in the order of the wings. */
+async function addedSections(
+  project: Project,
+  visit: PageVisit,
+  { together, plan }: Delivering,
+): Promise<readonly FormSection[]> {
+  const adding = together.formSections();
+  if (adding.length === 0) return [];
+  const { id } = project;
+  const reached = await visit.as((database) => readPeopleReached(database, countedUnitOf(plan), [id]));
+  const facts = factsOf(project, reached.get(id));
+  return (await Promise.all(adding.map((sections) => sections(facts, visit)))).flat();
 }
 
 /** Whether a round is still ahead of it. */

@@ -2,6 +2,7 @@ import { dayOf } from '../../../foundation/clock-words.ts';
 import type { Delivering } from '../../delivering.ts';
 import { may } from '../../../wing/permission.ts';
 import type { PageVisit } from '../../../wing/route.ts';
+import type { Locale } from '../../../foundation/locale.ts';
 import { formatDate, formatNumber } from '../../../foundation/number.ts';
 import { localePath } from '../../../site/address.ts';
 import type { NotFound, PageContent } from '../../../site/page.ts';
@@ -12,7 +13,9 @@ import { explorerHref, explorerPath, readExplorerState, withChoice } from '../..
 import { linesOf, type FacetKind } from '../../portfolio/index-entry.ts';
 import { writtenIn } from '../../written-text.ts';
 import { standingOf } from '../progress.ts';
-import { partnerRoles, type Reference } from '../project.ts';
+import { plainNamesWith } from '../plain-field.ts';
+import { partnerRoles, type Project, type Reference } from '../project.ts';
+import { projectText } from '../texts.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ShownProject } from '../../portfolio/web/portfolio-pages.ts';
 import { Milestones, Money, Moves, Places, Results, Risks } from './public-sections.tsx';
@@ -105,9 +108,28 @@ function Head({ shown }: { shown: ShownProject }) {
         <a href={localePath(locale, `/volgen/projecten/${project.slug}`)} rel="nofollow">
           {t('project.follow')}
         </a>
-        {project.website && <a href={project.website}>{t('project.website')}</a>}
+        <Addresses project={project} locale={locale} />
       </p>
     </div>
+  );
+}
+
+/** Where more is told of it, and where one can write; on paper too the address itself is there to read. */
+function Addresses({ project, locale }: { readonly project: Project; readonly locale: Locale }) {
+  const t = projectText(locale);
+  return (
+    <>
+      {plainNamesWith({ kind: 'web-address' }).map((name) => {
+        const address = project[name];
+        return (
+          address && <a href={address}>{t(`link.${name}`, { address: address.replace(/^https?:\/\/|\/$/g, '') })}</a>
+        );
+      })}
+      {plainNamesWith({ kind: 'mail-address' }).map((name) => {
+        const address = project[name];
+        return address && <a href={`mailto:${address}`}>{t(`link.${name}`, { address })}</a>;
+      })}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { formatEuros } from '../../../foundation/number.ts';
 import { ChoiceField, fieldId, FormField, sent, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
+import { plainNamesWith } from '../plain-field.ts';
 import { measureKinds, moneySources, partnerRoles, resultKinds, type Project } from '../project.ts';
 import type { FieldTexts } from '../section-values.ts';
 import type { WizardSection } from '../section.ts';
@@ -75,11 +76,31 @@ function aboutFields(form: SectionForm) {
       <Text form={form} name="summary" hint="field.summaryHint" rows={3} />
       <Text form={form} name="description" hint="field.descriptionHint" rows={12} />
       <Text form={form} name="themes" hint="field.themesHint" />
+      <PlainFields form={form} section="about" />
+    </>
+  );
+}
+
+/** Kinds of address with the input that browsers have for them. */
+const addressKinds = [
+  ['web-address', 'url'],
+  ['mail-address', 'email'],
+] as const;
+
+/** The plain fields of a section: its days side by side, then its addresses. */
+function PlainFields({ form, section }: { readonly form: SectionForm; readonly section: 'about' }) {
+  return (
+    <>
       <div class="write-row__pair">
-        <Text form={form} name="plannedStart" type="date" />
-        <Text form={form} name="plannedEnd" type="date" />
+        {plainNamesWith({ section, kind: 'day' }).map((name) => (
+          <Text form={form} name={name} type="date" />
+        ))}
       </div>
-      <Text form={form} name="website" type="url" hint="field.websiteHint" />
+      {addressKinds.flatMap(([kind, type]) =>
+        plainNamesWith({ section, kind }).map((name) => (
+          <Text form={form} name={name} type={type} hint={`field.${name}Hint`} />
+        )),
+      )}
     </>
   );
 }
@@ -332,7 +353,7 @@ interface FieldProps {
 interface TextProps extends FieldProps {
   readonly hint?: ProjectMessage;
   readonly rows?: number;
-  readonly type?: 'date' | 'url';
+  readonly type?: 'date' | 'url' | 'email';
   readonly isNumber?: boolean;
 }
 

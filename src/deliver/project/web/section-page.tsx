@@ -1,73 +1,73 @@
 import type { Delivering } from '../../delivering.ts';
+import { z } from 'zod';
+import { act, pressed } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatTime } from '../../../foundation/clock-words.ts';
-import { valuesOf } from '../../../site/form.ts';
+import { readForm, valuesOf, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { addComment, resolveComment } from '../comment-store.ts';
-import { holdProject, saveProject, type SaveOutcome } from '../project-store.ts';
-import type { ProjectTables } from '../project-tables.ts';
-import { readSection, type SectionReading } from '../section-form.ts';
-import { valuesOfSection, type FieldTexts } from '../section-values.ts';
-import type { WizardSection } from '../section.ts';
-import { conflictPage } from './conflict-page.tsx';
+import { holdProject, saveProject, type HeldProject } from '../project-store.ts';
+import { readSection } from '../section-form.ts';
+import type { SectionFrame } from '../section-frame.ts';
+import { valuesOfSection } from '../section-values.ts';
+import type { ProjectContent, WizardSection } from '../section.ts';
+import { chosenValues, conflictPage } from './conflict-page.tsx';
 import { projectWords } from './project-words.ts';
 import { draftPath, sectionAfter, sectionNamed, sectionPath } from './section-path.ts';
-import { drawSection, errorTexts, readForSection, refusalErrors, versionIn } from './section-view.tsx';
+import { drawSection, faultTexts, sectionIn, versionIn, type SaveFault } from './section-view.tsx';
+import { projectText, type ProjectMessage } from '../texts.ts';
 
 /** `/projecten/:slug/bewerk/:sectie`: one section to write. */
 export async function sectionPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const section = sectionNamed(visit.params['sectie']);
-  const found = section && (await readForSection(visit, section));
+  const found = await visit.as(sectionIn(visit));
   if (!found) return { kind: 'not-found' };
   const saved = /^\d\d:\d\d$/.test(visit.query['bewaard'] ?? '') ? visit.query['bewaard'] : undefined;
-  return drawSection(visit, delivering, {
-    ...found,
-    section,
-    values: valuesOfSection(section, found.project, visit.locale),
-    errors: {},
-    ...(saved && { saved }),
-  });
+  const values = valuesOfSection(found.section, found.project, visit.locale);
+  return drawSection(visit, delivering, { ...found, values, errors: {}, ...(saved && { saved }) });
 }
 
 /** Saves what was sent, or shows it again with what is wrong, or beside what somebody else saved meanwhile. */
-export async function saveSection(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+export function saveSection(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return save(visit, delivering, (values) => values, pathAfter);
+}
+
+/** Saves what was chosen of two texts; when somebody saved yet again, there is a new choice to make. */
+export function resolveConflict(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return save(visit, delivering, chosenValues, ({ params }, section) => sectionPath(params['slug'] ?? '', section));
+}
+
+async function save(
+  visit: FormVisit,
+  delivering: Delivering,
+  toSave: (values: FormValues, section: WizardSection, frame: SectionFrame) => FormValues,
+  pathTo: (visit: FormVisit, section: WizardSection, at: Date) => string,
+): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
   if (!section) return { kind: 'not-found' };
-  const values = valuesOf(visit.form);
-  const attempt = await visit.as<ProjectTables, Attempt | undefined>((database) =>
-    trySaving(database, visit, delivering, section, values),
-  );
-  if (!attempt) return { kind: 'not-found' };
-  const { reading, outcome } = attempt;
-  if (outcome?.kind === 'saved') return { kind: 'redirect', path: pathAfter(visit, section, delivering.now()) };
-  if (outcome?.kind === 'conflict' && reading.ok) {
-    return conflictPage(visit, delivering, { section, current: outcome.current, mine: reading.changes, values });
-  }
-  const found = await readForSection(visit, section);
-  if (!found) return { kind: 'not-found' };
-  const words = projectWords(visit.locale, delivering.plan, found.organisations);
-  const errors = reading.ok ? refusalErrors(outcome, words) : errorTexts(reading.errors, values, words);
-  return { ...drawSection(visit, delivering, { ...found, section, values, errors }), status: 422 };
-}
-
-interface Attempt {
-  readonly reading: SectionReading;
-  readonly outcome?: SaveOutcome;
-}
-
-async function trySaving(
-  database: Parameters<typeof saveProject>[0],
-  visit: FormVisit,
-  { now, newId }: Delivering,
-  section: WizardSection,
-  values: FieldTexts,
-): Promise<Attempt | undefined> {
-  const held = await holdProject(database, { slug: visit.params['slug'] ?? '' });
-  if (!held) return undefined;
-  const reading = readSection(section, values, { current: held.project, locale: visit.locale, newId });
-  if (!reading.ok) return { reading };
-  const save = { version: versionIn(values), changes: reading.changes, at: now() };
-  return { reading, outcome: await saveProject(database, visit.actor, held, save) };
+  const sent = valuesOf(visit.form);
+  const { locale } = visit;
+  return act<Partial<ProjectContent>, HeldProject, SaveFault>(visit, {
+    load: (database) => holdProject(database, { slug: visit.params['slug'] ?? '' }),
+    reading: ({ project: current }) => {
+      const frame = { current, locale, newId: delivering.newId };
+      const values = toSave(sent, section, frame);
+      const reading = readSection(section, values, frame);
+      return reading.ok ? { ok: true, value: reading.changes, values } : { ...reading, values };
+    },
+    work: async (changes, { thing: held, person, database }) => {
+      const at = delivering.now();
+      const outcome = await saveProject(database, person, held, { version: versionIn(sent), changes, at });
+      if (outcome.kind === 'saved') return { kind: 'done', path: pathTo(visit, section, at) };
+      return outcome.kind === 'refused' ? { kind: 'wrong', errors: { '': outcome.reason } } : { kind: 'conflict' };
+    },
+    show: async ({ thing, values, value: mine, errors, isConflict }) => {
+      if (isConflict && mine) return conflictPage(visit, delivering, { section, current: thing.project, mine, values });
+      const found = await visit.as(sectionIn(visit));
+      if (!found) return { kind: 'not-found' };
+      const words = projectWords(locale, delivering.plan, found.organisations);
+      return drawSection(visit, delivering, { ...found, values, errors: faultTexts(errors, values, words) });
+    },
+  });
 }
 
 /** Where a save leads: on to the next section, after the last one to the overview, or back to the same one, which says when it was saved. */
@@ -79,31 +79,38 @@ function pathAfter(visit: FormVisit, section: WizardSection, at: Date): string {
   return `${sectionPath(slug, next ?? section)}?bewaard=${formatTime('nl', at)}`;
 }
 
+const commentForm = z.object({
+  opmerking: z.string('comments.missing').trim().min(1, 'comments.missing').max(4000, 'comments.tooLong'),
+});
+
 /** Posts a remark on a section. */
-export async function postComment(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const section = sectionNamed(visit.params['sectie']);
-  const { actor } = visit;
-  if (!section || actor.kind !== 'person') return { kind: 'not-found' };
-  const text = valuesOf(visit.form)['opmerking']?.[0]?.trim() ?? '';
-  const found = await readForSection(visit, section);
-  if (!found) return { kind: 'not-found' };
-  if (text === '' || text.length > 4000) {
-    const t = projectWords(visit.locale, delivering.plan).t;
-    const errors = { opmerking: t(text === '' ? 'comments.missing' : 'comments.tooLong') };
-    const values = { ...valuesOfSection(section, found.project, visit.locale), opmerking: [text] };
-    return { ...drawSection(visit, delivering, { ...found, section, values, errors }), status: 422 };
-  }
-  const comment = { project: found.project.id, section, text, at: delivering.now() };
-  await visit.as((database) => addComment(database, actor, comment));
-  return { kind: 'redirect', path: `${sectionPath(found.project.slug, section)}#opmerkingen` };
+export function postComment(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: readForm<z.infer<typeof commentForm>, ProjectMessage>(visit.form, commentForm),
+    load: sectionIn(visit),
+    work: async ({ opmerking: text }, { thing: { project, section }, person, database }) => {
+      await addComment(database, person, { project: project.id, section, text, at: delivering.now() });
+      return { kind: 'done', path: `${sectionPath(project.slug, section)}#opmerkingen` };
+    },
+    show: ({ thing, values, errors }) =>
+      drawSection(visit, delivering, {
+        ...thing,
+        values: { ...valuesOfSection(thing.section, thing.project, visit.locale), ...values },
+        errors: errors['opmerking'] ? { opmerking: projectText(visit.locale)(errors['opmerking']) } : {},
+      }),
+  });
 }
 
 /** Says that a remark was dealt with. */
-export async function settleComment(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
-  const section = sectionNamed(visit.params['sectie']);
-  const found = section && (await readForSection(visit, section));
-  if (!found) return { kind: 'not-found' };
-  const settled = { id: visit.params['opmerking'] ?? '', project: found.project.id, at: now() };
-  await visit.as((database) => resolveComment(database, settled));
-  return { kind: 'redirect', path: `${sectionPath(found.project.slug, section)}#opmerkingen` };
+export function settleComment(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: pressed(undefined),
+    load: sectionIn(visit),
+    work: async (_, { thing: { project, section }, database }) => {
+      const settled = { id: visit.params['opmerking'] ?? '', project: project.id, at: delivering.now() };
+      await resolveComment(database, settled);
+      return { kind: 'done', path: `${sectionPath(project.slug, section)}#opmerkingen` };
+    },
+    show: () => sectionPage(visit, delivering),
+  });
 }

@@ -1,11 +1,13 @@
 import type { Delivering } from '../../delivering.ts';
+import type { Kysely } from 'kysely';
 import type { Child } from 'hono/jsx';
 import { readCount } from '../../../foundation/plain-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import type { FormErrors } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import type { SectionError } from '../answer-schema.ts';
 import { listPartnerNames } from '../author-store.ts';
@@ -14,14 +16,13 @@ import { completenessOf } from '../completeness.ts';
 import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import type { SaveOutcome } from '../project-store.ts';
-import type { ProjectTables } from '../project-tables.ts';
 import type { FieldTexts } from '../section-values.ts';
 import { wizardSections, type WizardSection } from '../section.ts';
 import { Comments } from './comments.tsx';
-import { DraftCrumbs, SectionList, titleOf } from './draft-frame.tsx';
+import { aboveDraft, SectionList, titleOf } from './draft-frame.tsx';
 import { fieldLabel, projectWords, rowLabel, type ProjectWords } from './project-words.ts';
 import { hasRows, SectionFields } from './section-fields.tsx';
-import { sectionAfter, sectionPath } from './section-path.ts';
+import { sectionAfter, sectionNamed, sectionPath } from './section-path.ts';
 
 /** What a section's page is drawn from. */
 export interface SectionView {
@@ -36,20 +37,16 @@ export interface SectionView {
   readonly saved?: string;
 }
 
-/** A project with what its section's page shows beside it; partners' names only where they are asked. */
-export function readForSection(
-  visit: PageVisit | FormVisit,
-  section: WizardSection,
-): Promise<Pick<SectionView, 'project' | 'comments' | 'organisations'> | undefined> {
-  return visit.as<ProjectTables, Pick<SectionView, 'project' | 'comments' | 'organisations'> | undefined>(
-    async (database) => {
-      const project = await readProject(database, { slug: visit.params['slug'] ?? '' });
-      if (!project) return undefined;
-      const comments = await listComments(database, project.id, section);
-      const organisations = section === 'partners' ? await listPartnerNames(database) : new Map<string, string>();
-      return { project, comments, organisations };
-    },
-  );
+/** Finds the section that an address names, with what its page shows beside it; partners' names only where they are asked. */
+export function sectionIn({ params }: Pick<PageVisit, 'params'>) {
+  const section = sectionNamed(params['sectie']);
+  return async (database: Kysely<unknown>): Promise<Omit<SectionView, 'values' | 'errors'> | undefined> => {
+    const project = section && (await readProject(database, { slug: params['slug'] ?? '' }));
+    if (!project) return undefined;
+    const comments = await listComments(database, project.id, section);
+    const organisations = section === 'partners' ? await listPartnerNames(database) : new Map<string, string>();
+    return { project, section, comments, organisations };
+  };
 }
 
 /** The page of a section. */
@@ -59,48 +56,49 @@ export function drawSection(visit: PageVisit | FormVisit, delivering: Delivering
   const { t } = words;
   const missing = completenessOf(project).find((each) => each.section === section)?.missing ?? [];
   const title = t(`section.${section}`);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: t(`intro.${section}`),
-    body: (
-      <>
-        <DraftCrumbs visit={visit} project={project} />
-        <p class="eyebrow">
-          {t('nav.step', { number: wizardSections.indexOf(section) + 1, of: wizardSections.length })}
-        </p>
-        <h1>{title}</h1>
-        <p class="lead">{t(`intro.${section}`)}</p>
-        <div class="write">
-          <div class="write__main">
-            <ErrorSummary locale={visit.locale} errors={errors} />
-            {saved && Object.keys(errors).length === 0 && (
-              <p class="write-saved" role="status">
-                {t('saved', { time: saved })}
-              </p>
-            )}
-            {missing.length > 0 && (
-              <Notice locale={visit.locale} kind="info" title={t('missing.title')}>
-                <ul>
-                  {missing.map((requirement) => (
-                    <li>{t(`requirement.${requirement}`)}</li>
-                  ))}
-                </ul>
-              </Notice>
-            )}
-            <DraftForm visit={visit} words={words} view={view}>
-              <SectionFields section={section} form={{ words, values, errors, project, newId: delivering.newId }} />
-            </DraftForm>
-            <Comments visit={visit} project={project} section={section} comments={view.comments} />
-          </div>
-          <nav class="write__nav" aria-label={t('nav.label')}>
-            <p class="write__project">{titleOf(project, visit)}</p>
-            <SectionList visit={visit} project={project} current={section} />
-          </nav>
+    above: aboveDraft(visit, project),
+    eyebrow: t('nav.step', { number: wizardSections.indexOf(section) + 1, of: wizardSections.length }),
+    lead: t(`intro.${section}`),
+    errors,
+    isWide: true,
+    children: (
+      <div class="write">
+        <div class="write__main">
+          {saved && Object.keys(errors).length === 0 && (
+            <p class="write-saved" role="status">
+              {t('saved', { time: saved })}
+            </p>
+          )}
+          {missing.length > 0 && (
+            <Notice locale={visit.locale} kind="info" title={t('missing.title')}>
+              <ul>
+                {missing.map((requirement) => (
+                  <li>{t(`requirement.${requirement}`)}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          <DraftForm visit={visit} words={words} view={view}>
+            <SectionFields section={section} form={{ words, values, errors, project, newId: delivering.newId }} />
+          </DraftForm>
+          <Comments
+            visit={visit}
+            project={project}
+            section={section}
+            comments={view.comments}
+            values={values}
+            errors={errors}
+          />
         </div>
-      </>
+        <nav class="write__nav" aria-label={t('nav.label')}>
+          <p class="write__project">{titleOf(project, visit)}</p>
+          <SectionList visit={visit} project={project} current={section} />
+        </nav>
+      </div>
     ),
-  };
+  });
 }
 
 /** What was sent goes on from the version that it was made from. */
@@ -158,13 +156,16 @@ function workersOn({ partners }: Project): readonly string[] {
   return partners.flatMap(({ role, organisation }) => (role === 'funder' ? [] : [organisation]));
 }
 
+/** What can be wrong with a field of a section, or, with the section as a whole, why it is not saved. */
+export type SaveFault = SectionError | Extract<SaveOutcome, { readonly kind: 'refused' }>['reason'];
+
 /** What is wrong as sentences, each naming its row and its field. */
-export function errorTexts(
-  errors: Readonly<Record<string, SectionError>>,
+export function faultTexts(
+  errors: FormErrors<SaveFault>,
   values: FieldTexts,
   words: ProjectWords,
 ): Readonly<Record<string, string>> {
-  const sentences = Object.entries(errors).map(([name, error]): readonly [string, string] => {
+  const sentences = Object.entries(errors).map(([name, error = 'missing']): readonly [string, string] => {
     const path = name.split('.');
     const sentence = words.t(`error.${error}`, {
       field: fieldLabel(words, path),
@@ -177,11 +178,6 @@ export function errorTexts(
     return [name, rows.length > 0 ? words.t('error.where', { row: rows.join(', '), error: sentence }) : sentence];
   });
   return Object.fromEntries(sentences);
-}
-
-/** Why a save was refused, as a sentence about the whole form. */
-export function refusalErrors(outcome: SaveOutcome | undefined, { t }: ProjectWords): Readonly<Record<string, string>> {
-  return outcome?.kind === 'refused' ? { '': t(`error.${outcome.reason}`) } : {};
 }
 
 /** The version that a form was made from; a form without one was made from none, and never overwrites anything. */

@@ -2,6 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { listPartnerNames } from '../author-store.ts';
@@ -10,7 +11,7 @@ import type { Project } from '../project.ts';
 import { readProject } from '../project-read-store.ts';
 import { listVersions, readVersion, type VersionLine } from '../version-store.ts';
 import { wordChanges, type WordChange } from '../word-diff.ts';
-import { DraftCrumbs, titleOf } from './draft-frame.tsx';
+import { aboveDraft, titleOf } from './draft-frame.tsx';
 import { placeLabel, projectWords, sayValue, type ProjectWords } from './project-words.ts';
 import { projectText } from '../texts.ts';
 
@@ -33,15 +34,12 @@ export async function versionsPage(visit: PageVisit): Promise<LiveAnswer> {
   if (!found) return { kind: 'not-found' };
   const { project, versions } = found;
   const t = projectText(visit.locale);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: `${t('versions.title')}: ${titleOf(project, visit)}`,
-    description: t('versions.lead'),
-    body: (
+    above: aboveDraft(visit, project),
+    lead: t('versions.lead'),
+    children: (
       <>
-        <DraftCrumbs visit={visit} project={project} />
-        <h1>{t('versions.title')}</h1>
-        <p class="lead">{t('versions.lead')}</p>
         {versions.length > 1 && <CompareForm visit={visit} project={project} versions={versions} />}
         <VersionList visit={visit} project={project} versions={versions} />
         {versions.length === pageLength && (
@@ -53,7 +51,7 @@ export async function versionsPage(visit: PageVisit): Promise<LiveAnswer> {
         )}
       </>
     ),
-  };
+  });
 }
 
 interface VersionsProps {
@@ -126,22 +124,20 @@ export async function comparePage(visit: PageVisit, { plan }: Delivering): Promi
   const { t } = words;
   const changes = differences(older.content, newer.content);
   const title = t('compare.title', { from, to });
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: aboveDraft(visit, project),
+    lead: changes.length === 0 ? t('compare.same') : t('compare.count', { count: changes.length }),
+    isWide: true,
+    children: (
       <>
-        <DraftCrumbs visit={visit} project={project} />
-        <h1>{title}</h1>
-        <p class="lead">{changes.length === 0 ? t('compare.same') : t('compare.count', { count: changes.length })}</p>
         {changes.length > 0 && <p class="write-note">{t('compare.key')}</p>}
         {changes.map((change) => (
           <Comparison visit={visit} words={words} change={change} older={older} newer={newer} />
         ))}
       </>
     ),
-  };
+  });
 }
 
 function numberIn({ query }: PageVisit, name: string): number {

@@ -1,7 +1,7 @@
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatDate } from '../../../foundation/number.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import type { PeriodState } from '../../project/project.ts';
@@ -32,20 +32,12 @@ export async function ownReportsPage(visit: PageVisit): Promise<PageContent> {
     listOwnPeriods(database, { states: groups[chosen], ...afterOf(visit.query['na']), limit: pageLength + 1 }),
   );
   const periods = found.slice(0, pageLength);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('own.title'),
-    description: t('own.lead'),
-    body: (
+    above: [{ path: '/mijn-werk', label: wingText(locale)('mine.title') }],
+    lead: t('own.lead'),
+    children: (
       <>
-        <div class="page-head">
-          <Breadcrumbs
-            locale={locale}
-            items={[{ href: visit.href('/mijn-werk'), label: wingText(locale)('mine.title') }]}
-          />
-          <h1>{t('own.title')}</h1>
-          <p class="lead">{t('own.lead')}</p>
-        </div>
         <nav aria-label={t('review.states')}>
           <ul class="button-row plain-list">
             {Object.keys(groups).map((each) => (
@@ -72,7 +64,7 @@ export async function ownReportsPage(visit: PageVisit): Promise<PageContent> {
         )}
       </>
     ),
-  };
+  });
 }
 
 function PeriodGroups({ visit, periods }: { readonly visit: PageVisit; readonly periods: readonly ReportedPeriod[] }) {

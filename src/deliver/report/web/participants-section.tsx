@@ -17,14 +17,14 @@ export function ParticipantsSection({
   visit,
   period,
   participation: { unit, kept },
-  typed = '',
+  typed,
   error,
 }: {
   readonly visit: PageVisit | FormVisit;
   readonly period: ReportedPeriod;
   readonly participation: ShownParticipation;
   /** What was typed, where something was wrong with it. */
-  readonly typed?: string;
+  readonly typed: string;
   readonly error: string | undefined;
 }) {
   const t = reportText(visit.locale);

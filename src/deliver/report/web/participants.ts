@@ -3,12 +3,11 @@ import type { Delivering } from '../../delivering.ts';
 import type { FormVisit } from '../../../wing/route.ts';
 import { formatList, formatNumber } from '../../../foundation/number.ts';
 import type { Locale } from '../../../foundation/locale.ts';
-import { fileIn, textIn } from '../../../site/form.ts';
+import { fileIn, textIn, type FormReading } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { codeFaults, maxCodes, readCodes, type CodeReading } from '../../portfolio/participant-codes.ts';
 import { reportParticipants } from '../participants-store.ts';
-import type { ReportedPeriod } from '../reported.ts';
-import { findPeriod, showPeriod } from './period-view.ts';
+import { actOnPeriod, doneAt } from './period-view.ts';
 import { reportText } from '../texts.ts';
 
 /** How many line numbers are named for each thing that is wrong. */
@@ -16,47 +15,41 @@ const namedLines = 10;
 
 /** Takes codes of who took part, typed or in a file. With a line that is no code nothing is kept, and all is shown again. */
 export async function giveParticipants(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const period = await findPeriod(visit);
-  if (!period) return { kind: 'not-found' };
-  const t = reportText(visit.locale);
-  const text = textIn(visit.form, 'codes');
-  const written = (await fileIn(visit.form, 'codebestand')?.text()) ?? '';
-  // What is no text is not shown in the field.
-  if (written.includes('\0'))
-    return showPeriod(visit, delivering, period, { codes: text, codesError: t('codes.notext') });
-  const codes = [text, written].filter((each) => each.trim() !== '').join('\n');
-  const reading = readCodes(codes);
-  const codesError = errorOf(visit.locale, reading);
-  if (codesError) return showPeriod(visit, delivering, period, { codes, codesError });
-  return keep(visit, delivering, period, { typed: codes, codes: reading.codes });
+  return keep(visit, delivering, await readGiven(visit));
 }
 
 /** Takes away every code that the project gave for the indicator. */
-export async function removeParticipants(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const period = await findPeriod(visit);
-  return period ? keep(visit, delivering, period, { typed: '', codes: [] }) : { kind: 'not-found' };
+export function removeParticipants(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return keep(visit, delivering, { ok: true, value: [], values: {} });
 }
 
-async function keep(
-  visit: FormVisit,
-  delivering: Delivering,
-  period: ReportedPeriod,
-  { typed, codes }: { readonly typed: string; readonly codes: readonly string[] },
-): Promise<LiveAnswer> {
-  const unit = countedUnitOf(delivering.plan)(period.indicator.planIndicator ?? '');
-  const outcome = await visit.as((database) =>
-    reportParticipants(database, visit.actor, delivering.participantKey, { period: period.id, unit, codes }),
-  );
-  switch (outcome) {
-    case 'gone':
-      return { kind: 'not-found' };
-    case 'closed':
-      return showPeriod(visit, delivering, (await findPeriod(visit)) ?? period, { codes: typed, refusal: 'closed' });
-    case 'kept': {
-      const done = codes.length > 0 ? 'codes' : 'codes-weg';
-      return { kind: 'redirect', path: `/mijn-werk/rapporten/${period.id}?gedaan=${done}` };
-    }
+type Codes = readonly string[];
+
+async function readGiven({ form, locale }: FormVisit): Promise<FormReading<Codes>> {
+  const text = textIn(form, 'codes');
+  const written = (await fileIn(form, 'codebestand')?.text()) ?? '';
+  // What is no text is not shown in the field.
+  if (written.includes('\0')) {
+    return { ok: false, errors: { codes: reportText(locale)('codes.notext') }, values: { codes: [text] } };
   }
+  const given = [text, written].filter((each) => each.trim() !== '').join('\n');
+  const values = { codes: [given] };
+  const reading = readCodes(given);
+  const error = errorOf(locale, reading);
+  return error ? { ok: false, errors: { codes: error }, values } : { ok: true, value: reading.codes, values };
+}
+
+function keep(visit: FormVisit, delivering: Delivering, reading: FormReading<Codes>): Promise<LiveAnswer> {
+  return actOnPeriod(visit, delivering, {
+    reading,
+    work: async (codes, { thing, person, database }) => {
+      const unit = countedUnitOf(delivering.plan)(thing.indicator.planIndicator ?? '');
+      const given = { period: thing.id, unit, codes };
+      const outcome = await reportParticipants(database, person, delivering.participantKey, given);
+      if (outcome === 'kept') return doneAt(thing, codes.length > 0 ? 'codes' : 'codes-weg');
+      return { kind: outcome === 'gone' ? 'gone' : 'conflict' };
+    },
+  });
 }
 
 /** What is wrong with what was given and how to mend it, in sentences that name lines and never what stands there. */

@@ -1,20 +1,60 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { act, type Act, type Outcome } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { countedUnitOf } from '../../portfolio/contribution.ts';
 import { countParticipants } from '../../portfolio/participation-store.ts';
 import { readPeriod } from '../report-store.ts';
 import { isReportable, type ReportedPeriod } from '../reported.ts';
 import type { ShownParticipation } from './participants-section.tsx';
-import { reportPage, type ReportPageState } from './report-page.tsx';
+import { reportPage, type DoneMessage, type ReportPageState } from './report-page.tsx';
 
-/** The period that an address names; `undefined` when there is none that whoever asks may see. */
-export function findPeriod(visit: PageVisit | FormVisit): Promise<ReportedPeriod | undefined> {
-  return visit.as((database) => readPeriod(database, visit.params['periode'] ?? ''));
+/** A form on the page of a period, with what is wrong with it in sentences. */
+export function actOnPeriod<Value>(
+  visit: FormVisit,
+  delivering: Delivering,
+  form: Pick<Act<Value, ReportedPeriod, string>, 'reading' | 'work'>,
+): Promise<LiveAnswer> {
+  return act(visit, {
+    ...form,
+    load: periodIn(visit),
+    show: ({ thing, isConflict, ...again }) =>
+      showPeriod(visit, delivering, thing, { ...again, isTooLate: isConflict }),
+  });
+}
+
+/** `/mijn-werk/rapporten/:periode`: a period, with what was just done there. */
+export async function periodPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
+  const period = await visit.as(periodIn(visit));
+  const done = doneTexts[visit.query['gedaan'] ?? ''];
+  return period ? showPeriod(visit, delivering, period, { ...(done && { done }) }) : { kind: 'not-found' };
+}
+
+/** What was just done, as the address says it after a form. */
+const doneTexts: Readonly<Record<string, DoneMessage>> = {
+  ontwerp: 'done.draft',
+  ingediend: 'done.sent',
+  bewijs: 'done.evidence',
+  weg: 'done.removed',
+  codes: 'codes.done',
+  'codes-weg': 'codes.removed',
+};
+
+/** Leads back to the page of a period, which says what was done. */
+export function doneAt({ id }: ReportedPeriod, done: keyof typeof doneTexts): Outcome<never> {
+  return { kind: 'done', path: `/mijn-werk/rapporten/${id}?gedaan=${done}` };
+}
+
+/** Finds the period that an address names. */
+function periodIn({ params }: Pick<PageVisit, 'params'>) {
+  return (database: Kysely<unknown>): Promise<ReportedPeriod | undefined> =>
+    readPeriod(database, params['periode'] ?? '');
 }
 
 /** The page of a period, with what is known of who took part. */
-export async function showPeriod(
+async function showPeriod(
   visit: PageVisit | FormVisit,
   delivering: Delivering,
   period: ReportedPeriod,

@@ -1,9 +1,10 @@
 import type { Locale } from '../../../foundation/locale.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
+import { readingsOf } from '../../../foundation/written-readings.ts';
 import { readWrittenNumber, writeNumber } from '../../../foundation/written-number.ts';
 import { valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { Report, ReportedPeriod } from '../reported.ts';
-import type { ReportFaultMessage } from '../texts.ts';
+import { reportText, type ReportFaultMessage } from '../texts.ts';
 
 /** A report as its form was sent: always what was typed, and what is wrong with it. */
 export interface ReportReading {
@@ -67,6 +68,14 @@ function readNewPart(
   return [{ dimension, category, ...number('nieuw-bereikt') }];
 }
 
+/** What is wrong with a report, as sentences. */
+export function faultTexts(faults: FormErrors<ReportFaultMessage>, values: FormValues, locale: Locale): FormErrors {
+  const t = reportText(locale);
+  const tell = (name: string, key: ReportFaultMessage): string =>
+    key === 'error.two-numbers' ? t(key, readingsOf(values[name]?.[0] ?? '', locale)) : t(key);
+  return Object.fromEntries(Object.entries(faults).flatMap(([name, key]) => (key ? [[name, tell(name, key)]] : [])));
+}
+
 /** What stands in the form of a period that nobody has sent yet. */
 export function reportValues(period: ReportedPeriod, locale: Locale): FormValues {
   const shown = (value: number | undefined): readonly string[] => [
@@ -74,6 +83,7 @@ export function reportValues(period: ReportedPeriod, locale: Locale): FormValues
   ];
   const parts = period.parts.map(({ actual }, at) => [partField(at), shown(actual)] as const);
   return {
+    versie: [String(period.version)],
     bereikt: shown(period.actual),
     toelichting: [period.actualComment ?? ''],
     ...Object.fromEntries(parts),

@@ -3,12 +3,10 @@ import type { Child } from 'hono/jsx';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatDate } from '../../../foundation/number.ts';
-import { readingsOf } from '../../../foundation/written-readings.ts';
 import type { FormErrors, FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
@@ -23,62 +21,50 @@ import { ReviewSection } from './review-section.tsx';
 import { progressText, valueText } from './value-text.ts';
 import { wingText } from '../../../wing/texts.ts';
 import { Conflict } from '../../../wing/web/conflict.tsx';
-import { reportText, type ReportFaultMessage, type ReportMessage } from '../texts.ts';
+import { reportText, type ReportMessage } from '../texts.ts';
 
 /** What was just done, as a text. */
 export type DoneMessage = ReportMessage | 'codes.done';
 
 /** What a period's page shows besides the period. */
 export interface ReportPageState {
-  /** What was typed, where something was wrong with it. */
+  /** What was typed, where it was not kept, and what is wrong with it as sentences. */
   readonly values?: FormValues;
-  readonly errors?: FormErrors<ReportFaultMessage>;
+  readonly errors?: FormErrors;
   /** What was just done. */
   readonly done?: DoneMessage;
-  /** Why what was typed was not kept: somebody else saved meanwhile, or the period closed. */
-  readonly refusal?: 'conflict' | 'closed';
+  /** Whether what was typed came too late: somebody else saved meanwhile, or the period closed. */
+  readonly isTooLate?: boolean;
   /** What is known of who took part, where codes can be given. */
   readonly participation?: ShownParticipation;
-  /** Codes that were typed but not kept, and what is wrong with them. */
-  readonly codes?: string;
-  readonly codesError?: string;
-}
-
-function toldErrors(errors: FormErrors<ReportFaultMessage>, values: FormValues, locale: Locale) {
-  const t = reportText(locale);
-  const tell = (name: string, key: ReportFaultMessage): string =>
-    key === 'error.two-numbers' ? t(key, readingsOf(values[name]?.[0] ?? '', locale)) : t(key);
-  return Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, key && tell(name, key)]));
 }
 
 /** `/mijn-werk/rapporten/:periode`: what a period is about, its report and its evidence. */
 export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod, state: ReportPageState): PageContent {
   const { locale } = visit;
   const t = reportText(locale);
-  const { errors = {}, values = reportValues(period, locale), done, refusal, participation, codes, codesError } = state;
-  const texts = {
-    ...toldErrors(errors, values, locale),
-    ...(codesError && { codes: codesError }),
-  };
-  const { title } = period.indicator;
-  return {
-    kind: 'page',
-    title,
-    description: title,
-    status: statusOf(state),
-    body: (
+  const { errors = {}, done, isTooLate, participation } = state;
+  const kept = reportValues(period, locale);
+  // A form keeps the version that it was made from until one saw what others saved.
+  const values: FormValues = { ...kept, ...state.values, ...(isTooLate && { versie: kept['versie']! }) };
+  return workPage(visit, {
+    title: period.indicator.title,
+    above: [
+      { path: '/mijn-werk', label: wingText(locale)('mine.title') },
+      { path: '/mijn-werk/rapporten', label: t('own.title') },
+      { path: `/projecten/${period.project.slug}`, label: projectTitle(visit, period) },
+    ],
+    eyebrow: <Tag>{t(`state.${period.state}`)}</Tag>,
+    lead: t('period', { start: formatDate(locale, period.start), end: formatDate(locale, period.end) }),
+    ...(done && { done: sayDone(locale, done, participation) }),
+    errors,
+    children: (
       <>
-        <PageHead visit={visit} period={period} errors={texts} />
-        {done && <Done visit={visit} done={done} count={participation?.kept ?? 0} />}
-        {period.returnReason && period.state === 'returned' && (
-          <Notice locale={locale} kind="warning" title={t('returned.title')}>
-            <p>{period.returnReason}</p>
-          </Notice>
-        )}
-        {refusal && <Refusal visit={visit} period={period} state={state} />}
+        <Returned locale={locale} period={period} />
+        {isTooLate && <TooLate visit={visit} period={period} typed={state.values ?? {}} />}
         <Facts visit={visit} period={period} />
         {isReportable(period.state) ? (
-          <ReportForm visit={visit} period={period} values={values} errors={texts} />
+          <ReportForm visit={visit} period={period} values={values} errors={errors} />
         ) : (
           <p>{t(`state.text.${period.state as 'waiting' | 'submitted' | 'approved' | 'locked'}`)}</p>
         )}
@@ -87,52 +73,29 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
             visit={visit}
             period={period}
             participation={participation}
-            {...(codes && { typed: codes })}
-            error={codesError}
+            typed={values['codes']?.[0] ?? ''}
+            error={errors['codes']}
           />
         )}
-        <EvidenceSection visit={visit} period={period} errors={texts} />
+        <EvidenceSection visit={visit} period={period} errors={errors} />
         {may(visit.actor, 'period.review') && hasActs(period.state) && <ReviewSection visit={visit} period={period} />}
       </>
     ),
-  };
+  });
 }
 
-function PageHead({ visit, period, errors }: Part & Pick<FormPart, 'errors'>) {
-  const { locale } = visit;
+function sayDone(locale: Locale, done: DoneMessage, participation: ShownParticipation | undefined): string {
   const t = reportText(locale);
-  return (
-    <div class="page-head">
-      <Breadcrumbs
-        locale={locale}
-        items={[
-          { href: visit.href('/mijn-werk'), label: wingText(locale)('mine.title') },
-          { href: visit.href('/mijn-werk/rapporten'), label: t('own.title') },
-          { href: visit.href(`/projecten/${period.project.slug}`), label: projectTitle(visit, period) },
-        ]}
-      />
-      <ErrorSummary locale={locale} errors={errors} />
-      <Tag>{t(`state.${period.state}`)}</Tag>
-      <h1>{period.indicator.title}</h1>
-      <p class="lead">
-        {t('period', { start: formatDate(locale, period.start), end: formatDate(locale, period.end) })}
-      </p>
-    </div>
-  );
+  return done === 'codes.done' ? t(done, { count: participation?.kept ?? 0 }) : t(done);
 }
 
-function Done({ visit: { locale }, done, count }: { visit: PageVisit | FormVisit; done: DoneMessage; count: number }) {
-  const t = reportText(locale);
+function Returned({ locale, period: { state, returnReason } }: Pick<Part, 'period'> & { readonly locale: Locale }) {
+  if (state !== 'returned' || !returnReason) return <></>;
   return (
-    <Notice locale={locale} kind="info">
-      <p>{done === 'codes.done' ? t(done, { count }) : t(done)}</p>
+    <Notice locale={locale} kind="warning" title={reportText(locale)('returned.title')}>
+      <p>{returnReason}</p>
     </Notice>
   );
-}
-
-function statusOf({ refusal, errors = {}, codesError }: ReportPageState): 200 | 409 | 422 {
-  if (refusal) return 409;
-  return Object.keys(errors).length > 0 || codesError ? 422 : 200;
 }
 
 /** A project's title in the language of the page, or the one it was written in. */
@@ -183,11 +146,7 @@ function Facts({ visit: { locale }, period }: Part) {
 }
 
 /** What somebody else wrote beside what was typed, so that nobody's words are lost. */
-function Refusal({
-  visit: { locale },
-  period,
-  state: { refusal, values = {} },
-}: Part & { readonly state: ReportPageState }) {
+function TooLate({ visit: { locale }, period, typed }: Part & { readonly typed: FormValues }) {
   const t = reportText(locale);
   const now = reportValues(period, locale);
   const labels: readonly (readonly [string, string])[] = [
@@ -200,9 +159,9 @@ function Refusal({
   const rows = labels.map(([name, field]) => ({
     field,
     theirs: now[name]?.[0] ?? '',
-    mine: values[name]?.[0] ?? '',
+    mine: typed[name]?.[0] ?? '',
   }));
-  const isConflict = refusal === 'conflict';
+  const isConflict = isReportable(period.state);
   return (
     <Conflict
       locale={locale}
@@ -228,7 +187,7 @@ function ReportForm({ visit, period, values, errors }: FormPart) {
       novalidate
       action={visit.href(`/mijn-werk/rapporten/${period.id}`)}
     >
-      <input type="hidden" name="versie" value={String(period.version)} />
+      <input type="hidden" name="versie" value={values['versie']?.[0]} />
       {!isWords && (
         <FormField
           {...sent('bereikt', values, errors)}

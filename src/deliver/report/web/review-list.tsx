@@ -1,20 +1,19 @@
 import type { Delivering } from '../../delivering.ts';
+import { act } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
-import { valuesOf, type FormValues } from '../../../site/form.ts';
+import { valuesOf, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
-import { Notice } from '../../../site/ui/notice/notice.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
 import { periodStates, type PeriodState } from '../../project/project.ts';
 import { daysAfter, reopenDays } from '../period-turn.ts';
 import { countPeriods, listAllPeriods } from '../report-store.ts';
-import { reviewPeriods, type ReviewAct } from '../review-store.ts';
+import { reviewPeriods, type ReviewAct, type ReviewChoice } from '../review-store.ts';
 import type { ReportedPeriod } from '../reported.ts';
 import { afterOf, cursorText } from './period-cursor.ts';
 import { PeriodBoxes, periodLabel, periodNote } from './period-boxes.tsx';
@@ -48,32 +47,19 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
   }));
   const errors = Object.fromEntries(Object.entries(list.errors).map(([name, key]) => [name, key && t(key)]));
   const done = reviewActs.find((act) => act === query['gedaan']);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('review.title'),
-    description: t('review.title'),
-    status: Object.keys(errors).length > 0 ? 422 : 200,
-    body: (
+    above: [{ path: '/beheer', label: wingText(locale)('admin.title') }],
+    lead: t('review.lead', { count: counts.submitted ?? 0 }),
+    ...(done && { done: t(`done.${done}`, { count: readCount(query['aantal']) ?? 0 }) }),
+    errors,
+    children: (
       <>
-        <div class="page-head">
-          <Breadcrumbs
-            locale={locale}
-            items={[{ href: visit.href('/beheer'), label: wingText(locale)('admin.title') }]}
-          />
-          <ErrorSummary locale={locale} errors={errors} />
-          <h1>{t('review.title')}</h1>
-          <p class="lead">{t('review.lead', { count: counts.submitted ?? 0 })}</p>
-        </div>
-        {done && (
-          <Notice locale={locale} kind="info">
-            <p>{t(`done.${done}`, { count: readCount(query['aantal']) ?? 0 })}</p>
-          </Notice>
-        )}
         <Choice visit={visit} list={list} counts={counts} />
         <Found visit={visit} list={list} errors={errors} found={found} all={counts[state] ?? 0} />
       </>
     ),
-  };
+  });
 }
 
 /** The reports of a page, with what can be done with them, and the way to the next page. */
@@ -166,24 +152,43 @@ function Choice({
 }
 
 /** Does what was chosen with the reports that were chosen, or with all that are found. */
-export async function review(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+export function review(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const values = valuesOf(visit.form);
+  const [state, search] = [stateOf(values['stand']?.[0]), searchOf(values['zoek']?.[0])];
+  return act(visit, {
+    reading: readReview(values, search, delivering),
+    load: () => Promise.resolve('all periods'),
+    work: async ({ choice, act: chosen }, { person, database }) => {
+      const count = await reviewPeriods(database, person, choice, chosen);
+      const query = new URLSearchParams({ toon: state, zoek: search, gedaan: chosen.kind, aantal: String(count) });
+      return { kind: 'done', path: `/beheer/rapporten?${query}` };
+    },
+    show: ({ errors }) => listPage(visit, { state, search, values, errors }),
+  });
+}
+
+interface Review {
+  readonly choice: ReviewChoice;
+  readonly act: ReviewAct;
+}
+
+function readReview(values: FormValues, search: string, delivering: Delivering): FormReading<Review, ReportMessage> {
   const typed = (name: string): string => (values[name]?.[0] ?? '').trim();
-  const [state, search] = [stateOf(typed('stand')), searchOf(typed('zoek'))];
   const ids = values['periode'] ?? [];
   const isAll = typed('alles') === 'ja';
-  const name = reviewActs.find((act) => act === typed('actie'));
-  const act = name && actOf(name, typed('reden'), delivering);
+  const name = reviewActs.find((each) => each === typed('actie'));
+  const chosen = name && actOf(name, typed('reden'), delivering);
   const errors = {
     ...(ids.length === 0 && !isAll && { periode: 'review.error.none' }),
     ...(!name && { actie: 'review.error.act' }),
-    ...(name && !act && { reden: 'review.error.reason' }),
+    ...(name && !chosen && { reden: 'review.error.reason' }),
   } satisfies ListState['errors'];
-  if (!act || Object.keys(errors).length > 0) return listPage(visit, { state, search, values, errors });
-  const choice = isAll ? ({ kind: 'all', search } as const) : ({ kind: 'chosen', ids } as const);
-  const count = await visit.as((database) => reviewPeriods(database, visit.actor, choice, act));
-  const query = new URLSearchParams({ toon: state, zoek: search, gedaan: act.kind, aantal: String(count) });
-  return { kind: 'redirect', path: `/beheer/rapporten?${query}` };
+  if (!chosen || Object.keys(errors).length > 0) return { ok: false, errors, values };
+  return {
+    ok: true,
+    value: { choice: isAll ? { kind: 'all', search } : { kind: 'chosen', ids }, act: chosen },
+    values,
+  };
 }
 
 function actOf(name: ReviewActName, reason: string, { now }: Delivering): ReviewAct | undefined {

@@ -1,15 +1,23 @@
 import type { Delivering } from '../../delivering.ts';
 import type { FormVisit, OwnersOf, PageVisit, Route } from '../../../wing/route.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { fileIn } from '../../../site/form.ts';
-import { addEvidence, evidenceOwners, examine, readEvidence, removeEvidence } from '../evidence-store.ts';
+import { fileIn, type FormReading } from '../../../site/form.ts';
+import { pressed } from '../../../wing/act.ts';
+import {
+  addEvidence,
+  evidenceOwners,
+  examine,
+  readEvidence,
+  removeEvidence,
+  type NewEvidence,
+} from '../evidence-store.ts';
 import { periodOwners, saveReport } from '../report-store.ts';
 import { ownReportsPage } from './own-reports.tsx';
-import { readReport } from './report-form.ts';
+import { faultTexts, readReport } from './report-form.ts';
 import { giveParticipants, removeParticipants } from './participants.ts';
-import type { DoneMessage } from './report-page.tsx';
-import { findPeriod, showPeriod } from './period-view.ts';
+import { actOnPeriod, doneAt, periodPage } from './period-view.ts';
 import { review, reviewPage } from './review-list.tsx';
+import { reportText } from '../texts.ts';
 
 const ownersOfPeriod: OwnersOf = ({ periode = '' }, database) => periodOwners(database, periode);
 const ownersOfEvidence: OwnersOf = ({ bewijs = '' }, database) => evidenceOwners(database, bewijs);
@@ -41,6 +49,7 @@ export function reportRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/bewijs',
+      takesFiles: true,
       permission: 'evidence.add',
       owners: ownersOfPeriod,
       handle: (visit) => upload(visit, delivering),
@@ -50,7 +59,7 @@ export function reportRoutes(delivering: Delivering): readonly Route[] {
       path: '/mijn-werk/rapporten/:periode/bewijs/:bewijs/weg',
       permission: 'evidence.add',
       owners: ownersOfEvidence,
-      handle: remove,
+      handle: (visit) => remove(visit, delivering),
     },
     ...participantRoutes(delivering),
     {
@@ -75,6 +84,7 @@ function participantRoutes(delivering: Delivering): readonly Route[] {
     {
       method: 'POST',
       path: '/mijn-werk/rapporten/:periode/deelnemers',
+      takesFiles: true,
       permission: 'period.report',
       owners: ownersOfPeriod,
       handle: (visit) => giveParticipants(visit, delivering),
@@ -89,73 +99,61 @@ function participantRoutes(delivering: Delivering): readonly Route[] {
   ];
 }
 
-/** What was just done, as the address says it after a form. */
-const doneTexts: Readonly<Record<string, DoneMessage>> = {
-  ontwerp: 'done.draft',
-  ingediend: 'done.sent',
-  bewijs: 'done.evidence',
-  weg: 'done.removed',
-  codes: 'codes.done',
-  'codes-weg': 'codes.removed',
-};
-
-async function periodPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const period = await findPeriod(visit);
-  const done = doneTexts[visit.query['gedaan'] ?? ''];
-  return period ? showPeriod(visit, delivering, period, { ...(done && { done }) }) : { kind: 'not-found' };
-}
-
-async function save(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const period = await findPeriod(visit);
-  if (!period) return { kind: 'not-found' };
-  const { report, version, isSent, values, errors } = readReport(visit.form, period, visit.locale);
-  if (Object.keys(errors).length > 0) {
-    // The form keeps the version that it was made from: mending a field must not pass over what others saved.
-    return showPeriod(visit, delivering, { ...period, version }, { values, errors });
-  }
-  const outcome = await visit.as((database) =>
-    saveReport(database, visit.actor, { id: period.id, version, report, isSent, at: delivering.now() }),
-  );
-  switch (outcome.kind) {
-    case 'gone':
-      return { kind: 'not-found' };
-    case 'conflict':
-    case 'closed':
-      return showPeriod(visit, delivering, outcome.current, { values, refusal: outcome.kind });
-    case 'saved':
-      return {
-        kind: 'redirect',
-        path: `/mijn-werk/rapporten/${period.id}?gedaan=${isSent ? 'ingediend' : 'ontwerp'}`,
-      };
-  }
+function save(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return actOnPeriod(visit, delivering, {
+    reading: (period) => {
+      const { values, errors: faults, ...value } = readReport(visit.form, period, visit.locale);
+      const errors = faultTexts(faults, values, visit.locale);
+      return Object.keys(errors).length > 0 ? { ok: false, values, errors } : { ok: true, values, value };
+    },
+    work: async ({ report, version, isSent }, { thing, person, database }) => {
+      const made = { id: thing.id, version, report, isSent, at: delivering.now() };
+      const outcome = await saveReport(database, person, made);
+      if (outcome === 'saved') return doneAt(thing, isSent ? 'ingediend' : 'ontwerp');
+      return { kind: outcome === 'gone' ? 'gone' : 'conflict' };
+    },
+  });
 }
 
 async function upload(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const period = await findPeriod(visit);
-  if (!period) return { kind: 'not-found' };
-  const file = fileIn(visit.form, 'bestand');
-  if (!file) return showPeriod(visit, delivering, period, { errors: { bestand: 'fault.none' } });
-  const sent = { period: period.id, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
-  // Before the database is held: a scan takes its time.
-  const examined = await examine(sent, delivering.scan);
-  if (!examined.ok) return showPeriod(visit, delivering, period, { errors: { bestand: `fault.${examined.fault}` } });
-  const outcome = await visit.as((database) => addEvidence(database, visit.actor, sent));
-  switch (outcome.kind) {
-    case 'kept':
-      return { kind: 'redirect', path: `/mijn-werk/rapporten/${period.id}?gedaan=bewijs` };
-    case 'refused':
-      return showPeriod(visit, delivering, period, { errors: { bestand: `fault.${outcome.fault}` } });
-    case 'closed':
-      return showPeriod(visit, delivering, (await findPeriod(visit)) ?? period, { refusal: 'closed' });
-    case 'gone':
-      return { kind: 'not-found' };
-  }
+  return actOnPeriod(visit, delivering, {
+    reading: await readFile(visit, delivering),
+    work: async (sent, { thing, person, database }) => {
+      const outcome = await addEvidence(database, person, sent);
+      switch (outcome.kind) {
+        case 'kept':
+          return doneAt(thing, 'bewijs');
+        case 'refused':
+          return { kind: 'wrong', errors: { bestand: reportText(visit.locale)(`fault.${outcome.fault}`) } };
+        case 'closed':
+          return { kind: 'conflict' };
+        case 'gone':
+          return { kind: 'gone' };
+      }
+    },
+  });
 }
 
-async function remove(visit: FormVisit): Promise<LiveAnswer> {
-  const isRemoved = await visit.as((database) => removeEvidence(database, visit.actor, visit.params['bewijs'] ?? ''));
-  const page = `/mijn-werk/rapporten/${visit.params['periode'] ?? ''}`;
-  return isRemoved ? { kind: 'redirect', path: `${page}?gedaan=weg` } : { kind: 'not-found' };
+/** Looks at a file before the database is held: a scan takes its time. */
+async function readFile({ form, params, locale }: FormVisit, { scan }: Delivering): Promise<FormReading<NewEvidence>> {
+  const t = reportText(locale);
+  const file = fileIn(form, 'bestand');
+  if (!file) return { ok: false, errors: { bestand: t('fault.none') }, values: {} };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const sent = { period: params['periode'] ?? '', name: file.name, bytes };
+  const examined = await examine(sent, scan);
+  if (!examined.ok) return { ok: false, errors: { bestand: t(`fault.${examined.fault}`) }, values: {} };
+  return { ok: true, value: sent, values: {} };
+}
+
+function remove(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return actOnPeriod(visit, delivering, {
+    reading: pressed(undefined),
+    work: async (_, { thing, person, database }) => {
+      const isRemoved = await removeEvidence(database, person, visit.params['bewijs'] ?? '');
+      return isRemoved ? doneAt(thing, 'weg') : { kind: 'gone' };
+    },
+  });
 }
 
 async function download(visit: PageVisit): Promise<LiveAnswer> {

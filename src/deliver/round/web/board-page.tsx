@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { act, pressed } from '../../../wing/act.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
@@ -6,12 +8,12 @@ import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { isOut } from '../eligibility.ts';
 import { listProposals, type Proposal } from '../proposal-store.ts';
-import { assignReviewers, listReviews, type Assignment } from '../review-store.ts';
+import { assignReviewers, listReviews } from '../review-store.ts';
 import { readRound } from '../round-store.ts';
 import type { Round } from '../round.ts';
 import { standingOf, type Standing } from '../standing.ts';
@@ -43,22 +45,18 @@ export async function boardPage(visit: PageVisit): Promise<LiveAnswer> {
   const { locale } = visit;
   const t = roundText(locale);
   const title = t('board.title', { round: written(round.title, locale) });
-  return {
-    kind: 'page',
+  const done = sayAssigned(visit);
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: [
+      { path: '/rondes', label: t('rounds.title') },
+      { path: roundPath(round.slug), label: written(round.title, locale) },
+    ],
+    lead: sayProgress(visit, board),
+    ...(done && { done }),
+    isWide: true,
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[
-            { href: visit.href('/rondes'), label: t('rounds.title') },
-            { href: visit.href(roundPath(round.slug)), label: written(round.title, locale) },
-          ]}
-        />
-        <h1>{title}</h1>
-        <Progress visit={visit} board={board} />
-        <AssignedNote visit={visit} />
         <Ranking visit={visit} board={board} />
         <Agreement visit={visit} board={board} />
         {may(visit.actor, 'round.manage') && (
@@ -73,7 +71,7 @@ export async function boardPage(visit: PageVisit): Promise<LiveAnswer> {
         </p>
       </>
     ),
-  };
+  });
 }
 
 interface BoardProps {
@@ -81,23 +79,21 @@ interface BoardProps {
   readonly board: Board;
 }
 
-function Progress({ visit, board }: BoardProps) {
-  const t = roundText(visit.locale);
-  const { ranked } = board.standing;
-  if (ranked.length === 0) return <p class="lead">{t('board.none')}</p>;
+function sayProgress({ locale }: PageVisit, { standing: { ranked } }: Board): string {
+  const t = roundText(locale);
+  if (ranked.length === 0) return t('board.none');
   const sum = (count: 'done' | 'of') => ranked.reduce((total, { item }) => total + item[count], 0);
-  return <p class="lead">{t('board.count', { count: ranked.length, done: sum('done'), of: sum('of') })}</p>;
+  return t('board.count', { count: ranked.length, done: sum('done'), of: sum('of') });
 }
 
-function AssignedNote({ visit }: { readonly visit: PageVisit }) {
-  const t = roundText(visit.locale);
-  const [assigned, short] = [readCount(visit.query['verdeeld']), readCount(visit.query['tekort']) ?? 0];
-  if (assigned === undefined) return <></>;
-  return (
-    <p class="write-saved" role="status">
-      {t('board.assigned', { count: assigned })} {short > 0 && t('board.short', { count: short })}
-    </p>
-  );
+/** How the reviewers were divided, when that was just done. */
+function sayAssigned({ locale, query }: PageVisit): string | undefined {
+  const t = roundText(locale);
+  const [assigned, short] = [readCount(query['verdeeld']), readCount(query['tekort']) ?? 0];
+  if (assigned === undefined) return undefined;
+  return [t('board.assigned', { count: assigned }), short > 0 && t('board.short', { count: short })]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function Ranking({ visit, board: { round, standing } }: BoardProps) {
@@ -169,16 +165,17 @@ function Agreement({ visit, board: { standing } }: BoardProps) {
 }
 
 /** Divides the reviewers over what still lacks some. */
-export async function assign(visit: FormVisit): Promise<LiveAnswer> {
-  const outcome = await visit.as<unknown, (Assignment & { readonly slug: string }) | undefined>(async (database) => {
-    const round = await readRound(database, visit.params['ronde'] ?? '');
-    if (!round) return undefined;
-    const proposals = await listProposals(database, round.id);
-    return { ...(await assignReviewers(database, visit.actor, round, proposals)), slug: round.slug };
+export function assign(visit: FormVisit): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: pressed(undefined),
+    load: (database: Kysely<unknown>) => readRound(database, visit.params['ronde'] ?? ''),
+    work: async (_, { thing: round, person, database }) => {
+      const proposals = await listProposals(database, round.id);
+      const { assigned, short } = await assignReviewers(database, person, round, proposals);
+      return { kind: 'done', path: `${boardPath(round.slug)}?verdeeld=${assigned}&tekort=${short.length}` };
+    },
+    show: () => boardPage(visit),
   });
-  if (!outcome) return { kind: 'not-found' };
-  const { slug, assigned, short } = outcome;
-  return { kind: 'redirect', path: `${boardPath(slug)}?verdeeld=${assigned}&tekort=${short.length}` };
 }
 
 /** `/beheer/rondes/:ronde/zitting`: what lies before the task force, to print, with room to write. */
@@ -201,7 +198,7 @@ export async function sessionSheet(visit: PageVisit, { now }: Delivering): Promi
         </p>
         <h1>{title}</h1>
         <p>{t('sheet.printed', { time: formatMoment(locale, now()) })}</p>
-        <Progress visit={visit} board={board} />
+        <p class="lead">{sayProgress(visit, board)}</p>
         <Agreement visit={visit} board={board} />
         {standing.ranked.map(({ item, rank, score, isTied }) => (
           <section class="sheet__item">

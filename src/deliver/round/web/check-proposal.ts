@@ -1,42 +1,40 @@
 import type { Delivering } from '../../delivering.ts';
 import { z } from 'zod';
 import type { FormVisit } from '../../../wing/route.ts';
-import { valuesOf, type FormValues } from '../../../site/form.ts';
+import { valuesOf, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { saveVerdicts, type EligibilityOutcome } from '../eligibility-store.ts';
+import { saveVerdicts } from '../eligibility-store.ts';
 import type { CheckVerdict } from '../eligibility.ts';
 import type { Round } from '../round.ts';
 import { written } from '../../project/web/written.ts';
 import { sayVerdict } from './eligibility-part.tsx';
-import { drawProposal, isPartner, readProposalView } from './proposal-page.tsx';
+import { actOnProposal } from './proposal-page.tsx';
 import { boardPath } from './round-text.ts';
 import { roundText } from '../texts.ts';
 
 /** Keeps what was found of the checks of a proposal; a check that failed says why. */
-export async function checkProposal(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const view = await readProposalView(visit);
-  if (!view) return { kind: 'not-found' };
-  const { round } = view;
-  const { proposal } = view.ranked.item;
-  if (isPartner(visit, proposal)) return { kind: 'forbidden' };
+export function checkProposal(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const values = valuesOf(visit.form);
-  const { verdicts, errors } = readVerdicts(visit, round, values);
-  if (Object.keys(errors).length > 0) return { ...drawProposal(visit, delivering, view, values, errors), status: 422 };
-  const save = { proposal: proposal.id, verdicts, before: verdictsSeen(values), at: delivering.now() };
-  const outcome = await visit.as<unknown, EligibilityOutcome>((database) => saveVerdicts(database, visit.actor, save));
-  if (outcome === 'gone') return { kind: 'not-found' };
-  if (outcome === 'saved') {
-    return { kind: 'redirect', path: `${boardPath(round.slug)}/${proposal.id}?nagekeken=1#voorwaarden` };
-  }
-  const now = (await readProposalView(visit)) ?? view;
-  const found = now.ranked.item.proposal.verdicts;
-  const theirs = round.checks.map(({ id }) => sayVerdict(round, id, found, visit.locale)).join('; ');
   const t = roundText(visit.locale);
-  const told = { '': outcome === 'decided' ? t('proposal.decided') : t('check.overtaken', { theirs }) };
-  return { ...drawProposal(visit, delivering, now, values, told), status: 409 };
+  return actOnProposal(visit, delivering, {
+    reading: ({ round }) => readVerdicts(visit, round, values),
+    work: async (verdicts, { thing: { round, ranked }, person, database }) => {
+      const { id } = ranked.item.proposal;
+      const save = { proposal: id, verdicts, before: verdictsSeen(values), at: delivering.now() };
+      const outcome = await saveVerdicts(database, person, save);
+      if (outcome === 'saved') return { kind: 'done', path: `${boardPath(round.slug)}/${id}?nagekeken=1#voorwaarden` };
+      return { kind: outcome === 'gone' ? 'gone' : 'conflict' };
+    },
+    sayTooLate: ({ round, ranked }) => {
+      const { decision, verdicts } = ranked.item.proposal;
+      if (decision) return t('proposal.decided');
+      const theirs = round.checks.map(({ id }) => sayVerdict(round, id, verdicts, visit.locale)).join('; ');
+      return t('check.overtaken', { theirs });
+    },
+  });
 }
 
-function readVerdicts({ locale }: FormVisit, round: Round, values: FormValues) {
+function readVerdicts({ locale }: FormVisit, round: Round, values: FormValues): FormReading<readonly CheckVerdict[]> {
   const t = roundText(locale);
   const errors: Record<string, string> = {};
   const verdicts = round.checks.flatMap(({ id, title }): CheckVerdict[] => {
@@ -48,7 +46,7 @@ function readVerdicts({ locale }: FormVisit, round: Round, values: FormValues) {
     }
     return [{ check: id, passed: answer === 'ja', note }];
   });
-  return { verdicts, errors };
+  return Object.keys(errors).length > 0 ? { ok: false, errors, values } : { ok: true, value: verdicts, values };
 }
 
 const seenSchema = z.array(z.object({ check: z.string(), passed: z.boolean(), note: z.string() }));

@@ -1,7 +1,7 @@
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
-import type { FormValues } from '../../../site/form.ts';
+import type { FormErrors, FormValues } from '../../../site/form.ts';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import type { CheckVerdict } from '../eligibility.ts';
@@ -17,7 +17,7 @@ interface EligibilityProps {
   readonly proposal: Proposal;
   /** What was sent, when it is shown again. */
   readonly values: FormValues;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly errors: FormErrors;
 }
 
 /** A round's checks with what was found of a proposal: a form for who may check, as long as nothing is decided. */

@@ -3,16 +3,15 @@ import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import type { Project, WrittenText } from '../../project/project.ts';
 import { readProject } from '../../project/project-read-store.ts';
 import { listSubmissions, type Feedback, type Proposal } from '../proposal-store.ts';
 import { readRound } from '../round-store.ts';
 import type { Round } from '../round.ts';
-import { titleOf } from '../../project/web/draft-frame.tsx';
+import { aboveDraft, titleOf } from '../../project/web/draft-frame.tsx';
 import { written } from '../../project/web/written.ts';
-import { draftPath } from '../../project/web/section-path.ts';
 import { sayVerdict } from './eligibility-part.tsx';
 import { Criteria } from './rounds-page.tsx';
 import { roundText } from '../texts.ts';
@@ -37,25 +36,20 @@ export async function feedbackPage(visit: PageVisit): Promise<LiveAnswer> {
   const { project, submissions } = found;
   const t = roundText(visit.locale);
   const title = t('feedback.title', { project: titleOf(project, visit) });
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: title,
+    above: aboveDraft(visit, project),
     section: 'projects',
-    body: (
+    isWide: true,
+    children: (
       <>
-        <Breadcrumbs
-          locale={visit.locale}
-          items={[{ href: visit.href(draftPath(project.slug)), label: titleOf(project, visit) }]}
-        />
-        <h1>{title}</h1>
         {submissions.length === 0 && <p class="lead">{t('feedback.none')}</p>}
         {submissions.map((submission) => (
           <Judgement visit={visit} submission={submission} />
         ))}
       </>
     ),
-  };
+  });
 }
 
 function Judgement({ visit, submission }: { readonly visit: PageVisit; readonly submission: Submitted }) {

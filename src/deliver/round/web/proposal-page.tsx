@@ -1,17 +1,20 @@
+import type { Kysely } from 'kysely';
 import { BesideParts } from '../../../wing/web/beside-parts.tsx';
 import type { Delivering } from '../../delivering.ts';
 import type { Letter } from '../../../job/mail.ts';
+import { act, type Act } from '../../../wing/act.ts';
+import type { Actor } from '../../../wing/actor.ts';
 import { may } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { dayOf, formatMoment } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatNumber } from '../../../foundation/number.ts';
 import { localePath } from '../../../site/address.ts';
-import { valuesOf, type FormValues } from '../../../site/form.ts';
+import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import type { PageContent } from '../../../site/page.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { systemAccess } from '../../../store/access.ts';
@@ -19,7 +22,7 @@ import { listAuthorMails, listPartnerNames, type Colleague } from '../../project
 import { readProjects } from '../../project/project-read-store.ts';
 import type { ProjectTables } from '../../project/project-tables.ts';
 import type { ProjectContent } from '../../project/section.ts';
-import { decide, listProposals, readProposalContent, type Proposal } from '../proposal-store.ts';
+import { decide, listProposals, readProposal, readProposalContent, type Proposal } from '../proposal-store.ts';
 import { isIneligible } from '../eligibility.ts';
 import { listReviews } from '../review-store.ts';
 import { readRound } from '../round-store.ts';
@@ -34,60 +37,73 @@ import { SubmittedContent } from './submitted-content.tsx';
 import { roundText } from '../texts.ts';
 
 /** What the page of a proposal is made from. */
-export interface ProposalView {
+interface ProposalView {
   readonly round: Round;
   readonly ranked: Ranked<ProposalStanding>;
   readonly content?: ProjectContent;
   readonly organisations: ReadonlyMap<string, string>;
 }
 
-/** A proposal with its round and its place among the others; `undefined` when there is none for whoever asks. */
-export function readProposalView(visit: PageVisit | FormVisit): Promise<ProposalView | undefined> {
-  return visit.as<unknown, ProposalView | undefined>(async (database) => {
-    const round = await readRound(database, visit.params['ronde'] ?? '');
+/** Finds a proposal with its round and its place among the others; `undefined` when there is none for whoever asks. */
+function proposalIn({ params }: Pick<PageVisit, 'params'>) {
+  return async (database: Kysely<unknown>): Promise<ProposalView | undefined> => {
+    const round = await readRound(database, params['ronde'] ?? '');
     if (!round) return undefined;
     const [proposals, reviews] = [await listProposals(database, round.id), await listReviews(database, round.id)];
     const { ranked } = standingOf(round.criteria, proposals, reviews);
-    const own = ranked.find(({ item }) => item.proposal.id === visit.params['voorstel']);
+    const own = ranked.find(({ item }) => item.proposal.id === params['voorstel']);
     if (!own) return undefined;
     const content = await readProposalContent(database, own.item.proposal.id);
     return { round, ranked: own, ...(content && { content }), organisations: await listPartnerNames(database) };
-  });
+  };
 }
 
 /** `/beheer/rondes/:ronde/:voorstel`: a proposal with its reviews, and the decision. */
 export async function proposalPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const view = await readProposalView(visit);
+  const view = await visit.as(proposalIn(visit));
   return view ? drawProposal(visit, delivering, view, {}, {}) : { kind: 'not-found' };
 }
 
-type Errors = Readonly<Record<string, string>>;
+/** What a form about a proposal does, and what it says when it comes too late. */
+interface ProposalAct<Value> extends Pick<Act<Value, ProposalView, string>, 'reading' | 'work'> {
+  readonly sayTooLate: (view: ProposalView) => string;
+}
+
+/** A form on the page of a proposal. Who belongs to a partner neither checks nor decides. */
+export function actOnProposal<Value>(
+  visit: FormVisit,
+  delivering: Delivering,
+  { sayTooLate, ...form }: ProposalAct<Value>,
+): Promise<LiveAnswer> {
+  return act(visit, {
+    ...form,
+    load: proposalIn(visit),
+    isAllowed: ({ ranked }, person) => !isPartner(person, ranked.item.proposal),
+    show: ({ thing, values, errors, isConflict }) =>
+      drawProposal(visit, delivering, thing, values, isConflict ? { '': sayTooLate(thing) } : errors),
+  });
+}
 
 /** The page of a proposal, with what was sent and what is wrong with that. */
-export function drawProposal(
+function drawProposal(
   visit: PageVisit | FormVisit,
   { plan, together }: Delivering,
   view: ProposalView,
   values: FormValues,
-  errors: Errors,
-) {
+  errors: FormErrors,
+): PageContent {
   const { locale } = visit;
   const t = roundText(locale);
   const { round, ranked, content, organisations } = view;
   const { proposal } = ranked.item;
   const title = written(proposal.title, locale);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: [{ path: boardPath(round.slug), label: written(round.title, locale) }],
+    errors,
+    isWide: true,
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[{ href: visit.href(boardPath(round.slug)), label: written(round.title, locale) }]}
-        />
-        <h1>{title}</h1>
-        <ErrorSummary locale={locale} errors={errors} />
         <EligibilityPart visit={visit} round={round} proposal={proposal} values={values} errors={errors} />
         <Reviews visit={visit} view={view} />
         <BesideParts wings={together.beside()} kind="proposal" id={proposal.projectId} locale={locale} />
@@ -116,7 +132,7 @@ export function drawProposal(
         )}
       </>
     ),
-  } as const;
+  });
 }
 
 interface ViewProps {
@@ -164,12 +180,12 @@ function Reviews({ visit, view: { round, ranked } }: ViewProps) {
 
 interface DecisionProps extends ViewProps {
   readonly values: FormValues;
-  readonly errors: Errors;
+  readonly errors: FormErrors;
 }
 
 function DecisionForm({ visit, view: { round, ranked }, values, errors }: DecisionProps) {
   const t = roundText(visit.locale);
-  if (isPartner(visit, ranked.item.proposal)) return <p>{t('proposal.partner')}</p>;
+  if (isPartner(visit.actor, ranked.item.proposal)) return <p>{t('proposal.partner')}</p>;
   return (
     <Form action={visit.href(`${boardPath(round.slug)}/${ranked.item.proposal.id}`)} submit={t('proposal.decide')}>
       <ChoiceField
@@ -191,20 +207,37 @@ function DecisionForm({ visit, view: { round, ranked }, values, errors }: Decisi
   );
 }
 
-/** Who belongs to a partner neither checks nor decides. */
-export function isPartner({ actor }: PageVisit | FormVisit, { organisations }: Proposal): boolean {
+function isPartner(actor: Actor, { organisations }: Proposal): boolean {
   if (actor.kind !== 'person') return false;
   return actor.grants.some((grant) => 'organisation' in grant && organisations.includes(grant.organisation));
 }
 
 /** Decides on a proposal, labels its project or not, and writes to who submitted it. */
 export async function decideProposal(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const view = await readProposalView(visit);
-  if (!view) return { kind: 'not-found' };
-  const { proposal } = view.ranked.item;
-  if (isPartner(visit, proposal)) return { kind: 'forbidden' };
   const t = roundText(visit.locale);
-  const values = valuesOf(visit.form);
+  const applicants = await readApplicants(delivering, visit.params['voorstel'] ?? '');
+  return actOnProposal(visit, delivering, {
+    reading: ({ ranked }) => readDecision(visit, ranked.item.proposal),
+    work: async ({ decision, reason }, { thing: { round, ranked }, person, database }) => {
+      const { proposal } = ranked.item;
+      const at = delivering.now();
+      const feedback = feedbackOf(round.criteria, ranked);
+      const verdict = { proposal, decision, reason, feedback, at, day: dayOf(at) };
+      if (!(await decide(database, person, verdict))) return { kind: 'conflict' };
+      const letters = lettersTo(applicants, proposal, { decision, reason, site: delivering.url });
+      for (const letter of letters) await delivering.send(letter, database);
+      return { kind: 'done', path: `${boardPath(round.slug)}/${proposal.id}` };
+    },
+    sayTooLate: ({ ranked }) => t(ranked.item.proposal.withdrawnAt ? 'withdrawn.decide' : 'proposal.decided'),
+  });
+}
+
+function readDecision(
+  { form, locale }: FormVisit,
+  proposal: Proposal,
+): FormReading<{ readonly decision: Decision; readonly reason: string }> {
+  const t = roundText(locale);
+  const values = valuesOf(form);
   const decision = decisions.find((each) => each === values['beslissing']?.[0]);
   const reason = values['reden']?.[0]?.trim() ?? '';
   const errors = {
@@ -212,43 +245,36 @@ export async function decideProposal(visit: FormVisit, delivering: Delivering): 
     ...(decision === 'labelled' && isIneligible(proposal) && { beslissing: t('check.noLabel') }),
     ...(reason === '' && { reden: t('proposal.noReason') }),
   };
-  if (!decision || Object.keys(errors).length > 0)
-    return { ...drawProposal(visit, delivering, view, values, errors), status: 422 };
-  const at = delivering.now();
-  const feedback = feedbackOf(view.round.criteria, view.ranked);
-  const letters = await writeLetters(delivering, proposal, decision, reason);
-  const isDecided = await visit.as<ProjectTables, boolean>(async (database) => {
-    const verdict = { proposal, decision, reason, feedback, at, day: dayOf(at) };
-    if (!(await decide(database, visit.actor, verdict))) return false;
-    for (const letter of letters) await delivering.send(letter, database);
-    return true;
+  if (!decision || Object.keys(errors).length > 0) return { ok: false, errors, values };
+  return { ok: true, value: { decision, reason }, values };
+}
+
+/** Who is written to about a proposal, and where their project stands. */
+interface Applicants {
+  readonly people: readonly Colleague[];
+  readonly slug: string;
+}
+
+/** Before the proposal is held: it takes the program's own access, which is another transaction. */
+function readApplicants({ store }: Delivering, id: string): Promise<Applicants> {
+  return store.as<unknown, Applicants>(systemAccess, async (database) => {
+    const proposal = await readProposal(database, id);
+    const [project] = await readProjects(database, proposal ? [proposal.projectId] : []);
+    if (!project) return { people: [], slug: '' };
+    return { people: await listAuthorMails(database, project.id), slug: project.slug };
   });
-  if (!isDecided) {
-    const told = { '': t(proposal.withdrawnAt ? 'withdrawn.decide' : 'proposal.decided') };
-    return { ...drawProposal(visit, delivering, view, values, told), status: 409 };
-  }
-  return { kind: 'redirect', path: `${boardPath(view.round.slug)}/${proposal.id}` };
 }
 
 /** To each author in their own language. */
-async function writeLetters(
-  { store, url }: Delivering,
+function lettersTo(
+  { people, slug }: Applicants,
   proposal: Proposal,
-  decision: Decision,
-  reason: string,
-): Promise<readonly Letter[]> {
-  const { people, slug } = await store.as<ProjectTables, { people: readonly Colleague[]; slug: string }>(
-    systemAccess,
-    async (database) => {
-      const [project] = await readProjects(database, [proposal.projectId]);
-      return { people: await listAuthorMails(database, proposal.projectId), slug: project?.slug ?? '' };
-    },
-  );
+  { site, ...told }: Pick<Told, 'decision' | 'reason'> & { readonly site: string },
+): readonly Letter[] {
   return people.map(({ email, locale }) => {
-    const address = `${url}${localePath(locale, feedbackPath(slug))}`;
+    const url = `${site}${localePath(locale, feedbackPath(slug))}`;
     const subject = roundText(locale)('letter.subject', { project: written(proposal.title, locale) });
-    const text = letterLines(proposal, { decision, reason, locale, url: address }).join('\n\n');
-    return { to: email, subject, text };
+    return { to: email, subject, text: letterLines(proposal, { ...told, locale, url }).join('\n\n') };
   });
 }
 
@@ -278,7 +304,7 @@ function letterLines({ title }: Proposal, { decision, reason, locale, url }: Tol
 
 /** `/beheer/rondes/:ronde/:voorstel/brief`: the letter, to print. */
 export async function letterPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const view = await readProposalView(visit);
+  const view = await visit.as(proposalIn(visit));
   const proposal = view?.ranked.item.proposal;
   if (!view || !proposal?.decision || proposal.reason === null || !proposal.decidedAt) return { kind: 'not-found' };
   const { decision, reason, decidedAt } = proposal;

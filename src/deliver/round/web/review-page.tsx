@@ -1,14 +1,15 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
 import type { Child } from 'hono/jsx';
+import { act } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import { formatList } from '../../../foundation/number.ts';
 import { writeNumber } from '../../../foundation/written-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
-import { valuesOf, type FormValues } from '../../../site/form.ts';
+import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
@@ -16,7 +17,15 @@ import { listPartnerNames } from '../../project/author-store.ts';
 import type { ProjectContent } from '../../project/section.ts';
 import { isOut } from '../eligibility.ts';
 import { readProposal, readProposalContent, type Proposal } from '../proposal-store.ts';
-import { declareConflict, listOwnReviews, readOwnReview, saveScores, type Review } from '../review-store.ts';
+import {
+  declareConflict,
+  listOwnReviews,
+  readOwnReview,
+  saveScores,
+  type Declaration,
+  type Review,
+  type ScoreSheet,
+} from '../review-store.ts';
 import { pointsField, readScores, type ScoreError } from '../review-form.ts';
 import { readRoundById } from '../round-store.ts';
 import type { Round } from '../round.ts';
@@ -33,17 +42,10 @@ function reviewPath(id: string): string {
 /** `/mijn-werk/beoordelingen`: what somebody has to review. */
 export async function ownReviewsPage(visit: PageVisit): Promise<LiveAnswer> {
   const t = roundText(visit.locale);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('review.list'),
-    description: t('review.list'),
-    body: (
-      <>
-        <h1>{t('review.list')}</h1>
-        {(await ownReviews(visit)) ?? <p>{t('review.none')}</p>}
-      </>
-    ),
-  };
+    children: (await ownReviews(visit)) ?? <p>{t('review.none')}</p>,
+  });
 }
 
 async function ownReviews(visit: PageVisit): Promise<Child | undefined> {
@@ -74,11 +76,11 @@ interface ReviewView {
   readonly organisations: ReadonlyMap<string, string>;
 }
 
-async function readForReview(visit: PageVisit | FormVisit): Promise<ReviewView | undefined> {
-  const { actor } = visit;
-  if (actor.kind !== 'person') return undefined;
-  return visit.as<unknown, ReviewView | undefined>(async (database) => {
-    const review = await readOwnReview(database, visit.params['beoordeling'] ?? '', actor.id);
+/** Finds the review that an address names, of whoever asks. */
+function reviewIn({ actor, params }: PageVisit) {
+  return async (database: Kysely<unknown>): Promise<ReviewView | undefined> => {
+    if (actor.kind !== 'person') return undefined;
+    const review = await readOwnReview(database, params['beoordeling'] ?? '', actor.id);
     const proposal = review && (await readProposal(database, review.proposalId));
     const round = proposal && (await readRoundById(database, proposal.roundId));
     if (!round) return undefined;
@@ -86,12 +88,12 @@ async function readForReview(visit: PageVisit | FormVisit): Promise<ReviewView |
     const content = isFree ? await readProposalContent(database, proposal.id) : undefined;
     const organisations = await listPartnerNames(database);
     return { review, proposal, round, ...(content && { content }), organisations };
-  });
+  };
 }
 
 /** `/mijn-werk/beoordelingen/:beoordeling`: first whether there is an interest, then reading and scoring. */
 export async function reviewPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const view = await readForReview(visit);
+  const view = await visit.as(reviewIn(visit));
   if (!view) return { kind: 'not-found' };
   return draw(visit, delivering, view, shownScores(view.review, visit.locale), {});
 }
@@ -104,38 +106,27 @@ function shownScores({ scores, remark }: Review, locale: Locale): FormValues {
   return Object.fromEntries([...fields, ['opmerking', [remark]]]) as FormValues;
 }
 
-type Errors = Readonly<Record<string, string>>;
-
 function draw(
   visit: PageVisit | FormVisit,
   { plan }: Delivering,
   view: ReviewView,
   values: FormValues,
-  errors: Errors,
+  errors: FormErrors,
 ) {
   const { locale } = visit;
   const t = roundText(locale);
   const { review, proposal, content, organisations } = view;
   const title = t('review.title', { project: written(proposal.title, locale) });
   const names = proposal.organisations.map((id) => organisations.get(id) ?? '').filter(Boolean);
-  return {
-    kind: 'page',
+  const isSaved = visit.query['bewaard'] === '1' && Object.keys(errors).length === 0;
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: [{ path: '/mijn-werk/beoordelingen', label: t('review.list') }],
+    errors,
+    ...(isSaved && { done: t('score.saved') }),
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[{ href: visit.href('/mijn-werk/beoordelingen'), label: t('review.list') }]}
-        />
-        <h1>{title}</h1>
         <p>{t('review.partners', { names: formatList(locale, names) })}</p>
-        <ErrorSummary locale={locale} errors={errors} />
-        {visit.query['bewaard'] === '1' && Object.keys(errors).length === 0 && (
-          <p class="write-saved" role="status">
-            {t('score.saved')}
-          </p>
-        )}
         {review.conflict === 'declared' && <p class="lead">{t('declare.done')}</p>}
         {review.conflict === 'undeclared' && (
           <DeclareForm visit={visit} review={review} values={values} errors={errors} />
@@ -155,14 +146,14 @@ function draw(
         )}
       </>
     ),
-  } as const;
+  });
 }
 
 interface DeclareProps {
   readonly visit: PageVisit | FormVisit;
   readonly review: Review;
   readonly values: FormValues;
-  readonly errors: Errors;
+  readonly errors: FormErrors;
 }
 
 function DeclareForm({ visit, review, values, errors }: DeclareProps) {
@@ -191,32 +182,37 @@ function DeclareForm({ visit, review, values, errors }: DeclareProps) {
 }
 
 /** Takes the declaration; it comes before anything can be read. */
-export async function declare(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const view = await readForReview(visit);
-  if (!view || view.review.finalAt) return { kind: 'not-found' };
-  const [answer, reason] = [visit.form.get('belang'), valuesOf(visit.form)['reden']?.[0]?.trim() ?? ''];
-  if (answer !== 'ja' && answer !== 'nee') {
-    const errors = { belang: roundText(visit.locale)('declare.missing') };
-    return { ...draw(visit, delivering, view, valuesOf(visit.form), errors), status: 422 };
-  }
-  // Who declared an interest does not take that back: the review is another's then.
-  if (view.review.conflict !== 'declared') {
-    await visit.as((database) =>
-      declareConflict(database, visit.actor, view.review, {
-        hasConflict: answer === 'ja',
-        reason: reason.slice(0, 1000),
-        at: delivering.now(),
-      }),
-    );
-  }
-  return { kind: 'redirect', path: reviewPath(view.review.id) };
+export function declare(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return act(visit, {
+    reading: readDeclaration(visit),
+    load: async (database: Kysely<unknown>) => {
+      const view = await reviewIn(visit)(database);
+      return view?.review.finalAt ? undefined : view;
+    },
+    work: async (declared, { thing: { review }, person, database }) => {
+      // Who declared an interest does not take that back: the review is another's then.
+      if (review.conflict !== 'declared') {
+        await declareConflict(database, person, review, { ...declared, at: delivering.now() });
+      }
+      return { kind: 'done', path: reviewPath(review.id) };
+    },
+    show: ({ thing, values, errors }) => draw(visit, delivering, thing, values, errors),
+  });
+}
+
+function readDeclaration({ form, locale }: FormVisit): FormReading<Pick<Declaration, 'hasConflict' | 'reason'>> {
+  const values = valuesOf(form);
+  const answer = values['belang']?.[0];
+  const reason = (values['reden']?.[0] ?? '').trim().slice(0, 1000);
+  if (answer === 'ja' || answer === 'nee') return { ok: true, value: { hasConflict: answer === 'ja', reason }, values };
+  return { ok: false, errors: { belang: roundText(locale)('declare.missing') }, values };
 }
 
 interface ScoreProps {
   readonly visit: PageVisit | FormVisit;
   readonly view: ReviewView;
   readonly values: FormValues;
-  readonly errors: Errors;
+  readonly errors: FormErrors;
 }
 
 function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProps) {
@@ -277,23 +273,26 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
 }
 
 /** Saves points, as a draft or for good; for good only when every criterion has some. */
-export async function saveReview(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const view = await readForReview(visit);
-  if (!view) return { kind: 'not-found' };
-  const { review, round, proposal } = view;
-  if (review.conflict !== 'none' || review.finalAt || isOut(proposal)) return { kind: 'forbidden' };
-  const values = valuesOf(visit.form);
+export function saveReview(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
+  return act(visit, {
+    load: reviewIn(visit),
+    isAllowed: ({ review, proposal }) => review.conflict === 'none' && !review.finalAt && !isOut(proposal),
+    reading: ({ round }) => readSheet(visit, round, delivering.now()),
+    work: async (sheet, { thing: { review }, person, database }) => {
+      await saveScores(database, person, review, sheet);
+      return { kind: 'done', path: `${reviewPath(review.id)}?bewaard=1` };
+    },
+    show: ({ thing, values, errors }) => draw(visit, delivering, thing, values, errors),
+  });
+}
+
+function readSheet({ form, locale }: FormVisit, round: Round, now: Date): FormReading<ScoreSheet> {
+  const values = valuesOf(form);
   const isFinal = values['dan']?.[0] === 'klaar';
-  const { scores, errors } = readScores(values, round, { isFinal, locale: visit.locale });
-  if (errors.size > 0) {
-    const told = errorTexts(round, values, errors, visit.locale);
-    return { ...draw(visit, delivering, view, values, told), status: 422 };
-  }
+  const { scores, errors } = readScores(values, round, { isFinal, locale });
+  if (errors.size > 0) return { ok: false, errors: errorTexts(round, values, errors, locale), values };
   const remark = (values['opmerking']?.[0] ?? '').trim().slice(0, 10_000);
-  await visit.as((database) =>
-    saveScores(database, visit.actor, review, { scores, remark, finalAt: isFinal ? delivering.now() : null }),
-  );
-  return { kind: 'redirect', path: `${reviewPath(review.id)}?bewaard=1` };
+  return { ok: true, value: { scores, remark, finalAt: isFinal ? now : null }, values };
 }
 
 function errorTexts(
@@ -301,7 +300,7 @@ function errorTexts(
   values: FormValues,
   errors: ReadonlyMap<string, ScoreError>,
   locale: Locale,
-): Errors {
+): FormErrors {
   const t = roundText(locale);
   const told = criteria.flatMap(({ id, title, maximum }): (readonly [string, string])[] => {
     const error = errors.get(id);

@@ -10,8 +10,7 @@ import { writeNumber } from '../../../foundation/written-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { FormField, fieldId, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
@@ -24,18 +23,10 @@ import { roundText, type RoundMessage } from '../texts.ts';
 
 /** `/beheer/rondes/nieuw` and `/beheer/rondes/:ronde/wijzig`: a round to announce or change. */
 export async function roundEditPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const round = await readIt(visit);
-  if (visit.params['ronde'] && !round) return { kind: 'not-found' };
-  return draw(visit, delivering, {
-    ...(round && { round }),
-    values: round ? valuesOfRound(round, visit.locale) : {},
-    errors: {},
-  });
-}
-
-async function readIt(visit: PageVisit | FormVisit): Promise<Round | undefined> {
-  const slug = visit.params['ronde'];
-  return slug ? visit.as((database) => readRound(database, slug)) : undefined;
+  const standing = await visit.as((database: Kysely<unknown>) => readStanding(database, visit.params['ronde']));
+  if (!standing) return { kind: 'not-found' };
+  const values = standing.round ? valuesOfRound(standing.round, visit.locale) : {};
+  return draw(visit, delivering, { ...standing, values, errors: {} });
 }
 
 function valuesOfRound(round: Round, locale: Locale): FormValues {
@@ -74,19 +65,12 @@ interface Standing {
 }
 
 /** Saves a round; shows what was sent with what is wrong, or beside what somebody else left. */
-export async function saveRound(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const slug = visit.params['ronde'];
-  const load = async (database: Kysely<unknown>): Promise<Standing | undefined> => {
-    const round = slug ? await readRound(database, slug) : undefined;
-    return slug && !round ? undefined : { ...(round && { round }) };
-  };
-  const before = await visit.as(load);
-  if (!before) return { kind: 'not-found' };
+export function saveRound(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   const values = valuesOf(visit.form);
   const version = readCount(values['versie']?.[0]) ?? 0;
   return act<RoundContent, Standing, string>(visit, {
-    reading: readRoundForm(visit, delivering, before, values),
-    load,
+    reading: (standing) => readRoundForm(visit, delivering, standing, values),
+    load: (database) => readStanding(database, visit.params['ronde']),
     isCurrent: ({ round }) => !round || round.version === version,
     work: async (content, { thing: { round }, person, database }) => {
       if (!round) return { kind: 'done', path: roundPath(await createRound(database, person, content)) };
@@ -95,17 +79,18 @@ export async function saveRound(visit: FormVisit, delivering: Delivering): Promi
       if (change !== 'judged') return { kind: change };
       return { kind: 'wrong', errors: { '': roundText(visit.locale)('error.judged') } };
     },
-    show: ({ errors, theirs }) => {
-      const { round } = theirs ?? before;
-      const shown = theirs?.round ? { ...values, versie: [String(theirs.round.version)] } : values;
-      return draw(visit, delivering, {
-        ...(round && { round }),
-        values: shown,
-        errors,
-        ...(theirs?.round && { theirs: valuesOfRound(theirs.round, visit.locale) }),
-      });
+    show: ({ thing: { round }, errors, isConflict }) => {
+      if (!round || !isConflict) return draw(visit, delivering, { ...(round && { round }), values, errors });
+      const shown = { ...values, versie: [String(round.version)] };
+      return draw(visit, delivering, { round, values: shown, errors, theirs: valuesOfRound(round, visit.locale) });
     },
   });
+}
+
+async function readStanding(database: Kysely<unknown>, slug: string | undefined): Promise<Standing | undefined> {
+  if (!slug) return {};
+  const round = await readRound(database, slug);
+  return round && { round };
 }
 
 function readRoundForm(
@@ -219,15 +204,12 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
   const action = round ? `${boardPath(round.slug)}/wijzig` : '/beheer/rondes/nieuw';
   const countOf = (list: 'criteria' | 'checks') =>
     Object.keys(values).filter((name) => name.startsWith(`${list}.`) && name.endsWith('.title')).length;
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: title,
-    body: (
+    above: [{ path: '/rondes', label: t('rounds.title') }],
+    errors,
+    children: (
       <>
-        <Breadcrumbs locale={locale} items={[{ href: visit.href('/rondes'), label: t('rounds.title') }]} />
-        <h1>{title}</h1>
-        <ErrorSummary locale={locale} errors={errors} />
         {theirs && (
           <Conflict
             locale={locale}
@@ -263,5 +245,5 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
         </Form>
       </>
     ),
-  } as const;
+  });
 }

@@ -11,12 +11,14 @@ import { roundPage, roundsPage, submit, submitPage } from './rounds-page.tsx';
 
 /** Everything about rounds: announcing, submitting, reviewing, deciding, and what the applicant sees of it. */
 export function roundRoutes(delivering: Delivering): readonly Route[] {
+  const [board, own] = ['/beheer/rondes/:ronde', '/mijn-werk/beoordelingen'];
   const read = { permission: 'round.read' } as const;
   const manage = { permission: 'round.manage' } as const;
+  // Reviewers by name, each with the interest that they declared.
+  const reviewers = { path: `${board}/:voorstel`, sees: () => 'list' as const } as const;
   const judge = { permission: 'proposal.read-unassigned' } as const;
   const score = { permission: 'proposal.score' } as const;
   const enter = { path: '/rondes/:ronde/indienen', permission: 'project.submit', owners: 'one-of-mine' } as const;
-  const [board, own] = ['/beheer/rondes/:ronde', '/mijn-werk/beoordelingen'];
   return [
     { ...read, method: 'GET', path: '/rondes', handle: (visit) => roundsPage(visit, delivering) },
     { ...read, method: 'GET', path: '/rondes/:ronde', handle: (visit) => roundPage(visit, delivering) },
@@ -29,15 +31,16 @@ export function roundRoutes(delivering: Delivering): readonly Route[] {
     { ...manage, method: 'POST', path: `${board}/toewijzen`, handle: assign },
     { ...judge, method: 'GET', path: board, handle: boardPage },
     { ...judge, method: 'GET', path: `${board}/zitting`, handle: (visit) => sessionSheet(visit, delivering) },
-    { ...judge, method: 'GET', path: `${board}/:voorstel`, handle: (visit) => proposalPage(visit, delivering) },
+    { ...judge, ...reviewers, method: 'GET', handle: (visit) => proposalPage(visit, delivering) },
     { ...judge, method: 'GET', path: `${board}/:voorstel/brief`, handle: (visit) => letterPage(visit, delivering) },
     {
+      ...reviewers,
       method: 'POST',
-      path: `${board}/:voorstel`,
       permission: 'proposal.decide',
       handle: (visit) => decideProposal(visit, delivering),
     },
     {
+      ...reviewers,
       method: 'POST',
       path: `${board}/:voorstel/voorwaarden`,
       permission: 'round.check-eligibility',

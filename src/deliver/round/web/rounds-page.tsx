@@ -1,6 +1,10 @@
+import type { Kysely } from 'kysely';
 import type { Delivering } from '../../delivering.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
+import { act, pressed } from '../../../wing/act.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
+import { textIn } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
@@ -12,7 +16,6 @@ import { listOwnProjects, type OwnProject } from '../../project/author-store.ts'
 import { completenessOf } from '../../project/completeness.ts';
 import type { Project } from '../../project/project.ts';
 import { readProject } from '../../project/project-read-store.ts';
-import type { ProjectTables } from '../../project/project-tables.ts';
 import { submitProject, workersOn, type Submission } from '../proposal-store.ts';
 import { listRounds, readRound } from '../round-store.ts';
 import { roundState, unmetRules, type EligibilityRules, type Round } from '../round.ts';
@@ -177,7 +180,7 @@ function ChooseProject({ visit, round, own }: ChooseProps) {
 
 /** `/rondes/:ronde/indienen?project=`: what is missing, or a button to submit. */
 export async function submitPage(visit: PageVisit): Promise<LiveAnswer> {
-  const found = await readForSubmit(visit, visit.query['project']);
+  const found = await visit.as(submissionIn(visit, visit.query['project']));
   return found ? drawSubmit(visit, found) : { kind: 'not-found' };
 }
 
@@ -187,12 +190,12 @@ interface SubmitView {
 }
 
 /** Only a project of an organisation for which whoever asks may submit. */
-async function readForSubmit(visit: PageVisit | FormVisit, slug = ''): Promise<SubmitView | undefined> {
-  return visit.as<ProjectTables, SubmitView | undefined>(async (database) => {
-    const round = await readRound(database, visit.params['ronde'] ?? '');
+function submissionIn({ actor, params }: PageVisit, slug = '') {
+  return async (database: Kysely<unknown>): Promise<SubmitView | undefined> => {
+    const round = await readRound(database, params['ronde'] ?? '');
     const project = await readProject(database, { slug });
-    return round && project && may(visit.actor, 'project.submit', workersOn(project)) ? { round, project } : undefined;
-  });
+    return round && project && may(actor, 'project.submit', workersOn(project)) ? { round, project } : undefined;
+  };
 }
 
 function drawSubmit(visit: PageVisit | FormVisit, { round, project }: SubmitView, refusal?: Submission) {
@@ -202,27 +205,18 @@ function drawSubmit(visit: PageVisit | FormVisit, { round, project }: SubmitView
   const missing = completenessOf(project).filter((section) => section.missing.length > 0);
   const unmet = unmetRules(round.rules, project);
   const isReady = missing.length === 0 && unmet.length === 0;
-  return {
-    kind: 'page',
+  const refused = refusal && refusals[refusal];
+  return workPage(visit, {
     title,
-    description: title,
+    above: [
+      { path: roundPath(round.slug), label: written(round.title, locale) },
+      { path: draftPath(project.slug), label: titleOf(project, visit) },
+    ],
+    lead: t(isReady ? 'submit.ready' : 'submit.notReady'),
     section: 'projects',
-    body: (
+    ...(refused && { errors: { '': t(refused) } }),
+    children: (
       <>
-        <Breadcrumbs
-          locale={locale}
-          items={[
-            { href: visit.href(roundPath(round.slug)), label: written(round.title, locale) },
-            { href: visit.href(draftPath(project.slug)), label: titleOf(project, visit) },
-          ]}
-        />
-        <h1>{title}</h1>
-        {refusal && refusals[refusal] && (
-          <p class="submit-refused" role="alert">
-            {t(refusals[refusal])}
-          </p>
-        )}
-        <p class="lead">{t(isReady ? 'submit.ready' : 'submit.notReady')}</p>
         <ul class="submit-missing">
           {missing.map(({ section, missing: needs }) => (
             <li>
@@ -241,7 +235,7 @@ function drawSubmit(visit: PageVisit | FormVisit, { round, project }: SubmitView
         )}
       </>
     ),
-  } as const;
+  });
 }
 
 /** What was wrong, where the list on the page does not say so. */
@@ -252,14 +246,15 @@ const refusals: Readonly<Partial<Record<Submission, 'submit.notOpen' | 'submit.a
 };
 
 /** Submits a project, or says what stands in the way. */
-export async function submit(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
-  const slug = visit.form.get('project');
-  const found = await readForSubmit(visit, typeof slug === 'string' ? slug : '');
-  if (!found) return { kind: 'not-found' };
-  const { round, project } = found;
-  const outcome = await visit.as<ProjectTables, Submission>((database) =>
-    submitProject(database, visit.actor, { round, project: project.id, at: now() }),
-  );
-  if (outcome === 'submitted') return { kind: 'redirect', path: `/projecten/${project.slug}/beoordeling` };
-  return { ...drawSubmit(visit, found, outcome), status: 422 };
+export function submit(visit: FormVisit, { now }: Delivering): Promise<LiveAnswer> {
+  return act<undefined, SubmitView, Submission>(visit, {
+    reading: pressed(undefined),
+    load: submissionIn(visit, textIn(visit.form, 'project')),
+    work: async (_, { thing: { round, project }, person, database }) => {
+      const outcome = await submitProject(database, person, { round, project: project.id, at: now() });
+      if (outcome === 'submitted') return { kind: 'done', path: `/projecten/${project.slug}/beoordeling` };
+      return { kind: 'wrong', errors: { '': outcome } };
+    },
+    show: ({ thing, errors }) => drawSubmit(visit, thing, errors['']),
+  });
 }

@@ -26,6 +26,9 @@ export function parametersOf(schema: z.ZodObject): readonly QueryParameter[] {
   }));
 }
 
+/** How many unknown parameters are told one by one. */
+const mostStrangers = 20;
+
 /** Reads a query by its schema, or tells all that is wrong with it. Unknown parameters are refused, not ignored. */
 export function readQuery<Q extends z.ZodObject>(schema: Q, given: URLSearchParams): Result<z.output<Q>> {
   const parameters = parametersOf(schema);
@@ -33,7 +36,7 @@ export function readQuery<Q extends z.ZodObject>(schema: Q, given: URLSearchPara
   const values = parameters.flatMap(({ name, isList }) => valuesOf(name, isList, given));
   const parsed = schema.safeParse(Object.fromEntries(values));
   const problems = [
-    ...strangers.map((name) => unknownParameter(name, parameters)),
+    ...strangers.slice(0, mostStrangers).map((name) => unknownParameter(name, parameters)),
     ...parameters.filter(({ name, isList }) => !isList && given.getAll(name).length > 1).map(repeated),
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => badValue(issue, given))),
   ];
@@ -49,7 +52,7 @@ function valuesOf(
   if (all.length === 0) return [];
   if (!isList) return [[name, all[0] ?? '']];
   const several = all.flatMap((text) => text.split(',')).map((text) => text.trim());
-  return [[name, several.filter(Boolean)]];
+  return [[name, [...new Set(several.filter(Boolean))]]];
 }
 
 function unknownParameter(name: string, parameters: readonly QueryParameter[]): Problem {

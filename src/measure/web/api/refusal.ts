@@ -47,6 +47,9 @@ export function apiProblem(code: RefusalCode, message: string, at: string, hint:
   return { code, message, at, hint };
 }
 
+/** How many unknown names are told one by one. */
+const mostNamed = 20;
+
 /** One problem for each name that is not known, with those that may have been meant. */
 export function unknownNames(
   what: 'indicator' | 'area',
@@ -55,14 +58,17 @@ export function unknownNames(
   at: string,
 ): readonly Problem[] {
   const all = new Set(known);
-  return names
-    .filter((name) => !all.has(name))
-    .map((name) => {
-      const near = nearestNames(name, known);
-      const list = `/api/v1/${what === 'area' ? 'areas' : 'indicators'}`;
-      const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : `The names are listed at ${list}.`;
-      return apiProblem(`unknown-${what}`, `There is no ${what} "${name}".`, at, hint);
-    });
+  const unknown = names.filter((name) => !all.has(name));
+  const problems = unknown.slice(0, mostNamed).map((name) => {
+    const near = nearestNames(name, known);
+    const list = `/api/v1/${what === 'area' ? 'areas' : 'indicators'}`;
+    const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : `The names are listed at ${list}.`;
+    return apiProblem(`unknown-${what}`, `There is no ${what} "${name}".`, at, hint);
+  });
+  const others = unknown.length - problems.length;
+  if (others === 0) return problems;
+  const rest = `${others} more are not known either.`;
+  return [...problems, apiProblem(`unknown-${what}`, rest, at, `The names are listed at /api/v1/${what}s.`)];
 }
 
 /** The body of a refusal, with every problem of the question. Source: RFC 9457. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { nearestNames } from '../../../foundation/nearest-name.ts';
 import { chooseEncoding, cachedAnswer } from '../../../site/answer-cache.ts';
+import { originOf } from '../../../site/origin.ts';
 import { openToAll } from '../../../site/cors.ts';
 import { rateLimit } from '../../../site/rate-limit.ts';
 import type { ReleaseArchive } from '../../release/archive.ts';
@@ -13,7 +14,7 @@ import { openApiDocument } from './openapi.ts';
 import { answerForms, apiRoot, mediaTypes, type AnswerForm, type Answered, type Operation } from './operation.ts';
 import { readQuery } from './query.ts';
 import { answerRefusal, apiProblem, refused, type Refusal } from './refusal.ts';
-import { originOf, type OpenDataSettings } from './settings.ts';
+import { type OpenDataSettings } from './settings.ts';
 import { sendStream } from './stream.ts';
 
 /** What the API answers from. */
@@ -28,9 +29,9 @@ export interface ApiOptions {
 /** Every address of the API, in the order of the documentation. */
 export const operations: readonly Operation[] = [listObservations, ...listings];
 
-/** Addresses that scripts of other sites may read: the API and every file of figures, never a page. */
+/** Addresses that scripts of other sites may read: the API and every file of figures, never a page, and nothing of people. */
 export function isOpenData(path: string): boolean {
-  if (path.startsWith('/assets/')) return false;
+  if (/^\/(?:\w\w\/)?(assets|account|beheer|mijn-werk)\//.test(path)) return false;
   return /^\/api(\/|$)/.test(path) || /\.(csv|json|jsonld|ttl|xlsx|parquet|atom|xml|ndjson|svg|png)$/.test(path);
 }
 

@@ -1,10 +1,8 @@
-import type { Context } from 'hono';
 import { failed, ok, type Problem, type Result } from '../../../foundation/problem.ts';
+import type { Reach } from '../../../site/origin.ts';
 
 /** How open data is offered: what a client may ask for and under which address the site is known. */
-export interface OpenDataSettings {
-  /** Address that the site is known by, without a slash at its end; that of each request when absent. */
-  readonly url?: string;
+export interface OpenDataSettings extends Reach {
   readonly requestsPerMinute: number;
   /** Whether a proxy in front tells who asks (`X-Forwarded-For`) and how (`X-Forwarded-Proto`). */
   readonly trustProxy: boolean;
@@ -39,12 +37,4 @@ export function readOpenDataSettings(
     requestsPerMinute: limit ? Number(limit) : defaultOpenData.requestsPerMinute,
     trustProxy: proxy === '1',
   });
-}
-
-/** Scheme and host that addresses in an answer begin with. */
-export function originOf(c: Context, { url, trustProxy }: OpenDataSettings): string {
-  if (url) return url;
-  const asked = new URL(c.req.url);
-  const scheme = trustProxy ? c.req.header('x-forwarded-proto') : undefined;
-  return scheme === 'https' || scheme === 'http' ? `${scheme}://${asked.host}` : asked.origin;
 }

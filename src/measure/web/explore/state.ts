@@ -89,6 +89,9 @@ export const explorePath = '/verken';
 /** The most of an unknown value that is said back. */
 const longestWritten = 60;
 
+/** How many things wrong with an address are told; the others are left out like them. */
+const mostRemarks = 5;
+
 /** The address of a state, the only one it has; without a language prefix. */
 export function exploreHref(state: ExploreState, terms: ExploreTerms, path: string = explorePath): string {
   const query = exploreQuery(state, terms);
@@ -203,14 +206,15 @@ class QueryReader {
   private known(parameter: ExploreParameter, written: readonly string[], known: readonly string[]): readonly string[] {
     return written.filter((value) => {
       if (known.includes(value)) return true;
-      this.remark(parameter, value, nearestNames(value.slice(0, longestWritten), known));
+      if (this.remarks.length < mostRemarks) {
+        this.remark(parameter, value, nearestNames(value.slice(0, longestWritten), known));
+      }
       return false;
     });
   }
 
   private remark(parameter: ExploreParameter, written: string, near: readonly string[]): void {
-    const most = 5;
-    if (this.remarks.length >= most) return;
+    if (this.remarks.length >= mostRemarks) return;
     const short = written.length > longestWritten ? `${written.slice(0, longestWritten)}…` : written;
     this.remarks.push({ parameter, written: short, near });
   }

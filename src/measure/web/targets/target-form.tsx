@@ -2,13 +2,12 @@ import type { Kysely } from 'kysely';
 import { act, type Doing, type Outcome } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { Conflict, type ConflictRow } from '../../../wing/web/conflict.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import type { Locale } from '../../../foundation/locale.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
 import { shownValues, valuesOf, type FormErrors, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
-import { ErrorSummary } from '../../../site/ui/error-summary/error-summary.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import {
   heldTargets,
@@ -53,18 +52,12 @@ export async function targetFormAct(pages: TargetPages, visit: FormVisit): Promi
   const values = valuesOf(visit.form);
   const answers = readTargetAnswers(targetColumns, values, visit.locale);
   const key = keyOf(answers.row);
-  const load = async (database: Kysely<unknown>): Promise<Standing> => ({
-    held: await heldTarget(pages, database, key),
-  });
   const answer = await act<TargetAnswers, Standing, TargetFaultMessage>(visit, {
     reading: { ok: true, value: answers, values },
-    load,
+    load: async (database) => ({ held: await heldTarget(pages, database, key) }),
     isCurrent: ({ held }) => (values['latest']?.[0] ?? '') === (held?.change?.id ?? ''),
     work: (_, doing) => keepTarget(pages, values, answers, doing),
-    show: async ({ errors, theirs }) => {
-      const { held } = theirs ?? (await visit.as(load));
-      return formPage({ pages, visit, held, values, errors, isConflict: theirs !== undefined });
-    },
+    show: ({ thing: { held }, ...again }) => formPage({ pages, visit, held, ...again }),
   });
   if (answer.kind === 'redirect') await pages.onChange();
   return answer;
@@ -187,23 +180,14 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
   );
   const title = t(held ? 'form.titleChange' : 'form.titleNew');
   const names = targetNames(pages, locale);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title,
-    description: t('list.description'),
-    body: (
+    above: [{ path: targetsPath, label: t('list.title') }],
+    ...(held && { lead: `${names.indicator(held.indicator)}, ${names.area(held.area)}` }),
+    errors: told,
+    children: (
       <>
-        <Breadcrumbs locale={locale} items={[{ href: href(targetsPath), label: t('list.title') }]} />
-        <header class="page-head">
-          <h1>{title}</h1>
-          {held && (
-            <p class="lead">
-              {names.indicator(held.indicator)}, {names.area(held.area)}
-            </p>
-          )}
-          <p class="small">{t('form.lead')}</p>
-        </header>
-        <ErrorSummary locale={locale} errors={told} />
+        <p class="small">{t('form.lead')}</p>
         {isConflict && (
           <Conflict
             locale={locale}
@@ -222,7 +206,7 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
         </Form>
       </>
     ),
-  };
+  });
 }
 
 function conflictRows(locale: Locale, row: TargetRow, values: FormValues): readonly ConflictRow[] {

@@ -6,7 +6,7 @@ import { formatDate, formatNumber } from '../../../foundation/number.ts';
 import { decimalsToPrint } from '../../../foundation/written-number.ts';
 import type { LiveFile } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
+import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { heldRows, heldTargets, type HeldTarget, type TargetChange, type TargetKey } from '../../target/target-edit.ts';
 import { fileOfRows, rowsOf } from '../../target/target-rows.ts';
@@ -53,31 +53,25 @@ export async function targetListPage(pages: TargetPages, visit: PageVisit): Prom
   const changes = await visit.as(readTargetChanges);
   const held = heldTargets(rowsOf(pages.release().targets), changes);
   const names = targetNames(pages, locale);
-  return {
-    kind: 'page',
+  return workPage(visit, {
     title: t('list.title'),
-    description: t('list.description'),
-    body: (
+    above: may(visit.actor, 'person.read') ? [{ path: '/beheer', label: wingText(locale)('admin.title') }] : [],
+    lead: t('list.lead'),
+    isWide: true,
+    children: (
       <>
-        <header class="page-head">
-          {may(visit.actor, 'person.read') && (
-            <Breadcrumbs locale={locale} items={[{ href: href('/beheer'), label: wingText(locale)('admin.title') }]} />
-          )}
-          <h1>{t('list.title')}</h1>
-          <p class="lead">{t('list.lead')}</p>
-          <p class="button-row">
-            <a class="button" href={href(`${targetsPath}/nieuw`)}>
-              {t('list.new')}
-            </a>
-            <a href={href(`${targetsPath}/targets.csv`)}>{t('list.export')}</a>
-          </p>
-          <p class="small">{t('list.exportHint')}</p>
-        </header>
+        <p class="button-row">
+          <a class="button" href={href(`${targetsPath}/nieuw`)}>
+            {t('list.new')}
+          </a>
+          <a href={href(`${targetsPath}/targets.csv`)}>{t('list.export')}</a>
+        </p>
+        <p class="small">{t('list.exportHint')}</p>
         {held.length === 0 ? <p>{t('list.none')}</p> : <HeldTable {...{ locale, href, held, names }} />}
         <History locale={locale} changes={changes} names={names} />
       </>
     ),
-  };
+  });
 }
 
 interface HeldTableProps {

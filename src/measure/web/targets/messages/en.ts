@@ -10,7 +10,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'chart.path': 'growth path',
 
   'list.title': 'Manage targets',
-  'list.description': 'Baseline, target and growth path of every figure.',
   'list.lead':
     'What you save here is on the site at once. The next release holds it as data too. Every change stays, with who made it and why.',
   'list.new': 'New target',

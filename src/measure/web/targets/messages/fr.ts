@@ -10,7 +10,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'chart.path': 'trajectoire',
 
   'list.title': 'Gérer les objectifs',
-  'list.description': 'Situation de départ, objectif et trajectoire de chaque chiffre.',
   'list.lead':
     'Ce que vous enregistrez ici est tout de suite sur le site. La prochaine édition le contient aussi comme données. Chaque changement reste, avec son auteur et sa raison.',
   'list.new': 'Nouvel objectif',

@@ -9,7 +9,6 @@ export const texts = {
   'chart.path': 'groeipad',
 
   'list.title': 'Streefcijfers beheren',
-  'list.description': 'Nulmeting, streefcijfer en groeipad van elk cijfer.',
   'list.lead':
     'Wat je hier bewaart, staat meteen op de site. In de volgende uitgave zit het ook in de data. Elke wijziging blijft staan, met wie ze maakte en waarom.',
   'list.new': 'Nieuw streefcijfer',
