@@ -72,9 +72,14 @@ async function checkDisk({ dataFolder }: Session): Promise<Finding> {
 }
 
 async function checkEdits({ dataFolder }: Session): Promise<Finding> {
-  const edits = await readTargetChanges(dataFolder);
-  if (!edits.ok) return wrong('target edits', edits.problems);
-  return { check: 'target edits', healthy: true, detail: `${edits.value.length} kept for the next release` };
+  const check = 'target edits';
+  try {
+    const edits = await readTargetChanges(dataFolder);
+    if (!edits.ok) return wrong(check, edits.problems);
+    return { check, healthy: true, detail: `${edits.value.length} kept for the next release` };
+  } catch (error) {
+    return { check, healthy: false, detail: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 async function checkSecret({ dataFolder, world }: Session): Promise<Finding> {
