@@ -177,10 +177,12 @@ describe.each(locales)('in %s', (locale) => {
       ]);
     });
     expect(await faultsOf(asked)).toEqual([]);
+    // The forms were really read: whoever sent them is signed in still.
+    expect((await insider.get(localePath(locale, '/mijn-werk'))).status).toBe(200);
   }, 600_000);
 
   test('no page of the house falls over an address that nobody wrote', async () => {
-    const values = ['%00', '%ff', '__proto__', '-1', '1e300', '99999999999', `${'a'.repeat(3000)}`, "'", '%2e%2e%2f'];
+    const values = ['%00', '%ff', '__proto__', '-1', '1e300', '99999999999', 'a'.repeat(1000), "'", '%2e%2e%2f'];
     const pages = routes.filter(({ method }) => method === 'GET');
     const asked = pages.flatMap(({ path }) => {
       const query = ['zoek', 'thema', 'code', 'voor', 'na', 'van', 'tot', 'pagina', 'terug', 'gemeente', 'ambitie'];

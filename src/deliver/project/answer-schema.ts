@@ -96,7 +96,7 @@ export function choice<const T extends readonly string[]>(delivering: T) {
 }
 
 /** The most rows of a list that somebody writes in a form. */
-export const mostRows = 200;
+const mostRows = 200;
 
 /** Says what is wrong with a row among its fellows, at a field of it. */
 export type Complain = (index: number, field: string, message: SectionError) => void;
