@@ -49,7 +49,7 @@ test('one registration answers in three languages, each saying so', async () => 
 });
 
 test('a page names its other languages and marks the section it is in', async () => {
-  site.page('/methode', () => content('Methode'));
+  site.page('/methode', ({ query }) => content(`Methode ${query['jaar']}`));
   const html = await text('/methode?jaar=2020');
   expect(html).toContain('<link rel="alternate" hreflang="fr" href="/fr/methode"/>');
   expect(html).toContain('href="/en/methode?jaar=2020" hreflang="en" lang="en"');
@@ -68,6 +68,17 @@ test('a page is made once per release, language, query and municipality', async 
   release = 'r2';
   await text('/methode?a=1&b=2');
   expect(render).toHaveBeenCalledTimes(4);
+});
+
+test('what a page does not read makes no other page of it, and goes along to no other language', async () => {
+  const render = vi.fn<PageRender>(({ query }) => ({ ...content('Lijst'), body: <p>{query['zoek'] ?? 'alles'}</p> }));
+  site.page('/lijst', render);
+  const ask = async (query: string) => (await site.app.request(`/lijst${query}`)).text();
+  expect(await ask('?utm=1')).toContain('<p>alles</p>');
+  expect(await ask('?utm=2')).not.toContain('utm');
+  expect(await ask('?zoek=genk&utm=3')).toContain('<p>genk</p>');
+  expect(await ask('?utm=4&zoek=genk')).toContain('href="/fr/lijst?zoek=genk"');
+  expect(render).toHaveBeenCalledTimes(2);
 });
 
 test('a browser that holds the page gets 304 without a body', async () => {

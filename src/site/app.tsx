@@ -10,6 +10,7 @@ import { addLivePage, addPost, type LiveRender, type PostAct } from './live.ts';
 import { chosenMunicipality, registerMunicipalityChoice } from './municipality-choice.ts';
 import type { PageAnswer, PageContext, PageRender, ResourceRender } from './page.ts';
 import { originOf } from './origin.ts';
+import { noneRead, partRead, watched, type ReadParameters } from './read-parameters.ts';
 import { securityHeaders } from './security.ts';
 import { send } from './send.ts';
 import { isSignedIn } from './signed-in.ts';
@@ -79,15 +80,20 @@ export function createSite(options: SiteOptions): Site {
   const page: Site['page'] = (path, render, { isKept = true, isFramable = false } = {}) => {
     if (isFramable) framable.add(path);
     const serving = isKept ? frame : { ...frame, cache: nothingKept };
+    const read = noneRead();
     add(path, () => {
-      for (const locale of locales) app.get(localePath(locale, path), (c) => servePage(c, serving, locale, render));
+      for (const locale of locales)
+        app.get(localePath(locale, path), (c) => servePage(c, serving, { locale, render, read }));
     });
   };
   page('/stijl', ({ locale }) => galleryPage(locale));
   return {
     app,
     page,
-    resource: (path, render) => add(path, () => void app.get(path, (c) => serveResource(c, frame, render))),
+    resource: (path, render) => {
+      const read = noneRead();
+      add(path, () => void app.get(path, (c) => serveResource(c, frame, { render, read })));
+    },
     live: (path, render) => add(path, () => addLivePage(app, frame, path, render)),
     post: (path, act, { takesFiles = false } = {}) => {
       if (takesFiles) for (const locale of locales) forFiles.add(localePath(locale, path));
@@ -167,16 +173,25 @@ function registerAssets(app: Hono, frame: Frame): void {
   app.get('/robots.txt', (c) => send(c, robots, daily));
 }
 
-async function servePage(c: Context, frame: Frame, locale: Locale, render: PageRender): Promise<Response> {
+/** A page or a file that is served, with what was read so far of the parameters that it is asked with. */
+interface Served<Render> {
+  readonly render: Render;
+  readonly read: ReadParameters;
+}
+
+async function servePage(
+  c: Context,
+  frame: Frame,
+  { locale, render, read }: Served<PageRender> & { readonly locale: Locale },
+): Promise<Response> {
   const municipality = chosenMunicipality(c, frame.municipalities());
-  const key = cacheKey(frame, c, `${municipality?.id ?? ''} ${isSignedIn(c)}`);
-  const cached = frame.cache.get(key);
+  const keyNow = (): string => cacheKey(frame, c, read, `${municipality?.id ?? ''} ${isSignedIn(c)}`);
+  const cached = frame.cache.get(keyNow());
   if (cached) return send(c, cached, pageKeeping);
   const context: PageContext = {
     locale,
     params: c.req.param(),
-    query: c.req.query(),
-    search: new URL(c.req.url).searchParams,
+    ...watched(new URL(c.req.url).searchParams, read),
     origin: originOf(c, frame),
     ...(municipality && { municipality: municipality.id }),
     href: (path) => localePath(locale, path),
@@ -185,31 +200,33 @@ async function servePage(c: Context, frame: Frame, locale: Locale, render: PageR
   if (answer.kind === 'not-found') return notFoundPage(c, frame, answer);
   if (answer.kind === 'redirect')
     return c.redirect(localTarget(context.href(answer.path), '/'), answer.permanent ? 301 : 302);
-  const made = cachedAnswer({ type: html, body: await writePage(c, frame, locale, answer) });
-  frame.cache.set(key, made);
+  const search = partRead(new URL(c.req.url).searchParams, read).toString();
+  const made = cachedAnswer({ type: html, body: await writePage(c, frame, locale, answer, search && `?${search}`) });
+  frame.cache.set(keyNow(), made);
   return send(c, made, pageKeeping);
 }
 
-async function serveResource(c: Context, frame: Frame, render: ResourceRender): Promise<Response> {
-  const key = cacheKey(frame, c, '');
-  const cached = frame.cache.get(key);
+async function serveResource(c: Context, frame: Frame, { render, read }: Served<ResourceRender>): Promise<Response> {
+  const keyNow = (): string => cacheKey(frame, c, read, '');
+  const cached = frame.cache.get(keyNow());
   if (cached) return send(c, cached, resourceKeeping);
   const answer = await render({
     params: c.req.param(),
-    query: c.req.query(),
-    search: new URL(c.req.url).searchParams,
+    ...watched(new URL(c.req.url).searchParams, read),
     origin: originOf(c, frame),
   });
   if (answer.kind === 'not-found') return notFoundPage(c, frame, answer);
   const made = cachedAnswer(answer);
-  frame.cache.set(key, made);
+  frame.cache.set(keyNow(), made);
   return send(c, made, resourceKeeping);
 }
 
-function cacheKey(frame: Frame, c: Context, visitor: string): string {
-  const url = new URL(c.req.url);
-  url.searchParams.sort();
-  return [frame.releaseId(), frame.editionId?.() ?? '', originOf(c, frame), url.pathname, url.search, visitor].join(
+/** What a page depends on; of its parameters only what pages of its address read, so that others do not pass the cache. */
+function cacheKey(frame: Frame, c: Context, read: ReadParameters, visitor: string): string {
+  const { pathname, searchParams } = new URL(c.req.url);
+  const asked = partRead(searchParams, read);
+  asked.sort();
+  return [frame.releaseId(), frame.editionId?.() ?? '', originOf(c, frame), pathname, asked.toString(), visitor].join(
     ' ',
   );
 }

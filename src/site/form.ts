@@ -77,7 +77,7 @@ export function rowValuesOf(form: FormData): FormValues {
       .map((step, at) => (isPlace(step) ? inOrder.get(path.slice(0, at).join('.'))?.get(Number(step)) : step))
       .join('.'),
   );
-  return Object.fromEntries(Object.values(values).map((texts, at) => [renamed[at], texts]));
+  return Object.fromEntries(Object.values(values).map((texts, at) => [renamed[at] ?? '', texts]));
 }
 
 /** How many rows of a list were sent or are shown; `values` come from `rowValuesOf` or the thing itself. */

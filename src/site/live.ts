@@ -106,7 +106,7 @@ async function answerLive(c: Context, frame: Frame, locale: Locale, answer: Live
       return c.body(answer.body);
     case 'page':
       addHeaders(c, answer.headers);
-      return c.html(await writePage(c, frame, locale, answer), answer.status ?? 200);
+      return c.html(await writePage(c, frame, locale, answer, new URL(c.req.url).search), answer.status ?? 200);
   }
 }
 

@@ -51,13 +51,16 @@ export interface Frame extends SiteOptions {
   readonly regionStyle: string;
 }
 
-/** Writes a whole page: the frame with the page's own part in it. */
+/**
+ * Writes a whole page: the frame with the page's own part in it. `search` is what the same page in another language is
+ * asked with, with its question mark; absent for a page that says no, which no other language has.
+ */
 export async function writePage(
   c: Context,
   frame: Frame,
   locale: Locale,
   content: PageContent,
-  found = true,
+  search?: string,
 ): Promise<string> {
   const url = new URL(c.req.url);
   const municipality = chosenMunicipality(c, frame.municipalities());
@@ -65,8 +68,8 @@ export async function writePage(
     <Layout
       locale={locale}
       path={parseAddress(url.pathname).path}
-      search={found ? url.search : ''}
-      translated={found}
+      search={search ?? ''}
+      translated={search !== undefined}
       title={content.title}
       description={content.description}
       {...(content.section && { section: content.section })}
@@ -178,5 +181,5 @@ async function statusPage(
   const content = { kind: 'page', title, description: title, body } as const;
   c.header('Cache-Control', 'no-store');
   c.header('Vary', 'Accept-Language, Cookie');
-  return c.html(await writePage(c, frame, visitorLocale(c), content, false), status);
+  return c.html(await writePage(c, frame, visitorLocale(c), content), status);
 }
