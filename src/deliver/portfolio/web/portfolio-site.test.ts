@@ -167,7 +167,11 @@ test('a draft is found and read by who may read drafts, by nobody else', async (
   expect((await visitor.get('/projecten/geheim-ontwerp')).status).toBe(404);
   const { browser } = await house.signedIn({ name: 'Mia', grants: [{ role: 'programme-manager' }] });
   expect(await browser.text('/projecten?fase=draft')).toContain('Geheim ontwerp');
-  expect(await browser.text('/projecten/geheim-ontwerp')).toContain('Dit project is nog niet openbaar');
+  const draft = await browser.text('/projecten/geheim-ontwerp');
+  expect(draft).toContain('Dit project is nog niet openbaar');
+  expect(draft).toContain('href="/projecten/geheim-ontwerp/bewerk"');
+  const { browser: judge } = await house.signedIn({ name: 'Tom', grants: [{ role: 'task-force' }] });
+  expect(await judge.text('/projecten/geheim-ontwerp')).not.toContain('/bewerk"');
   const portfolioPage = await browser.text('/portefeuille');
   expect(portfolioPage).toContain('Eén project is nog niet openbaar');
   expect(portfolioPage).toContain('Te weinig lesgevers');
