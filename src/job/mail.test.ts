@@ -94,3 +94,11 @@ test('settings that are wrong are told without the password in them', () => {
   const alone = readMailSettings({ AMBITIE_SMTP_URL: 'smtp://localhost' }, '/data');
   expect(alone).toMatchObject({ ok: false, problems: [{ code: 'no-sender' }] });
 });
+
+test('a mail that one waits for goes before those that many get', () => {
+  const { leave, ...password } = mail;
+  expect([mailQueue.isUrgent?.(password), mailQueue.isUrgent?.({ ...password, leave: leave ?? '' })]).toEqual([
+    true,
+    false,
+  ]);
+});

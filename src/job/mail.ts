@@ -18,7 +18,10 @@ export type SendLetter = (mail: Letter, within?: WithinTransaction) => Promise<v
 // A line break or another control character in a header would begin a header of the sender's choice.
 const headerText = z.string().regex(/^\P{Cc}*$/u, 'a header cannot hold control characters');
 
-/** Mails that wait to be sent. Enqueue one in the transaction of what it tells about. */
+/** How many mails a node sends at once, each over a connection of its own. */
+export const mailsAtOnce = 8;
+
+/** Mails that wait to be sent; those that nobody can leave go first. Enqueue one in the transaction of what it tells about. */
 export const mailQueue: JobQueue<Letter> = {
   name: 'mail',
   payload: z
@@ -31,6 +34,9 @@ export const mailQueue: JobQueue<Letter> = {
     .transform(({ leave, ...mail }): Letter => ({ ...mail, ...(leave !== undefined && { leave }) })),
   retries: { limit: 8, firstSeconds: 30, longestSeconds: 4 * 3600 },
   longestSeconds: 120,
+  atOnce: mailsAtOnce,
+  // What can be left goes to many; a new password is waited for.
+  isUrgent: ({ leave }) => leave === undefined,
   // Addresses and contents go as soon as the mail is gone.
   keptSeconds: 3600,
 };
