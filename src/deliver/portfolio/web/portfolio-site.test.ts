@@ -156,9 +156,10 @@ test('the map counts where the work happens, says what is not known, and leads t
 
 test('an address that means nothing shows all, and a page too far the last one', async () => {
   const page = await visitor.get(
-    '/projecten?pagina=999&status=%00&trekker=geen-uuid&volgorde=zomaar&zoek=%27%22%3C(&weergave=x',
+    '/projecten?pagina=999&status=%01&trekker=geen-uuid&volgorde=zomaar&zoek=%27%22%3C(&weergave=x',
   );
   expect(page.status).toBe(200);
+  expect((await visitor.get('/projecten?status=%00')).status).toBe(400);
   expect((await visitor.text('/projecten?pagina=77')).match(/project-list__item/g)).toHaveLength(8);
 });
 
