@@ -133,7 +133,9 @@ test('the rules of the file hold, each fault at its field, and nothing typed is 
   const range = await (await site.post(address, { ...employment, target_value: '179' }, manager)).text();
   expect(range).toContain('<a href="#veld-target_value">“Streefcijfer”: Dit kan niet in de eenheid van dit cijfer.');
   const order = await (await site.post(address, { ...employment, target_period: '2020' }, manager)).text();
-  expect(order).toContain('<a href="#veld-target_period">“Tegen wanneer?”: Kies een periode na die van de nulmeting.</a>');
+  expect(order).toContain(
+    '<a href="#veld-target_period">“Tegen wanneer?”: Kies een periode na die van de nulmeting.</a>',
+  );
   const beside = await (
     await site.post(address, { ...employment, what: 'K12.1/employment-rate-20-64' }, manager)
   ).text();
