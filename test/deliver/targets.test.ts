@@ -107,6 +107,8 @@ test('without edits the export is the file of the plan folder, byte for byte', a
 test('only a programme manager and a statistician come in', async () => {
   expect((await site.get('/beheer/streefcijfers', manager)).status).toBe(200);
   expect((await site.get(editAddress, statistician)).status).toBe(200);
+  expect(await (await site.get('/beheer/streefcijfers', manager)).text()).toContain('<a href="/beheer">Beheer</a>');
+  expect(await (await site.get('/beheer/streefcijfers', statistician)).text()).toMatch(/<li><a href="\/mijn-werk">/);
   expect((await site.get('/beheer/streefcijfers', stranger)).status).toBe(403);
   expect((await site.post(address, employment, stranger)).status).toBe(403);
   expect((await site.get('/beheer/streefcijfers')).status).toBe(302);
@@ -125,16 +127,19 @@ test('the rules of the file hold, each fault at its field, and nothing typed is 
   expect(answer.status).toBe(422);
   const html = await answer.text();
   for (const field of ['set_by_fr', 'source_url', 'why']) expect(html).toContain(`<a href="#veld-${field}">`);
+  expect(html).toContain('“Wie stelde het in? (Frans)”: Vul dit in, in elke taal.');
   expect(html).toContain('value="179"');
   expect(html).toContain('Besproken op 4 mei.');
   const range = await (await site.post(address, { ...employment, target_value: '179' }, manager)).text();
-  expect(range).toContain('<a href="#veld-target_value">Dit kan niet in de eenheid van dit cijfer.');
+  expect(range).toContain('<a href="#veld-target_value">“Streefcijfer”: Dit kan niet in de eenheid van dit cijfer.');
   const order = await (await site.post(address, { ...employment, target_period: '2020' }, manager)).text();
-  expect(order).toContain('<a href="#veld-target_period">Kies een periode na die van de nulmeting.</a>');
+  expect(order).toContain(
+    '<a href="#veld-target_period">“Tegen wanneer?”: Kies een periode na die van de nulmeting.</a>',
+  );
   const beside = await (
     await site.post(address, { ...employment, what: 'K12.1/employment-rate-20-64' }, manager)
   ).text();
-  expect(beside).toContain('<a href="#veld-what">Kies uit de lijst.</a>');
+  expect(beside).toContain('<a href="#veld-what">“Welk cijfer?”: Kies uit de lijst.</a>');
   expect(await changes()).toEqual([]);
 });
 

@@ -275,7 +275,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.two-step.stopped': '{who} turned off signing in in two steps.',
   'event.two-step.renewed': '{who} made new spare codes.',
   'event.session.ended': '{who} signed out another browser.',
-  'event.role.given': `{who} made {about} ${role}.`,
+  'event.role.given': `{who} gave {about} the role of ${role}.`,
   'event.role.taken': `{who} took the role of ${role} from {about}.`,
   'event.invitation.sent': `{who} invited somebody as ${role}.`,
   'event.invitation.withdrawn': '{who} withdrew an invitation.',

@@ -270,7 +270,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Bonjour {name}\n\nVotre mot de passe pour {site} vient de changer. Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe : {url}/fr/wachtwoord-vergeten\n',
   'mail.invite.subject': '{who} vous invite sur {site}',
   'mail.invite.text':
-    'Bonjour\n\n{who} vous demande comme {role}{organisation, select, none {} other { chez {organisation}}} sur {site}. Ouvrez ce lien pour voir l’invitation :\n\n{url}/fr/uitnodiging?code={token}\n\nLe lien marche pendant quatorze jours.\n',
+    'Bonjour\n\n{who} vous invite comme {role}{organisation, select, none {} other { chez {organisation}}} sur {site}. Ouvrez ce lien pour voir l’invitation :\n\n{url}/fr/uitnodiging?code={token}\n\nLe lien marche pendant quatorze jours.\n',
 
   'event.person.added': '{who} a créé un compte pour {about}.',
   'event.person.changed': '{who} a changé son nom ou sa langue.',
@@ -294,5 +294,5 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.organisation.changed': '{who} a modifié les données de {name}.',
   'event.organisation.confirmed': '{who} a confirmé l’organisation {name}.',
   'event.organisation.archived': '{who} a archivé l’organisation {name}.',
-  'event.organisation.restored': '{who} a remis l’organisation {name}.',
+  'event.organisation.restored': '{who} a rétabli l’organisation {name}.',
 };

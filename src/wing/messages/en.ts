@@ -19,6 +19,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'nameless.visitor': 'a visitor',
   'nameless.program': 'the program',
 
+  'conflict.caption': 'What differs',
   'conflict.field': 'Part',
   'conflict.theirs': 'Kept now',
   'conflict.mine': 'What you wrote',

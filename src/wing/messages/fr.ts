@@ -19,6 +19,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'nameless.visitor': 'un visiteur',
   'nameless.program': 'le programme',
 
+  'conflict.caption': 'Ce qui diffère',
   'conflict.field': 'Partie',
   'conflict.theirs': 'Enregistré maintenant',
   'conflict.mine': 'Ce que vous avez écrit',

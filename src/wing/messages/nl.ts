@@ -18,6 +18,7 @@ export const texts = {
   'nameless.visitor': 'een bezoeker',
   'nameless.program': 'het programma',
 
+  'conflict.caption': 'Wat verschilt',
   'conflict.field': 'Onderdeel',
   'conflict.theirs': 'Nu bewaard',
   'conflict.mine': 'Wat jij schreef',

@@ -26,19 +26,21 @@ export function Conflict({ locale, title, lead, rows }: ConflictProps) {
     <Notice locale={locale} kind="warning" title={title}>
       <p>{lead}</p>
       {differing.length > 0 && (
-        <DataTable
-          locale={locale}
-          id="verschil"
-          caption={title}
-          columns={[
-            { label: t('conflict.field'), kind: 'text' },
-            { label: t('conflict.theirs'), kind: 'text' },
-            { label: t('conflict.mine'), kind: 'text' },
-          ]}
-          rows={differing.map(({ field, theirs, mine }) =>
-            [field, theirs || t('conflict.nothing'), mine || t('conflict.nothing')].map((content) => ({ content })),
-          )}
-        />
+        <div class="conflict">
+          <DataTable
+            locale={locale}
+            id="verschil"
+            caption={t('conflict.caption')}
+            columns={[
+              { label: t('conflict.field'), kind: 'text' },
+              { label: t('conflict.theirs'), kind: 'text' },
+              { label: t('conflict.mine'), kind: 'text' },
+            ]}
+            rows={differing.map(({ field, theirs, mine }) =>
+              [field, theirs || t('conflict.nothing'), mine || t('conflict.nothing')].map((content) => ({ content })),
+            )}
+          />
+        </div>
       )}
     </Notice>
   );

@@ -51,7 +51,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'problem.unknown-table': 'Nous ne voyons pas de quelle table il s’agit : « {name} ».',
   'mend.unknown-table': 'Donnez au fichier le nom de sa table, comme budget.csv. Les tables sont : {tables}.',
   'problem.unknown-column': 'Nous ne connaissons pas de colonne « {column} ».',
-  'mend.unknown-column': 'Utilisez une de ces colonnes, ou supprimez-la : {columns}.',
+  'mend.unknown-column': 'Supprimez la colonne, ou utilisez une de celles-ci : {columns}.',
   'problem.missing-column': 'La colonne « {column} » manque.',
   'mend.missing-column': 'Ajoutez la colonne : sans elle, on ne sait pas de quoi parle une ligne.',
   'problem.repeated-column': 'La colonne « {column} » figure deux fois.',
@@ -135,8 +135,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'problem.locked-period':
     'La période du {start} au {end} (projet {project}, résultat {result}, indicateur {indicator}) est approuvée ou verrouillée.',
   'mend.locked-period': 'Rouvrez-la d’abord, parmi les rapports, ou laissez-la telle quelle.',
-  'problem.two-numbers': '« {value} » peut être {first} ou {second}.',
+  'problem.two-numbers': '« {value} » peut vouloir dire {first} ou {second}.',
   'mend.two-numbers': 'Écrivez-le d’une de ces deux façons : {first} ou {second}.',
-  'problem.two-days': '« {value} » peut être {first} ou {second}.',
+  'problem.two-days': '« {value} » peut vouloir dire {first} ou {second}.',
   'mend.two-days': 'Écrivez-le d’une de ces deux façons : {first} ou {second}.',
 };

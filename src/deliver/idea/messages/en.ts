@@ -257,5 +257,5 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.idea.contact-declined': '{who} said no to {about}.',
   'event.idea.contact-withdrawn': '{who} withdrew the question to {about}.',
   'event.idea.contact-revoked': '{who} stopped sharing contact details with {about}.',
-  'event.idea.became-project': '{who} made it a project, led by {organisation}.',
+  'event.idea.became-project': '{who} turned it into a project, led by {organisation}.',
 };

@@ -260,6 +260,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.idea.contact-agreed': '{who} a dit oui : {who} et {about} voient le nom et l’adresse e-mail de l’autre.',
   'event.idea.contact-declined': '{who} a dit non à {about}.',
   'event.idea.contact-withdrawn': '{who} a retiré sa demande à {about}.',
-  'event.idea.contact-revoked': '{who} a arrêté de partager ses coordonnées avec {about}.',
+  'event.idea.contact-revoked': '{who} a cessé de partager ses coordonnées avec {about}.',
   'event.idea.became-project': '{who} en a fait un projet, piloté par {organisation}.',
 };

@@ -173,7 +173,7 @@ export function projectAct(visit: FormVisit, delivering: Delivering): Promise<Li
       if (idea.state !== 'published') return wrong({ trekker: 'project.already' });
       const project = await makeProject(database, person, idea, { lead: trekker, at: delivering.now() });
       if (!project) return wrong({ trekker: 'project.already' });
-      return { kind: 'done', path: `/projecten/${project.slug}` };
+      return { kind: 'done', path: `/projecten/${project.slug}/bewerk` };
     },
   );
 }

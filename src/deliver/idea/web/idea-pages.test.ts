@@ -225,13 +225,13 @@ describe('joining', () => {
     expect(await htmlOf(site.get(path, bo))).toContain('Bo Claes liet weten dat Bakkerij Brood toch niet meedoet.');
   });
 
-  test('one step makes a draft project of it, that others do not see', async () => {
+  test('one step makes a draft project of it and leads to where it is written, that others do not see', async () => {
     const path = await propose('Wordt een project');
     expect((await site.post(`${path}/project`, { trekker: bakery }, bo)).status).toBe(422);
     await site.post(`${path}/partner`, { organisatie: bakery, rol: 'lead' }, bo);
     expect((await site.post(`${path}/project`, { trekker: bakery }, stranger)).status).toBe(403);
     const answer = await site.post(`${path}/project`, { trekker: bakery }, bo);
-    expect(answer.headers.get('location')).toBe('/projecten/wordt-een-project');
+    expect(answer.headers.get('location')).toBe('/projecten/wordt-een-project/bewerk');
     expect(await htmlOf(site.get(path, bo))).toContain('href="/projecten/wordt-een-project"');
     const seen = await htmlOf(site.get(path));
     expect(seen).toContain('Dit idee werd een project');

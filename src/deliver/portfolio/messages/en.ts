@@ -132,6 +132,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'project.label': 'The task force gave this project the label of the plan on {day}.',
   'project.label.undated': 'This project belongs to the plan. When it got its label is not known.',
   'project.draft': 'This project is not public yet. Only those who work on it or judge it see this page.',
+  'project.write': 'Work on this project',
   'project.follow': 'Follow this project',
   'project.facts': 'What we know',
   'project.facts.source': 'Source: {source}',

@@ -134,6 +134,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'project.label.undated': 'Ce projet fait partie du plan. On ne sait pas quand il a reçu son label.',
   'project.draft':
     'Ce projet n’est pas encore public. Seules les personnes qui y travaillent ou le jugent voient cette page.',
+  'project.write': 'Travailler à ce projet',
   'project.follow': 'Suivre ce projet',
   'project.facts': 'Ce que nous savons',
   'project.facts.source': 'Source : {source}',

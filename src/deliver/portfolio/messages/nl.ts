@@ -131,6 +131,7 @@ export const texts = {
   'project.label': 'De taskforce gaf dit project het label van het plan op {day}.',
   'project.label.undated': 'Dit project hoort bij het plan. Wanneer het zijn label kreeg, is niet bekend.',
   'project.draft': 'Dit project is nog niet openbaar. Alleen wie eraan werkt of het beoordeelt, ziet deze pagina.',
+  'project.write': 'Werk aan dit project',
   'project.follow': 'Volg dit project',
   'project.facts': 'Wat we weten',
   'project.facts.source': 'Bron: {source}',

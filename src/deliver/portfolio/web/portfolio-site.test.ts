@@ -156,9 +156,10 @@ test('the map counts where the work happens, says what is not known, and leads t
 
 test('an address that means nothing shows all, and a page too far the last one', async () => {
   const page = await visitor.get(
-    '/projecten?pagina=999&status=%00&trekker=geen-uuid&volgorde=zomaar&zoek=%27%22%3C(&weergave=x',
+    '/projecten?pagina=999&status=%01&trekker=geen-uuid&volgorde=zomaar&zoek=%27%22%3C(&weergave=x',
   );
   expect(page.status).toBe(200);
+  expect((await visitor.get('/projecten?status=%00')).status).toBe(400);
   expect((await visitor.text('/projecten?pagina=77')).match(/project-list__item/g)).toHaveLength(8);
 });
 
@@ -167,7 +168,11 @@ test('a draft is found and read by who may read drafts, by nobody else', async (
   expect((await visitor.get('/projecten/geheim-ontwerp')).status).toBe(404);
   const { browser } = await house.signedIn({ name: 'Mia', grants: [{ role: 'programme-manager' }] });
   expect(await browser.text('/projecten?fase=draft')).toContain('Geheim ontwerp');
-  expect(await browser.text('/projecten/geheim-ontwerp')).toContain('Dit project is nog niet openbaar');
+  const draft = await browser.text('/projecten/geheim-ontwerp');
+  expect(draft).toContain('Dit project is nog niet openbaar');
+  expect(draft).toContain('href="/projecten/geheim-ontwerp/bewerk"');
+  const { browser: judge } = await house.signedIn({ name: 'Tom', grants: [{ role: 'task-force' }] });
+  expect(await judge.text('/projecten/geheim-ontwerp')).not.toContain('/bewerk"');
   const portfolioPage = await browser.text('/portefeuille');
   expect(portfolioPage).toContain('Eén project is nog niet openbaar');
   expect(portfolioPage).toContain('Te weinig lesgevers');

@@ -321,6 +321,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.project.declined': '{who} did not give this project the label.',
   'event.project.withdrawn': '{who} withdrew this project.',
   'event.project.deleted': '{who} deleted this draft.',
-  'event.project.author-added': '{who} asked {about} to write along.',
+  'event.project.author-added': '{who} asked {about} to help write it.',
   'event.project.commented': `{who} commented on ${section}.`,
 };

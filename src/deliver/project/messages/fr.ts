@@ -326,6 +326,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.project.declined': '{who} n’a pas donné le label à ce projet.',
   'event.project.withdrawn': '{who} a retiré ce projet.',
   'event.project.deleted': '{who} a supprimé ce brouillon.',
-  'event.project.author-added': '{who} a invité {about} à écrire avec vous.',
+  'event.project.author-added': '{who} a invité {about} à participer à la rédaction.',
   'event.project.commented': `{who} a commenté ${section}.`,
 };

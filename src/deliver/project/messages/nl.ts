@@ -26,7 +26,7 @@ export const texts = {
     'Je hoort nog bij geen organisatie die projecten mag trekken. Vraag je organisatie om je erbij te zetten.',
   'overview.progress':
     '{done, plural, =0 {Nog geen enkel onderdeel is af.} one {Eén van de {of} onderdelen is af.} other {# van de {of} onderdelen zijn af.}}',
-  'overview.allDone': 'Alle onderdelen zijn af. Je kunt het project indienen in een open ronde.',
+  'overview.allDone': 'Alle onderdelen zijn af. Je kan het project indienen in een open ronde.',
   'overview.complete': 'Alle onderdelen zijn af.',
   'overview.draft': 'Dit is een ontwerp. Alleen de schrijvers en de partners zien het.',
   'overview.history': 'Wat er gebeurde',
@@ -299,15 +299,15 @@ export const texts = {
     'Dag {name},\n\n{who} vraagt je om mee te schrijven aan het project “{title}”.\n\nOpen het hier: {url}',
   'end.withdraw.title': 'Trek “{title}” in',
   'end.withdraw.lead':
-    'Het project wordt dan niet (verder) beoordeeld. De tekst blijft staan; je kunt het later in een andere ronde indienen.',
+    'Het project wordt dan niet (verder) beoordeeld. De tekst blijft staan; je kan het later in een andere ronde indienen.',
   'end.withdraw.submit': 'Trek het project in',
   'end.withdraw.impossible':
-    'Over dit project is al beslist, of het is al ingetrokken. Je kunt het niet meer intrekken.',
+    'Over dit project is al beslist, of het is al ingetrokken. Je kan het niet meer intrekken.',
   'end.delete.title': 'Verwijder “{title}”',
   'end.delete.lead': 'De tekst, de versies en de opmerkingen verdwijnen voorgoed.',
   'end.delete.submit': 'Verwijder voorgoed',
   'end.delete.impossible':
-    'Je kunt dit project niet verwijderen. Dat kan alleen met een ontwerp dat nooit ingediend of openbaar was, door een auteur of de programmamanager.',
+    'Je kan dit project niet verwijderen. Dat kan alleen met een ontwerp dat nooit ingediend of openbaar was, door een auteur of de programmamanager.',
   'end.back': 'Terug naar het project',
   'nav.label': 'Onderdelen van dit project',
   'nav.step': 'Onderdeel {number} van {of}',

@@ -248,6 +248,7 @@ test('what was judged of a period is refused by the name of its field, with noth
   const path = `/projecten/${slug}/bewerk/resultaten`;
   const page = await html(an, path);
   expect(page).toContain('Deze periode is vergrendeld');
+  expect(page).toMatch(/<option value="less">\s*minder is beter/);
   const period = 'results.0.indicators.0.periods.0';
   const fields = {
     versie: fieldOn(page, 'versie')!,

@@ -58,6 +58,15 @@ test.each(locales)('everything of a project can be said in %s', (locale) => {
   }
 });
 
+test('fields of a row are told in the order in which they are asked, whatever order the database keeps', () => {
+  const words = projectWords('nl', samplePlan);
+  const line = { paid: 1, source: 'own', planned: 3, committed: 2, label: 'Loon' };
+  const asked = ['Waarvoor: Loon', 'Geldbron: eigen middelen', 'Gepland (€): 3', 'Toegezegd (€): 2', 'Betaald (€): 1'];
+  expect(sayValue(words, ['budget'], line).split('\n')).toEqual(asked);
+  const partner = sayValue(words, ['partners'], { sharePercent: 60, role: 'lead' });
+  expect(partner.split('\n')).toEqual(['Rol: trekker', 'Deel van het werk, in %: 60']);
+});
+
 test('a changed field of a row is named by its row, and its value by what it means', () => {
   const words = projectWords('nl', samplePlan, new Map([['o1', 'Stad Genk']]));
   const of = (role: string) => ({ partners: [{ organisation: 'o1', role }] });

@@ -43,6 +43,7 @@ const codeKeys: Readonly<Record<string, (code: string) => string>> = {
   source: (code) => `source.${code}`,
   kind: (code) => `kind.${code}`,
   measure: (code) => `measure.${code}`,
+  ascending: (code) => `ascending.${code}`,
 };
 
 /** What stands in a field as a code, in words: the role `lead` is "trekker". Nothing for a field without codes. */
@@ -87,7 +88,7 @@ export function sayValue(words: ProjectWords, path: readonly string[], value: un
   }
   return Object.entries(value)
     .filter(([field, inside]) => !silent.includes(field) && !isEmpty(inside))
-    .toSorted(([one], [other]) => readingOrder.indexOf(one) - readingOrder.indexOf(other))
+    .toSorted(([one], [other]) => placeInRow(one) - placeInRow(other))
     .map(([field, inside]) => {
       const isRows = Array.isArray(inside) && typeof inside[0] === 'object';
       return `${fieldLabel(words, [...path, field])}:${isRows ? '\n' : ' '}${sayValue(words, [...path, field], inside)}`;
@@ -112,20 +113,39 @@ const readingOrder = [
   'role',
   'kind',
   'description',
+  'source',
+  'funder',
+  'sharePercent',
+  'expected',
+  'planned',
+  'committed',
+  'paid',
+  'due',
+  'doneOn',
+  'likelihood',
+  'impact',
+  'response',
   'measure',
   'ascending',
   'planIndicator',
+  'baseline',
   'year',
   'value',
-  'baseline',
   'start',
   'end',
-  'due',
   'dimension',
   'category',
   'target',
+  'targetComment',
   'actual',
+  'actualComment',
 ];
+
+/** Where a field stands in its row; one that the list does not name comes last. */
+function placeInRow(field: string): number {
+  const place = readingOrder.indexOf(field);
+  return place === -1 ? readingOrder.length : place;
+}
 
 /** Fields that the program keeps for itself. */
 const silent = ['id', 'state', 'name'];

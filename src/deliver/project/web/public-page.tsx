@@ -20,6 +20,7 @@ import { readProject } from '../project-read-store.ts';
 import type { ShownProject } from '../../portfolio/web/portfolio-pages.ts';
 import { Milestones, Money, Moves, Places, Results, Risks } from './public-sections.tsx';
 import { BesideParts } from '../../../wing/web/beside-parts.tsx';
+import { draftPath } from './section-path.ts';
 import { StatusMark } from './status-mark.tsx';
 import { portfolioWords, type PortfolioWords } from '../../portfolio/web/words.ts';
 
@@ -41,7 +42,7 @@ export async function projectPage(visit: PageVisit, delivering: Delivering): Pro
     description: writtenIn(project.summary, visit.locale).text,
     body: (
       <>
-        <Head shown={shown} />
+        <Head shown={shown} mayWrite={may(visit.actor, 'project.edit', organisations)} />
         <div class="project-sections">
           <Facts shown={shown} />
           <Partners shown={shown} />
@@ -59,7 +60,7 @@ export async function projectPage(visit: PageVisit, delivering: Delivering): Pro
   };
 }
 
-function Head({ shown }: { shown: ShownProject }) {
+function Head({ shown, mayWrite }: { shown: ShownProject; mayWrite: boolean }) {
   const { project, words, delivering, today } = shown;
   const { t, locale } = words;
   const { status, reasons } = standingOf(project, today);
@@ -105,6 +106,7 @@ function Head({ shown }: { shown: ShownProject }) {
         ))}
       <p class="small">{labelText(shown)}</p>
       <p class="project-links">
+        {mayWrite && <a href={localePath(locale, draftPath(project.slug))}>{t('project.write')}</a>}
         <a href={localePath(locale, `/volgen/projecten/${project.slug}`)} rel="nofollow">
           {t('project.follow')}
         </a>

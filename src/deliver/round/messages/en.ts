@@ -185,7 +185,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.round.created': '{who} announced this round.',
   'event.round.changed': '{who} changed this round.',
   'event.round.assigned': '{who} assigned {count, plural, one {one review} other {# reviews}}.',
-  'event.review.no-conflict': '{who} declared to have no interest.',
+  'event.review.no-conflict': '{who} declared that they have no interest in it.',
   'event.review.conflict': '{who} declared an interest.',
   'event.review.final': '{who} finished a review.',
   'event.proposal.checked':

@@ -123,7 +123,7 @@ function draw(
     title,
     above: [{ path: '/mijn-werk/beoordelingen', label: t('review.list') }],
     errors,
-    ...(isSaved && { done: t('score.saved') }),
+    ...(isSaved && { done: t(review.finalAt === null ? 'score.saved' : 'score.isFinal') }),
     children: (
       <>
         <p>{t('review.partners', { names: formatList(locale, names) })}</p>

@@ -2,7 +2,7 @@ import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'figures.name': 'Chiffres joints au plan',
-  'figures.brings': 'Les chiffres officiels fournis avec le plan. Ils fonctionnent sans internet.',
+  'figures.brings': 'Les chiffres officiels fournis avec le plan. Ils sont disponibles sans internet.',
   'eurostat.name': 'Eurostat',
   'eurostat.brings':
     "Les chiffres les plus récents sur l'emploi et l'enseignement, par province et région, pour la Belgique et l'Union européenne.",

@@ -184,10 +184,9 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
     title,
     above: [{ path: targetsPath, label: t('list.title') }],
     ...(held && { lead: `${names.indicator(held.indicator)}, ${names.area(held.area)}` }),
-    errors: told,
+    errors: namedFaults(locale, told),
     children: (
       <>
-        <p class="small">{t('form.lead')}</p>
         {isConflict && (
           <Conflict
             locale={locale}
@@ -207,6 +206,17 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
       </>
     ),
   });
+}
+
+/** What is wrong as it is said above the form: with the field that it is about, as many fields ask the same. */
+function namedFaults(locale: Locale, told: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const labels = targetFieldLabels(locale);
+  return Object.fromEntries(
+    Object.entries(told).map(([name, fault]) => {
+      const field = labels.get(name);
+      return [name, field ? targetText(locale)('fault.named', { field, fault }) : fault];
+    }),
+  );
 }
 
 function conflictRows(locale: Locale, row: TargetRow, values: FormValues): readonly ConflictRow[] {

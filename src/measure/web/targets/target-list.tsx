@@ -55,7 +55,11 @@ export async function targetListPage(pages: TargetPages, visit: PageVisit): Prom
   const names = targetNames(pages, locale);
   return workPage(visit, {
     title: t('list.title'),
-    above: may(visit.actor, 'person.read') ? [{ path: '/beheer', label: wingText(locale)('admin.title') }] : [],
+    above: [
+      may(visit.actor, 'person.read')
+        ? { path: '/beheer', label: wingText(locale)('admin.title') }
+        : { path: '/mijn-werk', label: wingText(locale)('mine.title') },
+    ],
     lead: t('list.lead'),
     isWide: true,
     children: (

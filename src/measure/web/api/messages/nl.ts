@@ -12,7 +12,7 @@ export const texts = {
   'api.fair': 'Hoeveel je mag vragen',
   'api.fair.text':
     'Je mag {limit} vragen per minuut stellen. In de antwoorden lees je bij RateLimit-Remaining hoeveel er overblijven. Bewaar je een antwoord, stuur dan zijn ETag mee als If-None-Match: is er niets veranderd, dan krijg je een kort antwoord 304.',
-  'api.parameters': 'Wat je kunt meegeven bij {path}',
+  'api.parameters': 'Wat je kan meegeven bij {path}',
   'api.parameters.none': 'Dit adres heeft geen parameters.',
   'api.parameter': 'Parameter',
   'api.values': 'Waarden',
@@ -44,7 +44,7 @@ export const texts = {
   'refusal.unknown-address': 'Op dit adres is niets.',
   'refusal.bad-cursor': 'De cursor is beschadigd.',
   'refusal.stale-cursor': 'Er is een nieuwe uitgave. Begin opnieuw, zonder cursor.',
-  'refusal.method-not-allowed': 'Je kunt alleen lezen, met GET of HEAD.',
+  'refusal.method-not-allowed': 'Je kan alleen lezen, met GET of HEAD.',
   'refusal.too-many-requests': 'Je vroeg te veel in één minuut. Retry-After zegt hoeveel seconden je wacht.',
   'refusal.internal-error': 'Er ging bij ons iets mis.',
   'observations.summary': 'Cijfers',

@@ -54,7 +54,7 @@ export const texts = {
   'scatter.few': 'Met zo weinig gebieden is een verband niet te zien.',
   'scatter.numbers':
     'Rangcorrelatie (Spearman): {rho}, over {count, plural, one {# gebied} other {# gebieden}} in {period}. Een verband is nog geen oorzaak.',
-  'scatter.choose': 'Kies in het formulier het cijfer waarmee je wilt vergelijken.',
+  'scatter.choose': 'Kies in het formulier het cijfer waarmee je wil vergelijken.',
   'scatter.apart': '{one} en {other} hebben geen periode gemeen in deze gebieden.',
   'scatter.subtitle': '{one}. {other}. {period}.',
   subtitle: '{measure}, {from}–{to}.',

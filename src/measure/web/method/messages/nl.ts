@@ -5,13 +5,13 @@ export const texts = {
     'Elk cijfer komt van een uitgever zoals Statbel of Eurostat. Bij elk cijfer staat wie het uitgaf, in welke dataset, en wanneer we het ophaalden.\n\nOntbreekt een cijfer, dan zeggen we dat. We vullen nooit een nul of een schatting in.',
   'method.berekend.title': 'Wat we zelf berekenen',
   'method.berekend.text':
-    'Aantallen van delen tellen we op, zoals alle provincies van een gewest. Dat doen we alleen als alle delen bekend zijn. Zo een cijfer heet “berekend”.\n\nEen percentage van een groter gebied berekenen we uit de aantallen. We nemen nooit het gemiddelde van percentages.',
+    'Aantallen van delen tellen we op, zoals alle provincies van een gewest. Dat doen we alleen als alle delen bekend zijn. Zo’n cijfer heet “berekend”.\n\nEen percentage van een groter gebied berekenen we uit de aantallen. We nemen nooit het gemiddelde van percentages.',
   'method.kloof.title': 'Een kloof in mensen',
   'method.kloof.text':
     'Het verschil met {benchmark} tonen we in punten en in mensen. We vermenigvuldigen het verschil met het aantal mensen waarover het percentage gaat.\n\nKennen we alleen een ruimere groep, dan schrijven we “hoogstens”. Kennen we geen enkele groep, dan zeggen we dat het niet te berekenen is.\n\nIs er voor {benchmark} geen cijfer, dan vergelijken we met de andere provincies. Dat staat er dan bij.',
   'method.verloop.title': 'Verloop en breuken',
   'method.verloop.text':
-    'Verandert de manier van tellen, dan is er een breuk. We tekenen die met een streep en trekken de lijn er niet overheen. Een stijging of daling meten we vanaf de laatste breuk.\n\n“Sinds 2020 hoger” betekent: vanaf dat jaar zonder onderbreking tot nu. De afstand tot {benchmark} wordt kleiner of groter als het laatste verschil anders is dan het eerste sinds de breuk, met minstens 0,05 punt.\n\nGroeien provincies naar elkaar toe? Dat zien we aan hun spreiding (standaardafwijking, sigma-convergentie).',
+    'Verandert de manier van tellen, dan is er een breuk. We tekenen die met een streep en trekken de lijn er niet overheen. Een stijging of daling meten we vanaf de laatste breuk.\n\n“Sinds 2020 hoger” betekent: vanaf dat jaar zonder onderbreking tot nu. De afstand tot {benchmark} wordt kleiner of groter als het laatste verschil minstens 0,05 punt afwijkt van het eerste sinds de breuk.\n\nGroeien provincies naar elkaar toe? Dat zien we aan hun spreiding (standaardafwijking, sigma-convergentie).',
   'method.zeker.title': 'Hoe zeker is een cijfer?',
   'method.zeker.text':
     'Een uitgever zet soms een opmerking bij een cijfer, zoals “voorlopig” of “weinig betrouwbaar”. Onder de tekening staat wat dat betekent. Een cijfer dat weinig betrouwbaar is, tekenen we gearceerd.\n\nCijfers uit een enquête hebben een foutmarge. De uitgevers geven die niet bij deze cijfers, en wij verzinnen er geen.\n\nIn een census of register is iedereen geteld. Toch kan een cijfer over weinig mensen sterk schommelen. Kan toeval alleen al 1,5 punt of meer verschil maken, dan zeggen we dat (helft van het interval van Wilson, 95%).',
@@ -29,7 +29,7 @@ export const texts = {
     'Deze site wil voldoen aan WCAG 2.2, niveau AA. Elke pagina wordt bij elke wijziging automatisch getest, in elke taal, licht en donker. Automatische tests vinden niet alles. Een onafhankelijke keuring is er nog niet.',
   'accessibility.hoe.title': 'Wat je mag verwachten',
   'accessibility.hoe.text':
-    'Je kunt alles met het toetsenbord doen. Alles werkt ook zonder JavaScript. Achter elke grafiek zit een tabel en achter elke kaart een lijst. Kleur staat nooit alleen: er is altijd een woord, teken of lijnsoort bij.\n\nTekst kun je tot 400% vergroten. De site volgt de lichte of donkere stand van je toestel.',
+    'Je kan alles met het toetsenbord doen. Alles werkt ook zonder JavaScript. Achter elke grafiek zit een tabel en achter elke kaart een lijst. Kleur staat nooit alleen: er is altijd een woord, teken of lijnsoort bij.\n\nTekst kan je tot 400% vergroten. De site volgt de lichte of donkere stand van je toestel.',
   'accessibility.grenzen.title': 'Wat beter kan',
   'accessibility.grenzen.text':
     'De downloads in Parquet en Excel zijn niet apart getest op toegankelijkheid. De CSV-bestanden hebben dezelfde cijfers.',

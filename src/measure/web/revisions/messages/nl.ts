@@ -4,7 +4,7 @@ export const texts = {
   'releases.lead':
     'Telkens als de cijfers of het plan veranderen, maken we een nieuwe uitgave. Hier zie je wat er nieuw is en wat er herzien is.',
   'releases.all': 'Alle uitgaven, en wat er telkens veranderde',
-  'releases.kept': 'Een uitgave verandert nooit meer en houdt haar adres. Zo kun je er altijd naar verwijzen.',
+  'releases.kept': 'Een uitgave verandert nooit meer en houdt haar adres. Zo kan je er altijd naar verwijzen.',
   'releases.count': '{count, plural, one {# uitgave} other {# uitgaven}}, de nieuwste eerst.',
   'releases.newer': 'Nieuwere uitgaven',
   'releases.older': 'Oudere uitgaven',
@@ -12,7 +12,7 @@ export const texts = {
   'release.unpublished': 'Uitgave {id}',
   'release.figures': '{count, plural, one {# cijfer} other {# cijfers}}',
   'release.served': 'Op dit moment op de site',
-  'release.lead': 'Deze uitgave verandert nooit meer. Naar dit adres kun je blijven verwijzen.',
+  'release.lead': 'Deze uitgave verandert nooit meer. Naar dit adres kan je blijven verwijzen.',
   'release.facts': 'Wat erin zit',
   'release.id': 'Nummer',
   'release.moment': 'Gepubliceerd',
