@@ -15,7 +15,8 @@ import { importFiles, previewImport, type ImportOutcome } from '../exchange/impo
 import { tableNames, type TableName } from '../exchange/layout.ts';
 import { changedProjects } from '../exchange/preview.ts';
 import { writeWorkbook, type SentFile } from '../exchange/sheet-store.ts';
-import { exportSettingOf, termsOf } from '../exchange/web/exchange-setting.ts';
+import { exportSettingOf } from '../exchange/web/exchange-setting.ts';
+import { termsOf } from '../project/plan-terms.ts';
 import type { PlanContext } from '../../wing/plan-context.ts';
 import { systemAccess } from '../../store/access.ts';
 import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
