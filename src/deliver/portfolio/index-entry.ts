@@ -79,7 +79,7 @@ export function linesOf(actions: readonly string[], { ambitions }: IndexedPlan):
 }
 
 /** The sum of what is known; `undefined` when nothing is. */
-export function sumKnown(amounts: readonly (number | undefined)[]): number | undefined {
+function sumKnown(amounts: readonly (number | undefined)[]): number | undefined {
   const known = amounts.filter((amount) => amount !== undefined);
   return known.length === 0 ? undefined : known.reduce((sum, amount) => sum + amount, 0);
 }

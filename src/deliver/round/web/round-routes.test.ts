@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completeProject } from '../../../../test/deliver/complete-project.ts';
 import { fieldOn, makeDeliverSite, type DeliverSite, type Fields } from '../../../../test/deliver/deliver-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
+import { mailQueue, withSubject } from '../../../job/mail.ts';
 import type { Person } from '../../../wing/actor.ts';
 import { accessOf } from '../../../wing/permission.ts';
 import { systemAccess } from '../../../store/access.ts';
@@ -314,6 +315,23 @@ test('a promoter withdraws what was submitted: nobody scores or decides on it an
       where id = ${proposal}`.execute(database),
   );
   await expect(forged).rejects.toThrow('only the task force');
+});
+
+test('a project whose title was sent with a line break and a 46-letter word is decided on, and mailed', async () => {
+  const long = 'Hottentottensoldatententententoonstellingsbouw';
+  const { proposal } = await submitted('Gewoon begonnen');
+  const begun = await pages.post(an, '/projecten/nieuw', { titel: `Kwaad\r\n\u202E${long}\u2028plan`, trekker: lead });
+  expect(begun.status).toBe(303);
+  expect(await html(an, begun.headers.get('location')!)).toContain(`value="Kwaad ${long} plan"`);
+  // What an earlier version kept is decided on as well.
+  await fresh.store.as(systemAccess, (database) =>
+    sql`update proposal set title = ${JSON.stringify({ nl: 'Kwaad\nplan' })}::jsonb where id = ${proposal}`.execute(
+      database,
+    ),
+  );
+  const verdict = { beslissing: 'declined', reden: 'Te vaag' };
+  expect((await pages.post(force, `/beheer${round}/${proposal}`, verdict)).status).toBe(303);
+  expect(mailQueue.payload.safeParse(withSubject(pages.mails.at(-1)!)).success).toBe(true);
 });
 
 test('once it is decided nobody scores or declares any more, on the page nor in the database', async () => {
