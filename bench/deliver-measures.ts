@@ -11,6 +11,7 @@ import { randomNumbers } from './explorer-states.ts';
 import { measureExchange } from './exchange-measures.ts';
 import { fillPortfolio, largePortfolio, type PortfolioPlan } from './large-portfolio.ts';
 import { underLoad } from './load.ts';
+import { measureMail } from './mail-measures.ts';
 import { median, type Measure } from './measure.ts';
 
 const users = 10;
@@ -34,7 +35,7 @@ export async function measureLargePortfolio(): Promise<readonly Measure[]> {
     // Last, for it changes and adds projects.
     const store = await openedStore(data);
     try {
-      return [...measures, ...(await measureExchange(store, plan))];
+      return [...measures, ...(await measureMail(store)), ...(await measureExchange(store, plan))];
     } finally {
       await store.close();
     }

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from './cli/command-line.ts';
+import { diskRefusal } from './cli/refusal.ts';
+import type { World } from './wing/command.ts';
 
 /** The only place where the real world comes in: network, clock, output, and the signals that end the process. */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const world: World = {
   effects: {
     fetch: globalThis.fetch,
     now: () => new Date(),
@@ -24,6 +26,13 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
       process.on('SIGINT', () => resolve());
       process.on('SIGTERM', () => resolve());
     }),
+};
+
+process.exitCode = await runCommandLine(process.argv.slice(2), world).catch((error: unknown) => {
+  const refusal = diskRefusal(error);
+  if (refusal === undefined) throw error;
+  world.printError(refusal);
+  return 1;
 });
 
 function codeVersion(): string {

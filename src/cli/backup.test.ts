@@ -1,8 +1,8 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../../test/release/built-release.ts';
+import { temporaryFolder, tinyPlanFolder } from '../../test/release/built-release.ts';
 import { runCommand, type CommandAnswer } from '../../test/run-command.ts';
 import { emptyDatabase } from '../../test/store/fresh-store.ts';
 import { mailQueue } from '../job/mail.ts';
@@ -105,3 +105,49 @@ test('a damaged backup and a database in use are refused, and nothing is left of
   expect(damaged.err).toContain('person.copy: This file is missing or is not as it was written.');
   expect(await readdir(join(folder, 'data'))).toEqual([]);
 }, 30_000);
+
+test('a backup is proven by restoring it beside itself, also later, and doctor says how long ago that was', async () => {
+  const folder = temporaryFolder();
+  const server = await emptyDatabase();
+  await fill(server);
+  await mkdir(join(folder, 'data'));
+  const first = await run(folder, ['backup', 'kept', '--prove'], server);
+  expect(first).toMatchObject({ exitCode: 0, err: '' });
+  expect(first.out).toMatch(/^kept \d+ rows .*\nproven \d+ rows /);
+  expect((await readdir(folder)).toSorted()).toEqual(['data', 'kept']);
+  expect((await run(folder, ['doctor'], server)).out).toMatch(
+    /^ok {5}restore drill: a backup was restored 0 days ago$/m,
+  );
+  expect((await run(folder, ['backup', 'kept', '--prove'], server)).out).toMatch(/^proven \d+ rows /);
+  await writeFile(join(folder, 'data', 'backup.json'), '{"provenAt": "2020-01-01T00:00:00Z"}');
+  expect((await run(folder, ['doctor'], server)).out).toMatch(/^WRONG {2}restore drill: .*: prove a newer one$/m);
+  await writeFile(join(folder, 'kept', 'database', 'person.copy'), '');
+  const damaged = await run(folder, ['backup', 'kept', '--prove'], server);
+  expect(damaged).toMatchObject({ exitCode: 1, err: expect.stringContaining('person.copy') });
+}, 90_000);
+
+test('files that start reads are looked at by doctor, and told in a line when they are broken', async () => {
+  const folder = temporaryFolder();
+  const data = join(folder, 'data');
+  await mkdir(data);
+  for (const name of ['backup.json', 'target-changes.json']) await writeFile(join(data, name), '[{');
+  await writeFile(join(data, 'secret'), '');
+  await utimes(join(data, 'secret'), 0, 0);
+  const server = await emptyDatabase();
+  const { out, exitCode } = await run(folder, ['doctor'], server);
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/^WRONG {2}backup: .*backup\.json: The note of the last backup cannot be read\. Delete it/m);
+  expect(out).toMatch(
+    /^WRONG {2}target edits: .*target-changes\.json: The edits of targets cannot be read\. Delete it/m,
+  );
+  expect(out).toMatch(/^WRONG {2}secret: .*secret: The file that keeps the secret is empty\. Put it back/m);
+  expect(out).toMatch(/^ok {5}disk: \d+ MB free/m);
+  const build = await run(folder, ['release', 'build', '--plan', tinyPlanFolder], server);
+  expect(build).toMatchObject({ exitCode: 1, err: expect.stringMatching(/^\S+target-changes\.json: The edits/) });
+  await rm(join(data, 'target-changes.json'));
+  const start = await run(folder, ['start', '--port', '0', '--plan', tinyPlanFolder], server);
+  expect(start).toMatchObject({
+    exitCode: 1,
+    err: expect.stringContaining('The file that keeps the secret is empty.'),
+  });
+}, 60_000);

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Client } from 'pg';
 import { failed, ok, type Result } from '../foundation/problem.ts';
 import type { AnyQueue } from '../job/job.ts';
 import { jobTable, openJobs, waitingJobsQuery, type WaitingJob } from '../job/jobs.ts';
-import { readBackup, type BackupManifest } from '../store/backup-manifest.ts';
+import { holdsBackup, readBackup, type BackupManifest } from '../store/backup-manifest.ts';
 import { makeBackup } from '../store/backup-store.ts';
+import { readLastBackup, writeLastBackup } from '../store/last-backup-store.ts';
 import { databaseAddress, type DatabaseAddress } from '../store/database-address.ts';
 import { storeMigrations } from '../store/migration.ts';
 import { restoreDatabase, restoreFiles } from '../store/restore-store.ts';
@@ -21,8 +22,13 @@ export function addBackupCommands(wings: readonly Wing[]): AddCommands {
     program
       .command('backup')
       .argument('<folder>', 'a folder that does not exist yet')
+      .option(
+        '--prove',
+        'also restore it beside itself, to see that it can be; of a backup that is there, only that',
+        false,
+      )
       .description('write the database and the data folder into a folder, as they are at this moment')
-      .action(run(backup));
+      .action(run((session, folder: string, options: Proving) => backup(session, wings, folder, options)));
     program
       .command('restore')
       .argument('<folder>', 'the folder that a backup is in')
@@ -31,21 +37,54 @@ export function addBackupCommands(wings: readonly Wing[]): AddCommands {
   };
 }
 
-async function backup(session: Session, folder: string): Promise<number> {
+interface Proving {
+  readonly prove: boolean;
+}
+
+async function backup(session: Session, wings: readonly Wing[], given: string, { prove }: Proving): Promise<number> {
+  const folder = resolve(session.world.workingFolder, given);
+  const isThere = prove && (await holdsBackup(folder));
+  const made = isThere ? await readBackup(folder) : await makeAt(session, folder);
+  if (!made.ok) return refuse(session, made.problems);
+  const proven = prove ? await proveBackup(session, wings, folder) : made;
+  if (!proven.ok) return refuse(session, proven.problems);
+  const done = [...(isThere ? [] : [describe('kept', made.value)]), ...(prove ? [describe('proven', made.value)] : [])];
+  answer(session, made.value, () => done.join('\n'));
+  return 0;
+}
+
+function makeAt(session: Session, target: string): Promise<Result<BackupManifest>> {
   const { world, dataFolder } = session;
-  const made = await withDatabase(session, (url) =>
+  return withDatabase(session, (url) =>
     makeBackup({
       url,
       dataFolder,
-      target: resolve(world.workingFolder, folder),
+      target,
       program: world.code,
       madeAt: world.effects.now(),
       lists: [{ name: 'jobs', table: jobTable, query: waitingJobsQuery }],
     }),
   );
-  if (!made.ok) return refuse(session, made.problems);
-  answer(session, made.value, () => describe('kept', made.value));
-  return 0;
+}
+
+const provingPrefix = '.proving-';
+
+/** Restores a backup into a folder and a database of its own beside it, which are gone afterwards, and notes when. */
+async function proveBackup(session: Session, wings: readonly Wing[], folder: string): Promise<Result<BackupManifest>> {
+  const { world, dataFolder } = session;
+  const place = await mkdtemp(join(dirname(folder), provingPrefix));
+  try {
+    // A database of its own, wherever the one of the site is.
+    const alone = { ...session, dataFolder: place, world: { ...world, environment: {} } };
+    const restored = await restoreFrom(alone, wings, folder);
+    if (!restored.ok) return restored;
+    const last = await readLastBackup(dataFolder);
+    const provenAt = world.effects.now().toISOString();
+    await writeLastBackup(dataFolder, { ...(last.ok && last.value), provenAt });
+    return restored;
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
 }
 
 async function withDatabase<T>(session: Session, use: (url: string) => Promise<Result<T>>): Promise<Result<T>> {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { describeProblem, type Problem } from '../foundation/problem.ts';
 import { jobTable, queueCountsQuery, type QueueCount } from '../job/jobs.ts';
 import { readMailSettings } from '../job/mail-settings.ts';
-import { lastBackupName } from '../store/backup-store.ts';
+import { readLastBackup } from '../store/last-backup-store.ts';
 import { databaseAddress } from '../store/database-address.ts';
 import { stepProblems, storeMigrations, type DoneStep } from '../store/migration.ts';
 import { reachDatabase } from '../store/store.ts';
@@ -24,9 +24,16 @@ export async function checkDatabase(
   if (address.value.kind === 'embedded' && !existsSync(join(address.value.folder, 'password'))) {
     return [{ check: 'database', healthy: true, detail: 'none yet: `ambitie start` makes it' }];
   }
+  // Where a site runs, its database is looked at: one that it cannot keep running is not started for the occasion.
   const reached = await reachDatabase(address.value);
   if (!reached.ok) return [wrong('database', reached.problems)];
-  const client = new Client({ connectionString: reached.value.url, application_name: 'ambitie doctor' });
+  const client = new Client({
+    connectionString: reached.value.url,
+    application_name: 'ambitie doctor',
+    connectionTimeoutMillis: 10_000,
+    lock_timeout: 5_000,
+    query_timeout: 30_000,
+  });
   // A connection that breaks is told by the question that it breaks off.
   client.on('error', () => undefined);
   try {
@@ -44,7 +51,10 @@ export async function checkDatabase(
 async function checkVersion(client: Client, kind: 'embedded' | 'server'): Promise<Finding> {
   const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
   const where = kind === 'embedded' ? 'in the data folder' : 'on a server (DATABASE_URL)';
-  return { check: 'database', healthy: true, detail: `PostgreSQL ${rows[0]?.version} ${where} answers` };
+  const checksums = await client.query<{ are: string }>("select current_setting('data_checksums') as are");
+  const bare = checksums.rows[0]?.are === 'off' && kind === 'embedded';
+  const hint = bare ? '; its pages have no checksums: restore a backup into an empty folder to get them' : '';
+  return { check: 'database', healthy: true, detail: `PostgreSQL ${rows[0]?.version} ${where} answers${hint}` };
 }
 
 async function checkSteps(client: Client, wings: readonly Wing[]): Promise<Finding> {
@@ -95,14 +105,33 @@ const oldestDays = 7;
 
 /** Says how old the last backup is: a week at most is well. */
 export async function checkBackup({ world, dataFolder }: Session): Promise<Finding> {
-  const file = join(dataFolder, lastBackupName);
-  if (!existsSync(file)) return { check: 'backup', healthy: true, detail: 'none yet: `ambitie backup DIR` makes one' };
-  const { madeAt, folder } = JSON.parse(await readFile(file, 'utf8')) as { madeAt: string; folder: string };
-  const days = Math.floor((world.effects.now().getTime() - new Date(madeAt).getTime()) / 86_400_000);
+  const last = await readLastBackup(dataFolder);
+  if (!last.ok) return wrong('backup', last.problems);
+  const { madeAt, folder = '' } = last.value ?? {};
+  if (!madeAt) return { check: 'backup', healthy: true, detail: 'none yet: `ambitie backup DIR` makes one' };
+  const days = daysSince(madeAt, world.effects.now());
   const detail = `made ${days} days ago in ${folder}${days > oldestDays ? ': make a new one' : ''}`;
   return { check: 'backup', healthy: days <= oldestDays, detail };
 }
 
-function wrong(check: string, problems: readonly Problem[]): Finding {
+const oldestProofDays = 31;
+
+/** Says when a backup was last restored to see that it can be: a month at most is well. */
+export async function checkProof({ world, dataFolder }: Session): Promise<Finding> {
+  const check = 'restore drill';
+  const last = await readLastBackup(dataFolder);
+  const provenAt = last.ok ? last.value?.provenAt : undefined;
+  if (!provenAt) return { check, healthy: true, detail: 'none yet: `ambitie backup DIR --prove` restores a backup' };
+  const days = daysSince(provenAt, world.effects.now());
+  const detail = `a backup was restored ${days} days ago${days > oldestProofDays ? ': prove a newer one' : ''}`;
+  return { check, healthy: days <= oldestProofDays, detail };
+}
+
+function daysSince(moment: string, now: Date): number {
+  return Math.floor((now.getTime() - new Date(moment).getTime()) / 86_400_000);
+}
+
+/** What is wrong, a problem a line. */
+export function wrong(check: string, problems: readonly Problem[]): Finding {
   return { check, healthy: false, detail: problems.map(describeProblem).join('\n       ') };
 }

@@ -5,7 +5,10 @@ import { loadPlanFolder } from '../measure/plan-folder.ts';
 import { readPlanFiles } from '../measure/plan-folder-store.ts';
 import { currentRelease, listReleases, removeUnfinished, verifyRelease } from '../measure/release/release-store.ts';
 import { loadAssets } from '../site/assets.ts';
-import { checkBackup, checkDatabase, checkMail } from './doctor-database.ts';
+import { freeBytes, leastFreeBytes } from '../house/health.ts';
+import { secretProblems } from '../house/secret-file.ts';
+import { readTargetChanges } from '../measure/target/target-changes-store.ts';
+import { checkBackup, checkDatabase, checkMail, checkProof, wrong } from './doctor-database.ts';
 import type { Finding } from './finding.ts';
 import { answer, type AddCommands, type Session } from '../wing/command.ts';
 import type { Wing } from '../wing/wing.ts';
@@ -24,12 +27,16 @@ async function examine(session: Session, wings: readonly Wing[]): Promise<number
   const findings = [
     checkRuntime(),
     await checkDataFolder(session),
+    await checkDisk(session),
     await checkPlan(session),
+    await checkEdits(session),
+    await checkSecret(session),
     await checkReleases(session),
     await checkLeftovers(session),
     ...(await checkDatabase(session, wings)),
     await checkMail(session),
     await checkBackup(session),
+    await checkProof(session),
     checkBuild(session),
   ];
   answer(session, findings, () =>
@@ -55,6 +62,31 @@ async function checkDataFolder({ dataFolder }: Session): Promise<Finding> {
       detail: `${dataFolder} cannot be written: change its rights, or give --data`,
     };
   }
+}
+
+async function checkDisk({ dataFolder }: Session): Promise<Finding> {
+  const free = await freeBytes(dataFolder).catch(() => 0);
+  const healthy = free >= leastFreeBytes;
+  const detail = `${Math.floor(free / 1024 / 1024)} MB free${healthy ? '' : ': make room'} (100 MB at least is needed)`;
+  return { check: 'disk', healthy, detail };
+}
+
+async function checkEdits({ dataFolder }: Session): Promise<Finding> {
+  const check = 'target edits';
+  try {
+    const edits = await readTargetChanges(dataFolder);
+    if (!edits.ok) return wrong(check, edits.problems);
+    return { check, healthy: true, detail: `${edits.value.length} kept for the next release` };
+  } catch (error) {
+    return { check, healthy: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function checkSecret({ dataFolder, world }: Session): Promise<Finding> {
+  if (world.environment['AMBITIE_SECRET']) return { check: 'secret', healthy: true, detail: 'given in AMBITIE_SECRET' };
+  const problems = await secretProblems(dataFolder);
+  if (problems.length > 0) return wrong('secret', problems);
+  return { check: 'secret', healthy: true, detail: 'kept in the data folder, or made at the next start' };
 }
 
 async function checkPlan({ planFolder }: Session): Promise<Finding> {

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { routePath } from 'hono/route';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { QueueCount } from '../job/jobs.ts';
@@ -25,45 +26,46 @@ export function addMetrics({ app }: Site, measured: Measured): void {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [register],
   });
-  app.use('*', async (c, next) => {
+  app.use('*', async (c: Context, next) => {
     const end = duration.startTimer();
     await next();
     end({ method: c.req.method, route: routePath(c, -1), status: c.res.status });
   });
-  addGauges(register, measured);
+  for (const gauge of gaugesOf(measured)) register.registerMetric(gauge);
   app.get('/metrics', async (c) =>
     c.body(await register.metrics(), 200, { 'Content-Type': register.contentType, 'Cache-Control': 'no-store' }),
   );
 }
 
-function addGauges(register: Registry, { database, queues, dataFolder }: Measured): void {
-  const registers = [register];
-  new Gauge({
+function gaugesOf({ database, queues, dataFolder }: Measured): readonly Gauge[] {
+  const registers: Registry[] = [];
+  const up: Gauge = new Gauge({
     name: 'ambitie_database_up',
     help: 'Whether the database answers',
     registers,
-    async collect() {
-      this.set((await database()) ? 1 : 0);
+    collect: async () => {
+      up.set((await database()) ? 1 : 0);
     },
   });
-  new Gauge({
+  const free: Gauge = new Gauge({
     name: 'ambitie_disk_free_bytes',
     help: 'Room on the disk of the data folder',
     registers,
-    async collect() {
-      this.set(await freeBytes(dataFolder));
+    collect: async () => {
+      free.set(await freeBytes(dataFolder));
     },
   });
-  new Gauge({
+  const jobs: Gauge = new Gauge({
     name: 'ambitie_jobs',
     help: 'Jobs by queue and state',
     labelNames: ['queue', 'state'],
     registers,
-    async collect() {
-      this.reset();
+    collect: async () => {
+      jobs.reset();
       for (const { queue, ...counts } of await queues()) {
-        for (const [state, count] of Object.entries(counts)) this.set({ queue, state }, count);
+        for (const [state, count] of Object.entries(counts)) jobs.set({ queue, state }, count);
       }
     },
   });
+  return [up, free, jobs];
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { readSecret } from '../account/sign-in/secret-store.ts';
-import { ok, type Result } from '../foundation/problem.ts';
+import { failed, ok, type Result } from '../foundation/problem.ts';
 import { queueCountsQuery, type QueueCount } from '../job/jobs.ts';
 import { isDatabaseAway } from '../store/away.ts';
 import { awayStore } from '../store/store.ts';
@@ -19,6 +19,7 @@ import { openDatabase, queuesOf, writerOf } from './house.ts';
 import { addRoutes } from './door.ts';
 import { addHealth } from './health.ts';
 import { inRequest } from './log.ts';
+import { secretProblems } from './secret-file.ts';
 import { addMetrics } from './metrics.ts';
 import { makePost } from './post.ts';
 import { databaseBack, mayComeBack, unlessDamaged } from './without-database.ts';
@@ -125,6 +126,8 @@ export async function openWings(
   wings: readonly Wing[],
   ofTheHouse: OfTheHouse,
 ): Promise<Result<OpenWings>> {
+  const amiss = session.world.environment['AMBITIE_SECRET'] ? [] : await secretProblems(session.dataFolder);
+  if (amiss.length > 0) return failed(amiss);
   const secret = await readSecret(session.world.environment, session.dataFolder);
   if (!secret.ok) return secret;
   const members: OpenWing[] = [];

@@ -1,19 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { goodPassword } from '../../test/account/account-site.ts';
 import { visitorOf } from '../../test/house/house-visitor.ts';
-import { temporaryFolder, tinyPlanFolder } from '../../test/release/built-release.ts';
-import { madeUpProject, sessionIn } from '../../test/run-command.ts';
 import { emptyDatabase } from '../../test/store/fresh-store.ts';
-import { readBackup, type BackupManifest } from '../store/backup-manifest.ts';
-import { storeMigrations } from '../store/migration.ts';
-import { restoreDatabase, restoreFiles } from '../store/restore-store.ts';
-import { migrationsOf } from './house.ts';
+import { oneOfThem, restoredInstance } from '../../test/house/instance.ts';
+import type { BackupManifest } from '../store/backup-manifest.ts';
 import { openHouse } from './open-house.ts';
 import { wings } from './wings.ts';
-
-const instance = fileURLToPath(new URL('../../test/cases/instance-of-4c51776/backup', import.meta.url));
 
 /** What is made from the rest at every start: the steps that were done, and the index of the portfolio. */
 const derived = ['migration', 'portfolio_state', 'project_change', 'project_index', 'project_word'];
@@ -40,28 +33,14 @@ async function contentOf(url: string, { tables }: BackupManifest): Promise<Conte
 }
 
 test('an instance of the version before starts, and keeps every row and every page', async () => {
-  const manifest = await readBackup(instance);
-  if (!manifest.ok) throw new Error(manifest.problems[0]?.message);
-  expect(manifest.value.tables.filter(({ rows }) => rows === 0)).toEqual([]);
-  const [dataFolder, url] = [temporaryFolder(), await emptyDatabase()];
-  await restoreFiles(instance, manifest.value, dataFolder);
-  const migrations = [...storeMigrations, ...migrationsOf(wings)];
-  const putBack = () => Promise.resolve();
-  const restored = await restoreDatabase({ folder: instance, manifest: manifest.value, url, migrations, putBack });
-  if (!restored.ok) throw new Error(restored.problems[0]?.message);
-  const before = await contentOf(url, manifest.value);
-
-  const errors: string[] = [];
-  const session = sessionIn(dataFolder, tinyPlanFolder, {
-    root: madeUpProject(),
-    environment: { DATABASE_URL: url },
-    printError: (text) => void errors.push(text),
-  });
+  const { session, databaseUrl, manifest, errors } = await restoredInstance(await emptyDatabase());
+  expect(manifest.tables.filter(({ rows }) => rows === 0)).toEqual([]);
+  const before = await contentOf(databaseUrl, manifest);
   const house = await openHouse(session, wings, { port: 0, host: '127.0.0.1' });
   if (!house.ok) throw new Error(house.problems[0]?.message);
   onTestFinished(house.value.close);
 
-  const after = await contentOf(url, manifest.value);
+  const after = await contentOf(databaseUrl, manifest);
   const [project] = before['project'] as readonly { readonly id: string; readonly slug: string }[];
   // It stood behind the form of new projects, and came out from there.
   const address = `${project?.slug}-${project?.id.slice(0, 8)}`;
@@ -74,7 +53,7 @@ test('an instance of the version before starts, and keeps every row and every pa
   expect(await visitor.read(`/projecten/${address}`)).toContain('Leren op de kaai');
   expect(await visitor.read('/ideeen/samen-koken')).toContain('Samen koken');
   expect(await visitor.read('/indicatoren')).toContain('</h1>');
-  const fields = { email: 'an.peeters@example.org', password: goodPassword };
+  const fields = { email: oneOfThem, password: goodPassword };
   expect((await visitor.post('/aanmelden', fields)).status).toBe(303);
   expect(await visitor.read('/account')).toContain('An Peeters');
   expect(errors).toEqual([]);

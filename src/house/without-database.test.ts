@@ -116,12 +116,17 @@ test('whoever waits for a locked table is told to come back, and nobody else wai
   const holder = new Client({ connectionString: url });
   await holder.connect();
   await holder.query('begin; lock table idea');
-  const waiting = Promise.all(Array.from({ length: 12 }, () => statusOf(house, '/ideeen')));
-  const begun = performance.now();
+  let answered = 0;
+  const waiter = async (): Promise<number> => {
+    const status = await statusOf(house, '/ideeen');
+    answered += 1;
+    return status;
+  };
+  const waiting = Promise.all(Array.from({ length: 12 }, waiter));
   expect(await Promise.all(['/projecten', '/rondes', '/organisaties'].map((path) => statusOf(house, path)))).toEqual([
     200, 200, 200,
   ]);
-  expect(performance.now() - begun).toBeLessThan(4000);
+  expect(answered).toBe(0);
   expect(await waiting).toEqual(Array(12).fill(503));
   await holder.end();
   expect(await statusOf(house, '/ideeen')).toBe(200);

@@ -12,6 +12,10 @@ export interface JobQueue<Payload extends object> {
   readonly longestSeconds: number;
   /** How long a job is kept once it is done or has failed for good; short where its payload is about people. */
   readonly keptSeconds: number;
+  /** How many jobs a node does at once; one when absent. */
+  readonly atOnce?: number;
+  /** Whether a job goes before those that are not urgent, however long they wait. */
+  readonly isUrgent?: (payload: Payload) => boolean;
   /** Whether the nodes together do one job at a time. */
   readonly oneAtATime?: boolean;
   /** When a job comes by itself, with an empty payload: a cron pattern in Brussels time. */
@@ -19,7 +23,7 @@ export interface JobQueue<Payload extends object> {
 }
 
 /** A queue whose payload does not matter. */
-export type AnyQueue = Omit<JobQueue<object>, 'payload'>;
+export type AnyQueue = Omit<JobQueue<object>, 'payload' | 'isUrgent'>;
 
 /** A transaction in which a job is put in its queue: it comes to be when that is committed, and never otherwise. */
 export type WithinTransaction = Pick<Kysely<unknown>, 'executeQuery'>;

@@ -75,6 +75,29 @@ test('a job that fails is tried again, and what failed is told without its paylo
   expect(errors).toEqual(Array(2).fill('a job of the queue noted failed: not yet'));
 });
 
+test('urgent jobs go first, several are done at once, and one that fails takes no other with it', async () => {
+  const store = await freshStore();
+  const many = { ...noted, atOnce: 4, isUrgent: ({ word }: { readonly word: string }) => word === 'urgent' };
+  const jobs = await opened(store, { queues: [many] });
+  for (let at = 0; at < 40; at += 1) await jobs.enqueue(many, { word: at === 0 ? 'bad' : `word-${at}` });
+  await jobs.enqueue(many, { word: 'urgent' });
+  const done: string[] = [];
+  let atWork = 0;
+  let most = 0;
+  await jobs.work(many, async ({ word }) => {
+    atWork += 1;
+    most = Math.max(most, atWork);
+    await new Promise((settle) => setTimeout(settle, 20));
+    atWork -= 1;
+    if (word === 'bad') throw new Error('not this one');
+    done.push(word);
+  });
+  // At one every half second, as often as the queue is looked at, it would take too long.
+  await eventually(() => expect(done).toHaveLength(40));
+  expect(done.indexOf('urgent')).toBeLessThan(4);
+  expect(most).toBe(4);
+});
+
 test('a job that keeps failing is given up after its retries', async () => {
   const store = await freshStore();
   const jobs = await opened(store);

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { fromKysely, PgBoss, type Db, type Job, type Queue } from 'pg-boss';
+import { fromKysely, PgBoss, type Db, type Job, type JobResult, type Queue } from 'pg-boss';
 import { failed, ok, type Result } from '../foundation/problem.ts';
 import { isDatabaseAway } from '../store/away.ts';
 import type { AnyQueue, Enqueue, JobHandler, JobQueue } from './job.ts';
@@ -7,7 +7,7 @@ import type { AnyQueue, Enqueue, JobHandler, JobQueue } from './job.ts';
 /** The queues of a database, open. */
 export interface Jobs {
   readonly enqueue: Enqueue;
-  /** Lets this node do the jobs of a queue, one at a time. */
+  /** Lets this node do the jobs of a queue, as many at once as the queue says; urgent ones first. */
   readonly work: <Payload extends object>(queue: JobQueue<Payload>, handler: JobHandler<Payload>) => Promise<void>;
   /** Puts jobs back that waited when a backup was made, in a transaction of their own client; known ones are left. */
   readonly putBack: (jobs: readonly WaitingJob[], within: Db) => Promise<void>;
@@ -137,14 +137,24 @@ function queueSettings({ retries, longestSeconds, keptSeconds, oneAtATime }: Any
 function jobsOn(boss: PgBoss, options: JobsOptions): Jobs {
   return {
     enqueue: async (queue, payload, { within, notBefore } = {}) => {
-      await boss.send(queue.name, queue.payload.parse(payload), {
+      const checked = queue.payload.parse(payload);
+      await boss.send(queue.name, checked, {
+        ...(queue.isUrgent?.(checked) && { priority: 1 }),
         ...(within && { db: fromKysely(within) }),
         ...(notBefore && { startAfter: notBefore }),
       });
     },
     work: async (queue, handler) => {
-      const polling = { pollingIntervalSeconds: options.pollSeconds ?? 2 };
-      await boss.work<object>(queue.name, polling, ([job]) => perform(queue, handler, job!, options.onError));
+      const taking = {
+        pollingIntervalSeconds: options.pollSeconds ?? 2,
+        batchSize: queue.atOnce ?? 1,
+        // As long as there are enough for a whole turn, the next turn comes at once.
+        burstWhenBatchFull: true,
+        perJobResults: true,
+      } as const;
+      await boss.work(queue.name, taking, (jobs: readonly Job[]) =>
+        Promise.all(jobs.map((job) => perform(queue, handler, job, options.onError))),
+      );
     },
     putBack: async (jobs, within) => {
       for (const { queue, id, data, notBefore } of jobs) {
@@ -159,23 +169,24 @@ function jobsOn(boss: PgBoss, options: JobsOptions): Jobs {
   };
 }
 
+/** Does a job; that it failed does not end those that are done at the same time. */
 async function perform<Payload extends object>(
   queue: JobQueue<Payload>,
   handler: JobHandler<Payload>,
   { id, data, signal }: Job,
   onError: (error: Error) => void,
-): Promise<void> {
+): Promise<JobResult> {
   try {
     const payload = queue.payload.safeParse(data);
     // What is wrong with it may hold what it says, so only that it is wrong is told.
     if (!payload.success) throw new Error('its payload is not that of the queue');
     await handler(payload.data, { id, signal });
+    return { id, status: 'completed' };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const error = new Error(`a job of the queue ${queue.name} failed: ${reason}`, { cause });
-    onError(error);
+    onError(new Error(`a job of the queue ${queue.name} failed: ${reason}`, { cause }));
     // Kept with the job: its message, without where in the code it came from.
-    throw Object.assign(new Error(reason), { stack: '' });
+    return { id, status: 'failed', output: { message: reason } };
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { JobHandler } from './job.ts';
-import { mailHeaders, mailHtml, type Letter } from './mail.ts';
+import { mailHeaders, mailHtml, mailsAtOnce, type Letter } from './mail.ts';
 import type { MailSettings } from './mail-settings.ts';
 
 /** Sends mails until it is closed. */
@@ -30,8 +30,12 @@ export function openMailSender(settings: MailSettings, report: (text: string) =>
 function serverOptions(url: string) {
   const { username, hostname } = new URL(url);
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  return { url, pool: true, maxConnections: 2, requireTLS: username !== '' && !isHere, ...closedDoors };
+  const requireTLS = username !== '' && !isHere;
+  return { url, pool: true, maxConnections: mailsAtOnce, requireTLS, ...patience, ...closedDoors };
 }
+
+/** How long a server may be silent, in milliseconds: less than a job may take. */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 
 /** Nothing a mail says makes the program read files or addresses. */
 const closedDoors = { disableFileAccess: true, disableUrlAccess: true };

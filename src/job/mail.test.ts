@@ -106,3 +106,11 @@ test('whatever people called a thing, a letter about it has a subject that the q
   );
   expect(withSubject({ ...mail, subject: 'Kwaad\nplan\u202Emoord' }).subject).toBe('Kwaad planmoord');
 });
+
+test('a mail that one waits for goes before those that many get', () => {
+  const { leave, ...password } = mail;
+  expect([mailQueue.isUrgent?.(password), mailQueue.isUrgent?.({ ...password, leave: leave ?? '' })]).toEqual([
+    true,
+    false,
+  ]);
+});

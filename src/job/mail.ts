@@ -29,7 +29,10 @@ export function withSubject(letter: Letter): Letter {
   return { ...letter, subject: subject || '…' };
 }
 
-/** Mails that wait to be sent. Enqueue one in the transaction of what it tells about. */
+/** How many mails a node sends at once, each over a connection of its own. */
+export const mailsAtOnce = 8;
+
+/** Mails that wait to be sent; those that nobody can leave go first. Enqueue one in the transaction of what it tells about. */
 export const mailQueue: JobQueue<Letter> = {
   name: 'mail',
   payload: z
@@ -42,6 +45,9 @@ export const mailQueue: JobQueue<Letter> = {
     .transform(({ leave, ...mail }): Letter => ({ ...mail, ...(leave !== undefined && { leave }) })),
   retries: { limit: 8, firstSeconds: 30, longestSeconds: 4 * 3600 },
   longestSeconds: 120,
+  atOnce: mailsAtOnce,
+  // What can be left goes to many; a new password is waited for.
+  isUrgent: ({ leave }) => leave === undefined,
   // Addresses and contents go as soon as the mail is gone.
   keptSeconds: 3600,
 };

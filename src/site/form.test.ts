@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fileIn, readForm, shownValues } from './form.ts';
+import { countRows, fileIn, readForm, rowValuesOf, shownValues } from './form.ts';
 
 const schema = z.object({
   title: z.string().trim().min(1, 'title.missing').max(10, 'title.long'),
@@ -64,4 +64,27 @@ test('a field may be called as every object has names', () => {
   const { values } = readForm(form, z.object({ title: z.string() }));
   expect(values['constructor']).toEqual(['x']);
   expect(Object.keys(values)).toEqual(['__proto__', 'constructor', 'toString', 'title']);
+});
+
+test('rows are counted by those that were sent, whatever places they say', () => {
+  const values = rowValuesOf(
+    formOf([
+      ['versie', '3'],
+      ['milestones.90000000.title', 'laatste'],
+      ['milestones.4.title', 'eerste'],
+      ['milestones.4.parts.7.code', 'x'],
+      ['milestones.4.parts.7.code', 'y'],
+      ['milestones.1e9.title', 'geen plaats'],
+    ]),
+  );
+  expect(values).toEqual({
+    versie: ['3'],
+    'milestones.1.title': ['laatste'],
+    'milestones.0.title': ['eerste'],
+    'milestones.0.parts.0.code': ['x', 'y'],
+    'milestones.1e9.title': ['geen plaats'],
+  });
+  expect([countRows(values, 'milestones'), countRows(values, 'milestones.0.parts'), countRows(values, 'x')]).toEqual([
+    2, 1, 0,
+  ]);
 });

@@ -56,6 +56,45 @@ export function valuesOf(form: FormData): FormValues {
   return values;
 }
 
+/**
+ * The texts of a form with rows, which are named by their places: `milestones.0.title`. Places are counted anew from 0,
+ * list by list: what was sent says which row comes after which, and never how many there are.
+ */
+export function rowValuesOf(form: FormData): FormValues {
+  const values = valuesOf(form);
+  const places = new Map<string, Set<number>>();
+  const steps = Object.keys(values).map((name) => name.split('.'));
+  for (const path of steps) {
+    path.forEach((step, at) => {
+      if (!isPlace(step)) return;
+      const list = path.slice(0, at).join('.');
+      places.set(list, (places.get(list) ?? new Set()).add(Number(step)));
+    });
+  }
+  const inOrder = new Map([...places].map(([list, sent]) => [list, rankOf([...sent].toSorted((a, b) => a - b))]));
+  const renamed = steps.map((path) =>
+    path
+      .map((step, at) => (isPlace(step) ? inOrder.get(path.slice(0, at).join('.'))?.get(Number(step)) : step))
+      .join('.'),
+  );
+  return Object.fromEntries(Object.values(values).map((texts, at) => [renamed[at], texts]));
+}
+
+/** How many rows of a list were sent or are shown; `values` come from `rowValuesOf` or the thing itself. */
+export function countRows(values: FormValues, list: string): number {
+  const start = `${list}.`;
+  const names = Object.keys(values).filter((name) => name.startsWith(start));
+  return new Set(names.map((name) => name.slice(start.length).split('.', 1)[0] ?? '').filter(isPlace)).size;
+}
+
+function isPlace(step: string): boolean {
+  return /^\d{1,9}$/.test(step);
+}
+
+function rankOf(sent: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(sent.map((place, rank) => [place, rank]));
+}
+
 /** Values to show in a form that nobody has sent yet. */
 export function shownValues(
   texts: Readonly<Record<string, string | number | readonly string[] | undefined>>,

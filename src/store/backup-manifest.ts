@@ -38,6 +38,11 @@ export async function writeManifest(folder: string, manifest: BackupManifest): P
   await writeFile(join(folder, manifestHashName), `${hashText(text)}  ${manifestName}\n`, { flush: true });
 }
 
+/** Whether there is a backup in a folder, whatever it is worth. */
+export async function holdsBackup(folder: string): Promise<boolean> {
+  return (await readBoth(folder)) !== undefined;
+}
+
 /**
  * Reads a backup's manifest and checks every file against it.
  *

@@ -7,7 +7,9 @@ import { Client, escapeIdentifier } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { filesBelow, hashedFile, writeManifest, type BackupFile, type BackupManifest } from './backup-manifest.ts';
+import { waitingLimits } from './limits.ts';
 import { tablesClosedToBackups } from './backup-policy.ts';
+import { lastBackupName, readLastBackup, writeLastBackup } from './last-backup-store.ts';
 import { isRunning } from './process-owner.ts';
 
 /** What is backed up, and where to. */
@@ -34,9 +36,6 @@ export interface BackupList {
 /** What of a data folder is no part of a backup: the cluster, whose rows are, and what is not finished. */
 const leftOut = (name: string): boolean =>
   name === 'database' || name === lastBackupName || name.startsWith('.unfinished-') || name.endsWith('.new');
-
-/** Notes in the data folder when it was last backed up. */
-export const lastBackupName = 'backup.json';
 
 /**
  * Makes a backup: every table as it was at one moment, whatever row-level security shows to whom, then every file of the
@@ -89,6 +88,7 @@ async function copyDatabase(order: BackupOrder, folder: string): Promise<Result<
     connectionString: order.url,
     options: '-c ambitie.backup=on -c row_security=on',
     application_name: 'ambitie backup',
+    ...waitingLimits,
   });
   await client.connect();
   try {
@@ -193,9 +193,12 @@ async function removeUnfinished(parent: string): Promise<void> {
 }
 
 async function noteBackup({ dataFolder, madeAt, target }: BackupOrder): Promise<void> {
-  const file = join(dataFolder, lastBackupName);
-  await writeFile(`${file}.new`, `${JSON.stringify({ madeAt: madeAt.toISOString(), folder: target })}\n`);
-  await rename(`${file}.new`, file);
+  const last = await readLastBackup(dataFolder);
+  await writeLastBackup(dataFolder, {
+    ...(last.ok && last.value?.provenAt && { provenAt: last.value.provenAt }),
+    madeAt: madeAt.toISOString(),
+    folder: target,
+  });
 }
 
 async function syncToDisk(path: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
@@ -33,7 +33,7 @@ async function ask(url: string, statement: string): Promise<readonly unknown[]> 
 }
 
 /** A process of its own that opens the cluster, says its address, and stays until it is killed. */
-async function otherProcess(folder: string) {
+function startProcess(folder: string) {
   const program = `
     import { openCluster } from ${JSON.stringify(new URL('cluster.ts', import.meta.url).href)};
     const cluster = await openCluster(${JSON.stringify(folder)});
@@ -43,8 +43,22 @@ async function otherProcess(folder: string) {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const [url] = (await once(child.stdout, 'data')) as [Buffer];
-  return { url: url.toString().trim(), kill: () => (child.kill('SIGKILL'), once(child, 'exit')) };
+  const ended = once(child, 'exit');
+  const kill = (signal: NodeJS.Signals = 'SIGKILL') => (child.kill(signal), ended);
+  return { said: once(child.stdout, 'data') as Promise<[Buffer]>, kill };
+}
+
+async function otherProcess(folder: string) {
+  const { said, kill } = startProcess(folder);
+  const [url] = await said;
+  return { url: url.toString().trim(), kill };
+}
+
+/** Commands that run and name a folder. */
+async function runningIn(folder: string): Promise<readonly string[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const commands = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
+  return commands.filter((command) => command.includes(folder));
 }
 
 test('a cluster keeps what was written, and its folder lets nobody else in', async () => {
@@ -154,6 +168,19 @@ test('whenever its process is killed, the database stops by itself', async () =>
   await kill();
   await expect.poll(() => isRunning({ pid }), patient).toBe(false);
 }, 60_000);
+
+test('a process that is stopped at whatever instant of its start leaves nothing running', async () => {
+  const folder = await emptyFolder();
+  for (const instant of [50, 150, 300, 500, 700, 900, 1200, 1500, 1900, 2400]) {
+    const { kill } = startProcess(folder);
+    await new Promise((done) => setTimeout(done, instant));
+    await kill('SIGTERM');
+    await expect.poll(() => runningIn(folder), { message: `after ${instant} ms`, ...patient }).toEqual([]);
+  }
+  const cluster = await opened(folder);
+  expect(await ask(cluster.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await cluster.close();
+}, 120_000);
 
 test('its pages have checksums, so that a damaged one is never answered from', async () => {
   const cluster = await opened(await emptyFolder());

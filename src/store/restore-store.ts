@@ -6,6 +6,7 @@ import { Client, escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import type { BackupManifest } from './backup-manifest.ts';
+import { waitingLimits } from './limits.ts';
 import { letBackupsIn } from './backup-policy.ts';
 import { doneSteps, migrationTable, stepProblems, type DoneStep, type Migration } from './migration.ts';
 
@@ -32,7 +33,7 @@ export interface RestoreOrder {
 export async function restoreDatabase(order: RestoreOrder): Promise<Result<void>> {
   const unknown = order.manifest.steps.filter((step) => order.migrations.every(({ name }) => name !== step));
   if (unknown.length > 0) return failed([laterBackup(order.folder, unknown)]);
-  const client = new Client({ connectionString: order.url, application_name: 'ambitie restore' });
+  const client = new Client({ connectionString: order.url, application_name: 'ambitie restore', ...waitingLimits });
   await client.connect();
   try {
     await client.query('begin');

@@ -6,14 +6,11 @@ import { addOrganisation } from '../../src/account/organisation/organisation-sto
 import { rights, type Permission } from '../../src/wing/permission.ts';
 import { impliedRoles, isOrganisationRole, organisationRoles, planRoles, type Role } from '../../src/wing/role.ts';
 import type { Route } from '../../src/wing/route.ts';
-import { openWings } from '../../src/house/open-house.ts';
-import { wings } from '../../src/house/wings.ts';
 import { localePath } from '../../src/site/address.ts';
 import { locales } from '../../src/foundation/locale.ts';
 import { formHandlers, wingFiles } from '../gate/form-handlers.ts';
+import { routesOfTheHouse } from '../house/routes-of-the-house.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
-import { publishPlan, temporaryFolder, tinyPlanFolder } from '../release/built-release.ts';
-import { sessionIn } from '../run-command.ts';
 import { makeAccountSite, type AccountSite } from './account-site.ts';
 import type { Browser } from './browser.ts';
 
@@ -33,7 +30,7 @@ let declared: readonly Route[] = [];
 
 beforeAll(async () => {
   fresh = await makeFreshStore();
-  declared = await routesOfTheHouse(opened);
+  declared = await routesOfTheHouse(opened, fresh.store);
   const [own, other] = [await addOrganisationNamed('Eigen'), await addOrganisationNamed('Ander')];
   for (const which of whose) {
     houses.set(which, makeAccountSite(fresh.store, { routes: routesThatAnswer([which === 'own' ? own : other]) }));
@@ -48,22 +45,6 @@ afterAll(async () => {
 async function addOrganisationNamed(name: string): Promise<string> {
   const profile = { name, kind: 'other', description: '', offers: [], seeks: [], sector: '' } as const;
   return (await addOrganisation(fresh.store.accounts, program, profile, { isConfirmed: true, now: new Date() })).id;
-}
-
-/** The routes that every wing of the house gives when it is opened, on the smallest plan. */
-async function routesOfTheHouse(opened: AsyncDisposableStack): Promise<readonly Route[]> {
-  const dataFolder = temporaryFolder();
-  await publishPlan(tinyPlanFolder, dataFolder);
-  const session = sessionIn(dataFolder, tinyPlanFolder);
-  const { store } = fresh;
-  const inside = await openWings(opened, session, wings, {
-    store,
-    send: () => Promise.resolve(),
-    url: 'http://localhost',
-    trustProxy: true,
-  });
-  if (!inside.ok) throw new Error(inside.problems[0]?.message);
-  return inside.value.members.flatMap(({ routes }) => routes);
 }
 
 /** The routes of the house with handlers that only say that one came in, about a thing of these organisations. */

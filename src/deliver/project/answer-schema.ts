@@ -17,6 +17,7 @@ export type SectionError =
   | DayError
   | 'not-a-year'
   | 'negative'
+  | 'too-many-rows'
   | 'not-an-address'
   | 'not-a-mail-address'
   | 'not-a-choice'
@@ -113,6 +114,9 @@ export function choice<const T extends readonly string[]>(delivering: T) {
   return z.enum(delivering as unknown as readonly [T[number], ...T[number][]], 'not-a-choice');
 }
 
+/** The most rows of a list that somebody writes in a form. */
+const mostRows = 200;
+
 /** Says what is wrong with a row among its fellows, at a field of it. */
 export type Complain = (index: number, field: string, message: SectionError) => void;
 
@@ -127,7 +131,10 @@ export function rows<Row>(
 ) {
   const row = z.preprocess((value) => (isBlank(value, telling) ? undefined : value), schema.optional());
   return z
-    .preprocess((value): readonly unknown[] => (value ? Object.values(value) : []), z.array(row))
+    .preprocess(
+      (value): readonly unknown[] => (value ? Object.values(value) : []),
+      z.array(row).max(mostRows, 'too-many-rows'),
+    )
     .superRefine((found, context) =>
       judge(found, (index, field, message) => context.addIssue({ code: 'custom', path: [index, field], message })),
     )

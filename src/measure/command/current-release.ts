@@ -11,7 +11,9 @@ import { currentRelease, publishRelease } from '../release/release-store.ts';
 /** Builds the release of the inputs at hand and makes it the one that is served. */
 export async function buildAndPublish(session: CommandSession, offline: boolean): Promise<Result<Manifest>> {
   const { dataFolder, planFolder, world, house } = session;
-  const editTargets = editTargetFile(await readTargetChanges(dataFolder));
+  const edits = await readTargetChanges(dataFolder);
+  if (!edits.ok) return edits;
+  const editTargets = editTargetFile(edits.value);
   const built = await buildRelease({
     dataFolder,
     planFolder,

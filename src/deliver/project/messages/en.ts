@@ -214,6 +214,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.end-before-start': '{field}: choose a day after the start.',
   'error.shares-above-100': 'The shares add up to more than 100%. Make one of them smaller.',
   'error.twice': '{field}: this is there twice. Remove one.',
+  'error.too-many-rows': '{field}: these are more than 200 rows. Combine some or leave some out.',
   'error.two-leads': 'There can be only one lead. Make the other one a partner.',
   'error.no-lead': 'Choose a lead.',
   'error.period-twice': '{field}: this period is there twice. Remove one.',

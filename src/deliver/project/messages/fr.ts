@@ -217,6 +217,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.end-before-start': '{field} : choisissez un jour après le début.',
   'error.shares-above-100': 'Les parts font ensemble plus de 100 %. Diminuez-en une.',
   'error.twice': '{field} : ceci figure deux fois. Supprimez-en un.',
+  'error.too-many-rows': '{field} : cela fait plus de 200 lignes. Regroupez-en ou supprimez-en.',
   'error.two-leads': 'Il ne peut y avoir qu’un chef de file. Faites de l’autre un partenaire.',
   'error.no-lead': 'Choisissez un chef de file.',
   'error.period-twice': '{field} : cette période figure deux fois. Supprimez-en une.',

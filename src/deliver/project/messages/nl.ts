@@ -213,6 +213,7 @@ export const texts = {
   'error.end-before-start': '{field}: kies een dag na het begin.',
   'error.shares-above-100': 'De delen zijn samen meer dan 100%. Maak er één kleiner.',
   'error.twice': '{field}: dit staat er twee keer. Haal er één weg.',
+  'error.too-many-rows': '{field}: dit zijn meer dan 200 regels. Voeg er samen of laat er weg.',
   'error.two-leads': 'Er kan maar één trekker zijn. Geef de andere de rol van partner.',
   'error.no-lead': 'Kies een trekker.',
   'error.period-twice': '{field}: deze periode staat er twee keer. Haal er één weg.',

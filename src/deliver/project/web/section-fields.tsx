@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { formatEuros } from '../../../foundation/number.ts';
+import { countRows } from '../../../site/form.ts';
 import { ChoiceField, fieldId, FormField, sent, type FieldOption } from '../../../site/ui/form-field/form-field.tsx';
 import { plainNamesWith } from '../plain-field.ts';
 import { measureKinds, moneySources, partnerRoles, resultKinds, type Project } from '../project.ts';
@@ -304,7 +305,7 @@ interface RowsProps {
 /** The rows that are there and an empty one, folded when there are others already. */
 function Rows({ form, list, children }: RowsProps) {
   const { t } = form.words;
-  const count = rowCount(form.values, list);
+  const count = countRows(form.values, list);
   const kind = list.split('.').at(-1)!;
   const name = (index: number) => rowLabel(form.words, kind, index + 1);
   return (
@@ -331,13 +332,6 @@ function Rows({ form, list, children }: RowsProps) {
       </details>
     </div>
   );
-}
-
-function rowCount(values: FieldTexts, list: string): number {
-  const indexes = Object.keys(values)
-    .filter((name) => name.startsWith(`${list}.`))
-    .map((name) => Number(name.slice(list.length + 1).split('.', 1)[0]));
-  return indexes.reduce((most, index) => Math.max(most, index + 1), 0);
 }
 
 /** Each row has its id from the start, so that saving it twice is not two rows. */

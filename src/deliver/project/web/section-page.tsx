@@ -4,7 +4,7 @@ import { termsOf } from '../plan-terms.ts';
 import { act, pressed } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatTime } from '../../../foundation/clock-words.ts';
-import { readForm, valuesOf, type FormValues } from '../../../site/form.ts';
+import { readForm, rowValuesOf, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { addComment, resolveComment } from '../comment-store.ts';
 import { holdProject, saveProject, type HeldProject } from '../project-store.ts';
@@ -45,7 +45,7 @@ async function save(
 ): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
   if (!section) return { kind: 'not-found' };
-  const sent = valuesOf(visit.form);
+  const sent = rowValuesOf(visit.form);
   const { locale } = visit;
   return act<Partial<ProjectContent>, HeldProject, SaveFault>(visit, {
     load: (database) => holdProject(database, { slug: visit.params['slug'] ?? '' }),

@@ -64,6 +64,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.not-a-number': '{field}: write a number.',
   'error.ambiguous-number': '{field}: is this {first} or {second}? Write it in one of these two ways.',
   'error.not-whole': '{field}: write a whole number.',
+  'error.too-many-rows': '{field}: these are more than 200 rows. Combine some or leave some out.',
   'error.out-of-range': '{field}: write a number between {least} and {most}.',
   'error.closes-first': 'The round has to close after it opens. Choose a later day.',
   'error.no-criterion': 'Give at least one criterion.',

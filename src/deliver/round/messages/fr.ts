@@ -64,6 +64,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.not-a-number': '{field} : écrivez un nombre.',
   'error.ambiguous-number': '{field} : est-ce {first} ou {second} ? Écrivez-le d’une de ces deux façons.',
   'error.not-whole': '{field} : écrivez un nombre entier.',
+  'error.too-many-rows': '{field} : cela fait plus de 200 lignes. Regroupez-en ou supprimez-en.',
   'error.out-of-range': '{field} : écrivez un nombre entre {least} et {most}.',
   'error.closes-first': 'Le tour doit fermer après son ouverture. Choisissez un jour plus tard.',
   'error.no-criterion': 'Donnez au moins un critère.',

@@ -63,6 +63,7 @@ export const texts = {
   'error.not-a-number': '{field}: schrijf een getal.',
   'error.ambiguous-number': '{field}: is dit {first} of {second}? Schrijf het op een van deze twee manieren.',
   'error.not-whole': '{field}: schrijf een geheel getal.',
+  'error.too-many-rows': '{field}: dit zijn meer dan 200 regels. Voeg er samen of laat er weg.',
   'error.out-of-range': '{field}: schrijf een getal tussen {least} en {most}.',
   'error.closes-first': 'De ronde moet sluiten nadat ze opent. Kies een latere dag.',
   'error.no-criterion': 'Geef minstens één criterium.',

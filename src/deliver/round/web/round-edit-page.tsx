@@ -8,7 +8,7 @@ import type { Locale } from '../../../foundation/locale.ts';
 import { readCount } from '../../../foundation/plain-number.ts';
 import { writeNumber } from '../../../foundation/written-number.ts';
 import { readingsOf } from '../../../foundation/written-readings.ts';
-import { valuesOf, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
+import { rowValuesOf, countRows, type FormErrors, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
 import { FormField, fieldId, sent } from '../../../site/ui/form-field/form-field.tsx';
@@ -66,7 +66,7 @@ interface Standing {
 
 /** Saves a round; shows what was sent with what is wrong, or beside what somebody else left. */
 export function saveRound(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
-  const values = valuesOf(visit.form);
+  const values = rowValuesOf(visit.form);
   const version = readCount(values['versie']?.[0]) ?? 0;
   return act<RoundContent, Standing, string>(visit, {
     reading: (standing) => readRoundForm(visit, delivering, standing, values),
@@ -137,7 +137,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 
 function labelOf(name: string, locale: Locale): string {
   if (name.startsWith('checks')) return roundText(locale)('field.check');
-  const key = name.startsWith('criteria') && name.endsWith('title') ? 'criterionTitle' : name.split('.').at(-1);
+  const key = /^criteria($|.*title$)/.test(name) ? 'criterionTitle' : name.split('.').at(-1);
   return roundText(locale)(`field.${key}` as RoundMessage);
 }
 
@@ -202,8 +202,6 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
   const title = t(round ? 'edit.title' : 'edit.new');
   const field = (name: string) => ({ ...sent(name, values, errors), label: labelOf(name, locale) });
   const action = round ? `${boardPath(round.slug)}/wijzig` : '/beheer/rondes/nieuw';
-  const countOf = (list: 'criteria' | 'checks') =>
-    Object.keys(values).filter((name) => name.startsWith(`${list}.`) && name.endsWith('.title')).length;
   return workPage(visit, {
     title,
     above: [{ path: '/rondes', label: t('rounds.title') }],
@@ -234,10 +232,10 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
           <FormField {...field('minimumPartners')} inputmode="numeric" />
           <FormField {...field('maximumBudget')} inputmode="decimal" />
           <FormField {...field('latestEnd')} type="date" />
-          <CheckFields count={countOf('checks') + 1} values={values} newId={newId} field={field} />
+          <CheckFields count={countRows(values, 'checks') + 1} values={values} newId={newId} field={field} />
           <CriterionFields
             locale={locale}
-            count={Math.max(3, countOf('criteria') + 1)}
+            count={Math.max(3, countRows(values, 'criteria') + 1)}
             values={values}
             newId={newId}
             field={field}
