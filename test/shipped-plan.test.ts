@@ -249,3 +249,15 @@ test('another region builds, checks its claims and is served with nothing of Lim
   }
   expect(errors).toEqual([]);
 });
+
+test('the plan says how its projects are told to other systems: an objective and a type for each European fund', () => {
+  const { exchange, ambitions } = release.plan;
+  expect(Object.keys(exchange!.europe)).toEqual(['erdf', 'esf-plus', 'just-transition']);
+  for (const fund of Object.values(exchange!.europe)) {
+    expect(fund).toMatchObject({
+      objective: expect.stringMatching(/^[A-Z]+\d\.\d$/),
+      intervention: expect.any(String),
+    });
+  }
+  expect(Object.keys(exchange!.sectors)).toEqual(ambitions.map(({ id }) => id));
+});

@@ -1,7 +1,7 @@
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import type { AnyQueue } from '../job/job.ts';
 import { openJobs, type Jobs } from '../job/jobs.ts';
-import { mailQueue, type SendLetter } from '../job/mail.ts';
+import { mailQueue, type SendLetter, withSubject } from '../job/mail.ts';
 import { openMailSender } from '../job/mail-sender.ts';
 import { readMailSettings } from '../job/mail-settings.ts';
 import type { Store } from '../store/store.ts';
@@ -31,7 +31,7 @@ export function makePost(session: Session, store: Store): Post {
   return {
     send: async (letter, within) => {
       if (!jobs) throw new Error('a letter was sent before the queues were open');
-      await jobs.enqueue(mailQueue, letter, within && { within });
+      await jobs.enqueue(mailQueue, withSubject(letter), within && { within });
     },
     open: async (queues, work) => {
       const working = await openQueues(opened, session, store, { queues, work });

@@ -1,10 +1,11 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { smtpServer } from '../../test/doubles/smtp-server.ts';
 import { mailAddress } from '../foundation/mail-address.ts';
-import { mailHtml, mailQueue, type Letter } from './mail.ts';
+import { mailHtml, mailQueue, withSubject, type Letter } from './mail.ts';
 import { openMailSender } from './mail-sender.ts';
 import { readMailSettings } from './mail-settings.ts';
 
@@ -93,6 +94,17 @@ test('settings that are wrong are told without the password in them', () => {
   expect(JSON.stringify(refused)).not.toContain('geheim');
   const alone = readMailSettings({ AMBITIE_SMTP_URL: 'smtp://localhost' }, '/data');
   expect(alone).toMatchObject({ ok: false, problems: [{ code: 'no-sender' }] });
+});
+
+test('whatever people called a thing, a letter about it has a subject that the queue takes', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (subject) => {
+      const letter = withSubject({ ...mail, subject });
+      expect(mailQueue.payload.parse(letter).subject).toBe(letter.subject);
+      expect(letter.subject.isWellFormed()).toBe(true);
+    }),
+  );
+  expect(withSubject({ ...mail, subject: 'Kwaad\nplan\u202Emoord' }).subject).toBe('Kwaad planmoord');
 });
 
 test('a mail that one waits for goes before those that many get', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mailAddress } from '../foundation/mail-address.ts';
+import { oneLine } from '../foundation/one-line.ts';
 import type { JobQueue, WithinTransaction } from './job.ts';
 
 /** A mail to one person. */
@@ -18,6 +19,16 @@ export type SendLetter = (mail: Letter, within?: WithinTransaction) => Promise<v
 // A line break or another control character in a header would begin a header of the sender's choice.
 const headerText = z.string().regex(/^\P{Cc}*$/u, 'a header cannot hold control characters');
 
+/** Letters of a subject at most: mail programs show no more of it. */
+const longestSubject = 200;
+
+/** A letter whose subject fits the header of a mail, whatever people called the thing that it is about. */
+export function withSubject(letter: Letter): Letter {
+  const line = oneLine(letter.subject.toWellFormed());
+  const subject = line.length > longestSubject ? `${line.slice(0, longestSubject - 1).toWellFormed()}…` : line;
+  return { ...letter, subject: subject || '…' };
+}
+
 /** How many mails a node sends at once, each over a connection of its own. */
 export const mailsAtOnce = 8;
 
@@ -27,7 +38,7 @@ export const mailQueue: JobQueue<Letter> = {
   payload: z
     .strictObject({
       to: mailAddress,
-      subject: headerText.min(1).max(200),
+      subject: headerText.min(1).max(longestSubject),
       text: z.string().min(1),
       leave: headerText.pipe(z.url({ protocol: /^https?$/ })).optional(),
     })

@@ -1,6 +1,7 @@
 import type { Context, HonoRequest, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { matchedRoutes } from 'hono/route';
+import { withoutTurns } from '../foundation/one-line.ts';
 
 /** The most that anything may send, and that a form with files may, in bytes. */
 const mostBytes = { plain: 256 * 1024, withFiles: 25 * 1024 * 1024 } as const;
@@ -28,7 +29,7 @@ type BodyRefusal = (c: Context) => Response | Promise<Response>;
 
 /**
  * Reads the form that a request holds. Its fields are counted before they are read. What nobody types is taken out of its
- * texts: control characters other than tabs and line ends.
+ * texts: control characters other than tabs and line ends, and what turns the direction of the text after it.
  */
 export async function readFields(request: HonoRequest): Promise<FormData | Unread> {
   const type = request.header('content-type') ?? '';
@@ -78,5 +79,5 @@ function cleaned(form: FormData): FormData | Unread {
 
 /** Word writes a vertical tab for a line end within a paragraph. */
 function withoutControls(text: string): string {
-  return text.replaceAll('\v', '\n').replaceAll(/[^\P{Cc}\t\n\r]/gu, '');
+  return withoutTurns(text.replaceAll('\v', '\n').replaceAll(/[^\P{Cc}\t\n\r]/gu, ''));
 }

@@ -10,10 +10,11 @@ import {
   type ResultPeriod,
 } from '../../src/deliver/project/project.ts';
 import { eachPlain, plainNamesWith } from '../../src/deliver/project/plain-field.ts';
-import type { ExchangeTerms } from '../../src/deliver/exchange/cell-reading.ts';
+import type { PlanTerms } from '../../src/deliver/project/plan-terms.ts';
+import { oneLine } from '../../src/foundation/one-line.ts';
 
 /** Ids that projects of `anyProjects` name. */
-export const terms: ExchangeTerms = {
+export const terms: PlanTerms = {
   action: new Set(['A10.1', 'A10.2', 'A11.1', 'A12.3']),
   group: new Set(['G1', 'G2', 'G3']),
   municipality: new Set(['71016', '71022', '73110']),
@@ -43,8 +44,14 @@ const text = fc
   )
   .filter((each) => each.trim() !== '' && !/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/u.test(each));
 
+/** The same for what stands on one line. */
+const line = text.map(oneLine).filter(Boolean);
+
 const day = fc
   .date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const past = fc
+  .date({ min: new Date('2015-01-01'), max: new Date('2025-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const days = fc.tuple(day, day).map(([a, b]) => (a < b ? ([a, b] as const) : ([b, a] as const)));
 const amount = fc.integer({ min: 0, max: 9_999_999_999 }).map((cents) => cents / 100);
@@ -52,6 +59,7 @@ const decimal = fc.oneof(
   fc.integer({ min: -1_000_000, max: 1_000_000 }),
   fc.integer({ min: -99_999, max: 99_999 }).map((each) => each / 1000),
 );
+const writtenLine = fc.record({ nl: line, en: line, fr: line }, { requiredKeys: ['nl'] });
 const written = fc.record({ nl: text, en: text, fr: text }, { requiredKeys: ['nl'] });
 const webAddress = fc.constantFrom('https://a.example/x?y=1', 'http://b.example');
 const mailAddress = fc.constantFrom('contact@a.example', "o'neil+info@b.example");
@@ -65,7 +73,7 @@ const project = fc
   .tuple(
     fc.record({
       stage: fc.constantFrom(...projectStages),
-      title: written,
+      title: writtenLine,
       summary: fc.oneof(written, fc.constant({})),
       description: fc.oneof(written, fc.constant({})),
       actions: fc.subarray([...terms.action]),
@@ -74,13 +82,13 @@ const project = fc
       municipalities: fc.subarray([...terms.municipality]),
       budget: fc.array(budgetLine(), { maxLength: 3 }),
       milestones: fc.array(
-        fc.tuple(fc.record({ id: fc.constant(''), title: text, due: day }), optional({ doneOn: day })).map(merged),
+        fc.tuple(fc.record({ id: fc.constant(''), title: line, due: day }), optional({ doneOn: day })).map(merged),
         { maxLength: 2 },
       ),
       risks: fc.array(
         fc.record({
           id: fc.constant(''),
-          title: text,
+          title: line,
           likelihood: fc.integer({ min: 1, max: 5 }),
           impact: fc.integer({ min: 1, max: 5 }),
           response: fc.oneof(text, fc.constant('')),
@@ -89,7 +97,7 @@ const project = fc
       ),
       results: fc.array(result(), { maxLength: 2 }),
       references: fc.array(
-        fc.tuple(fc.record({ title: text }), optional({ url: webAddress, published: day })).map(merged),
+        fc.tuple(fc.record({ title: line }), optional({ url: webAddress, published: day })).map(merged),
         { maxLength: 2 },
       ),
       contributions: fc
@@ -109,14 +117,17 @@ const project = fc
           ),
         ),
     }),
-    optional({ planned: days, actual: days }),
+    optional({
+      planned: days,
+      actual: fc.tuple(past, past).map(([a, b]) => (a < b ? ([a, b] as const) : ([b, a] as const))),
+    }),
     fc.record(
       {
-        labelledOn: day,
+        labelledOn: past,
         ...eachPlain(plainNamesWith({ kind: 'web-address' }), () => webAddress),
         ...eachPlain(plainNamesWith({ kind: 'mail-address' }), () => mailAddress),
         stopped: fc.record({ on: day, reason: text }),
-        publishedAt: day.map((each) => new Date(`${each}T10:11:12.345Z`)),
+        publishedAt: past.map((each) => new Date(`${each}T10:11:12.345Z`)),
       },
       { requiredKeys: [] },
     ),
@@ -126,9 +137,11 @@ const project = fc
       maxLength: 4,
     }),
   )
-  .map(([whole, { planned, actual }, others, partners, shares]) => ({
+  .map(([whole, { planned, actual }, { labelledOn, publishedAt, ...others }, partners, shares]) => ({
     ...whole,
     ...others,
+    ...(whole.stage === 'labelled' && labelledOn && { labelledOn }),
+    ...(whole.stage === 'labelled' && publishedAt && { publishedAt }),
     ...(planned && { plannedStart: planned[0], plannedEnd: planned[1] }),
     ...(actual && { actualStart: actual[0], actualEnd: actual[1] }),
     partners: partners.map((at, index): ExchangedPartner => ({
@@ -166,9 +179,9 @@ function organisation(at: number): Omit<ExchangedPartner, 'role' | 'isNaturalPer
 function budgetLine() {
   return fc
     .tuple(
-      fc.record({ id: fc.constant(''), label: text, source: fc.constantFrom(...moneySources) }),
+      fc.record({ id: fc.constant(''), label: line, source: fc.constantFrom(...moneySources) }),
       optional({ planned: amount, committed: amount, paid: amount }),
-      optional({ funder: text }),
+      optional({ funder: line }),
     )
     .map(([line, amounts, funder]) => ({ ...line, ...amounts, ...funder }));
 }
@@ -177,7 +190,7 @@ function result() {
   return fc.record({
     id: fc.constant(''),
     kind: fc.constantFrom(...resultKinds),
-    title: text,
+    title: line,
     description: fc.oneof(text, fc.constant('')),
     indicators: fc.array(indicator(), { maxLength: 2 }),
   });
@@ -188,7 +201,7 @@ function indicator() {
     .tuple(
       fc.record({
         id: fc.constant(''),
-        title: text,
+        title: line,
         measure: fc.constantFrom(...measureKinds),
         ascending: fc.boolean(),
         periods: fc

@@ -28,6 +28,13 @@ interface TypedField {
   readonly read: (text: string, locale: Locale) => unknown;
 }
 
+const terms = {
+  action: new Set<string>(),
+  group: new Set<string>(),
+  municipality: new Set<string>(),
+  indicator: new Set(['neet']),
+};
+
 const day = '2027-03-04';
 
 /** Values with the ways in which the site prints them, by what a field asks. */
@@ -116,7 +123,7 @@ const sectionFile = 'src/deliver/project/web/section-fields.tsx';
 /** A field of the project's form: what it reads is shown by the form again, and read back. */
 function ofProject(name: string, section: keyof typeof sections, field: string, kind: TypedField['kind']): TypedField {
   const read = (text: string, locale: Locale): unknown => {
-    const frame = { current: project, locale, newId: () => uuid };
+    const frame = { current: project, locale, newId: () => uuid, terms };
     const fields = { ...sections[section], [field]: text };
     const values = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, [value]]));
     const reading = readSection(section, values, frame);

@@ -103,6 +103,24 @@ test('who follows several things gets one mail, in the language of the asking', 
   ]);
 });
 
+test('one address that fails keeps no news from the others, and is tried again', async () => {
+  await followed('an@voorbeeld.be');
+  await followed('bo@voorbeeld.be', 'rate-b');
+  source.changes.push('rate-a rose', 'rate-b fell');
+  const { send } = tools;
+  const failing: FollowTools = {
+    ...tools,
+    send: async (mail, within) => {
+      if (mail.to === 'an@voorbeeld.be') throw new Error('not taken');
+      await send(mail, within);
+    },
+  };
+  await expect(tellNews(failing)).rejects.toThrow('not taken');
+  expect(mails.map(({ to }) => to)).toEqual(['bo@voorbeeld.be']);
+  await tellNews(tools);
+  expect(mails.map(({ to }) => to)).toEqual(['bo@voorbeeld.be', 'an@voorbeeld.be']);
+});
+
 test('a mail that cannot be enqueued leaves the news to be told', async () => {
   await followed('an@voorbeeld.be');
   source.changes.push('rate-a rose');

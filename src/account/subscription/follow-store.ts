@@ -86,7 +86,12 @@ export async function tellNews(tools: FollowTools): Promise<void> {
     accounts,
     worthTelling.map(({ followed }) => followed),
   );
-  for (const email of addresses) await tellAddress(tools, email, found);
+  const failures: unknown[] = [];
+  for (const email of addresses) {
+    // One address that fails, or what one follows, keeps no news from the others; the round is tried again for it.
+    await tellAddress(tools, email, found).catch((error: unknown) => void failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 interface FoundNews {

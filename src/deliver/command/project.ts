@@ -5,21 +5,23 @@ import { mkdir, open, readdir, readFile, stat, writeFile, type FileHandle } from
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { dayOf } from '../../foundation/clock-words.ts';
 import { program as programActor } from '../../wing/actor.ts';
 import { asProblem } from '../exchange/cell-problem.ts';
 import { readProjects, type InTransaction } from '../exchange/exchange-store.ts';
 import { allTables, csvTables, type ProjectBatches } from '../exchange/export.ts';
-import { exportText, publicBatches, publicFormats, textFormats, type TextFormat } from '../exchange/formats.ts';
+import { isPublicFormat, ownFormats, ownText, publicBatches, publicFormats, publicText } from '../exchange/formats.ts';
 import { importFiles, previewImport, type ImportOutcome } from '../exchange/import-store.ts';
 import { tableNames, type TableName } from '../exchange/layout.ts';
 import { changedProjects } from '../exchange/preview.ts';
 import { writeWorkbook, type SentFile } from '../exchange/sheet-store.ts';
-import { exportSettingOf, termsOf } from '../exchange/web/exchange-setting.ts';
+import { exportSettingOf } from '../exchange/web/exchange-setting.ts';
+import { termsOf } from '../project/plan-terms.ts';
 import type { PlanContext } from '../../wing/plan-context.ts';
 import { systemAccess } from '../../store/access.ts';
 import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
 
-const formats = [...textFormats, 'xlsx'] as const;
+const formats = [...ownFormats, ...publicFormats, 'xlsx'] as const;
 type Format = (typeof formats)[number];
 
 /** Names of files when none is given; CSV is a folder with a file for each table. */
@@ -112,34 +114,30 @@ async function exportProjects(session: CommandSession, { format, out, published 
   const { world } = session;
   const path = resolve(world.workingFolder, out ?? usualNames[format]);
   const siteUrl = world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';
-  const isPublic = published || (publicFormats as readonly string[]).includes(format);
   return withProjects(session, async (inTransaction, plan) => {
-    const batches = (): ProjectBatches => {
-      const all = readProjects(inTransaction, { isPublished: isPublic });
-      return isPublic ? publicBatches(all) : all;
-    };
-    if (format === 'xlsx') await writeFile(path, await writeWorkbook(await allTables(batches())));
-    else await writeTexts(path, format, batches, exportSettingOf({ plan, now: world.effects.now }, siteUrl));
+    const { now } = world.effects;
+    const open = publicBatches(readProjects(inTransaction, { isPublic: true }), dayOf(now()));
+    const batches: ProjectBatches = published ? open : readProjects(inTransaction, {});
+    if (format === 'xlsx') await writeFile(path, await writeWorkbook(await allTables(batches)));
+    else if (isPublicFormat(format)) {
+      await writeText(path, publicText(format, open, exportSettingOf({ plan, now }, siteUrl)));
+    } else if (format === 'csv') await writeTables(path, batches);
+    else await writeText(path, ownText(format, batches));
     answer(session, { file: path, format }, () => path);
     return 0;
   });
 }
 
-async function writeTexts(
-  path: string,
-  format: TextFormat,
-  batches: () => ProjectBatches,
-  setting: ReturnType<typeof exportSettingOf>,
-): Promise<void> {
-  if (format !== 'csv') {
-    await pipeline(Readable.from(exportText(format, batches(), setting)), createWriteStream(path));
-    return;
-  }
+async function writeText(path: string, pieces: AsyncIterable<string>): Promise<void> {
+  await pipeline(Readable.from(pieces), createWriteStream(path));
+}
+
+async function writeTables(path: string, batches: ProjectBatches): Promise<void> {
   await mkdir(path, { recursive: true });
   const files = new Map<TableName, FileHandle>();
   try {
     for (const table of tableNames) files.set(table, await open(join(path, `${table}.csv`), 'w'));
-    for await (const [table, piece] of csvTables(batches())) await files.get(table)?.write(piece);
+    for await (const [table, piece] of csvTables(batches)) await files.get(table)?.write(piece);
   } finally {
     for (const file of files.values()) await file.close();
   }

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { locales } from '../../foundation/locale.ts';
 import { formatDate, formatEuros, formatNumber, formatPercentage } from '../../foundation/number.ts';
-import { readCell, type ExchangeTerms } from './cell-reading.ts';
+import type { PlanTerms } from '../project/plan-terms.ts';
+import { readCell } from './cell-reading.ts';
 import { numberText, type SheetCell } from './cell-text.ts';
 import { layout, type Column, type TableName } from './layout.ts';
 
-const terms: ExchangeTerms = { action: new Set(), group: new Set(), municipality: new Set(), indicator: new Set() };
+const terms: PlanTerms = { action: new Set(), group: new Set(), municipality: new Set(), indicator: new Set() };
 
 function read(table: TableName, name: string, cell: SheetCell) {
   const column = layout[table].find((each) => each.name === name) as Column;

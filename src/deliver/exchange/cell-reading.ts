@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../../foundation/one-line.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
 import { readWrittenChoice } from '../../foundation/written-choice.ts';
@@ -6,11 +7,9 @@ import { readWrittenDay } from '../../foundation/written-day.ts';
 import { readWrittenNumber, type WrittenNumber } from '../../foundation/written-number.ts';
 import { listText, numberText, readList, restore, textOf, type SheetCell } from './cell-text.ts';
 import { choiceNames, type ChoiceNames } from './choice-names.ts';
-import type { Column, TermSort } from './layout.ts';
+import type { PlanTerms } from '../project/plan-terms.ts';
+import type { Column } from './layout.ts';
 import type { CellProblemCode } from './texts.ts';
-
-/** What may be named by its id. */
-export type ExchangeTerms = Readonly<Record<TermSort, ReadonlySet<string>>>;
 
 /** A cell as the export would write it, or what is wrong with it. */
 export type CellReading =
@@ -18,12 +17,14 @@ export type CellReading =
   | { readonly ok: false; readonly code: CellProblemCode; readonly args: MessageArguments };
 
 /** Reads a cell, a text or a number, as its column asks. Empty ones are right unless the column needs a value. */
-export function readCell(column: Column, cell: SheetCell, terms: ExchangeTerms): CellReading {
+export function readCell(column: Column, cell: SheetCell, terms: PlanTerms): CellReading {
   if (typeof cell === 'number' && isNumberKind(column.kind)) return readNumber(column.kind, cell);
   const typed = restore(textOf(cell));
   if (/[^\P{Cc}\t\n\r]/u.test(typed)) return wrong('bad-characters', { column: column.name });
   if (typed.trim() === '') return readEmpty(column, typed);
   switch (column.kind) {
+    case 'line':
+      return right(oneLine(typed));
     case 'text':
       return right(typed);
     case 'list':
@@ -60,7 +61,7 @@ function readChoice(choices: ChoiceNames, typed: string): CellReading {
   return wrong('bad-choice', { value: typed, choices: codes.join(', ') });
 }
 
-function readIds(column: Extract<Column, { kind: 'id' | 'ids' }>, typed: string, terms: ExchangeTerms): CellReading {
+function readIds(column: Extract<Column, { kind: 'id' | 'ids' }>, typed: string, terms: PlanTerms): CellReading {
   const known = terms[column.of];
   const ids = column.kind === 'id' ? [typed.trim()] : readList(typed);
   const unknown = ids.find((id) => !known.has(id));

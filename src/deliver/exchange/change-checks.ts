@@ -2,6 +2,7 @@ import type { MessageArguments } from '../../foundation/message.ts';
 import { isFixedName } from '../project/project-address.ts';
 import type { Changes, CurrentTables } from './table-changes.ts';
 import { keyOf, layout, parents, tableNames, type Row, type TableName } from './layout.ts';
+import type { Day } from '../project/project.ts';
 import type { CellProblemCode } from './texts.ts';
 import { columnsInEveryLocale } from '../../foundation/locale.ts';
 
@@ -17,13 +18,14 @@ export function checkTables(
   current: CurrentTables,
   report: Report,
   isInFile: (row: Row) => boolean,
+  today: Day,
 ): void {
   const rows = (table: TableName): readonly Row[] => changes.get(table)?.after ?? [];
   for (const table of tableNames) {
     checkParents(table, rows, current, report, isInFile);
     checkNumbers(table, rows(table), report, isInFile);
   }
-  for (const row of rows('projects')) if (isInFile(row)) checkProject(row, report);
+  for (const row of rows('projects')) if (isInFile(row)) checkProject(row, report, today);
   for (const row of changes.get('projects')?.added ?? []) checkAddress(row, report);
   for (const row of rows('indicators')) if (isInFile(row)) checkBaseline(row, report);
   for (const row of rows('periods')) {
@@ -80,11 +82,19 @@ function checkAddress(row: Row, report: Report): void {
   if (isFixedName(value)) report('fixed-name', row, { value }, 'project');
 }
 
-function checkProject(row: Row, report: Report): void {
+function checkProject(row: Row, report: Report, today: Day): void {
   const titles = columnsInEveryLocale('title');
   if (titles.every((column) => !row[column])) report('missing-title', row, {}, titles[0]);
   for (const [from, to] of [['planned_start', 'planned_end'] as const, ['actual_start', 'actual_end'] as const]) {
     if (row[from] && row[to] && row[to] < row[from]) report('wrong-order', row, {}, to);
+  }
+  for (const column of ['actual_start', 'actual_end', 'labelled_on', 'published_at']) {
+    const day = row[column]?.slice(0, 10) ?? '';
+    if (day > today) report('still-to-come', row, { value: day }, column);
+  }
+  // Only a project with the label has a day for it, and is public.
+  for (const column of ['labelled_on', 'published_at']) {
+    if (row[column] && row['stage'] !== 'labelled') report('no-label', row, { column }, column);
   }
   if (Boolean(row['stopped_on']) !== Boolean(row['stopped_reason'])) {
     report('half-stopped', row, {}, row['stopped_on'] ? 'stopped_reason' : 'stopped_on');

@@ -4,6 +4,7 @@ import { checkTables } from './change-checks.ts';
 import type { Changes, CurrentTables, TableChanges } from './table-changes.ts';
 import { keyOf, layout, parents, tableNames, type Column, type Row, type TableName } from './layout.ts';
 import type { ReadRow, ReadTables } from './read-tables.ts';
+import type { Day } from '../project/project.ts';
 import type { CellProblemCode } from './texts.ts';
 
 /**
@@ -13,6 +14,7 @@ import type { CellProblemCode } from './texts.ts';
 export function changesOf(
   read: ReadTables,
   current: CurrentTables,
+  today: Day,
 ): { readonly changes: Changes; readonly problems: readonly CellProblem[] } {
   const changes = new Map<TableName, TableChanges>();
   const places = new Map<Row, ReadRow['place']>();
@@ -28,7 +30,7 @@ export function changesOf(
     const place = places.get(row) ?? { file: '', row: 0 };
     problems.push({ code, place: { ...place, ...(column && { column }) }, args });
   };
-  checkTables(changes, current, report, (row) => places.has(row));
+  checkTables(changes, current, report, (row) => places.has(row), today);
   return { changes, problems };
 }
 

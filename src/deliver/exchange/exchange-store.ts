@@ -23,7 +23,8 @@ export type InTransaction = <T>(work: (database: Kysely<ExchangeTables>) => Prom
 
 /** Which projects are asked for: of those that whoever asks may see. */
 export interface WhichProjects {
-  readonly isPublished?: boolean;
+  /** Only those that everyone may see: labelled and published. */
+  readonly isPublic?: boolean;
   readonly slugs?: readonly string[];
 }
 
@@ -59,7 +60,7 @@ export async function readNamedProjects(
 
 async function readBatch(
   database: Kysely<ExchangeTables>,
-  { isPublished, slugs }: WhichProjects,
+  { isPublic, slugs }: WhichProjects,
   after: string,
 ): Promise<readonly ExchangedProject[]> {
   let query = database
@@ -68,7 +69,7 @@ async function readBatch(
     .where(sql<boolean>`slug collate "C" > ${after}`)
     .orderBy(sql`slug collate "C"`)
     .limit(batchSize);
-  if (isPublished) query = query.where('publishedAt', 'is not', null);
+  if (isPublic) query = query.where('publishedAt', 'is not', null).where('stage', '=', 'labelled');
   if (slugs) query = query.where(sql<boolean>`slug = any(${slugs})`);
   const rows = await query.execute();
   const ids = rows.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '../../wing/organisations.ts';
-import type { PeriodState, Project, ProjectPartner } from '../project/project.ts';
+import type { Project, ProjectPartner } from '../project/project.ts';
 
 /** A project as it is told to other systems: whole, with what they need to know of its organisations. */
 export interface ExchangedProject extends Omit<Project, 'partners'> {
@@ -16,7 +16,7 @@ export interface ExchangedPartner extends ProjectPartner {
   readonly municipality?: string;
   /** Number in the Crossroads Bank for Enterprises: ten digits. */
   readonly enterpriseNumber?: string;
-  /** Whether it takes part as a natural person, whose name leaves the EU list after two years. */
+  /** Whether it takes part as a natural person, whose name is told for two years. */
   readonly isNaturalPerson: boolean;
 }
 
@@ -25,26 +25,11 @@ export function leadOf({ partners }: Pick<ExchangedProject, 'partners'>): Exchan
   return partners.find(({ role }) => role === 'lead');
 }
 
-/** States in which what was reported is judged right. */
-const judged: readonly PeriodState[] = ['approved', 'locked'];
-
-/** The part of a project that is for everyone: no risks, no actual values that nobody approved. */
-export function publicPart(project: ExchangedProject): ExchangedProject {
-  return {
-    ...project,
-    risks: [],
-    results: project.results.map((result) => ({
-      ...result,
-      indicators: result.indicators.map((indicator) => ({
-        ...indicator,
-        periods: indicator.periods.map((period) => (judged.includes(period.state) ? period : withoutActual(period))),
-      })),
-    })),
-  };
-}
-
-type Period = ExchangedProject['results'][number]['indicators'][number]['periods'][number];
-
-function withoutActual({ actual: _actual, actualComment: _comment, parts, ...period }: Period): Period {
-  return { ...period, parts: parts.map(({ actual: _part, ...part }) => part) };
+/**
+ * What an organisation is called in the register that gave its number.
+ *
+ * Source: org-id.guide, list BE-BCE_KBO.
+ */
+export function registeredId({ enterpriseNumber }: Pick<ExchangedPartner, 'enterpriseNumber'>): string | undefined {
+  return enterpriseNumber && `BE-BCE_KBO-${enterpriseNumber}`;
 }

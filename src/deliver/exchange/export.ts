@@ -1,10 +1,14 @@
 import { csvLine, neutralise } from './cell-text.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
+import type { PublicProject } from './publication.ts';
 import { layout, tableNames, type Row, type TableName } from './layout.ts';
 import { organisationRows, projectRows } from './project-rows.ts';
 
-/** Projects as they are read: some at a time. */
-export type ProjectBatches = AsyncIterable<readonly ExchangedProject[]>;
+/** Projects as they are read, some at a time: whole, or the part of them that is for everyone. */
+export type ProjectBatches = AsyncIterable<readonly (ExchangedProject | PublicProject)[]>;
+
+/** The part of projects that is for everyone, some at a time. */
+export type PublicBatches = AsyncIterable<readonly PublicProject[]>;
 
 /** One table of the projects as CSV, a piece for each batch. */
 export async function* csvTable(table: TableName, batches: ProjectBatches): AsyncGenerator<string> {
@@ -43,7 +47,7 @@ export async function* projectsJson(batches: ProjectBatches): AsyncGenerator<str
 }
 
 /** A project without the numbers that only this database knows, and without empty fields. */
-function openProject({ id: _id, version: _version, partners, ...project }: ExchangedProject): unknown {
+function openProject({ id: _id, version: _version, partners, ...project }: ExchangedProject | PublicProject): unknown {
   const text = JSON.stringify({
     ...project,
     partners: partners.map(({ organisation: _organisation, slug, ...partner }) => ({ organisation: slug, ...partner })),
@@ -71,7 +75,7 @@ async function* tablesOf(batches: ProjectBatches): AsyncGenerator<AllTables> {
   }
 }
 
-function addRows(tables: AllTables, project: ExchangedProject): void {
+function addRows(tables: AllTables, project: ExchangedProject | PublicProject): void {
   for (const [table, rows] of Object.entries(projectRows(project))) {
     for (const row of rows) tables[table as TableName].push(row);
   }

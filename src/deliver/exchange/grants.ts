@@ -1,25 +1,29 @@
+import { dayOf } from '../../foundation/clock-words.ts';
 import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
-import type { BudgetLine } from '../project/project.ts';
-import { leadOf, type ExchangedPartner, type ExchangedProject } from './exchanged-project.ts';
-import type { ProjectBatches } from './export.ts';
-import { giverOf } from './money-names.ts';
+import type { Day, MoneySource } from '../project/project.ts';
+import { leadOf, registeredId, type ExchangedPartner } from './exchanged-project.ts';
+import type { PublicBatches } from './export.ts';
+import { givers } from './money-names.ts';
+import type { PublicProject } from './publication.ts';
 import { anyText } from './written-text.ts';
 
 /** What grants are written with. */
 export interface GrantSetting {
   readonly settings: ExchangeSettings;
+  readonly now: Date;
   /** Address of a project's page, and name of a municipality by its NIS code. */
   readonly pageOf: (slug: string) => string;
   readonly municipalityName: (code: string) => string;
 }
 
 /**
- * Money that others committed to projects, as grants to the lead partner, a piece for each batch. A line whose amount is
- * not known, or a project without a day on which it was decided, is no grant yet.
+ * Money that others committed to projects, as one grant of each source to the lead partner, a piece for each batch. No
+ * grant yet is what nobody committed, or of a project without a day on which it was decided, or with one still to come.
  *
- * Source: 360Giving Data Standard 1.4.
+ * Source: 360Giving Data Standard 1.4. Its list of types of geographic codes knows those of the United Kingdom only, so
+ * places go by name and country.
  */
-export async function* grantsJson(batches: ProjectBatches, setting: GrantSetting): AsyncGenerator<string> {
+export async function* grantsJson(batches: PublicBatches, setting: GrantSetting): AsyncGenerator<string> {
   const { name, identifier } = setting.settings.organisation;
   yield `{"version":"1.4","publisher":${JSON.stringify({ name, identifier })},"grants":[`;
   let isFirst = true;
@@ -31,57 +35,55 @@ export async function* grantsJson(batches: ProjectBatches, setting: GrantSetting
   yield '\n]}\n';
 }
 
-function grantsOf(project: ExchangedProject, setting: GrantSetting): readonly object[] {
+function grantsOf(project: PublicProject, setting: GrantSetting): readonly object[] {
   const lead = leadOf(project);
-  const decided = project.labelledOn ?? project.publishedAt?.toISOString().slice(0, 10);
-  if (!lead || !decided) return [];
-  return project.budget.flatMap((line, at) =>
-    line.source === 'own' || line.committed === undefined
-      ? []
-      : [grantOf({ project, lead, decided, line, number: at + 1 }, setting)],
-  );
+  const decided = project.labelledOn ?? (project.publishedAt && dayOf(project.publishedAt));
+  if (!lead || !decided || decided > dayOf(setting.now)) return [];
+  return project.budget.flatMap(({ source, committed, paid }) => {
+    const { amount } = committed;
+    if (source === 'own' || !amount) return [];
+    return [grantOf({ project, lead, decided, source, amount, disbursed: paid.amount }, setting)];
+  });
 }
 
 interface Award {
-  readonly project: ExchangedProject;
+  readonly project: PublicProject;
   readonly lead: ExchangedPartner;
-  readonly decided: string;
-  readonly line: BudgetLine;
-  readonly number: number;
+  readonly decided: Day;
+  readonly source: MoneySource;
+  readonly amount: number;
+  readonly disbursed: number | undefined;
 }
 
 function grantOf(
-  { project, lead, decided, line, number }: Award,
+  { project, lead, decided, source, amount, disbursed }: Award,
   { settings, pageOf, municipalityName }: GrantSetting,
 ): object {
   const { slug, title, summary, plannedStart, plannedEnd, actualStart, actualEnd } = project;
   const prefix = settings.organisation.identifier;
-  const giver = giverOf(line);
   return {
-    id: `${prefix}-${slug}-${number}`,
+    id: `${prefix}-${slug}-${source}`,
     title: anyText(title),
-    description: anyText(summary) || line.label,
+    description: anyText(summary) || anyText(title),
     currency: 'EUR',
-    amountAwarded: line.committed,
-    ...(line.paid !== undefined && { amountDisbursed: line.paid }),
+    amountAwarded: amount,
+    ...(disbursed !== undefined && { amountDisbursed: disbursed }),
     awardDate: decided,
     url: pageOf(slug),
     ...datesOf('plannedDates', plannedStart, plannedEnd),
     ...datesOf('actualDates', actualStart, actualEnd),
     recipientOrganization: [
       {
-        id: lead.enterpriseNumber ? `BE-BCE_KBO-${lead.enterpriseNumber}` : `${prefix}-org-${lead.slug}`,
+        id: registeredId(lead) ?? `${prefix}-org-${lead.slug}`,
         name: lead.name,
         ...(lead.website && { url: lead.website }),
       },
     ],
-    fundingOrganization: [{ id: `${prefix}-funder-${line.funder ? slugOf(line.funder) : line.source}`, name: giver }],
+    fundingOrganization: [{ id: `${prefix}-funder-${source}`, name: givers[source] }],
     ...(project.municipalities.length > 0 && {
       beneficiaryLocation: project.municipalities.map((code) => ({
         name: municipalityName(code),
         countryCode: settings.country,
-        geoCode: code,
-        geoCodeType: 'NIS',
       })),
     }),
     dateModified: project.updatedAt.toISOString(),
@@ -90,9 +92,4 @@ function grantOf(
 
 function datesOf(name: string, startDate: string | undefined, endDate: string | undefined): object {
   return startDate || endDate ? { [name]: [{ ...(startDate && { startDate }), ...(endDate && { endDate }) }] } : {};
-}
-
-function slugOf(name: string): string {
-  const letters = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return letters.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'unnamed';
 }

@@ -1,7 +1,6 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import { writePlainNumber } from '../../foundation/plain-number.ts';
 import type { MeasureKind, ProjectResult, ResultIndicator, ResultKind, ResultPeriod } from '../project/project.ts';
-import { xmlText } from './xml-text.ts';
 
 /** IATI code list ResultType. */
 const resultTypes: Readonly<Record<ResultKind, string>> = { output: '1', outcome: '2', impact: '3', other: '9' };
@@ -51,7 +50,7 @@ function addValues(element: XMLBuilder, name: 'target' | 'actual', period: Resul
   if (isQualitative) return;
   for (const { dimension, category, [name]: part } of period.parts) {
     if (part === undefined) continue;
-    element.ele(name, valueAttribute(part)).ele('dimension', { name: xmlText(dimension), value: xmlText(category) });
+    element.ele(name, valueAttribute(part)).ele('dimension', { name: dimension, value: category });
   }
 }
 
@@ -64,5 +63,5 @@ function addComment(element: XMLBuilder, comment: string | undefined): void {
 }
 
 function addText(element: XMLBuilder, name: string, text: string): void {
-  element.ele(name).ele('narrative').txt(xmlText(text));
+  element.ele(name).ele('narrative').txt(text);
 }

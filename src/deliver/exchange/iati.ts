@@ -1,15 +1,16 @@
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
+import { dayOf } from '../../foundation/clock-words.ts';
 import { writePlainNumber } from '../../foundation/plain-number.ts';
 import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
 import type { OrganisationKind } from '../../wing/organisations.ts';
 import type { Day, PartnerRole, WrittenText } from '../project/project.ts';
-import type { ExchangedPartner, ExchangedProject } from './exchanged-project.ts';
-import type { ProjectBatches } from './export.ts';
+import { registeredId, type ExchangedPartner } from './exchanged-project.ts';
+import type { PublicBatches } from './export.ts';
 import { addMoney } from './iati-money.ts';
 import { addResult } from './iati-results.ts';
 import { anyText } from './written-text.ts';
-import { xmlText } from './xml-text.ts';
+import type { PublicProject } from './publication.ts';
 import { defaultLocale } from '../../foundation/locale.ts';
 import { writtenIn } from '../written-text.ts';
 
@@ -28,7 +29,7 @@ export interface IatiSetting {
  *
  * Source: IATI Standard 2.03, activity standard and rules, 2018.
  */
-export async function* iatiActivities(batches: ProjectBatches, setting: IatiSetting): AsyncGenerator<string> {
+export async function* iatiActivities(batches: PublicBatches, setting: IatiSetting): AsyncGenerator<string> {
   const generated = setting.now.toISOString();
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03" generated-datetime="${generated}">\n`;
   let left = 0;
@@ -41,18 +42,18 @@ export async function* iatiActivities(batches: ProjectBatches, setting: IatiSett
   yield '</iati-activities>\n';
 }
 
-function isTold(project: ExchangedProject, now: Date): boolean {
+function isTold(project: PublicProject, now: Date): boolean {
   return (
     project.partners.length > 0 && activityDates(project, dayOf(now)).some(([type]) => type === '1' || type === '2')
   );
 }
 
-/** An activity, its elements in the order that the schema asks for. */
-function activityXml(project: ExchangedProject, setting: IatiSetting): string {
+/** An activity, its elements in the order that the schema asks for; what XML cannot hold is left out of any text. */
+function activityXml(project: PublicProject, setting: IatiSetting): string {
   const { settings, now } = setting;
   const language = writtenIn(project.title, defaultLocale).locale;
   const updated = project.updatedAt < now ? project.updatedAt : now;
-  const activity = create({ defaultNamespace: {} }).ele('iati-activity', {
+  const activity = create({ defaultNamespace: {}, invalidCharReplacement: '' }).ele('iati-activity', {
     'xml:lang': language,
     'default-currency': 'EUR',
     'last-updated-datetime': updated.toISOString(),
@@ -82,12 +83,8 @@ function activityXml(project: ExchangedProject, setting: IatiSetting): string {
   return activity.end({ prettyPrint: true, headless: true });
 }
 
-function activityId({ slug }: Pick<ExchangedProject, 'slug'>, { organisation }: ExchangeSettings): string {
+function activityId({ slug }: Pick<PublicProject, 'slug'>, { organisation }: ExchangeSettings): string {
   return `${organisation.identifier}-${slug}`;
-}
-
-function dayOf(moment: Date): Day {
-  return moment.toISOString().slice(0, 10);
 }
 
 /** IATI code list OrganisationType. */
@@ -103,13 +100,14 @@ const organisationTypes: Readonly<Record<OrganisationKind, string>> = {
 /** IATI code list OrganisationRole: who leads is accountable, who takes part implements. */
 const organisationRoles: Readonly<Record<PartnerRole, string>> = { lead: '2', participating: '4', funder: '1' };
 
-function addPartner(activity: XMLBuilder, { enterpriseNumber, kind, role, name }: ExchangedPartner): void {
+function addPartner(activity: XMLBuilder, partner: ExchangedPartner): void {
+  const ref = registeredId(partner);
   const attributes = {
-    role: organisationRoles[role],
-    type: organisationTypes[kind],
-    ...(enterpriseNumber && { ref: `BE-BCE_KBO-${enterpriseNumber}` }),
+    role: organisationRoles[partner.role],
+    type: organisationTypes[partner.kind],
+    ...(ref && { ref }),
   };
-  addOrganisation(activity, 'participating-org', attributes, name);
+  addOrganisation(activity, 'participating-org', attributes, partner.name);
 }
 
 function addOrganisation(
@@ -118,20 +116,16 @@ function addOrganisation(
   attributes: Readonly<Record<string, string>>,
   name: string,
 ): void {
-  activity.ele(element, attributes).ele('narrative').txt(xmlText(name));
+  activity.ele(element, attributes).ele('narrative').txt(name);
 }
 
 /** The texts of an element in every language they were written in. */
 function addNarratives(element: XMLBuilder, text: WrittenText): void {
-  for (const [language, words] of Object.entries(text))
-    element.ele('narrative', { 'xml:lang': language }).txt(xmlText(words));
+  for (const [language, words] of Object.entries(text)) element.ele('narrative', { 'xml:lang': language }).txt(words);
 }
 
 /** IATI code list ActivityStatus: 1 pipeline, 2 implementation, 4 closed, 5 cancelled. */
-function statusCode(
-  { stopped, actualStart, actualEnd, plannedStart, plannedEnd }: ExchangedProject,
-  today: Day,
-): string {
+function statusCode({ stopped, actualStart, actualEnd, plannedStart, plannedEnd }: PublicProject, today: Day): string {
   if (stopped) return '5';
   if (actualEnd && actualEnd <= today) return '4';
   const begin = actualStart ?? plannedStart;
@@ -140,7 +134,7 @@ function statusCode(
 }
 
 /** IATI code list ActivityDateType. An actual date that is still to come is left out. */
-function activityDates(project: ExchangedProject, today: Day): readonly (readonly [type: string, day: Day])[] {
+function activityDates(project: PublicProject, today: Day): readonly (readonly [type: string, day: Day])[] {
   const { plannedStart, plannedEnd, actualStart, actualEnd } = project;
   const dates: readonly (readonly [string, Day | undefined])[] = [
     ['1', plannedStart],
@@ -155,11 +149,11 @@ function activityDates(project: ExchangedProject, today: Day): readonly (readonl
 function addLocation(activity: XMLBuilder, code: string, name: string): void {
   const location = activity.ele('location', { ref: `NIS-${code}` });
   location.ele('location-reach', { code: '1' });
-  location.ele('name').ele('narrative').txt(xmlText(name));
+  location.ele('name').ele('narrative').txt(name);
 }
 
 /** Sectors of the ambition lines of the project's actions ("A11.2" is of line 11), in equal parts that make 100%. */
-function addSectors(activity: XMLBuilder, { actions }: ExchangedProject, { sector, sectors }: ExchangeSettings): void {
+function addSectors(activity: XMLBuilder, { actions }: PublicProject, { sector, sectors }: ExchangeSettings): void {
   const lines = actions.map((action) => /^\D*(\d+)/.exec(action)?.[1] ?? '');
   const codes = [...new Set(lines.map((line) => sectors[line] ?? sector))];
   const all = codes.length > 0 ? codes : [sector];
@@ -174,7 +168,7 @@ function addSectors(activity: XMLBuilder, { actions }: ExchangedProject, { secto
   });
 }
 
-function addPage(activity: XMLBuilder, { slug, title }: ExchangedProject, { pageOf }: IatiSetting): void {
+function addPage(activity: XMLBuilder, { slug, title }: PublicProject, { pageOf }: IatiSetting): void {
   const link = activity.ele('document-link', { url: pageOf(slug), format: 'text/html' });
   addNarratives(link.ele('title'), title);
   // IATI code list DocumentCategory: A12, activity web page.

@@ -86,6 +86,30 @@ test('what is exported as CSV, brought into an empty database and exported again
   );
 });
 
+test('a label, a publication and days that happened are refused where they cannot be', async () => {
+  const { problems } = await bringIn([
+    file(
+      'projects.csv',
+      'project,title_nl,stage,labelled_on,published_at,actual_start\n' +
+        'ab,A,draft,2025-01-01,2025-01-02,\ncd,C,labelled,2026-03-03,2026-04-01,2027-01-01\nef,E,labelled,2026-03-02,,2026-03-02\n',
+    ),
+  ]);
+  expect(told(problems)).toEqual([
+    'no-label projects.csv 2 labelled_on',
+    'no-label projects.csv 2 published_at',
+    'still-to-come projects.csv 3 actual_start',
+    'still-to-come projects.csv 3 labelled_on',
+    'still-to-come projects.csv 3 published_at',
+  ]);
+});
+
+test('a title with a line end, as Alt+Enter makes it, is brought in as one line', async () => {
+  const { problems } = await bringIn([file('projects.csv', 'project,title_nl\nab,"Kwaad\nplan"\n')]);
+  expect(problems).toEqual([]);
+  const [project] = await inTransaction((database) => readNamedProjects(database, ['ab']));
+  expect(project!.title).toEqual({ nl: 'Kwaad plan' });
+});
+
 test('a workbook gives the same projects as CSV files do', async () => {
   const projects = fc.sample(anyProjects, { numRuns: 5, seed: 7 }).at(-1)!;
   const workbook = await writeWorkbook(await allTables(only(projects)));

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { ExchangeTerms } from './cell-reading.ts';
+import { dayOf } from '../../foundation/clock-words.ts';
+import type { PlanTerms } from '../project/plan-terms.ts';
 import type { CellProblem } from './cell-problem.ts';
 import { holdProjects } from '../project/project-store.ts';
 import { applyChanges, type ApplySetting } from './apply-store.ts';
@@ -22,14 +23,14 @@ export interface ImportOutcome {
 
 /** What an import is made with. */
 export interface ImportSetting extends ApplySetting {
-  readonly terms: ExchangeTerms;
+  readonly terms: PlanTerms;
 }
 
 /** Says what files would change, and changes nothing. */
 export async function previewImport(
   database: Kysely<ExchangeTables>,
   files: readonly SentFile[],
-  setting: Pick<ImportSetting, 'terms' | 'organisations'>,
+  setting: Pick<ImportSetting, 'terms' | 'organisations' | 'now'>,
 ): Promise<ImportOutcome> {
   const { read, problems } = await readFiles(files, setting);
   return (await workOut(database, read, problems, setting)).outcome;
@@ -66,12 +67,12 @@ async function workOut(
   database: Kysely<ExchangeTables>,
   read: ReadTables,
   problems: readonly CellProblem[],
-  { organisations }: Pick<ImportSetting, 'organisations'>,
+  { organisations, now }: Pick<ImportSetting, 'organisations' | 'now'>,
 ): Promise<{ readonly outcome: ImportOutcome; readonly projects: readonly ExchangedProject[] }> {
   const named = projectsIn(read);
   const projects = await readNamedProjects(database, named);
   const current = await readCurrent(database, projects, read, organisations);
-  const { changes, problems: between } = changesOf(read, current);
+  const { changes, problems: between } = changesOf(read, current, dayOf(now));
   const changed = new Set(changedProjects(changes).map(({ slug }) => slug));
   const unchanged = named.filter((slug) => !changed.has(slug)).length;
   return { outcome: { changes, problems: [...problems, ...between], unchanged }, projects };

@@ -1,20 +1,18 @@
 import { choiceNames, type ChoiceNames } from './choice-names.ts';
 import { columnsInEveryLocale } from '../../foundation/locale.ts';
+import type { TermSort } from '../project/plan-terms.ts';
 import { plainColumn, plainFields, plainNames, type PlainKind } from '../project/plain-field.ts';
 
 /**
- * What a cell holds. `amount` is in euro and never below zero; `number` counts from 1; `moment` is a time in UTC; `ids`
+ * What a cell holds. A `line` is a text without line ends; `amount` is in euro and never below zero; `number` counts from 1; `moment` is a time in UTC; `ids`
  * and `id` are ids of the plan, of the sort that is named. `otherwise` is what an empty cell means.
  */
 export type CellKind =
-  | { readonly kind: PlainKind | 'text' | 'slug' | 'list' | 'moment' | 'municipality' | 'enterprise' }
+  | { readonly kind: PlainKind | 'text' | 'line' | 'slug' | 'list' | 'moment' | 'municipality' | 'enterprise' }
   | { readonly kind: 'amount' | 'decimal' | 'percent' | 'number' | 'score' | 'year' }
   | { readonly kind: 'yes-no'; readonly otherwise: 'yes' | 'no' }
   | { readonly kind: 'choice'; readonly of: ChoiceNames; readonly otherwise?: string }
   | { readonly kind: 'id' | 'ids'; readonly of: TermSort };
-
-/** Sorts of things that a file names by their id. */
-export type TermSort = 'action' | 'group' | 'municipality' | 'indicator';
 
 export type Column = CellKind & {
   readonly name: string;
@@ -48,13 +46,13 @@ const period: readonly Column[] = [
   { name: 'start', kind: 'day', key: true },
   { name: 'end', kind: 'day', key: true },
 ];
-const title: Column = { name: 'title', kind: 'text', required: true };
+const title: Column = { name: 'title', kind: 'line', required: true };
 
 /** The columns of each table, documented for who makes a file in docs/exchange.md. */
 export const layout: Readonly<Record<TableName, readonly Column[]>> = {
   organisations: [
     { name: 'organisation', kind: 'slug', key: true },
-    { name: 'name', kind: 'text', required: true },
+    { name: 'name', kind: 'line', required: true },
     { name: 'kind', kind: 'choice', of: choiceNames.organisationKind, required: true },
     { name: 'municipality', kind: 'municipality' },
     { name: 'enterprise_number', kind: 'enterprise' },
@@ -63,9 +61,9 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
   projects: [
     project,
     { name: 'stage', kind: 'choice', of: choiceNames.projectStage, otherwise: 'draft' },
-    ...inLanguages('title'),
-    ...inLanguages('summary'),
-    ...inLanguages('description'),
+    ...inLanguages('title', 'line'),
+    ...inLanguages('summary', 'text'),
+    ...inLanguages('description', 'text'),
     { name: 'actions', kind: 'ids', of: 'action' },
     { name: 'groups', kind: 'ids', of: 'group' },
     { name: 'themes', kind: 'list' },
@@ -87,9 +85,9 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
   budget: [
     project,
     number,
-    { name: 'label', kind: 'text', required: true },
+    { name: 'label', kind: 'line', required: true },
     { name: 'source', kind: 'choice', of: choiceNames.moneySource, required: true },
-    { name: 'funder', kind: 'text' },
+    { name: 'funder', kind: 'line' },
     { name: 'planned', kind: 'amount' },
     { name: 'committed', kind: 'amount' },
     { name: 'paid', kind: 'amount' },
@@ -138,8 +136,8 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
     result,
     indicator,
     ...period,
-    { name: 'dimension', kind: 'text', key: true },
-    { name: 'category', kind: 'text', key: true },
+    { name: 'dimension', kind: 'line', key: true },
+    { name: 'category', kind: 'line', key: true },
     { name: 'target', kind: 'decimal' },
     { name: 'actual', kind: 'decimal' },
   ],
@@ -175,6 +173,6 @@ export function isTableName(text: string): text is TableName {
   return (tableNames as readonly string[]).includes(text);
 }
 
-function inLanguages(name: string): readonly Column[] {
-  return columnsInEveryLocale(name).map((column) => ({ name: column, kind: 'text' }));
+function inLanguages(name: string, kind: 'line' | 'text'): readonly Column[] {
+  return columnsInEveryLocale(name).map((column) => ({ name: column, kind }));
 }

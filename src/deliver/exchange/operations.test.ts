@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyProjects } from '../../../test/deliver/any-project.ts';
 import { defaultExchangeSettings } from '../../plan/exchange-settings.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
-import { operationsCsv, operationsOf } from './operations.ts';
+import { operationsCsv, operationsOf, type Operation } from './operations.ts';
+import { publicPart } from './publication.ts';
 
 const setting = {
   settings: {
@@ -43,8 +46,12 @@ const project: ExchangedProject = {
   updatedAt: new Date(0),
 };
 
+function operations(whole: ExchangedProject, today = setting.today): readonly Operation[] {
+  return operationsOf(publicPart(whole, today), { ...setting, today });
+}
+
 test('a project is an operation of each European fund that pays for it', () => {
-  expect(operationsOf(project, setting)).toMatchObject([
+  expect(operations(project)).toMatchObject([
     {
       beneficiary: 'An Janssen',
       purpose: 'Leren op Thor Park – Lokalen',
@@ -61,24 +68,22 @@ test('a project is an operation of each European fund that pays for it', () => {
 });
 
 test('a project without European money is no operation', () => {
-  expect(operationsOf({ ...project, budget: [{ id: '1', label: 'a', source: 'own', planned: 1 }] }, setting)).toEqual(
-    [],
-  );
+  expect(operations({ ...project, budget: [{ id: '1', label: 'a', source: 'own', planned: 1 }] })).toEqual([]);
 });
 
 test('the name of a natural person goes two years after it was published, that of an organisation stays', () => {
-  const later = { ...setting, today: '2026-06-02' };
-  expect(operationsOf(project, later)[0]?.beneficiary).toBe('');
+  const later = '2026-06-02';
+  expect(operations(project, later)[0]?.beneficiary).toBe('');
   const [lead] = project.partners;
   const organisation = { ...project, partners: [{ ...lead!, isNaturalPerson: false }] };
-  expect(operationsOf(organisation, later)[0]?.beneficiary).toBe('An Janssen');
+  expect(operations(organisation, later)[0]?.beneficiary).toBe('An Janssen');
 });
 
 test('a cost of which a part is not known is not known', () => {
-  const [operation] = operationsOf(
-    { ...project, budget: [...project.budget, { id: '4', label: 'd', source: 'other' }] },
-    setting,
-  );
+  const [operation] = operations({
+    ...project,
+    budget: [...project.budget, { id: '4', label: 'd', source: 'other' }],
+  });
   expect(operation).toMatchObject({ total_cost_eur: '', co_financing_rate_percent: '' });
 });
 
@@ -86,10 +91,35 @@ test('no spreadsheet runs a cell of the list', async () => {
   const pieces: string[] = [];
   for await (const piece of operationsCsv(
     (async function* () {
-      yield [project];
+      yield [publicPart(project, setting.today)];
     })(),
     setting,
   ))
     pieces.push(piece);
   expect(pieces.join('')).toContain("An Janssen,'=Campus,");
+});
+
+test('an operation starts before it ends, and days planned never stand beside days that happened', () => {
+  const days = ['plannedStart', 'plannedEnd', 'actualStart', 'actualEnd'] as const;
+  fc.assert(
+    fc.property(anyProjects, fc.subarray([...days]), (projects, absent) => {
+      for (const whole of projects) {
+        const left = Object.fromEntries(
+          Object.entries(whole).filter(([name]) => !absent.some((each) => each === name)),
+        );
+        const [operation] = operations({ ...(left as ExchangedProject), budget: project.budget });
+        const { start_date: start, end_date: end } = operation!;
+        if (start && end) expect(start <= end).toBe(true);
+        const { plannedStart, plannedEnd, actualStart, actualEnd } = left as ExchangedProject;
+        const pairs = [
+          [plannedStart ?? '', plannedEnd ?? ''],
+          [actualStart, actualEnd],
+          [actualStart, ''],
+        ];
+        expect(pairs).toContainEqual([start, end]);
+        if (end && end === actualEnd && end !== plannedEnd) expect(end <= setting.today).toBe(true);
+      }
+    }),
+    { numRuns: 100, seed: 49 },
+  );
 });

@@ -2,9 +2,11 @@ import { writePlainNumber } from '../../foundation/plain-number.ts';
 import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
 import type { Day } from '../project/project.ts';
 import { csvLine, neutralise } from './cell-text.ts';
-import { leadOf, type ExchangedProject } from './exchanged-project.ts';
-import type { ProjectBatches } from './export.ts';
-import { europeanFunds, isEuropean, sumOf, type EuropeanFund } from './money-names.ts';
+import { wholeTotal } from '../project/source-money.ts';
+import { leadOf } from './exchanged-project.ts';
+import type { PublicBatches } from './export.ts';
+import { europeanFunds, isEuropean, type EuropeanFund } from './money-names.ts';
+import type { PublicProject } from './publication.ts';
 import { anyText } from './written-text.ts';
 
 /** What the list of operations is written with. */
@@ -39,7 +41,7 @@ export type Operation = Readonly<Record<OperationColumn, string>>;
  *
  * Source: Regulation (EU) 2021/1060, article 49(3).
  */
-export async function* operationsCsv(batches: ProjectBatches, setting: OperationSetting): AsyncGenerator<string> {
+export async function* operationsCsv(batches: PublicBatches, setting: OperationSetting): AsyncGenerator<string> {
   yield csvLine(operationColumns);
   for await (const projects of batches) {
     const operations = projects.flatMap((project) => operationsOf(project, setting));
@@ -50,18 +52,19 @@ export async function* operationsCsv(batches: ProjectBatches, setting: Operation
 }
 
 /** The operations of a project: none without money of a European fund. */
-export function operationsOf(project: ExchangedProject, setting: OperationSetting): readonly Operation[] {
+export function operationsOf(project: PublicProject, setting: OperationSetting): readonly Operation[] {
   const { budget, municipalities, title, summary, description } = project;
   const funds = [...new Set(budget.map(({ source }) => source).filter(isEuropean))];
-  const total = sumOf(budget.map(({ planned }) => planned));
+  const total = wholeTotal(budget.map(({ planned }) => planned));
+  const [start, end] = operationDays(project, setting.today);
   return funds.map((fund) => ({
-    beneficiary: beneficiaryOf(project, setting.today),
+    beneficiary: leadOf(project)?.name ?? '',
     operation: anyText(title),
     purpose: [anyText(summary) || anyText(description), ...project.results.map((result) => result.title)]
       .filter(Boolean)
       .join(' – '),
-    start_date: project.actualStart ?? project.plannedStart ?? '',
-    end_date: project.actualEnd ?? project.plannedEnd ?? '',
+    start_date: start,
+    end_date: end,
     total_cost_eur: writePlainNumber(total),
     fund: europeanFunds[fund],
     specific_objective: setting.settings.europe[fund]?.objective ?? '',
@@ -73,20 +76,21 @@ export function operationsOf(project: ExchangedProject, setting: OperationSettin
 }
 
 /** The fund's part in the total cost; '' when either is not known. */
-function rateOf({ budget }: ExchangedProject, fund: EuropeanFund, total: number | undefined): string {
-  const given = sumOf(budget.filter(({ source }) => source === fund).map(({ planned }) => planned));
+function rateOf({ budget }: PublicProject, fund: EuropeanFund, total: number | undefined): string {
+  const given = wholeTotal(budget.filter(({ source }) => source === fund).map(({ planned }) => planned));
   return given === undefined || !total ? '' : writePlainNumber(Math.round((given / total) * 10_000) / 100);
 }
 
-/** Names of natural persons are removed two years after they were first published. */
-function beneficiaryOf(project: ExchangedProject, today: Day): string {
-  const lead = leadOf(project);
-  if (!lead) return '';
-  return lead.isNaturalPerson && project.publishedAt && yearsLater(project.publishedAt, 2) <= today ? '' : lead.name;
-}
-
-function yearsLater(moment: Date, years: number): Day {
-  const later = new Date(moment);
-  later.setUTCFullYear(later.getUTCFullYear() + years);
-  return later.toISOString().slice(0, 10);
+/**
+ * From when until when: as it went once it ended, as planned before, or from its start when no end was planned. Days of
+ * what was planned and of what happened are never put together: their order would say nothing.
+ */
+function operationDays(
+  { plannedStart, plannedEnd, actualStart, actualEnd }: PublicProject,
+  today: Day,
+): readonly [start: string, end: string] {
+  const hasEnded = actualStart && actualEnd && actualEnd <= today;
+  if (hasEnded) return [actualStart, actualEnd];
+  if (plannedStart && plannedEnd) return [plannedStart, plannedEnd];
+  return actualStart && actualStart <= today ? [actualStart, ''] : [plannedStart ?? '', plannedEnd ?? ''];
 }

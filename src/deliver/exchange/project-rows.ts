@@ -1,13 +1,15 @@
 import { locales } from '../../foundation/locale.ts';
 import { plainRow, type PlainValues } from '../project/plain-field.ts';
-import type { ProjectResult, ResultIndicator, ResultPeriod, WrittenText } from '../project/project.ts';
+import type { BudgetLine, ProjectResult, ResultIndicator, ResultPeriod, WrittenText } from '../project/project.ts';
+import { wholeTotal, type SourceMoney } from '../project/source-money.ts';
 import { listText, numberText } from './cell-text.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
 import type { Row, TableName } from './layout.ts';
+import type { PublicProject } from './publication.ts';
 
 /** A project as the rows of each table; organisations stand in the table of their own once for all projects. */
 export function projectRows(
-  project: ExchangedProject,
+  project: ExchangedProject | PublicProject,
 ): Readonly<Record<Exclude<TableName, 'organisations'>, readonly Row[]>> {
   const { slug, results } = project;
   const indicators = results.flatMap((each, at) => indicatorsOf(slug, each, String(at + 1)));
@@ -20,14 +22,7 @@ export function projectRows(
       share_percent: numberText(partner.sharePercent),
       natural_person: partner.isNaturalPerson ? 'yes' : 'no',
     })),
-    budget: numbered(slug, project.budget, ({ label, source, funder = '', planned, committed, paid }) => ({
-      label,
-      source,
-      funder,
-      planned: numberText(planned),
-      committed: numberText(committed),
-      paid: numberText(paid),
-    })),
+    budget: numbered<BudgetLine | SourceMoney>(slug, project.budget, moneyCells),
     milestones: numbered(slug, project.milestones, ({ title, due, doneOn = '' }) => ({ title, due, done_on: doneOn })),
     risks: numbered(slug, project.risks, ({ title, likelihood, impact, response }) => ({
       title,
@@ -67,6 +62,24 @@ export function projectRows(
   };
 }
 
+/** A line of the budget; or what a source gives, of which only totals without an unknown part in them are told. */
+function moneyCells(money: BudgetLine | SourceMoney): Row {
+  const line = 'label' in money ? money : { ...wholeSums(money), source: money.source, label: '' };
+  const { label, source, funder = '', planned, committed, paid } = line;
+  return {
+    label,
+    source,
+    funder,
+    planned: numberText(planned),
+    committed: numberText(committed),
+    paid: numberText(paid),
+  };
+}
+
+function wholeSums({ planned, committed, paid }: SourceMoney) {
+  return { planned: wholeTotal([planned]), committed: wholeTotal([committed]), paid: wholeTotal([paid]), funder: '' };
+}
+
 /** The organisations of some projects, each once. */
 export function organisationRows(projects: readonly Pick<ExchangedProject, 'partners'>[]): readonly Row[] {
   const bySlug = new Map(projects.flatMap(({ partners }) => partners.map((partner) => [partner.slug, partner])));
@@ -80,7 +93,7 @@ export function organisationRows(projects: readonly Pick<ExchangedProject, 'part
   }));
 }
 
-function projectRow(project: ExchangedProject): Row {
+function projectRow(project: ExchangedProject | PublicProject): Row {
   const { slug, stage, title, summary, description, stopped, publishedAt } = project;
   return {
     project: slug,

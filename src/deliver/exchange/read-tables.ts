@@ -1,6 +1,7 @@
 import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
-import { readCell, type ExchangeTerms } from './cell-reading.ts';
+import type { PlanTerms } from '../project/plan-terms.ts';
+import { readCell } from './cell-reading.ts';
 import { textOf, type SheetCell } from './cell-text.ts';
 import type { CellPlace, CellProblem } from './cell-problem.ts';
 import { isTableName, keyOf, layout, tableNames, type Column, type TableName } from './layout.ts';
@@ -25,7 +26,7 @@ export type ReadTables = ReadonlyMap<TableName, readonly ReadRow[]>;
 /** Reads sheets as tables, by their names or their headers, with everything that is wrong in any of their cells. */
 export function readTables(
   sheets: readonly Sheet[],
-  terms: ExchangeTerms,
+  terms: PlanTerms,
 ): { readonly tables: ReadTables; readonly problems: readonly CellProblem[] } {
   const tables = new Map<TableName, readonly ReadRow[]>();
   const problems: CellProblem[] = [];
@@ -100,7 +101,7 @@ function readRow(
   { file, name }: Sheet,
   { row, cells }: Sheet['rows'][number],
   columns: readonly Column[],
-  terms: ExchangeTerms,
+  terms: PlanTerms,
   report: Report,
 ): ReadRow {
   const place = { file, ...(name && { sheet: name }), row };

@@ -11,6 +11,7 @@ import type { ExchangedProject } from './exchanged-project.ts';
 import { grantsJson } from './grants.ts';
 import { iatiActivities } from './iati.ts';
 import { spread } from './iati-money.ts';
+import { publicPart, type PublicProject } from './publication.ts';
 
 const settings = {
   ...defaultExchangeSettings('limburg', 'Limburg'),
@@ -23,8 +24,8 @@ const setting = {
   municipalityName: (code: string) => `Gemeente ${code}`,
 };
 
-async function* only(projects: readonly ExchangedProject[]): AsyncGenerator<readonly ExchangedProject[]> {
-  yield projects;
+async function* only(projects: readonly ExchangedProject[]): AsyncGenerator<readonly PublicProject[]> {
+  yield projects.map((project) => publicPart(project, '2026-06-01'));
 }
 
 async function textOf(pieces: AsyncIterable<string>): Promise<string> {
@@ -184,6 +185,63 @@ test('a budget over years adds up to the cent', () => {
   ]);
 });
 
+test('budgets of a project lose no day and no cent: together they are what was planned', () => {
+  const day = fc.date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
+  const stretch = fc
+    .tuple(
+      fc.oneof(day, fc.constantFrom(new Date('2023-12-31'), new Date('2024-01-01'))),
+      fc.integer({ min: 0, max: 900 }),
+    )
+    .map(([first, days]) => [first, new Date(first.getTime() + days * 86_400_000)].map((each) => each.toISOString()))
+    .map(([start, end]) => [start!.slice(0, 10), end!.slice(0, 10)] as const);
+  fc.assert(
+    fc.property(fc.nat(1_000_000_000), stretch, (cents, [start, end]) => {
+      const years = spread(cents, start, end);
+      expect(years.reduce((sum, year) => sum + year.cents, 0)).toBe(cents);
+      expect(years[0]!.start).toBe(start);
+      if (end > start) expect(years.at(-1)!.end).toBe(end);
+      for (const [at, year] of years.entries()) {
+        expect(year.start < year.end).toBe(true);
+        expect(Date.parse(year.end) - Date.parse(year.start)).toBeLessThan(366 * 86_400_000);
+        const next = years[at + 1];
+        if (next) expect(Date.parse(next.start) - Date.parse(year.end)).toBe(86_400_000);
+      }
+    }),
+    {
+      numRuns: 500,
+      seed: 49,
+      examples: [
+        [100, ['2024-05-01', '2024-05-01']],
+        [100, ['2023-12-31', '2024-01-01']],
+        [100, ['2023-12-31', '2024-01-02']],
+        [100, ['2023-12-30', '2024-01-01']],
+      ],
+    },
+  );
+});
+
+test('the budgets in the file are what the project planned, also over a new year of one day', async () => {
+  for (const [plannedStart, plannedEnd] of [
+    ['2024-01-01', '2026-01-01'],
+    ['2023-12-31', '2024-06-30'],
+    ['2024-05-01', '2024-05-01'],
+  ] as const) {
+    const [activity] = named(readXml(await iatiOf([{ ...full, plannedStart, plannedEnd }])), 'iati-activity');
+    const values = named(activity!, 'budget').map((budget) => Number(named(budget, 'value')[0]!.text));
+    expect(values.reduce((sum, value) => sum + Math.round(value * 100), 0)).toBe(150_000);
+  }
+});
+
+test('what XML cannot hold is left out of every text and attribute', async () => {
+  const bad = (value: unknown): unknown => (typeof value === 'string' ? `${value}\u000B\uFFFE` : value);
+  const spoilt = JSON.parse(JSON.stringify(full), (key, value: unknown) =>
+    /title|name|text|label|category|dimension|municip|contact|nl|^\d+$|comment/i.test(key) ? bad(value) : value,
+  ) as ExchangedProject;
+  const text = await iatiOf([{ ...spoilt, updatedAt: full.updatedAt }]);
+  expect(named(readXml(text), 'iati-activity')).toHaveLength(1);
+  expect(text).toContain('ref="NIS-71016"');
+});
+
 test.skipIf(!hasSharedFiles)('grants are valid against the schema of 360Giving 1.4', async () => {
   const folder = 'data/standards/360giving';
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -204,7 +262,7 @@ test('a grant is what somebody else committed, from a funder by its name to the 
   const { grants } = JSON.parse(await textOf(grantsJson(only([full]), setting))) as { grants: readonly unknown[] };
   expect(grants).toMatchObject([
     {
-      id: 'BE-AMBITIE-limburg-talent-academie-1',
+      id: 'BE-AMBITIE-limburg-talent-academie-erdf',
       amountAwarded: 900.5,
       amountDisbursed: 0,
       awardDate: '2023-11-15',
@@ -214,6 +272,26 @@ test('a grant is what somebody else committed, from a funder by its name to the 
       ],
     },
   ]);
+});
+
+test('nothing that was not committed, and nothing decided later than today, is a grant', async () => {
+  const grantsOf = async (project: ExchangedProject): Promise<readonly { readonly amountAwarded: number }[]> =>
+    (JSON.parse(await textOf(grantsJson(only([project]), setting))) as { grants: [] }).grants;
+  expect(await grantsOf({ ...full, budget: [{ ...full.budget[0]!, committed: 0 }] })).toEqual([]);
+  expect(await grantsOf({ ...full, labelledOn: '2026-06-02' })).toEqual([]);
+  const all = await grantsOf({ ...full, labelledOn: '2026-06-01', budget: [...full.budget, { ...full.budget[0]! }] });
+  expect(all).toMatchObject([{ amountAwarded: 1801 }]);
+});
+
+test('an organisation whose number is known goes by the register that gave it, in IATI and in grants', async () => {
+  const [lead] = full.partners;
+  const known = { ...full, partners: [{ ...lead!, enterpriseNumber: '0123456789' }] };
+  const xml = await iatiOf([known]);
+  expect(xml.match(/ref="BE-BCE_KBO-0123456789"/g)).toHaveLength(2);
+  const grants = await textOf(grantsJson(only([known]), setting));
+  expect(grants).toContain('"id":"BE-BCE_KBO-0123456789"');
+  // The list of types of geographic codes of the standard knows no Belgian ones.
+  expect(grants).not.toContain('geoCode');
 });
 
 /** A schema without the name of its dialect, which it spells as no validator knows it. */

@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
+import { isNamed, namedUntil } from '../exchange/publication.ts';
 import { standingOf, type ProjectStatus } from '../project/progress.ts';
 import { endOf, startOf } from '../project/project-facts.ts';
 import type { Day, Project } from '../project/project.ts';
@@ -47,7 +48,9 @@ export type IndexedPlan = Pick<Plan, 'ambitions'>;
 
 /** Says what a project is found by on a day. */
 export function indexEntry(project: Project, plan: IndexedPlan, today: Day): IndexEntry {
-  const { status, until } = standingOf(project, today);
+  const { status, until: turns } = standingOf(project, today);
+  const partners = project.partners.filter((partner) => isNamed(partner, project.publishedAt, today));
+  const until = soonest(turns, partners.some(({ isNaturalPerson }) => isNaturalPerson) && project.publishedAt);
   const start = startOf(project);
   const end = endOf(project);
   const planned = sumKnown(project.budget.map((line) => line.planned ?? line.committed));
@@ -56,13 +59,18 @@ export function indexEntry(project: Project, plan: IndexedPlan, today: Day): Ind
     title: writtenIn(project.title, 'nl').text,
     status,
     ...(until && { until }),
-    facets: facetsOf(project, plan, status),
-    names: [...Object.values(project.title), ...project.partners.map(({ name }) => name), ...project.themes].join(' '),
+    facets: facetsOf({ ...project, partners }, plan, status),
+    names: [...Object.values(project.title), ...partners.map(({ name }) => name), ...project.themes].join(' '),
     texts: [...Object.values(project.summary), ...Object.values(project.description)].join(' '),
     ...(start && { start }),
     ...(end && { end }),
     ...(planned !== undefined && { planned }),
   };
+}
+
+/** The day on which a status turns, or on which a natural person is no longer named, whichever comes first. */
+function soonest(turns: Day | undefined, published: Date | false | undefined): Day | undefined {
+  return [turns, published ? namedUntil(published) : undefined].filter((day) => day !== undefined).toSorted()[0];
 }
 
 /** The ambition lines that a project's actions belong to. */
@@ -71,7 +79,7 @@ export function linesOf(actions: readonly string[], { ambitions }: IndexedPlan):
 }
 
 /** The sum of what is known; `undefined` when nothing is. */
-export function sumKnown(amounts: readonly (number | undefined)[]): number | undefined {
+function sumKnown(amounts: readonly (number | undefined)[]): number | undefined {
   const known = amounts.filter((amount) => amount !== undefined);
   return known.length === 0 ? undefined : known.reduce((sum, amount) => sum + amount, 0);
 }

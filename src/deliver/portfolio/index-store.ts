@@ -8,7 +8,7 @@ import { indexEntry, type IndexedPlan, type IndexEntry } from './index-entry.ts'
 type Database = Kysely<unknown>;
 
 /** Changes when the rules change by which an entry is made, so that all entries are made anew. */
-const rules = 1;
+const rules = 2;
 const batchSize = 250;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLineText } from '../../foundation/one-line.ts';
 import { isDay } from '../../foundation/plain-day.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { unknownReferences, type Reference } from '../../foundation/reference.ts';
@@ -13,7 +14,9 @@ import { inEveryLocale } from '../../foundation/locale.ts';
 export const projectFileName = 'projects.yaml';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.');
+const line = oneLineText();
 const localised = z.strictObject(inEveryLocale(() => z.string()));
+const localisedLine = z.strictObject(inEveryLocale(() => line));
 const day = z.string().refine(isDay, 'Write a day, like "2024-09-24"; leave it out when it is not known.');
 const amount = z.number().nonnegative('Write an amount in euro; leave it out when it is not known.').optional();
 const names = z.array(yamlText).default([]);
@@ -21,14 +24,14 @@ const names = z.array(yamlText).default([]);
 const webAddress = z.url('Write an address, like https://www.example.org.');
 
 const organisation = z.strictObject({
-  name: z.string(),
+  name: line,
   kind: z.enum(organisationKinds),
   municipality: yamlText.optional(),
   website: webAddress.optional(),
 });
 
 const reference = z.strictObject({
-  title: z.string(),
+  title: line,
   url: webAddress.optional(),
   published: day.optional(),
   facts: z.array(localised).default([]),
@@ -43,7 +46,7 @@ const plainKinds = {
 const plain = eachPlain(plainNames, (name) => plainKinds[plainFields[name].kind].optional());
 
 const project = z.strictObject({
-  title: localised,
+  title: localisedLine,
   summary: localised,
   description: localised.optional(),
   actions: names,
@@ -59,9 +62,9 @@ const project = z.strictObject({
   money: z
     .array(
       z.strictObject({
-        label: z.string(),
+        label: line,
         source: z.enum(moneySources),
-        funder: z.string().optional(),
+        funder: line.optional(),
         planned: amount,
         committed: amount,
         paid: amount,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../foundation/locale.ts';
+import { oneLineText } from '../../foundation/one-line.ts';
 import { readWrittenDay } from '../../foundation/written-day.ts';
 import { readWrittenNumber } from '../../foundation/written-number.ts';
 import { compacted } from '../compact.ts';
@@ -35,8 +36,14 @@ export function text(most = 300) {
   return z.string('missing').trim().max(most, 'too-long');
 }
 
-export function needed(most?: number) {
-  return text(most).min(1, 'missing');
+/** A text that stands on one line. */
+export function line(most = 300) {
+  return oneLineText('missing').pipe(z.string().max(most, 'too-long'));
+}
+
+/** A text on one line that cannot do without. */
+export function needed(most = 300) {
+  return oneLineText('missing').pipe(z.string().min(1, 'missing').max(most, 'too-long'));
 }
 
 export function orAbsent<T>(schema: z.ZodType<T, string>) {
@@ -46,8 +53,20 @@ export function orAbsent<T>(schema: z.ZodType<T, string>) {
   );
 }
 
-export const optionalText = orAbsent(text(2000));
-export const words = z.array(text(), 'not-a-choice').default([]);
+export const optionalText = orAbsent(line(2000));
+
+/** Ids of what the plan has, or had when they were chosen. */
+export function someOf(known: ReadonlySet<string>, chosen: readonly string[]) {
+  return z.array(idOf(known, chosen), 'not-a-choice').default([]);
+}
+
+/** The id of something that the plan has, or had when it was chosen. */
+export function idOf(known: ReadonlySet<string>, chosen: readonly string[]) {
+  return z
+    .string('missing')
+    .min(1, 'missing')
+    .refine((id) => known.has(id) || chosen.includes(id), 'not-a-choice');
+}
 
 /** A number as people write it in a language. */
 export function numeral(locale: Locale) {

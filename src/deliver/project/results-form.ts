@@ -5,6 +5,7 @@ import {
   day,
   figure,
   identifier,
+  idOf,
   needed,
   optionalText,
   orAbsent,
@@ -68,14 +69,17 @@ export function resultsSchema(frame: SectionFrame): z.ZodType<Partial<ProjectCon
   return z.object({ results: rows(result, ['title', 'description', 'indicators']) });
 }
 
-function indicatorSchema({ locale, newId }: SectionFrame, periods: z.ZodType<readonly ResultPeriod[]>) {
+function indicatorSchema({ current, locale, newId, terms }: SectionFrame, periods: z.ZodType<readonly ResultPeriod[]>) {
+  const moved = current.results.flatMap(({ indicators }) =>
+    indicators.flatMap(({ planIndicator }) => planIndicator ?? []),
+  );
   return z
     .object({
       id: identifier(newId),
       title: needed(),
       measure: choice(measureKinds),
       ascending: z.enum(['more', 'less']).default('more'),
-      planIndicator: optionalText,
+      planIndicator: orAbsent(idOf(terms.indicator, moved)),
       baselineYear: orAbsent(z.string().regex(/^(19|20)\d\d$/, 'not-a-year')),
       baselineValue: figure(locale),
       baselineComment: optionalText,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { completenessOf } from './completeness.ts';
 import type { Project } from './project.ts';
-import { readSection } from './section-form.ts';
+import { readSection, type SectionReading } from './section-form.ts';
 import { valuesOfSection } from './section-values.ts';
 import { sectionOf, wizardSections, type WizardSection } from './section.ts';
 
@@ -62,7 +62,13 @@ const project: Project = {
   version: 1,
 };
 
-const frame = { current: project, locale: 'nl', newId: () => id(99) } as const;
+const terms = {
+  action: new Set(['A11.2']),
+  group: new Set(['G1']),
+  municipality: new Set(['71016']),
+  indicator: new Set(['neet-15-29']),
+};
+const frame = { current: project, locale: 'nl', newId: () => id(99), terms } as const;
 
 function errorsOf(section: WizardSection, values: Record<string, string>) {
   const texts = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, [text]]));
@@ -197,3 +203,48 @@ test('completeness says what is missing, by section', () => {
     'target',
   ]);
 });
+
+test('only what the plan has can be chosen, and what it no longer has stays until it is taken away', () => {
+  const known: SectionReading = readSection('places', { 'municipalities[]': ['71016'] }, frame);
+  expect(known).toEqual({ ok: true, changes: { municipalities: ['71016'] } });
+  const old = { ...frame, current: { ...project, municipalities: ['99999'] } };
+  expect(readSection('places', { 'municipalities[]': ['99999'] }, old).ok).toBe(true);
+  const made: readonly (readonly [WizardSection, Record<string, readonly string[]>])[] = [
+    ['places', { 'municipalities[]': ['71016', 'x\u000B'] }],
+    ['groups', { 'groups[]': ['niemand'] }],
+    ['actions', { 'actions[]': ['A99.9'] }],
+    ['actions', { 'contributions.0.indicator': ['geluk'] }],
+    [
+      'results',
+      {
+        'results.0.title': ['R'],
+        'results.0.kind': ['output'],
+        'results.0.indicators.0.title': ['I'],
+        'results.0.indicators.0.measure': ['unit'],
+        'results.0.indicators.0.planIndicator': ['geluk'],
+      },
+    ],
+  ];
+  for (const [section, values] of made) {
+    const reading = readSection(section, values, frame);
+    expect([section, reading.ok]).toEqual([section, false]);
+    if (!reading.ok) expect(Object.values(reading.errors)).toEqual(['not-a-choice']);
+  }
+});
+
+test('every field that is drawn on one line reads as one line, whatever is sent in it', () => {
+  const odd = 'Een\r\nlijn\u2028en\t\u202Eom\u2066';
+  for (const section of wizardSections) {
+    const drawn = valuesOfSection(section, project, 'nl');
+    for (const name of Object.keys(drawn).filter((each) => oneLineFields.test(each))) {
+      const reading = readSection(section, { ...drawn, [name]: [odd] }, frame);
+      const said = JSON.stringify(reading);
+      expect([name, reading.ok]).toEqual([name, true]);
+      expect([name, said.toLowerCase().includes('een lijn en om')]).toEqual([name, true]);
+    }
+  }
+});
+
+/** Names of fields that are texts and drawn without rows. */
+const oneLineFields =
+  /^(title|themes)$|^budget\.\d+\.(label|funder)$|\.(title|baselineComment|targetComment|dimension|category)$/;

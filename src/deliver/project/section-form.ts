@@ -8,6 +8,8 @@ import {
   day,
   figure,
   identifier,
+  idOf,
+  line,
   longText,
   needed,
   numeral,
@@ -15,9 +17,9 @@ import {
   optionalText,
   orAbsent,
   rows,
+  someOf,
   text,
   uniqueBy,
-  words,
   type Complain,
   type SectionError,
 } from './answer-schema.ts';
@@ -57,9 +59,12 @@ type Schema = (frame: SectionFrame) => z.ZodType<Partial<ProjectContent>>;
 const schemas: Readonly<Record<WizardSection, Schema>> = {
   about: aboutSchema,
   partners: partnersSchema,
-  places: () =>
-    z.object({ 'municipalities[]': words }).transform((found) => ({ municipalities: found['municipalities[]'] })),
-  groups: () => z.object({ 'groups[]': words }).transform((found) => ({ groups: found['groups[]'] })),
+  places: ({ current, terms }) =>
+    z
+      .object({ 'municipalities[]': someOf(terms.municipality, current.municipalities) })
+      .transform((found) => ({ municipalities: found['municipalities[]'] })),
+  groups: ({ current, terms }) =>
+    z.object({ 'groups[]': someOf(terms.group, current.groups) }).transform((found) => ({ groups: found['groups[]'] })),
   actions: actionsSchema,
   budget: ({ locale, newId }) =>
     z.object({
@@ -102,10 +107,10 @@ const schemas: Readonly<Record<WizardSection, Schema>> = {
 function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<ProjectContent>> {
   return z
     .object({
-      title: text(160),
+      title: line(160),
       summary: text(600),
       description: text(longText),
-      themes: text(500).default(''),
+      themes: line(500).default(''),
       ...plainAnswers('about', locale),
     })
     .transform(({ title, summary, description, themes, ...plain }) => ({
@@ -173,11 +178,16 @@ function judgePartners(
   }
 }
 
-function actionsSchema({ locale }: SectionFrame): z.ZodType<Partial<ProjectContent>> {
-  const contribution = compact({ indicator: needed(), expected: figure(locale), note: text(1000).default('') });
+function actionsSchema({ current, locale, terms }: SectionFrame): z.ZodType<Partial<ProjectContent>> {
+  const moved = current.contributions.map(({ indicator }) => indicator);
+  const contribution = compact({
+    indicator: idOf(terms.indicator, moved),
+    expected: figure(locale),
+    note: text(1000).default(''),
+  });
   return z
     .object({
-      'actions[]': words,
+      'actions[]': someOf(terms.action, current.actions),
       contributions: rows(
         contribution,
         ['indicator', 'expected', 'note'],

@@ -1,5 +1,6 @@
 import type { Locale } from '../../foundation/locale.ts';
 import type { Project } from './project.ts';
+import type { PlanTerms } from './plan-terms.ts';
 
 /** What reading a section has to go on besides the form. */
 export interface SectionFrame {
@@ -7,4 +8,6 @@ export interface SectionFrame {
   readonly current: Project;
   readonly locale: Locale;
   readonly newId: () => string;
+  /** What of the plan may be chosen. */
+  readonly terms: PlanTerms;
 }

@@ -26,3 +26,8 @@ export function isOut(proposal: {
 }): boolean {
   return proposal.withdrawnAt !== null || isIneligible(proposal);
 }
+
+/** Whether a proposal may still be reviewed: it is not out, and nobody decided on it yet. */
+export function takesReviews(proposal: Parameters<typeof isOut>[0] & { readonly decision: string | null }): boolean {
+  return proposal.decision === null && !isOut(proposal);
+}

@@ -3,7 +3,7 @@ import type { Author } from '../../wing/actor.ts';
 import { note } from '../../wing/trail-store.ts';
 import type { WrittenText } from '../project/project.ts';
 import { allocate } from './allocation.ts';
-import { isOut } from './eligibility.ts';
+import { takesReviews } from './eligibility.ts';
 import type { Proposal } from './proposal-store.ts';
 import type { Round } from './round.ts';
 
@@ -55,15 +55,18 @@ export interface OwnReview {
   readonly roundTitle: WrittenText;
   readonly conflict: Conflict;
   readonly finalAt: Date | null;
+  /** Whether it is no longer needed: the project was decided on or withdrawn before. */
+  readonly isOver: boolean;
 }
 
 /** Somebody's reviews, those still to make first. */
 export async function listOwnReviews(database: QueryExecutorProvider, person: string): Promise<readonly OwnReview[]> {
   const { rows } = await sql<OwnReview>`
-    select review.id, proposal.title, round.title as round_title, conflict, final_at
+    select review.id, proposal.title, round.title as round_title, conflict, final_at,
+      coalesce(decided_at, withdrawn_at) is not null as is_over
     from review join proposal on proposal.id = proposal_id join round on round.id = round_id
     where review.person_id = ${person}
-    order by final_at is not null, submitted_at, review.id limit 200`.execute(database);
+    order by final_at is not null, is_over, submitted_at, review.id limit 200`.execute(database);
   return rows;
 }
 
@@ -87,17 +90,15 @@ export async function assignReviewers(
     from plan_role left join membership using (person_id)
     where plan_role.role = 'reviewer' group by plan_role.person_id order by plan_role.person_id`.execute(database);
   const reviews = await listReviews(database, round.id);
-  const judged = proposals
-    .filter((proposal) => proposal.decision === null && !isOut(proposal))
-    .map(({ id, organisations }) => {
-      const own = reviews.filter(({ proposalId }) => proposalId === id);
-      const partners = reviewers.filter((reviewer) =>
-        reviewer.organisations.some((each) => organisations.includes(each)),
-      );
-      const conflicted = own.filter(({ conflict }) => conflict === 'declared').map(({ personId }) => personId);
-      const assigned = own.filter(({ conflict }) => conflict !== 'declared').map(({ personId }) => personId);
-      return { id, excluded: [...partners.map((reviewer) => reviewer.id), ...conflicted], assigned };
-    });
+  const judged = proposals.filter(takesReviews).map(({ id, organisations }) => {
+    const own = reviews.filter(({ proposalId }) => proposalId === id);
+    const partners = reviewers.filter((reviewer) =>
+      reviewer.organisations.some((each) => organisations.includes(each)),
+    );
+    const conflicted = own.filter(({ conflict }) => conflict === 'declared').map(({ personId }) => personId);
+    const assigned = own.filter(({ conflict }) => conflict !== 'declared').map(({ personId }) => personId);
+    return { id, excluded: [...partners.map((reviewer) => reviewer.id), ...conflicted], assigned };
+  });
   const { pairs, short } = allocate(
     judged,
     reviewers.map(({ id }) => id),
@@ -143,7 +144,9 @@ export interface ScoreSheet {
   readonly finalAt: Date | null;
 }
 
-/** Saves scores, as a draft or for good. The database refuses it for a conflict and for a final review. */
+/**
+ * Saves scores, as a draft or for good. The database refuses it for a conflict, for a final review and after a decision.
+ */
 export async function saveScores(
   database: QueryExecutorProvider,
   author: Author,

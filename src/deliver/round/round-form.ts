@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { momentAt } from '../../foundation/clock-words.ts';
 import type { Locale } from '../../foundation/locale.ts';
-import { day, identifier, numeral, rows, type DayError, type NumberError } from '../project/answer-schema.ts';
+import { day, identifier, needed, numeral, rows, type DayError, type NumberError } from '../project/answer-schema.ts';
 import { rewritten } from '../written-text.ts';
 import type { RoundContent } from './round-store.ts';
 import type { Round } from './round.ts';
@@ -51,7 +51,7 @@ function criterionSchema({ current, locale, newId }: RoundFrame) {
   return z
     .object({
       id: identifier(newId),
-      title: words.min(1, 'missing').max(160, 'too-long'),
+      title: needed(160),
       description: words.max(2000, 'too-long'),
       weight: number(locale, 0.01, 1000),
       maximum: count(locale, 1, 100),
@@ -67,12 +67,10 @@ function criterionSchema({ current, locale, newId }: RoundFrame) {
 }
 
 function checkSchema({ current, locale, newId }: RoundFrame) {
-  return z
-    .object({ id: identifier(newId), title: words.min(1, 'missing').max(300, 'too-long') })
-    .transform(({ id, title }) => {
-      const known = current?.checks.find((each) => each.id === id);
-      return { id, title: rewritten(known?.title ?? {}, locale, title) };
-    });
+  return z.object({ id: identifier(newId), title: needed(300) }).transform(({ id, title }) => {
+    const known = current?.checks.find((each) => each.id === id);
+    return { id, title: rewritten(known?.title ?? {}, locale, title) };
+  });
 }
 
 /** The schema of a round's form, for fields as objects in objects. */
@@ -80,7 +78,7 @@ export function roundSchema(frame: RoundFrame): z.ZodType<RoundContent> {
   const { current, locale } = frame;
   return z
     .object({
-      title: words.min(1, 'missing').max(160, 'too-long'),
+      title: needed(160),
       intro: words.max(10_000, 'too-long'),
       opensDay: day(locale),
       opensTime: timeOfDay,

@@ -206,6 +206,39 @@ export const roundMigrations: readonly Migration[] = [
           and conflict = 'none' and final_at is null));
     `,
   },
+  {
+    name: '211-deliver-round-decided',
+    up: `
+      -- What was decided on stands beside the reviews that it rested on: none is added or changed afterwards.
+      create function refuse_decided(judged uuid) returns void language plpgsql as $$
+        begin
+          if exists (select from proposal where id = judged and decision is not null) then
+            raise exception 'a proposal that was decided on is not reviewed' using errcode = 'restrict_violation';
+          end if;
+        end $$;
+
+      create function guard_decided_score() returns trigger language plpgsql as $$
+        begin
+          perform refuse_decided((select proposal_id from review where id = new.review_id));
+          return new;
+        end $$;
+      create trigger guard_decided_score before insert or update on score
+        for each row execute function guard_decided_score();
+
+      create function guard_decided_review() returns trigger language plpgsql as $$
+        begin
+          perform refuse_decided(new.proposal_id);
+          return new;
+        end $$;
+      create trigger guard_decided_review before insert or update on review
+        for each row execute function guard_decided_review();
+
+      -- No score is taken away either, unless the review goes with its person or its proposal.
+      create policy stays on score as restrictive for delete using (
+        review_id not in (select review.id from review join proposal on proposal.id = proposal_id
+          where decision is not null));
+    `,
+  },
 ];
 
 function shut(table: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLineText } from '../../../foundation/one-line.ts';
 import { readForm, shownValues, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveContext } from '../../../site/live.ts';
 import type { Locale } from '../../../foundation/locale.ts';
@@ -11,6 +12,11 @@ import { linesOf, readEnterpriseNumber, type Organisation, type OrganisationProf
 import { wingText } from '../../../wing/texts.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
+const line = (most: number) =>
+  oneLineText()
+    .pipe(z.string().max(most, 'text.long' satisfies AccountMessage))
+    .default('');
+
 const text = (most: number) =>
   z
     .string()
@@ -21,21 +27,22 @@ const text = (most: number) =>
 const lines = text(2000).transform((value) => linesOf(value));
 
 const schema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'organisation.nameMissing' satisfies AccountMessage)
-    .max(200, 'name.long' satisfies AccountMessage),
+  name: oneLineText().pipe(
+    z
+      .string()
+      .min(1, 'organisation.nameMissing' satisfies AccountMessage)
+      .max(200, 'name.long' satisfies AccountMessage),
+  ),
   kind: z.enum(organisationKinds, 'organisation.kindMissing' satisfies AccountMessage),
   description: text(5000),
   offers: lines,
   seeks: lines,
-  website: text(500)
+  website: line(500)
     .transform((value) => (value && !/^[a-z]+:/i.test(value) ? `https://${value}` : value))
     .refine((value) => !value || isWebAddress(value), 'organisation.websiteWrong' satisfies AccountMessage),
-  municipality: text(5),
-  sector: text(200),
-  enterpriseNumber: text(30)
+  municipality: line(5),
+  sector: line(200),
+  enterpriseNumber: line(30)
     .refine((value) => !value || readEnterpriseNumber(value), 'organisation.numberWrong' satisfies AccountMessage)
     .transform((value) => (value ? readEnterpriseNumber(value) : undefined)),
 });

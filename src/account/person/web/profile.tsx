@@ -1,6 +1,7 @@
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { QueryExecutorProvider } from 'kysely';
 import { z } from 'zod';
+import { oneLineText } from '../../../foundation/one-line.ts';
 import { languageNames, locales } from '../../../foundation/locale.ts';
 import { readForm, shownValues, type FormValues, textIn } from '../../../site/form.ts';
 import { localePath } from '../../../site/address.ts';
@@ -38,11 +39,12 @@ export function profileRoutes(accounts: Accounts): readonly Route[] {
 }
 
 const profileSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'name.missing' satisfies AccountMessage)
-    .max(200, 'name.long' satisfies AccountMessage),
+  name: oneLineText().pipe(
+    z
+      .string()
+      .min(1, 'name.missing' satisfies AccountMessage)
+      .max(200, 'name.long' satisfies AccountMessage),
+  ),
   locale: z.enum(locales, 'locale.missing' satisfies AccountMessage),
 });
 

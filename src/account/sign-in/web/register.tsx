@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLineText } from '../../../foundation/one-line.ts';
 import { readForm, type FormValues, textIn } from '../../../site/form.ts';
 import type { LiveAnswer, LiveContext } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
@@ -26,11 +27,12 @@ export function registerRoutes(accounts: Accounts): readonly Route[] {
 }
 
 const registerSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, 'name.missing' satisfies AccountMessage)
-    .max(200, 'name.long' satisfies AccountMessage),
+  name: oneLineText().pipe(
+    z
+      .string()
+      .min(1, 'name.missing' satisfies AccountMessage)
+      .max(200, 'name.long' satisfies AccountMessage),
+  ),
   email: z.email('email.wrong' satisfies AccountMessage).max(320, 'email.wrong' satisfies AccountMessage),
   password: z.string().min(1, 'password.missing' satisfies AccountMessage),
 });

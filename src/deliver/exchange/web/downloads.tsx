@@ -1,11 +1,13 @@
+import { dayOf } from '../../../foundation/clock-words.ts';
 import type { Delivering } from '../../delivering.ts';
 import type { PageVisit, Route } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
 import { readProjects } from '../exchange-store.ts';
-import { allTables, type ProjectBatches } from '../export.ts';
-import { exportText, publicBatches, type TextFormat } from '../formats.ts';
+import type { ExchangedProject } from '../exchanged-project.ts';
+import { allTables, type ProjectBatches, type PublicBatches } from '../export.ts';
+import { ownText, publicBatches, publicText, type OwnFormat, type PublicFormat } from '../formats.ts';
 import { isTableName, tableNames } from '../layout.ts';
 import { operationColumns, operationsOf } from '../operations.ts';
 import { writeOperations, writeWorkbook } from '../sheet-store.ts';
@@ -13,32 +15,48 @@ import { exportSettingOf } from './exchange-setting.ts';
 import { exchangeText } from '../texts.ts';
 
 /** Files of projects, by the end of their address. */
-const textFiles = [
+const ownFiles = [
   { ending: 'csv', format: 'csv', type: 'text/csv; charset=utf-8' },
   { ending: 'json', format: 'json', type: 'application/json; charset=utf-8' },
+] as const satisfies readonly ProjectFile<OwnFormat>[];
+const publicFiles = [
   { ending: 'iati.xml', format: 'iati', type: 'application/xml; charset=utf-8' },
   { ending: '360giving.json', format: '360giving', type: 'application/json; charset=utf-8' },
   { ending: 'cpr49.csv', format: 'cpr49', type: 'text/csv; charset=utf-8' },
-] as const satisfies readonly { ending: string; format: TextFormat; type: string }[];
+] as const satisfies readonly ProjectFile<PublicFormat>[];
+
+interface ProjectFile<Format> {
+  readonly ending: string;
+  readonly format: Format;
+  readonly type: string;
+}
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** `/projecten.csv` and the like, of published projects, for everyone; `/beheer/projecten.csv` of all, for who may. */
+/**
+ * `/projecten.csv` and the like, of what is public, for everyone; `/beheer/projecten.csv` and those of the program's own
+ * formats of everything, for who may.
+ */
 export function downloadRoutes(delivering: Delivering): readonly Route[] {
-  return [false, true].flatMap((isAll) => {
-    const permission = isAll ? 'exchange.export' : 'project.read';
-    const route = (ending: string, handle: (visit: PageVisit) => LiveAnswer | Promise<LiveAnswer>): Route => ({
-      method: 'GET',
-      path: `${isAll ? '/beheer' : ''}/projecten.${ending}`,
-      permission,
-      handle,
-    });
-    return [
-      ...textFiles.map((file) => route(file.ending, (visit) => textFile(visit, delivering, file, isAll))),
-      route('xlsx', (visit) => workbook(visit, isAll)),
-      route('cpr49.xlsx', (visit) => operationsWorkbook(visit, delivering, isAll)),
-    ];
-  });
+  return [
+    ...ownFiles.flatMap((file) => [
+      route(file, 'project.read', (visit) => ownFile(visit, file, openBatches(visit, delivering))),
+      route(file, 'exchange.export', (visit) => ownFile(visit, file, allBatches(visit))),
+    ]),
+    ...publicFiles.map((file) => route(file, 'project.read', (visit) => publicFile(visit, delivering, file))),
+    route({ ending: 'xlsx' }, 'project.read', (visit) => workbook(openBatches(visit, delivering))),
+    route({ ending: 'xlsx' }, 'exchange.export', (visit) => workbook(allBatches(visit))),
+    route({ ending: 'cpr49.xlsx' }, 'project.read', (visit) => operationsWorkbook(visit, delivering)),
+  ];
+}
+
+function route(
+  { ending }: { readonly ending: string },
+  permission: 'project.read' | 'exchange.export',
+  handle: (visit: PageVisit) => LiveAnswer | Promise<LiveAnswer>,
+): Route {
+  const folder = permission === 'exchange.export' ? '/beheer' : '';
+  return { method: 'GET', path: `${folder}/projecten.${ending}`, permission, handle };
 }
 
 /** Links to the files, for the page of projects. */
@@ -84,35 +102,47 @@ export function TableDownloads({ locale, href }: { readonly locale: Locale; read
   );
 }
 
-function batchesOf(visit: PageVisit, isAll: boolean): ProjectBatches {
-  const batches = readProjects((work) => visit.as(work), { isPublished: !isAll });
-  return isAll ? batches : publicBatches(batches);
+function allBatches(visit: PageVisit): AsyncIterable<readonly ExchangedProject[]> {
+  return readProjects((work) => visit.as(work), {});
 }
 
-function textFile(
+function openBatches(visit: PageVisit, { now }: Delivering): PublicBatches {
+  return publicBatches(
+    readProjects((work) => visit.as(work), { isPublic: true }),
+    dayOf(now()),
+  );
+}
+
+function ownFile(
   visit: PageVisit,
-  delivering: Delivering,
-  { ending, format, type }: (typeof textFiles)[number],
-  isAll: boolean,
+  { ending, format, type }: ProjectFile<OwnFormat>,
+  batches: ProjectBatches,
 ): LiveAnswer {
   const table = visit.query['tabel'] ?? 'projects';
   if (!isTableName(table)) return { kind: 'not-found' };
-  const pieces = exportText(format, batchesOf(visit, isAll), exportSettingOf(delivering, visit.origin), table);
   const fileName = format === 'csv' ? `${table}.csv` : `projecten.${ending}`;
-  return { kind: 'file', type, fileName, body: streamOf(pieces) };
+  return { kind: 'file', type, fileName, body: streamOf(ownText(format, batches, table)) };
 }
 
-async function workbook(visit: PageVisit, isAll: boolean): Promise<LiveAnswer> {
-  const body = await writeWorkbook(await allTables(batchesOf(visit, isAll)));
+function publicFile(
+  visit: PageVisit,
+  delivering: Delivering,
+  { ending, format, type }: ProjectFile<PublicFormat>,
+): LiveAnswer {
+  const pieces = publicText(format, openBatches(visit, delivering), exportSettingOf(delivering, visit.origin));
+  return { kind: 'file', type, fileName: `projecten.${ending}`, body: streamOf(pieces) };
+}
+
+async function workbook(batches: ProjectBatches): Promise<LiveAnswer> {
+  const body = await writeWorkbook(await allTables(batches));
   return { kind: 'file', type: workbookType, fileName: 'projecten.xlsx', body };
 }
 
-async function operationsWorkbook(visit: PageVisit, delivering: Delivering, isAll: boolean): Promise<LiveAnswer> {
-  const exportSetting = exportSettingOf(delivering, visit.origin);
-  const today = exportSetting.now.toISOString().slice(0, 10);
+async function operationsWorkbook(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
+  const setting = { ...exportSettingOf(delivering, visit.origin), today: dayOf(delivering.now()) };
   const operations = [];
-  for await (const projects of batchesOf(visit, isAll)) {
-    operations.push(...projects.flatMap((project) => operationsOf(project, { ...exportSetting, today })));
+  for await (const projects of openBatches(visit, delivering)) {
+    operations.push(...projects.flatMap((project) => operationsOf(project, setting)));
   }
   const body = await writeOperations(operationColumns, operations);
   return { kind: 'file', type: workbookType, fileName: 'projecten.cpr49.xlsx', body };

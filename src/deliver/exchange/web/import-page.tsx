@@ -19,7 +19,7 @@ import { changedProjects, type ChangedProject } from '../preview.ts';
 import type { SentFile } from '../sheet-store.ts';
 import { forgetFiles, keepFiles, waitingFiles } from '../waiting-file-store.ts';
 import { TableDownloads } from './downloads.tsx';
-import { termsOf } from './exchange-setting.ts';
+import { termsOf } from '../../project/plan-terms.ts';
 import { wingText } from '../../../wing/texts.ts';
 import { exchangeText } from '../texts.ts';
 
@@ -122,9 +122,9 @@ async function preview(visit: FormVisit, delivering: Delivering): Promise<LiveAn
   return previewPage(visit, outcome, id);
 }
 
-function wouldChange({ plan, organisations }: Delivering, files: readonly SentFile[]) {
+function wouldChange({ plan, organisations, now }: Delivering, files: readonly SentFile[]) {
   return (database: Kysely<ExchangeTables>): Promise<ImportOutcome> =>
-    previewImport(database, files, { terms: termsOf(plan), organisations });
+    previewImport(database, files, { terms: termsOf(plan), organisations, now: now() });
 }
 
 function bringIn(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {

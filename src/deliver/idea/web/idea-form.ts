@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../../foundation/locale.ts';
+import { oneLineText } from '../../../foundation/one-line.ts';
 import { readWrittenList, writeList } from '../../../foundation/written-list.ts';
 import { shownValues, type FormValues } from '../../../site/form.ts';
 import { organisationKinds } from '../../../wing/organisations.ts';
@@ -25,7 +26,7 @@ export function ideaSchema(words: IdeaWords, organisations: readonly string[]) {
   const groups = words.plan.groups.map(({ id }) => id);
   const municipalities = words.municipalities.map(({ code }) => code);
   return z.object({
-    titel: z.string().trim().min(1, 'error.titleMissing').max(120, 'error.titleLong'),
+    titel: oneLineText().pipe(z.string().min(1, 'error.titleMissing').max(120, 'error.titleLong')),
     samenvatting: z.string().trim().min(1, 'error.summaryMissing').max(400, 'error.summaryLong'),
     tekst: z.string().trim().max(8000, 'error.textLong').default(''),
     acties: someOf(actions),

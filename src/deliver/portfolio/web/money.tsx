@@ -1,40 +1,7 @@
 import { AmountBars } from '../../../site/chart/amount-bars.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
-import { sumKnown } from '../index-entry.ts';
-import type { BudgetLine, MoneySource } from '../../project/project.ts';
+import { moneySteps, type KnownSum, type MoneyStep } from '../../project/source-money.ts';
 import type { PortfolioWords } from './words.ts';
-
-/** What is done with money, each within the one before it. */
-export const moneySteps = ['planned', 'committed', 'paid'] as const;
-export type MoneyStep = (typeof moneySteps)[number];
-
-/** A sum of euro over lines; `amount` is absent when none is known. */
-export interface KnownSum {
-  readonly amount?: number;
-  readonly known: number;
-  readonly all: number;
-}
-
-/** Money from one source. */
-export interface SourceMoney extends Readonly<Record<MoneyStep, KnownSum>> {
-  readonly source: MoneySource;
-}
-
-/** The budget lines of a project summed by source, unknown amounts left out and counted. */
-export function moneyBySource(lines: readonly BudgetLine[]): readonly SourceMoney[] {
-  return [...Map.groupBy(lines, ({ source }) => source)].map(([source, of]) => ({
-    source,
-    planned: sumOf(of, 'planned'),
-    committed: sumOf(of, 'committed'),
-    paid: sumOf(of, 'paid'),
-  }));
-}
-
-function sumOf(lines: readonly BudgetLine[], step: MoneyStep): KnownSum {
-  const amount = sumKnown(lines.map((line) => line[step]));
-  const known = lines.filter((line) => line[step] !== undefined).length;
-  return { ...(amount !== undefined && { amount }), known, all: lines.length };
-}
 
 /** A sum in words: "€ 400.000 toegezegd", "betaald: niet bekend", and of how many lines it is known. */
 function sumText({ t, euros, count }: PortfolioWords, step: MoneyStep, { amount, known, all }: KnownSum): string {

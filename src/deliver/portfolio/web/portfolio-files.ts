@@ -6,7 +6,7 @@ import { writtenIn } from '../../written-text.ts';
 import { projectStatuses } from '../../project/progress.ts';
 import { boundsOf } from './contributions.tsx';
 import { type PortfolioFile } from './file-links.tsx';
-import { moneySteps } from './money.tsx';
+import { moneySteps } from '../../project/source-money.ts';
 import { readPortfolio, type PortfolioReading, type SummedMoney } from './portfolio-reading.ts';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 

@@ -2,7 +2,8 @@ import { localePath } from '../../../site/address.ts';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { writtenIn } from '../../written-text.ts';
 import { FileLinks } from './file-links.tsx';
-import { amountCell, moneySteps } from './money.tsx';
+import { moneySteps } from '../../project/source-money.ts';
+import { amountCell } from './money.tsx';
 import type { PortfolioReading, PortfolioSection } from './portfolio-reading.ts';
 
 /** For who reads drafts: what is to come, and what may go wrong. */

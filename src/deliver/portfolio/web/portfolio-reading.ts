@@ -19,7 +19,7 @@ import {
 import type { ProjectStatus } from '../../project/progress.ts';
 import { moneySources, type MoneySource } from '../../project/project.ts';
 import type { PlanMunicipality } from '../../../wing/plan-context.ts';
-import { moneySteps, type KnownSum, type MoneyStep } from './money.tsx';
+import { moneySteps, type KnownSum, type MoneyStep } from '../../project/source-money.ts';
 import type { PortfolioWords } from './words.ts';
 
 /** Money summed by something: a source, an ambition line, a project. */

@@ -15,6 +15,7 @@ import { createMeasureSite } from '../../../measure/web/site.tsx';
 import { systemAccess } from '../../../store/access.ts';
 import { keepParticipants } from '../participation-store.ts';
 import { followPortfolio, type FollowedPortfolio } from '../portfolio-store.ts';
+import { portfolioChapters } from '../../report/chapter-store.ts';
 import { bringShippedProjects } from '../shipped-projects-store.ts';
 import { projectsBeside } from './beside.tsx';
 import { besideVersion } from '../../../wing/beside.ts';
@@ -101,6 +102,13 @@ async function addInvented(): Promise<void> {
   await run(`
     insert into risk (project_id, title, likelihood, impact, response)
       select id, 'Te weinig lesgevers', 4, 4, 'Samenwerken' from project where slug = 'taal-op-de-vloer'`);
+  await run(`
+    with own as (insert into organisation (slug, name, kind, confirmed_at)
+      values ('jan-peeters', 'Jan Peeters', 'market', now()) returning id)
+    insert into project_partner (project_id, organisation_id, role, natural_person)
+      select project.id, own.id, 'lead', true from own, project where slug in ('traag', 'sterk-thuis')`);
+  await run(`update project set published_at = '2024-11-25T08:00:00Z' where slug = 'traag'`);
+  await run(`update project set published_at = '2024-11-26T08:00:00Z' where slug = 'sterk-thuis'`);
   for (const slug of ['taal-op-de-vloer', 'sterk-thuis']) {
     await run(`
       with outcome as (insert into result (project_id, kind, title)
@@ -112,6 +120,26 @@ async function addInvented(): Promise<void> {
         union all select project_id, id, '2025-01-01', '2025-12-31', 'open', 300, 999 from measured`);
   }
 }
+
+test('a page tells nobody who comes along of lines of money, risks and what nobody approved', async () => {
+  const page = await visitor.text('/projecten/taal-op-de-vloer');
+  expect(page).toContain('150.000');
+  for (const kept of ['HYPERLINK', 'Eigen inbreng', 'Te weinig lesgevers', 'Samenwerken', '999']) {
+    expect([kept, page.includes(kept)]).toEqual([kept, false]);
+  }
+});
+
+test('two years after a project was published neither its page, nor search nor a report names its natural persons', async () => {
+  expect(await visitor.text('/projecten/sterk-thuis')).toContain('Jan Peeters');
+  expect(await visitor.text('/projecten/traag')).not.toContain('Jan Peeters');
+  const found = await visitor.text('/projecten?zoek=peeters');
+  expect(found).toContain('Sterk in de zorg thuis');
+  expect(found).not.toContain('Traag op weg');
+  const chapters = portfolioChapters(fresh.store, () => '2026-11-25');
+  const told = JSON.stringify(await chapters({ kind: 'municipality', code: '71072' }, 'nl'));
+  expect(told).toContain('Traag op weg');
+  expect(told.match(/Jan Peeters/g)).toHaveLength(1);
+});
 
 test('the explorer finds by stem, forgives a slip of the pen, and says when it does', async () => {
   const exact = await visitor.text('/projecten?zoek=nieuwkomer');

@@ -2,6 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { Kysely } from 'kysely';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
+import { needed } from '../answer-schema.ts';
 import { act } from '../../../wing/act.ts';
 import { may, organisationsFor } from '../../../wing/permission.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
@@ -101,7 +102,7 @@ export function beginProject(visit: FormVisit, { now }: Delivering): Promise<Liv
 function readBeginning({ form, locale }: FormVisit, leads: ReadonlyMap<string, string>) {
   const schema = z
     .object({
-      titel: z.string('missing').trim().min(1, 'missing').max(160, 'too-long'),
+      titel: needed(160),
       trekker: z.string('not-a-choice').refine((id) => leads.has(id), 'not-a-choice'),
     })
     .transform(({ titel, trekker }) => ({

@@ -12,9 +12,10 @@ import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { explorerHref, explorerPath, readExplorerState, withChoice } from '../../portfolio/explorer.ts';
 import { linesOf, type FacetKind } from '../../portfolio/index-entry.ts';
 import { writtenIn } from '../../written-text.ts';
+import { publicPart } from '../../exchange/publication.ts';
 import { standingOf } from '../progress.ts';
-import { plainNamesWith } from '../plain-field.ts';
-import { partnerRoles, type Project, type Reference } from '../project.ts';
+import { plainNamesWith, type PlainValues } from '../plain-field.ts';
+import { partnerRoles, type Reference } from '../project.ts';
 import { projectText } from '../texts.ts';
 import { readProject } from '../project-read-store.ts';
 import type { ShownProject } from '../../portfolio/web/portfolio-pages.ts';
@@ -29,12 +30,16 @@ export async function projectPage(visit: PageVisit, delivering: Delivering): Pro
   const project = await visit.as((database) => readProject(database, { slug: visit.params['slug'] ?? '' }));
   if (!project) return { kind: 'not-found' };
   const words = portfolioWords(delivering.plan, visit.locale);
-  const shown: ShownProject = { project, words, delivering, today: dayOf(delivering.now()) };
   const organisations = project.partners
     .filter(({ role }) => role !== 'funder')
     .map(({ organisation }) => organisation);
   // Row-level security lets a reader see what hangs on a public project: what is not for everybody is left out here.
   const isInsider = may(visit.actor, 'project.read-draft', organisations);
+  const seesLines = isInsider || may(visit.actor, 'portfolio.read-money', organisations);
+  const today = dayOf(delivering.now());
+  const open = publicPart(project, today);
+  const seen = isInsider ? { ...project, budget: open.budget } : open;
+  const shown: ShownProject = { project: seen, words, delivering, today };
   return {
     kind: 'page',
     section: 'projects',
@@ -47,12 +52,12 @@ export async function projectPage(visit: PageVisit, delivering: Delivering): Pro
           <Facts shown={shown} />
           <Partners shown={shown} />
           <Places shown={shown} />
-          <Money shown={shown} showsLines={may(visit.actor, 'portfolio.read-money', organisations) || isInsider} />
+          <Money shown={shown} lines={seesLines ? project.budget : []} />
           <Milestones shown={shown} />
           <Results shown={shown} />
           <Moves shown={shown} />
           <PlanLinks shown={shown} />
-          {isInsider && <Risks shown={shown} />}
+          <Risks shown={shown} />
         </div>
         <BesideParts wings={delivering.together.beside()} kind="project" id={project.id} locale={visit.locale} />
       </>
@@ -117,7 +122,7 @@ function Head({ shown, mayWrite }: { shown: ShownProject; mayWrite: boolean }) {
 }
 
 /** Where more is told of it, and where one can write; on paper too the address itself is there to read. */
-function Addresses({ project, locale }: { readonly project: Project; readonly locale: Locale }) {
+function Addresses({ project, locale }: { readonly project: PlainValues; readonly locale: Locale }) {
   const t = projectText(locale);
   return (
     <>

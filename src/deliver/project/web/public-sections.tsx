@@ -3,11 +3,11 @@ import { localePath } from '../../../site/address.ts';
 import { Figure } from '../../../site/chart/figure.tsx';
 import { Timeline, type TimelineMark } from '../../../site/chart/timeline.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
-import { sumKnown } from '../../portfolio/index-entry.ts';
 import { writtenIn } from '../../written-text.ts';
 import { standingOf } from '../progress.ts';
-import type { Milestone } from '../project.ts';
-import { amountCell, moneyBySource, MoneyBars, MoneyTable } from '../../portfolio/web/money.tsx';
+import type { BudgetLine, Milestone } from '../project.ts';
+import { knownTotal } from '../source-money.ts';
+import { amountCell, MoneyBars, MoneyTable } from '../../portfolio/web/money.tsx';
 import { OwnPlacesMap } from '../../portfolio/web/place-map.tsx';
 import type { ShownProject } from '../../portfolio/web/portfolio-pages.ts';
 import { ResultFigures } from './result-figure.tsx';
@@ -49,10 +49,10 @@ export function Places({ shown: { project, words, delivering } }: SectionProps) 
 /** The money by source; lines with who gives them are for those who follow it up. */
 export function Money({
   shown: { project, words, today },
-  showsLines,
-}: SectionProps & { readonly showsLines: boolean }) {
+  lines,
+}: SectionProps & { readonly lines: readonly BudgetLine[] }) {
   const { t, locale } = words;
-  const sources = moneyBySource(project.budget).toSorted(sourceOrder);
+  const sources = project.budget.toSorted(sourceOrder);
   if (sources.length === 0) {
     return (
       <section class="section" aria-labelledby="geld">
@@ -77,12 +77,12 @@ export function Money({
       >
         <MoneyBars words={words} bars={bars} />
       </Figure>
-      {showsLines && <MoneyLines project={project} words={words} />}
+      {lines.length > 0 && <MoneyLines lines={lines} words={words} />}
     </section>
   );
 }
 
-function MoneyLines({ project, words }: Pick<ShownProject, 'project' | 'words'>) {
+function MoneyLines({ lines, words }: Pick<ShownProject, 'words'> & { readonly lines: readonly BudgetLine[] }) {
   const { t, locale } = words;
   return (
     <DataTable
@@ -97,7 +97,7 @@ function MoneyLines({ project, words }: Pick<ShownProject, 'project' | 'words'>)
         { label: t('money.column.committed'), kind: 'number' },
         { label: t('money.column.paid'), kind: 'number' },
       ]}
-      rows={project.budget.map(({ label, source, funder, planned, committed, paid }) => [
+      rows={lines.map(({ label, source, funder, planned, committed, paid }) => [
         { content: label },
         { content: t(`money.${source}`) },
         { content: funder ?? t('unknown') },
@@ -108,9 +108,9 @@ function MoneyLines({ project, words }: Pick<ShownProject, 'project' | 'words'>)
 }
 
 function moneyHeadline({ project: { budget }, words: { t, euros } }: Pick<ShownProject, 'project' | 'words'>): string {
-  const committed = sumKnown(budget.map((line) => line.committed));
+  const committed = knownTotal(budget.map((money) => money.committed));
   if (committed !== undefined) return t('project.money.headline.committed', { amount: euros(committed) });
-  const planned = sumKnown(budget.map((line) => line.planned));
+  const planned = knownTotal(budget.map((money) => money.planned));
   return planned === undefined
     ? t('project.money.headline.unknown')
     : t('project.money.headline.planned', { amount: euros(planned) });

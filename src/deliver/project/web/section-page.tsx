@@ -1,5 +1,6 @@
 import type { Delivering } from '../../delivering.ts';
 import { z } from 'zod';
+import { termsOf } from '../plan-terms.ts';
 import { act, pressed } from '../../../wing/act.ts';
 import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import { formatTime } from '../../../foundation/clock-words.ts';
@@ -49,7 +50,7 @@ async function save(
   return act<Partial<ProjectContent>, HeldProject, SaveFault>(visit, {
     load: (database) => holdProject(database, { slug: visit.params['slug'] ?? '' }),
     reading: ({ project: current }) => {
-      const frame = { current, locale, newId: delivering.newId };
+      const frame = { current, locale, newId: delivering.newId, terms: termsOf(delivering.plan) };
       const values = toSave(sent, section, frame);
       const reading = readSection(section, values, frame);
       return reading.ok ? { ok: true, value: reading.changes, values } : { ...reading, values };

@@ -103,6 +103,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'review.none': 'Vous n’avez rien à évaluer.',
   'review.final': 'terminée',
   'review.todo': 'à faire',
+  'review.over': 'plus nécessaire',
   'review.title': 'Évaluer : {project}',
   'review.partners': 'Partenaires : {names}.',
   'declare.title': 'Avez-vous un intérêt dans ce projet ?',
@@ -169,6 +170,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.check': 'Condition à vérifier (facultatif)',
   'board.withdrawn': 'retiré',
   'withdrawn.reviewer': 'Ce projet a été retiré. Vous ne devez pas l’évaluer.',
+  'decided.reviewer': 'Ce projet a fait l’objet d’une décision. Vous ne devez plus l’évaluer.',
   'withdrawn.decide': 'Ce projet a été retiré. Il n’y a rien à décider.',
   'feedback.title': 'Évaluation de {project}',
   'feedback.waiting':

@@ -15,7 +15,7 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { listPartnerNames } from '../../project/author-store.ts';
 import type { ProjectContent } from '../../project/section.ts';
-import { isOut } from '../eligibility.ts';
+import { takesReviews } from '../eligibility.ts';
 import { readProposal, readProposalContent, type Proposal } from '../proposal-store.ts';
 import {
   declareConflict,
@@ -23,6 +23,7 @@ import {
   readOwnReview,
   saveScores,
   type Declaration,
+  type OwnReview,
   type Review,
   type ScoreSheet,
 } from '../review-store.ts';
@@ -56,15 +57,21 @@ async function ownReviews(visit: PageVisit): Promise<Child | undefined> {
   if (reviews.length === 0) return undefined;
   return (
     <ul class="own-projects">
-      {reviews.map(({ id, title, roundTitle, conflict, finalAt }) => (
+      {reviews.map((review) => (
         <li>
-          <a href={visit.href(reviewPath(id))}>{written(title, locale)}</a>
-          <Tag>{conflict === 'declared' ? t('conflict.declared') : t(finalAt ? 'review.final' : 'review.todo')}</Tag>
-          <span class="write-note">{written(roundTitle, locale)}</span>
+          <a href={visit.href(reviewPath(review.id))}>{written(review.title, locale)}</a>
+          <Tag>{t(stateOf(review))}</Tag>
+          <span class="write-note">{written(review.roundTitle, locale)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function stateOf({ conflict, finalAt, isOver }: OwnReview) {
+  if (conflict === 'declared') return 'conflict.declared';
+  if (finalAt) return 'review.final';
+  return isOver ? 'review.over' : 'review.todo';
 }
 
 /** What a review is made from; the content is absent until the reviewer declared to have no interest. */
@@ -128,7 +135,8 @@ function draw(
       <>
         <p>{t('review.partners', { names: formatList(locale, names) })}</p>
         {review.conflict === 'declared' && <p class="lead">{t('declare.done')}</p>}
-        {review.conflict === 'undeclared' && (
+        {review.conflict === 'undeclared' && proposal.decision && <p class="lead">{t('decided.reviewer')}</p>}
+        {review.conflict === 'undeclared' && !proposal.decision && (
           <DeclareForm visit={visit} review={review} values={values} errors={errors} />
         )}
         {review.conflict === 'none' && content && (
@@ -137,16 +145,22 @@ function draw(
               <h2>{t('proposal.content')}</h2>
               <SubmittedContent words={projectWords(locale, plan, organisations)} content={content} />
             </section>
-            {isOut(proposal) ? (
-              <p class="lead">{t(proposal.withdrawnAt ? 'withdrawn.reviewer' : 'check.reviewer')}</p>
-            ) : (
+            {takesReviews(proposal) || (proposal.decision && review.finalAt) ? (
               <ScoreForm visit={visit} view={view} values={values} errors={errors} />
+            ) : (
+              <p class="lead">{t(whyNot(proposal))}</p>
             )}
           </>
         )}
       </>
     ),
   });
+}
+
+/** Why a reviewer gives no points any more. */
+function whyNot({ decision, withdrawnAt }: Proposal) {
+  if (decision) return 'decided.reviewer';
+  return withdrawnAt ? 'withdrawn.reviewer' : 'check.reviewer';
 }
 
 interface DeclareProps {
@@ -189,6 +203,7 @@ export function declare(visit: FormVisit, delivering: Delivering): Promise<LiveA
       const view = await reviewIn(visit)(database);
       return view?.review.finalAt ? undefined : view;
     },
+    isAllowed: ({ proposal }) => proposal.decision === null,
     work: async (declared, { thing: { review }, person, database }) => {
       // Who declared an interest does not take that back: the review is another's then.
       if (review.conflict !== 'declared') {
@@ -276,7 +291,7 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
 export function saveReview(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> {
   return act(visit, {
     load: reviewIn(visit),
-    isAllowed: ({ review, proposal }) => review.conflict === 'none' && !review.finalAt && !isOut(proposal),
+    isAllowed: ({ review, proposal }) => review.conflict === 'none' && !review.finalAt && takesReviews(proposal),
     reading: ({ round }) => readSheet(visit, round, delivering.now()),
     work: async (sheet, { thing: { review }, person, database }) => {
       await saveScores(database, person, review, sheet);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completeProject } from '../../../../test/deliver/complete-project.ts';
 import { fieldOn, makeDeliverSite, type DeliverSite, type Fields } from '../../../../test/deliver/deliver-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
+import { mailQueue, withSubject } from '../../../job/mail.ts';
 import type { Person } from '../../../wing/actor.ts';
 import { accessOf } from '../../../wing/permission.ts';
 import { systemAccess } from '../../../store/access.ts';
@@ -314,6 +315,58 @@ test('a promoter withdraws what was submitted: nobody scores or decides on it an
       where id = ${proposal}`.execute(database),
   );
   await expect(forged).rejects.toThrow('only the task force');
+});
+
+test('a project whose title was sent with a line break and a 46-letter word is decided on, and mailed', async () => {
+  const long = 'Hottentottensoldatententententoonstellingsbouw';
+  const { proposal } = await submitted('Gewoon begonnen');
+  const begun = await pages.post(an, '/projecten/nieuw', { titel: `Kwaad\r\n\u202E${long}\u2028plan`, trekker: lead });
+  expect(begun.status).toBe(303);
+  expect(await html(an, begun.headers.get('location')!)).toContain(`value="Kwaad ${long} plan"`);
+  // What an earlier version kept is decided on as well.
+  await fresh.store.as(systemAccess, (database) =>
+    sql`update proposal set title = ${JSON.stringify({ nl: 'Kwaad\nplan' })}::jsonb where id = ${proposal}`.execute(
+      database,
+    ),
+  );
+  const verdict = { beslissing: 'declined', reden: 'Te vaag' };
+  expect((await pages.post(force, `/beheer${round}/${proposal}`, verdict)).status).toBe(303);
+  expect(mailQueue.payload.safeParse(withSubject(pages.mails.at(-1)!)).success).toBe(true);
+});
+
+test('once it is decided nobody scores or declares any more, on the page nor in the database', async () => {
+  const { proposal } = await submitted('Beslist');
+  await pages.post(manager, `/beheer${round}/toewijzen`, {});
+  const [scored, silent] = await reviewsOf(proposal);
+  const path = ({ id }: { readonly id: string }) => `/mijn-werk/beoordelingen/${id}`;
+  await pages.post(scored!.person, `${path(scored!)}/belang`, { belang: 'nee' });
+  await pages.post(scored!.person, `${path(scored!)}/punten`, points('4', '8', 'ontwerp'));
+  const verdict = { beslissing: 'declined', reden: 'Te vaag' };
+  expect((await pages.post(force, `/beheer${round}/${proposal}`, verdict)).status).toBe(303);
+  const board = await html(force, `/beheer${round}`);
+
+  expect((await pages.post(scored!.person, `${path(scored!)}/punten`, points('5', '10', 'klaar'))).status).toBe(403);
+  expect((await pages.post(silent!.person, `${path(silent!)}/belang`, { belang: 'nee' })).status).toBe(403);
+  for (const { id, person } of [scored!, silent!]) {
+    expect(await html(person, path({ id }))).toContain('Over dit project is beslist');
+    expect(await html(person, '/mijn-werk/beoordelingen')).toContain('niet meer nodig');
+  }
+  expect(await html(force, `/beheer${round}`)).toBe(board);
+
+  const asPerson = accessOf(scored!.person);
+  const run = (access: typeof asPerson, statement: ReturnType<typeof sql>) =>
+    fresh.store.as(access, (database) => statement.execute(database));
+  for (const [access, statement] of [
+    [asPerson, sql`insert into score (review_id, criterion_id, points) values (${scored!.id}, ${criteria[0]}, 3)`],
+    [asPerson, sql`update score set points = 5 where review_id = ${scored!.id}`],
+    [asPerson, sql`update review set final_at = now() where id = ${scored!.id}`],
+    [asPerson, sql`update review set conflict = 'declared' where id = ${scored!.id}`],
+    [systemAccess, sql`insert into review (proposal_id, person_id) values (${proposal}, ${insider.id})`],
+  ] as const) {
+    await expect(run(access, statement)).rejects.toThrow('decided on is not reviewed');
+  }
+  const taken = await run(asPerson, sql`delete from score where review_id = ${scored!.id}`);
+  expect(taken.numAffectedRows).toBe(0n);
 });
 
 test('what is judged is what was submitted, whatever is written afterwards', async () => {
