@@ -52,23 +52,30 @@ export interface CellSetting {
 export function readWorkbookCell({ type, style, hasFormula, value }: RawCell, setting: CellSetting): WorkbookCell {
   if (type === 'e') return { fault: 'error', shown: value || '#ERROR' };
   if (type === 'inlineStr') return plainText(value ?? '');
-  if (value === undefined || (value === '' && type !== 'str')) {
-    return hasFormula ? { fault: 'no-value', shown: '' } : '';
-  }
+  if (value === undefined || (value === '' && type !== 'str')) return emptyCell(hasFormula);
   switch (type) {
     case 's':
       return plainText(sharedString(value, setting.strings));
     case 'str':
       return plainText(value);
     case 'b':
-      return value === '1' || value === 'true';
+      return ['1', 'true'].includes(value);
     case 'd':
-      return dayOf(new Date(/[zZ]$|[+-]\d\d:\d\d$|^[\d-]+$/.test(value) ? value : `${value}Z`), value);
+      return dayOf(new Date(isoMoment(value)), value);
     case 'n':
       return numberCell(value, style, setting.is1904);
     default:
       throw new Error(`a cell of type ${type}`);
   }
+}
+
+function emptyCell(hasFormula: boolean): WorkbookCell {
+  return hasFormula ? { fault: 'no-value', shown: '' } : '';
+}
+
+/** A moment of which the time zone is not told is one in UTC, as those of numbers are. */
+function isoMoment(value: string): string {
+  return /[zZ]$|[+-]\d\d:\d\d$|^[\d-]+$/.test(value) ? value : `${value}Z`;
 }
 
 function numberCell(value: string, style: NumberStyle, is1904: boolean): number | Date {
@@ -100,5 +107,5 @@ function sharedString(value: string, strings: readonly string[]): string {
 /** A text with the letters that XML cannot hold, which workbooks write as "_x000D_". */
 function plainText(text: string): string {
   if (!text.includes('_x')) return text;
-  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
