@@ -29,7 +29,7 @@ export function decodeText(bytes: Uint8Array, file: string): Result<string> {
 /**
  * Takes off a byte order mark and refuses what no publisher's file holds.
  *
- * Problems: `empty-file`, `html-answer` (an error page, usually of a publisher that is throttling), `binary`,
+ * Problems: `empty-file`, `sdmx-ml`, `html-answer` (an error page, usually of a publisher that is throttling), `binary`,
  * `wrong-encoding` (letters such as "Ã¨" where "è" was meant).
  */
 export function inspectText(text: string, file: string): Result<string> {
@@ -71,9 +71,23 @@ export function isHtml(text: string): boolean {
   return /^\uFEFF?\s*<(!doctype|html|head|body|\?xml|!--)/i.test(text.slice(0, 400));
 }
 
+/** XML with the namespace of SDMX, in whatever version. */
+function isSdmxMl(text: string): boolean {
+  const start = text.slice(0, 4000);
+  return /^\s*<(\?xml|\w+:|[A-Z])/.test(start) && /sdmx\.org\/resources\/sdmxml/i.test(start);
+}
+
 function refusedText(text: string, file: string): Problem | undefined {
   if (text.trim() === '')
     return { code: 'empty-file', message: 'The file is empty.', at: file, hint: 'Fetch it again.' };
+  if (isSdmxMl(text)) {
+    return {
+      code: 'sdmx-ml',
+      message: 'The file is SDMX-ML, which is not read.',
+      at: `${file}:1`,
+      hint: 'Take the same figures as SDMX-CSV, TSV or JSON-stat.',
+    };
+  }
   if (isHtml(text)) {
     return {
       code: 'html-answer',
