@@ -24,9 +24,12 @@ export function readCsvSheet(name: string, bytes: Uint8Array): Sheet | CellProbl
   }
 }
 
+/** How many lines are looked through for one with names. */
+const searchedLines = 20;
+
 /** Spreadsheets in Belgium part cells by semicolons, and some by tabs. */
 function delimiterOf(text: string): string {
-  const header = /[^\r\n]*[A-Za-z][^\r\n]*/.exec(text)?.[0] ?? '';
+  const header = text.split(/[\r\n]+/, searchedLines).find((line) => /[A-Za-z]/.test(line)) ?? '';
   const other = [';', '\t'].find((sign) => header.includes(sign));
   return other !== undefined && !header.includes(',') ? other : ',';
 }
