@@ -30,7 +30,7 @@ export function readOwnJsonStat(text: string, file: string, known: KnownNames): 
   const cells = cube ? readCells(dataset, cube, file, problems) : [];
   if (!problems.isEmpty()) return failed(problems.list());
   const category = fieldOf(fieldOf(fieldOf(dataset, 'dimension'), 'indicator'), 'category');
-  const [id = ''] = Object.keys((fieldOf(category, 'label') ?? {}) as JsonObject);
+  const [id = ''] = Object.keys(fieldOf(category, 'label') ?? {});
   const written = fieldOf(fieldOf(fieldOf(category, 'unit'), id), 'label');
   const unit = unitCodes.find((code) => code === written);
   const unknown = unknownNames({ id, unit, areas: cells.map(({ cell }) => cell.geo) }, file, known);

@@ -42,10 +42,12 @@ export function bareColumn(name: string): string {
 }
 
 /** What may stand before the value and is no dimension: names of the structure, keys, attributes of the value. */
-const noDimensions = new Set([
-  ...['DATAFLOW', 'LAST UPDATE', 'STRUCTURE', 'STRUCTURE_ID', 'STRUCTURE_NAME', 'ACTION'],
-  ...['SERIES_KEY', 'OBS_KEY', 'TIME_PERIOD', 'OBS_FLAG', 'OBS_STATUS', 'CONF_STATUS'],
-]);
+const noDimensions = new Set(
+  (
+    'DATAFLOW,LAST UPDATE,STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,' +
+    'SERIES_KEY,OBS_KEY,TIME_PERIOD,OBS_FLAG,OBS_STATUS,CONF_STATUS'
+  ).split(','),
+);
 
 function readLayout({ columns }: CsvTable, file: string, problems: ProblemList): Layout | undefined {
   const period = columns.indexOf('TIME_PERIOD');
