@@ -111,7 +111,7 @@ describe('indicator show', () => {
 
   test.each([
     ['csv', /^indicator,area,period,breakdown,value/],
-    ['sdmx-csv', /^STRUCTURE,STRUCTURE_ID,ACTION/],
+    ['sdmx-csv', /^STRUCTURE\[;\],STRUCTURE_ID,ACTION/],
     ['json-stat', /"class": "dataset"/],
     ['json', /"standing"/],
     ['table', /^area +name +period/],

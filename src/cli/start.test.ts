@@ -1,5 +1,7 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { planWith, temporaryFolder, tinyPlanFolder } from '../../test/release/built-release.ts';
 import { madeUpProject, runCommand, type CommandAnswer } from '../../test/run-command.ts';
@@ -46,6 +48,23 @@ test('keeps serving the release before when the plan is malformed', async () => 
   expect(answer.exitCode).toBe(0);
   expect(answer.err).toMatch(/XK.*\n.*before stays in use/s);
   expect(answer.page).toContain('Duinkant');
+});
+
+test('keeps serving the release before whatever files stand in the plan folder, and names them', async () => {
+  const data = temporaryFolder();
+  await run(['release', 'build', '--plan', tinyPlanFolder, '--data', data]);
+  const plan = planWith(tinyPlanFolder, 'plan.yaml', (text) => text);
+  mkdirSync(join(plan, 'imports', 'folder.csv'), { recursive: true });
+  writeFileSync(join(plan, 'imports', 'packed.csv.gz'), 'nis;year\n');
+  writeFileSync(join(plan, 'imports', 'book.xlsx'), 'PK\u0003\u0004');
+  writeFileSync(join(data, 'target-changes.json'), '{"half');
+  const answer = await startAndAsk(['--plan', plan, '--data', data], '/');
+  expect(answer).toMatchObject({ exitCode: 0, page: expect.stringContaining('Duinkant') });
+  expect(answer.err).toMatch(/target-changes|JSON/);
+  rmSync(join(data, 'target-changes.json'));
+  const { err } = await startAndAsk(['--plan', plan, '--data', data], '/');
+  for (const name of ['folder.csv', 'packed.csv.gz', 'book.xlsx']) expect(err).toContain(`imports/${name}`);
+  expect(err).toContain('before stays in use');
 });
 
 test('does not start on a malformed plan without a release before', async () => {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { mkdir } from 'node:fs/promises';
-import type { Problem } from '../foundation/problem.ts';
+import { failed, type Problem } from '../foundation/problem.ts';
 import { logging } from '../house/log.ts';
 import { openHouse } from '../house/open-house.ts';
 import { currentRelease } from '../measure/release/release-store.ts';
@@ -49,7 +49,7 @@ async function start(session: CommandSession, wings: readonly Wing[], options: S
 
 async function serve(session: CommandSession, wings: readonly Wing[], options: StartOptions): Promise<number> {
   const { world, dataFolder } = session;
-  const built = await buildAndPublish(session, false);
+  const built = await buildAndPublish(session, false).catch((error: unknown) => failed([unforeseen(error)]));
   if (!built.ok) {
     refuse(session, built.problems);
     if (!(await currentRelease(dataFolder))) return 1;
@@ -71,6 +71,16 @@ async function serve(session: CommandSession, wings: readonly Wing[], options: S
     await house.value.close();
   }
   return 0;
+}
+
+/** What ended a build that nobody foresaw: no file keeps the release before from being served. */
+function unforeseen(error: unknown): Problem {
+  return {
+    code: 'build-failed',
+    message: `No release could be built: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    at: 'release',
+    hint: 'Mend or take away the file that it names; `ambitie doctor` looks at the rest.',
+  };
 }
 
 function folderTaken(dataFolder: string): Problem {

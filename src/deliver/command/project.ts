@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { dayOf } from '../../foundation/clock-words.ts';
 import { program as programActor } from '../../wing/actor.ts';
-import { asProblem } from '../exchange/cell-problem.ts';
+import { asProblem, sayLeftOut } from '../exchange/cell-problem.ts';
 import { readProjects, type InTransaction } from '../exchange/exchange-store.ts';
 import { allTables, csvTables, type ProjectBatches } from '../exchange/export.ts';
 import { isPublicFormat, ownFormats, ownText, publicBatches, publicFormats, publicText } from '../exchange/formats.ts';
@@ -96,16 +96,17 @@ async function filesAt(path: string): Promise<readonly SentFile[]> {
   return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(path, name)) })));
 }
 
-function tell(session: CommandSession, { changes, unchanged }: ImportOutcome, isDry: boolean): void {
+function tell(session: CommandSession, { changes, unchanged, leftOut }: ImportOutcome, isDry: boolean): void {
   const projects = changedProjects(changes);
   const added = projects.filter(({ isNew }) => isNew).length;
-  answer(session, { dryRun: isDry, unchanged, projects }, () =>
+  answer(session, { dryRun: isDry, unchanged, projects, leftOut }, () =>
     [
       `${added} new, ${projects.length - added} changed, ${unchanged} unchanged${isDry ? ' (nothing was changed yet)' : ''}`,
       ...projects.map(({ slug, isNew, counts }) => {
         const parts = counts.map((each) => `${each.table} +${each.added} ~${each.changed} -${each.removed}`);
         return `  ${slug} (${isNew ? 'new' : 'changed'}): ${parts.join(', ')}`;
       }),
+      ...leftOut.map((each) => `not read: ${sayLeftOut(each, 'en')}`),
     ].join('\n'),
   );
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../../foundation/locale.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
 import type { Problem } from '../../foundation/problem.ts';
-import { exchangeText, type CellProblemCode } from './texts.ts';
+import { exchangeText, type CellProblemCode, type LeftOutCode } from './texts.ts';
 
 /** Where in what was sent: a file, of a workbook a sheet, then row (the header is 1) and column. */
 export interface CellPlace {
@@ -16,6 +16,19 @@ export interface CellProblem {
   readonly code: CellProblemCode;
   readonly place: CellPlace;
   readonly args: MessageArguments;
+}
+
+/** Something of a file that was not read, and is nothing wrong. */
+export interface LeftOut {
+  readonly code: LeftOutCode;
+  readonly place: CellPlace;
+}
+
+/** What was not read, in one language: "projecten.xlsx, sheet Cover: …". */
+export function sayLeftOut({ code, place }: LeftOut, locale: Locale): string {
+  const { file, sheet, row = 0 } = place;
+  const shown = [file, sheet].filter(Boolean).join(', ');
+  return exchangeText.write(locale, `left-out.${code}`, { place: shown, row });
 }
 
 /** What is wrong and how to mend it, in one language. */

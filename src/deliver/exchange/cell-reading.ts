@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '../../foundation/one-line.ts';
+import { damagedLetter } from '../../foundation/file-text.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
 import { readWrittenChoice } from '../../foundation/written-choice.ts';
@@ -21,6 +22,8 @@ export function readCell(column: Column, cell: SheetCell, terms: PlanTerms): Cel
   if (typeof cell === 'number' && isNumberKind(column.kind)) return readNumber(column.kind, cell);
   const typed = restore(textOf(cell));
   if (/[^\P{Cc}\t\n\r]/u.test(typed)) return wrong('bad-characters', { column: column.name });
+  const damaged = damagedLetter(typed);
+  if (damaged !== -1) return wrong('wrong-encoding', { value: typed.slice(Math.max(0, damaged - 12), damaged + 12) });
   if (typed.trim() === '') return readEmpty(column, typed);
   switch (column.kind) {
     case 'line':
@@ -127,8 +130,14 @@ const patterns = {
 } as const;
 
 function readPattern(kind: PatternKind, typed: string): CellReading {
-  const text = kind === 'enterprise' ? typed.replace(/^BE/i, '').replaceAll(/[. ]/g, '') : typed;
+  const text = kind === 'enterprise' ? enterpriseNumber(typed) : typed;
   return patterns[kind].test(text) ? right(text) : wrong(`bad-${kind}`, { value: typed });
+}
+
+/** An enterprise number in ten digits: a spreadsheet that takes it for a number leaves its first nought out. */
+function enterpriseNumber(typed: string): string {
+  const digits = typed.replace(/^BE/i, '').replaceAll(/[.\s]/g, '');
+  return /^[1-9]\d{8}$/.test(digits) ? `0${digits}` : digits;
 }
 
 function readYesNo(typed: string): CellReading {

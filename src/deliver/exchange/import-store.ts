@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { dayOf } from '../../foundation/clock-words.ts';
 import type { PlanTerms } from '../project/plan-terms.ts';
-import type { CellProblem } from './cell-problem.ts';
+import type { CellProblem, LeftOut } from './cell-problem.ts';
 import { holdProjects } from '../project/project-store.ts';
 import { applyChanges, type ApplySetting } from './apply-store.ts';
 import { changesOf, projectsIn } from './changes.ts';
@@ -9,7 +9,7 @@ import { isChange, type Changes, type CurrentTables } from './table-changes.ts';
 import { allTables } from './export.ts';
 import { readNamedProjects, type ExchangeTables } from './exchange-store.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
-import { readTables, type ReadTables } from './read-tables.ts';
+import { readTables, type ReadFiles, type ReadTables } from './read-tables.ts';
 import { readSheets, type SentFile } from './sheet-store.ts';
 import { changedProjects } from './preview.ts';
 
@@ -19,6 +19,8 @@ export interface ImportOutcome {
   readonly problems: readonly CellProblem[];
   /** Projects named in the file that stay as they are. */
   readonly unchanged: number;
+  /** What the files hold beside their tables, and what was not read. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** What an import is made with. */
@@ -32,8 +34,7 @@ export async function previewImport(
   files: readonly SentFile[],
   setting: Pick<ImportSetting, 'terms' | 'organisations' | 'now'>,
 ): Promise<ImportOutcome> {
-  const { read, problems } = await readFiles(files, setting);
-  return (await workOut(database, read, problems, setting)).outcome;
+  return (await workOut(database, await readFiles(files, setting), setting)).outcome;
 }
 
 /**
@@ -46,27 +47,23 @@ export async function importFiles(
   setting: ImportSetting,
 ): Promise<ImportOutcome> {
   await sql`select pg_advisory_xact_lock(hashtext('ambitie import'))`.execute(database);
-  const { read, problems } = await readFiles(files, setting);
-  await holdProjects(database, projectsIn(read));
-  const { outcome, projects } = await workOut(database, read, problems, setting);
+  const read = await readFiles(files, setting);
+  await holdProjects(database, projectsIn(read.tables));
+  const { outcome, projects } = await workOut(database, read, setting);
   if (outcome.problems.length > 0 || !isChange(outcome.changes)) return outcome;
   await applyChanges(database, outcome.changes, projects, setting);
   return outcome;
 }
 
-async function readFiles(
-  files: readonly SentFile[],
-  { terms }: Pick<ImportSetting, 'terms'>,
-): Promise<{ readonly read: ReadTables; readonly problems: readonly CellProblem[] }> {
+async function readFiles(files: readonly SentFile[], { terms }: Pick<ImportSetting, 'terms'>): Promise<ReadFiles> {
   const { sheets, problems } = await readSheets(files);
-  const { tables, problems: inCells } = readTables(sheets, terms);
-  return { read: tables, problems: [...problems, ...inCells] };
+  const read = readTables(sheets, terms);
+  return { ...read, problems: [...problems, ...read.problems] };
 }
 
 async function workOut(
   database: Kysely<ExchangeTables>,
-  read: ReadTables,
-  problems: readonly CellProblem[],
+  { tables: read, problems, leftOut }: ReadFiles,
   { organisations, now }: Pick<ImportSetting, 'organisations' | 'now'>,
 ): Promise<{ readonly outcome: ImportOutcome; readonly projects: readonly ExchangedProject[] }> {
   const named = projectsIn(read);
@@ -75,7 +72,7 @@ async function workOut(
   const { changes, problems: between } = changesOf(read, current, dayOf(now));
   const changed = new Set(changedProjects(changes).map(({ slug }) => slug));
   const unchanged = named.filter((slug) => !changed.has(slug)).length;
-  return { outcome: { changes, problems: [...problems, ...between], unchanged }, projects };
+  return { outcome: { changes, problems: [...problems, ...between], unchanged, leftOut }, projects };
 }
 
 async function readCurrent(

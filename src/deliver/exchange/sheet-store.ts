@@ -1,11 +1,14 @@
-import { CsvError, parse, type Info } from 'csv-parse/sync';
-import readXlsx from 'read-excel-file/node';
 import writeXlsx from 'write-excel-file/node';
-import { neutralise, type SheetCell } from './cell-text.ts';
+import { ok, type Problem } from '../../foundation/problem.ts';
+import type { WorkbookCell } from '../../foundation/workbook-cell.ts';
+import { openWorkbook } from '../../foundation/workbook.ts';
+import { partsOfBytes, startsAsZip } from '../../foundation/zip-file.ts';
+import { neutralise } from './cell-text.ts';
 import type { CellProblem } from './cell-problem.ts';
 import type { Operation, OperationColumn } from './operations.ts';
 import { layout, tableNames, type Column, type Row, type TableName } from './layout.ts';
-import type { Sheet } from './read-tables.ts';
+import { readCsvSheet } from './csv-sheet.ts';
+import type { SentCell, Sheet } from './read-tables.ts';
 
 /** A file as it was sent. */
 export interface SentFile {
@@ -28,56 +31,38 @@ export async function readSheets(
 }
 
 async function readFile(file: SentFile): Promise<readonly Sheet[] | CellProblem> {
-  const isZip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
-  if (isZip) return readWorkbook(file);
-  if (/\.csv$/i.test(file.name)) return readCsvFile(file);
+  if (startsAsZip(file.bytes)) return readWorkbook(file);
+  if (/\.csv$/i.test(file.name)) {
+    const read = readCsvSheet(file.name, file.bytes);
+    return 'code' in read ? read : [read];
+  }
   return { code: 'unknown-kind', place: { file: file.name }, args: {} };
 }
 
+/** The most that a workbook may unpack to: a million cells, some ten times what all projects of a region take. */
+const mostBytes = 64 * 1024 * 1024;
+
 async function readWorkbook({ name, bytes }: SentFile): Promise<readonly Sheet[] | CellProblem> {
-  try {
-    const sheets = await readXlsx(Buffer.from(bytes), { trim: false });
-    return sheets.map(({ sheet, data }) => ({
-      file: name,
-      name: sheet,
-      rows: data.map((cells, at) => ({ row: at + 1, cells: cells.map(sheetCell) })),
-    }));
-  } catch {
-    // The reader throws errors of many sorts on a workbook that is broken or none at all.
-    return { code: 'bad-workbook', place: { file: name }, args: {} };
+  const opened = await openWorkbook(partsOfBytes(bytes), name, mostBytes);
+  if (!opened.ok) return workbookProblem(name, opened.problems);
+  const sheets: Sheet[] = [];
+  for (const { name: sheet, isHidden, rows } of opened.value) {
+    const read = isHidden ? ok([]) : await rows();
+    if (!read.ok) return workbookProblem(name, read.problems);
+    const cells = read.value.map((row) => ({ row: row.row, cells: row.cells.map(sheetCell) }));
+    sheets.push({ file: name, name: sheet, isHidden, rows: cells });
   }
+  return sheets;
 }
 
-function sheetCell(cell: unknown): SheetCell {
-  if (cell === null || cell === undefined) return '';
+function workbookProblem(file: string, problems: readonly Problem[]): CellProblem {
+  const isTooLarge = problems.some(({ code }) => code === 'zip-bomb');
+  return { code: isTooLarge ? 'too-large-workbook' : 'bad-workbook', place: { file }, args: {} };
+}
+
+function sheetCell(cell: WorkbookCell): SentCell {
   if (cell instanceof Date) return cell.toISOString().replace('T00:00:00.000Z', '');
-  if (typeof cell === 'number') return cell;
-  return `${cell as string | boolean}`;
-}
-
-function readCsvFile({ name, bytes }: SentFile): readonly Sheet[] | CellProblem {
-  const text = decoded(bytes);
-  if (text === undefined) return { code: 'bad-encoding', place: { file: name }, args: {} };
-  const header = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  // Spreadsheets in Belgium part cells by semicolons.
-  const delimiter = header.includes(';') && !header.includes(',') ? ';' : ',';
-  try {
-    const options = { bom: true, info: true, relax_column_count: true, delimiter } as const;
-    const records = parse(text, options) as unknown as readonly { readonly info: Info; readonly record: string[] }[];
-    // A row is told by the number that a spreadsheet shows for it, whatever lines its cells hold.
-    return [{ file: name, rows: records.map(({ record }, at) => ({ row: at + 1, cells: record })) }];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { code: 'bad-csv', place: { file: name }, args: { reason: error.message } };
-  }
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return typeof cell === 'boolean' ? String(cell) : cell;
 }
 
 /** A workbook with a sheet for each table, the numbers in it as numbers. */

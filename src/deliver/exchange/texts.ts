@@ -10,3 +10,10 @@ export type CellProblemCode = keyof typeof texts extends infer Key
     ? Code
     : never
   : never;
+
+/** Names of what can be left out of a file of projects. */
+export type LeftOutCode = keyof typeof texts extends infer Key
+  ? Key extends `left-out.${infer Code}`
+    ? Code
+    : never
+  : never;

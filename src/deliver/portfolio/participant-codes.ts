@@ -1,6 +1,9 @@
 /** The most codes that are taken for one project and indicator. */
 export const maxCodes = 20_000;
 
+/** A code with what may stand between its parts is no longer. */
+const longestLine = 200;
+
 /** What is wrong with a line; none of these is a code that organisations agreed on. */
 export const codeFaults = ['register', 'email', 'name', 'short', 'shape'] as const;
 export type CodeFault = (typeof codeFaults)[number];
@@ -22,9 +25,11 @@ export function readCodes(text: string): CodeReading {
   const refused = new Map<CodeFault, number[]>();
   text.split(/\r\n|\r|\n/).forEach((line, at) => {
     if (line.trim() === '') return;
-    const fault = faultOf(line.normalize('NFKC').trim());
-    if (!fault) codes.add(tidyCode(line));
-    else refused.set(fault, [...(refused.get(fault) ?? []), at + 1]);
+    const fault = line.length > longestLine ? 'shape' : faultOf(line.normalize('NFKC').trim());
+    if (!fault) return void codes.add(tidyCode(line));
+    const lines = refused.get(fault);
+    if (lines) lines.push(at + 1);
+    else refused.set(fault, [at + 1]);
   });
   return { codes: [...codes], refused };
 }

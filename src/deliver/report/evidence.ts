@@ -49,8 +49,9 @@ export function checkEvidence(
  * hidden, of 120 characters at most with its ending.
  */
 export function safeName(name: string): string {
-  const last = name.normalize('NFC').replace(/^.*[/\\]/s, '');
-  const plain = last
+  const last = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const plain = withoutMiddle(last)
+    .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[. ]+|[. ]+$/g, '');
@@ -58,6 +59,13 @@ export function safeName(name: string): string {
   const stem = plain.slice(0, plain.length - ending.length);
   return `${[...stem].slice(0, 100).join('').trim() || 'bestand'}${ending}`;
 }
+
+/** A name that is far too long without what stands between its begin and its ending. */
+function withoutMiddle(name: string): string {
+  return name.length > longestName ? name.slice(0, longestName - 20) + name.slice(-20) : name;
+}
+
+const longestName = 400;
 
 function isEnding(text: string): text is Ending {
   return text in evidenceTypes;

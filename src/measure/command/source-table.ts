@@ -75,13 +75,24 @@ function noFile(file: string): Problem {
 }
 
 function describe(summary: TableSummary): string {
-  const { rows, observations, indicators, areas, firstPeriod, lastPeriod, otherAreas, passedOver } = summary;
+  const { rows, observations, indicators, areas, firstPeriod, lastPeriod, otherAreas, passedOver, leftOut } = summary;
   return [
     `${rows} rows give ${observations} figures, none with a problem.`,
     `${indicators.join(', ')}: ${areas} areas, ${firstPeriod} to ${lastPeriod}.`,
     ...(otherAreas > 0 ? [`${otherAreas} rows are about areas that the plan does not have.`] : []),
     ...(passedOver > 0 ? [`${passedOver} rows are left out as the mapping says.`] : []),
+    ...notRead(leftOut),
   ].join('\n');
+}
+
+function notRead({ sheets, columns, linesAbove, emptyRows }: TableSummary['leftOut']): readonly string[] {
+  const parts = [
+    ...(sheets.length > 0 ? [`the sheets ${sheets.join(', ')}`] : []),
+    ...(columns.length > 0 ? [`the columns ${columns.join(', ')}`] : []),
+    ...(linesAbove > 0 ? [`${linesAbove} lines above the header`] : []),
+    ...(emptyRows > 0 ? [`${emptyRows} rows of delimiters alone`] : []),
+  ];
+  return parts.length > 0 ? [`Not read: ${parts.join('; ')}.`] : [];
 }
 
 /** Holds the plan's municipalities against the official list of Statbel. */

@@ -12,8 +12,9 @@ export interface JsonStatDataset {
   readonly version: '2.0';
   readonly class: 'dataset';
   readonly label: string;
-  readonly source: string;
-  readonly updated: string;
+  /** Absent when there are no figures, as is `updated`. */
+  readonly source?: string;
+  readonly updated?: string;
   readonly id: readonly DimensionName[];
   readonly size: readonly number[];
   readonly role: {
@@ -48,14 +49,18 @@ export function toJsonStat(
 ): JsonStatDataset {
   const cube = cubeOf(observations);
   const { areas, breakdowns, periods, isBrokenDown } = cube;
-  const publishers = new Set(observations.map((observation) => observation.provenance.publisher));
-  const retrieved = observations.map((observation) => observation.provenance.retrieved);
+  const source = [...new Set(observations.map(({ provenance }) => provenance.publisher))].join('; ');
+  const updated =
+    observations
+      .map(({ provenance }) => provenance.retrieved)
+      .toSorted()
+      .at(-1) ?? '';
   return {
     version: '2.0',
     class: 'dataset',
     label: indicator.text[locale].name,
-    source: [...publishers].join('; '),
-    updated: retrieved.toSorted().at(-1) ?? '',
+    ...(source && { source }),
+    ...(updated && { updated }),
     id: isBrokenDown ? ['indicator', 'area', 'breakdown', 'time'] : ['indicator', 'area', 'time'],
     size: [1, areas.length, ...(isBrokenDown ? [breakdowns.length] : []), periods.length],
     role: { time: ['time'], geo: ['area'], metric: ['indicator'] },

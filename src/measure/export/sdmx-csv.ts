@@ -2,7 +2,7 @@ import { toCsvText } from '../../foundation/csv-file.ts';
 import { totalCode, type Observation } from '../observation/observation.ts';
 
 const header = [
-  'STRUCTURE',
+  'STRUCTURE[;]',
   'STRUCTURE_ID',
   'ACTION',
   'INDICATOR',
@@ -11,13 +11,13 @@ const header = [
   'TIME_PERIOD',
   'OBS_VALUE',
   'UNIT_MEASURE',
-  'OBS_STATUS',
+  'OBS_STATUS[]',
 ] as const;
 
 /**
  * Observations as SDMX-CSV 2.0 with the structure AMBITIE:INDICATORS(1.0). A missing value is empty with its status, a
  * total has the breakdown `_T`.
- * OBS_STATUS holds the statuses joined by `;`, the first being the weightiest remark.
+ * OBS_STATUS holds the statuses joined by `;`, the first being the weightiest remark: the brackets in the header say so.
  * Source: SDMX-CSV field guide 2.0.0 (sdmx-twg/sdmx-csv).
  */
 export function toSdmxCsv(observations: readonly Observation[]): string {

@@ -62,6 +62,19 @@ export function isUnreliable(observation: Pick<Observation, 'status'>): boolean 
   return observation.status.includes('U');
 }
 
+/**
+ * Codes of SDMX (CL_OBS_STATUS 2.2), in capitals, as statuses; `undefined` for one that is none. Normal stands alone:
+ * beside another it says nothing. L (not collected) and H (no data on holidays) are missing, I (imputed) is estimated.
+ */
+export function parseStatusCodes(codes: readonly string[]): readonly ObsStatus[] | undefined {
+  const statuses = codes.map((code) => likeStatus[code] ?? obsStatuses.find((status) => status === code));
+  if (!statuses.every((status) => status !== undefined)) return undefined;
+  const remarks = [...new Set(statuses)].filter((status) => status !== 'A').toSorted();
+  return remarks.length > 0 ? remarks : ['A'];
+}
+
+const likeStatus: Readonly<Record<string, ObsStatus>> = { L: 'O', H: 'O', I: 'E' };
+
 /** Flags of a publisher (Eurostat letters, or S for suppressed) as statuses; `undefined` for an unknown letter. */
 export function parseFlags(flags: string): readonly ObsStatus[] | undefined {
   const letters = [...flags.trim()];

@@ -15,18 +15,24 @@ export interface CsvRow {
 }
 
 /**
- * Reads comma-separated text with a header row (RFC 4180, LF or CRLF); empty lines are passed over.
+ * Reads comma-separated text with a header row (RFC 4180, LF or CRLF); empty lines are passed over. `nameOf` gives the
+ * name of a column as it is meant.
  *
  * Problems, all of them: those of `inspectTableText`, `broken-quotes`, `wrong-column-count`, `duplicate-column`,
  * `missing-column` for each column asked for that is absent.
  */
-export function readCsvTable(text: string, file: string, required: readonly string[]): Result<CsvTable> {
+export function readCsvTable(
+  text: string,
+  file: string,
+  required: readonly string[],
+  nameOf: (written: string) => string = (written) => written,
+): Result<CsvTable> {
   const inspected = inspectTableText(text, file);
   if (!inspected.ok) return inspected;
   const problems = startProblemList(file);
   const records = splitRecords(inspected.value, file, problems);
   const [header, ...rows] = records.filter(({ cells }) => cells.length > 1 || cells[0] !== '');
-  const columns = header?.cells.map((name) => name.trim()) ?? [];
+  const columns = header?.cells.map((name) => nameOf(name.trim())) ?? [];
   checkColumns(columns, required, file, problems);
   if (problems.isEmpty()) checkRowLengths(rows, columns.length, file, problems);
   return problems.isEmpty() ? ok({ columns, rows }) : failed(problems.list());

@@ -22,7 +22,7 @@ export function readEurostatFile(text: string, file: string): Result<readonly Da
   if (/^[{[]/.test(start)) return single(readJsonStat(text, { file, dataset: statedInJson(text, file) ?? name }));
   if (firstLine.includes('\t')) return single(readEurostatTsv(text, { file, dataset: name }));
   if (firstLine === longColumns.join(',')) return readEurostatLongCsv(text, file);
-  if (/^(DATAFLOW|STRUCTURE),/.test(firstLine)) {
+  if (/^(DATAFLOW|STRUCTURE)(\[.?\])?,/.test(firstLine)) {
     const stated = /[A-Z_]+:(\w+)\(/.exec(start)?.[1]?.toLowerCase();
     return single(readSdmxCsv(text, { file, dataset: stated ?? name }));
   }

@@ -1,5 +1,5 @@
 import { plainNumberHint, readPlainNumber } from '../../foundation/plain-number.ts';
-import { parseFlags, type ObsStatus } from '../observation/observation.ts';
+import { parseFlags, parseStatusCodes, type ObsStatus } from '../observation/observation.ts';
 import { parsePeriod, type Period } from '../observation/period.ts';
 import type { ProblemList } from './problem-list.ts';
 
@@ -30,7 +30,7 @@ export interface CellContent {
  * Problems: `unknown-flag`, `bad-number`, `value-suppressed` when a value stands beside a flag that denies it.
  */
 export function readCell({ value, flags }: WrittenCell, at: string, problems: ProblemList): CellContent | undefined {
-  const status = parseFlags(flags.replaceAll(/[:\s]/g, ''));
+  const status = statusOf(flags);
   if (!status) {
     problems.add('unknown-flag', `Unknown flag "${flags}".`, at, 'Known flags are b c d e f n p r s u z.');
     return undefined;
@@ -38,6 +38,12 @@ export function readCell({ value, flags }: WrittenCell, at: string, problems: Pr
   const written = typeof value === 'string' ? value.trim() : value;
   if (written === null || written === '' || written === ':') return { value: null, status: missingStatus(status) };
   return readValue(written, flags, status, at, problems);
+}
+
+/** Eurostat's letters ("bu"), or codes of SDMX in capitals ("B;U"). */
+function statusOf(flags: string): readonly ObsStatus[] | undefined {
+  const codes = flags.split(/[:;,\s]+/).filter(Boolean);
+  return parseFlags(codes.join('')) ?? parseStatusCodes(codes);
 }
 
 function missingStatus(status: readonly ObsStatus[]): readonly ObsStatus[] {

@@ -41,7 +41,7 @@ async function stageKept(wanted: SourcePlan) {
   const store = openRawStore(folder);
   const kept = await listKeptFiles(store);
   if (!kept.ok) throw new Error(kept.problems[0]?.message);
-  const imports = { tables: [], mappings: new Map<string, string>() };
+  const imports = { tables: [], mappings: new Map<string, string>(), unopened: [] };
   return stageTables({ imports, kept: kept.value }, wanted, store, folder);
 }
 

@@ -1,39 +1,35 @@
+import { damagedLetter, textOfBytes } from '../../foundation/file-text.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 
 const byteOrderMark = '\uFEFF';
-/** UTF-8 that was read as Latin-1 or Windows-1252 and written again: "Ã¨" for "è". */
-const mojibake = /[ÂÃ][\u0080-\u00BF]|â€[\u0098-\u009D\u2018-\u2026\u0153\u2122]/u;
-
 /** The most characters of a table that is read whole, as texts in memory; through a mapping more can be read. */
 const mostTableCharacters = 32 * 1024 * 1024;
 
 /**
- * Turns the bytes of a file into text. UTF-8 is the only encoding taken, with or without a byte order mark.
+ * Turns the bytes of a file into text: UTF-8, with or without a byte order mark, or UTF-16 with one.
  *
  * Problems: `compressed`, `not-utf-8` (with the line of the first wrong byte).
  */
 export function decodeText(bytes: Uint8Array, file: string): Result<string> {
   const packed = packedProblem(bytes, file);
   if (packed) return failed([packed]);
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    const lenient = new TextDecoder().decode(bytes);
-    return failed([
-      {
-        code: 'not-utf-8',
-        message: 'The text is not UTF-8 (it looks like Latin-1 or Windows-1252).',
-        at: `${file}:${lineAt(lenient, lenient.indexOf('\uFFFD'))}`,
-        hint: 'Save the file as UTF-8.',
-      },
-    ]);
-  }
+  const text = textOfBytes(bytes);
+  if (text !== undefined) return ok(text);
+  const lenient = new TextDecoder().decode(bytes);
+  return failed([
+    {
+      code: 'not-utf-8',
+      message: 'The text is not UTF-8 (it looks like Latin-1 or Windows-1252).',
+      at: `${file}:${lineAt(lenient, lenient.indexOf('\uFFFD'))}`,
+      hint: 'Save the file as UTF-8.',
+    },
+  ]);
 }
 
 /**
  * Takes off a byte order mark and refuses what no publisher's file holds.
  *
- * Problems: `empty-file`, `html-answer` (an error page, usually of a publisher that is throttling), `binary`,
+ * Problems: `empty-file`, `sdmx-ml`, `html-answer` (an error page, usually of a publisher that is throttling), `binary`,
  * `wrong-encoding` (letters such as "Ã¨" where "è" was meant).
  */
 export function inspectText(text: string, file: string): Result<string> {
@@ -75,9 +71,23 @@ export function isHtml(text: string): boolean {
   return /^\uFEFF?\s*<(!doctype|html|head|body|\?xml|!--)/i.test(text.slice(0, 400));
 }
 
+/** XML with the namespace of SDMX, in whatever version. */
+function isSdmxMl(text: string): boolean {
+  const start = text.slice(0, 4000);
+  return /^\s*<(\?xml|\w+:|[A-Z])/.test(start) && /sdmx\.org\/resources\/sdmxml/i.test(start);
+}
+
 function refusedText(text: string, file: string): Problem | undefined {
   if (text.trim() === '')
     return { code: 'empty-file', message: 'The file is empty.', at: file, hint: 'Fetch it again.' };
+  if (isSdmxMl(text)) {
+    return {
+      code: 'sdmx-ml',
+      message: 'The file is SDMX-ML, which is not read.',
+      at: `${file}:1`,
+      hint: 'Take the same figures as SDMX-CSV, TSV or JSON-stat.',
+    };
+  }
   if (isHtml(text)) {
     return {
       code: 'html-answer',
@@ -100,8 +110,7 @@ function damagedCharacters(text: string, file: string): Problem | undefined {
       hint: 'Check that it is the right file.',
     };
   }
-  const wrong = text.search(mojibake);
-  const lost = wrong === -1 ? text.indexOf('\uFFFD') : wrong;
+  const lost = damagedLetter(text);
   if (lost === -1) return undefined;
   return {
     code: 'wrong-encoding',

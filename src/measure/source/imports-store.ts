@@ -16,6 +16,8 @@ export interface Imports {
   readonly tables: readonly ImportedTable[];
   /** Texts by name: `pupils.mapping.yaml`. */
   readonly mappings: ReadonlyMap<string, string>;
+  /** Files that cannot even be opened, which is no reason to stop: a build says so. */
+  readonly unopened: readonly Problem[];
 }
 
 /** A table in the folder `imports/`. */
@@ -42,22 +44,38 @@ export interface MappedTable {
   readonly retrieved: string;
 }
 
-const tableName = /^(.+?)\.(?:(?:csv|txt|tsv)(?:\.gz)?|xlsx|zip|gz)$/i;
+/** Endings of tables, those in which none is read included: such a file is refused by name, not passed over. */
+const tableName = /^(.+?)\.(?:(?:csv|txt|tsv)(?:\.(?:gz|zst|bz2|xz))?|xlsx|xlsm|xls|ods|zip|gz|zst|bz2|xz|7z)$/i;
 const mappingEnding = '.mapping.yaml';
 
 /** Lists the tables and mappings of a plan's folder `imports/`, each hashed or read once; nothing without the folder. */
 export async function listImports(planFolder: string): Promise<Imports> {
   const folder = join(planFolder, 'imports');
   const names = (await namesIn(folder)).filter((name) => !name.startsWith('.'));
-  const mappings = names.filter((name) => name.endsWith(mappingEnding));
-  const texts = await Promise.all(mappings.map((name) => readFile(join(folder, name), 'utf8')));
   const tables: ImportedTable[] = [];
-  for (const name of names.filter((each) => tableName.test(each))) {
+  const mappings = new Map<string, string>();
+  const unopened: Problem[] = [];
+  for (const name of names) {
     const path = join(folder, name);
-    const writtenOn = (await stat(path)).mtime.toISOString().slice(0, 10);
-    tables.push({ name, path, writtenOn, ...(await hashFile(path)) });
+    try {
+      if (name.endsWith(mappingEnding)) mappings.set(name, await readFile(path, 'utf8'));
+      else if (tableName.test(name)) tables.push(await importedTable(name, path));
+    } catch (error) {
+      unopened.push(unreadable(`imports/${name}`, error));
+    }
   }
-  return { tables, mappings: new Map(mappings.map((name, at) => [name, texts[at] ?? ''])) };
+  return { tables, mappings, unopened };
+}
+
+async function importedTable(name: string, path: string): Promise<ImportedTable> {
+  const writtenOn = (await stat(path)).mtime.toISOString().slice(0, 10);
+  return { name, path, writtenOn, ...(await hashFile(path)) };
+}
+
+function unreadable(at: string, error: unknown): Problem {
+  const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const hint = 'Check the file, and whether it may be read; or take it out of the folder.';
+  return { code: 'unreadable', message: `This file cannot be read (${why.slice(0, 200)}).`, at, hint };
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
@@ -72,7 +90,11 @@ async function namesIn(folder: string): Promise<readonly string[]> {
  * The files of `imports/` as inputs of a release. A table whose mapping does not name the day on which it was taken is named with
  * the day on which it was written, which its observations carry: `imports/pupils.csv@2026-11-24`.
  */
-export function importInputs({ tables, mappings }: Imports): readonly (FileHash & { readonly name: string })[] {
+export function importInputs({
+  tables,
+  mappings,
+  unopened,
+}: Imports): readonly (FileHash & { readonly name: string })[] {
   return [
     ...tables.map(({ name, writtenOn, sha256, bytes }) => {
       const isDated = namesRetrieved(mappings.get(mappingName(name)) ?? '');
@@ -83,6 +105,7 @@ export function importInputs({ tables, mappings }: Imports): readonly (FileHash 
       sha256: hashBytes(text),
       bytes: Buffer.byteLength(text),
     })),
+    ...unopened.map(({ at, message }) => ({ name: at, sha256: hashBytes(message), bytes: 0 })),
   ];
 }
 
@@ -100,7 +123,7 @@ function stemOf(name: string): string {
  * before, with the same mapping and plan, is not read again.
  *
  * Problems, of all files: those of `readMappingFile` and `stageTable`, `no-mapping`, `no-table` for a mapping without a
- * table, `nothing-for-plan`, those of `RawStore.verify`.
+ * table, `nothing-for-plan`, `unreadable`, those of `RawStore.verify`.
  */
 export async function stageTables(
   { imports, kept }: { readonly imports: Imports; readonly kept: readonly RawRecord[] },
@@ -111,7 +134,7 @@ export async function stageTables(
   const known = knownToPlan(plan);
   const found = [tablesOfPlan(imports, known), await keptTables(kept, known, rawStore)];
   const tables = found.flatMap((result) => (result.ok ? result.value : []));
-  const problems = found.flatMap((result) => (result.ok ? [] : result.problems));
+  const problems = [...imports.unopened, ...found.flatMap((result) => (result.ok ? [] : result.problems))];
   const staged = await stageAll(tables, known, dataFolder);
   if (staged.ok && problems.length === 0) return staged;
   return failed([...problems, ...(staged.ok ? [] : staged.problems)]);
@@ -218,8 +241,13 @@ async function stageOne(
   const { name, path, mapping, retrieved } = table;
   const target = stagedPath(dataFolder, table, known);
   if (await isFile(target)) return ok({ name, path: target });
-  const result = await reader.stage({ path, file: name }, mapping, known, retrieved, target);
-  return result.ok ? ok({ name, path: target }) : result;
+  try {
+    const result = await reader.stage({ path, file: name }, mapping, known, retrieved, target);
+    return result.ok ? ok({ name, path: target }) : result;
+  } catch (error) {
+    // Whatever a file holds that nobody thought of: it is told by its name, and keeps nothing from being served.
+    return failed([unreadable(name, error)]);
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -234,7 +262,7 @@ export function stagedFolder(dataFolder: string): string {
 }
 
 /** Raised with every change after which the same table gives other observations. */
-const readerVersion = 1;
+const readerVersion = 2;
 
 /** Where a table is staged: named after the file, its mapping, what of the plan it is read with, and the reader. */
 export function stagedPath(

@@ -1,4 +1,4 @@
-import type { Period } from '../observation/period.ts';
+import { parsePeriod, type Period } from '../observation/period.ts';
 import type { DatasetObservation } from './dataset-reading.ts';
 import { eurostatPeriodHint, parseEurostatPeriod } from './eurostat-notation.ts';
 import { fieldOf, isJsonObject, type JsonObject } from './json-text.ts';
@@ -20,7 +20,7 @@ export function readCube(dataset: JsonObject, file: string, problems: ProblemLis
   const shape = readShape(dataset, file, problems);
   if (!shape) return undefined;
   const empty = shape.filter(({ size }) => size === 0).map(({ id }) => id);
-  if (empty.length > 0) {
+  if (empty.length > 0 && !isOwnCube(dataset)) {
     const hint = 'A code in the request is unknown to the publisher, or has no data in the periods asked for.';
     problems.add('no-cells', `The answer holds no figures: nothing for ${empty.join(', ')}.`, `${file} $.size`, hint);
     return undefined;
@@ -38,6 +38,12 @@ export function readCube(dataset: JsonObject, file: string, problems: ProblemLis
   }
   const periods = readPeriods(dimensions[time], file, problems);
   return problems.isEmpty() ? buildCube(dimensions, geo, time, periods) : undefined;
+}
+
+/** Whether a dataset is one that this software exports, of one indicator: that may be empty, no code was unknown. */
+export function isOwnCube(dataset: JsonObject): boolean {
+  const [ids, sizes] = [fieldOf(dataset, 'id'), fieldOf(dataset, 'size')];
+  return Array.isArray(ids) && Array.isArray(sizes) && ids[0] === 'indicator' && ids[1] === 'area' && sizes[0] === 1;
 }
 
 interface DimensionShape {
@@ -109,7 +115,8 @@ function codesByPosition(index: JsonObject): readonly string[] {
 
 function readPeriods(dimension: CubeDimension | undefined, file: string, problems: ProblemList): readonly Period[] {
   return (dimension?.codes ?? []).flatMap((text) => {
-    const period = parseEurostatPeriod(text);
+    // Eurostat has no school years, our own files do.
+    const period = parseEurostatPeriod(text) ?? parsePeriod(text);
     const at = `${file} $.dimension.${dimension?.id}.category.index`;
     if (!period) problems.add('bad-period', `"${text.slice(0, 40)}" is not a period.`, at, eurostatPeriodHint);
     return period ? [period] : [];

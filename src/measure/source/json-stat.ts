@@ -82,7 +82,12 @@ function updateDate(dataset: JsonObject): string | undefined {
   return typeof text === 'string' ? /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0] : undefined;
 }
 
-function readCells(dataset: JsonObject, cube: Cube, file: string, problems: ProblemList): readonly PlacedCell[] {
+/**
+ * The cells of a dataset that have a value or a status, each with its place.
+ *
+ * Problems at `file $.path`: `not-json-stat`, `bad-index`, and those of `readCell`.
+ */
+export function readCells(dataset: JsonObject, cube: Cube, file: string, problems: ProblemList): readonly PlacedCell[] {
   const values = readIndexed(dataset, 'value', cube, file, problems);
   const statuses = readIndexed(dataset, 'status', cube, file, problems);
   const indices = new Set([...values.keys(), ...statuses.keys()]);

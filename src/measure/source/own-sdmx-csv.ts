@@ -14,6 +14,7 @@ import {
 import { parsePeriod, type Period } from '../observation/period.ts';
 import { readCsvTable, type CsvRow, type CsvTable } from './csv-table.ts';
 import type { KnownNames } from './figures.ts';
+import { bareColumn } from './sdmx-csv.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
 
 const structure = 'AMBITIE:INDICATORS(1.0)';
@@ -31,7 +32,12 @@ const columns = [
 
 /** Whether a text is what this software itself exports as SDMX-CSV. */
 export function isOwnSdmxCsv(text: string): boolean {
-  return /^\uFEFF?STRUCTURE,/.test(text) && text.slice(0, 4000).includes(structure);
+  return /^\uFEFF?STRUCTURE(\[.?\])?,/.test(text) && (text.slice(0, 4000).includes(structure) || isEmptyTable(text));
+}
+
+/** A table without rows does not name its structure; its columns do. */
+function isEmptyTable(text: string): boolean {
+  return text.trim().split('\n').length === 1 && text.includes(',INDICATOR,REF_AREA,');
 }
 
 /**
@@ -44,7 +50,7 @@ export function isOwnSdmxCsv(text: string): boolean {
  * `value-suppressed`, `bad-breakdown`, `percentage-out-of-range`, `negative-count`, `duplicate-figure`.
  */
 export function readOwnSdmxCsv(text: string, file: string, known: KnownNames): Result<readonly Observation[]> {
-  const table = readCsvTable(text, file, columns);
+  const table = readCsvTable(text, file, columns, bareColumn);
   if (!table.ok) return table;
   const problems = startProblemList(file);
   const cell = cellReader(table.value);

@@ -1,18 +1,19 @@
 import { readCsvTable, type CsvRow, type CsvTable } from './csv-table.ts';
 import { finishReading, refused, type DatasetReading, type FileOrigin, type PlacedCell } from './dataset-reading.ts';
-import { eurostatPeriodHint, parseEurostatPeriod, readCell, type CellContent } from './eurostat-notation.ts';
+import { eurostatPeriodHint, parseEurostatPeriod, readCell } from './eurostat-notation.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
 
 /**
  * Reads SDMX-CSV as Eurostat writes it: version 1.0 (`DATAFLOW,LAST UPDATE,…`) and 2.0
- * (`STRUCTURE,STRUCTURE_ID[,ACTION],…`), codes without labels. Columns before TIME_PERIOD are the dimensions; a row
- * with an empty OBS_VALUE is a missing cell.
+ * (`STRUCTURE,STRUCTURE_ID[,ACTION],…`), codes without labels. Columns before OBS_VALUE are the dimensions, but for the
+ * period, keys and attributes; a row with an empty OBS_VALUE is a missing cell, suppressed where CONF_STATUS says so.
+ * A name may end in brackets: `STRUCTURE[;]` says what parts several values, `OBS_STATUS[]` that there may be several.
  *
  * Problems at `file:line`: those of `readCsvTable` and `readCell`, `bad-header`, `other-dataset`, `deleted-row`,
  * `bad-period`, `empty-code`, and those of `finishReading`.
  */
 export function readSdmxCsv(text: string, origin: FileOrigin): DatasetReading {
-  const table = readCsvTable(text, origin.file, ['TIME_PERIOD', 'OBS_VALUE']);
+  const table = readCsvTable(text, origin.file, ['TIME_PERIOD', 'OBS_VALUE'], bareColumn);
   if (!table.ok) return refused(origin.dataset, table.problems);
   const problems = startProblemList(origin.file);
   const layout = readLayout(table.value, origin.file, problems);
@@ -32,13 +33,25 @@ interface Layout {
   readonly period: number;
   readonly value: number;
   readonly flag: number;
+  readonly confidential: number;
 }
 
-const structureColumns = ['DATAFLOW', 'LAST UPDATE', 'STRUCTURE', 'STRUCTURE_ID', 'STRUCTURE_NAME', 'ACTION'];
+/** The name of a column of SDMX-CSV without what it says of several values. */
+export function bareColumn(name: string): string {
+  return name.replace(/\[.?\]$/, '');
+}
+
+/** What may stand before the value and is no dimension: names of the structure, keys, attributes of the value. */
+const noDimensions = new Set(
+  (
+    'DATAFLOW,LAST UPDATE,STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,' +
+    'SERIES_KEY,OBS_KEY,TIME_PERIOD,OBS_FLAG,OBS_STATUS,CONF_STATUS'
+  ).split(','),
+);
 
 function readLayout({ columns }: CsvTable, file: string, problems: ProblemList): Layout | undefined {
   const period = columns.indexOf('TIME_PERIOD');
-  const keyColumns = columns.slice(0, period).filter((name) => !structureColumns.includes(name));
+  const keyColumns = columns.slice(0, columns.indexOf('OBS_VALUE')).filter((name) => !noDimensions.has(name));
   const geo = columns.findIndex((name) => name.toLowerCase() === 'geo');
   const names = keyColumns.map((name) => name.toLowerCase());
   const hint = 'Expected DATAFLOW or STRUCTURE columns, dimensions with geo, TIME_PERIOD, OBS_VALUE; without labels.';
@@ -58,6 +71,7 @@ function readLayout({ columns }: CsvTable, file: string, problems: ProblemList):
     period,
     value: columns.indexOf('OBS_VALUE'),
     flag: Math.max(columns.indexOf('OBS_FLAG'), columns.indexOf('OBS_STATUS')),
+    confidential: columns.indexOf('CONF_STATUS'),
   };
 }
 
@@ -120,11 +134,12 @@ function readRow(
   }
   const period = parseEurostatPeriod(written(layout.period));
   if (!period) problems.add('bad-period', `"${written(layout.period)}" is not a period.`, at, eurostatPeriodHint);
-  const content = readContent(written(layout.value), written(layout.flag), at, problems);
+  const flags = `${written(layout.flag)}${isOpen(written(layout.confidential)) ? '' : ' Q'}`;
+  const content = readCell({ value: written(layout.value), flags }, at, problems);
   return period && content ? [{ at, cell: { dimensions, geo, period, ...content } }] : [];
 }
 
-/** OBS_STATUS of other SDMX publishers says `A` for a normal value; Eurostat's OBS_FLAG is then empty. */
-function readContent(value: string, flag: string, at: string, problems: ProblemList): CellContent | undefined {
-  return readCell({ value, flags: flag === 'A' ? '' : flag }, at, problems);
+/** Whether everybody may have a value: CL_CONF_STATUS knows many reasons why not, and F for free. */
+function isOpen(confidential: string): boolean {
+  return confidential === '' || confidential === 'F';
 }

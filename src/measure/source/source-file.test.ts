@@ -8,7 +8,12 @@ const tsv = new TextEncoder().encode('geo\\TIME_PERIOD\t2018 \t2019 \nBE22\t1 \t
 
 describe('reading a file at hand', () => {
   it('says what is in it, compressed or not', async () => {
-    const expected = { source: 'eurostat', summary: 'demo: 2 observations.', counts: { demo: 2 } };
+    const place = { dataset: 'demo', dimensions: {}, geo: 'BE22' };
+    const observations = [
+      { ...place, period: '2018', value: 1, status: ['A'] },
+      { ...place, period: '2019', value: null, status: ['Q'] },
+    ];
+    const expected = { source: 'eurostat', summary: 'demo: 2 observations.', counts: { demo: 2 }, observations };
     expect(await readSourceFile('eurostat', tsv, 'demo.tsv', [], [])).toEqual({ ok: true, value: expected });
     expect(await readSourceFile('eurostat', gzipSync(tsv), 'demo.tsv.gz', [], [])).toEqual({
       ok: true,

@@ -2,10 +2,12 @@ import { failed, ok, type Problem, type Result } from '../../foundation/problem.
 import type { Area } from '../area/area.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import { readBoundaries } from './boundaries.ts';
+import type { DatasetObservation } from './dataset-reading.ts';
 import { readEurostatFile } from './eurostat-file.ts';
 import { decodeText } from './file-text.ts';
 import type { Observation } from '../observation/observation.ts';
 import { readFigures, type KnownNames } from './figures.ts';
+import { isOwnJsonStat, readOwnJsonStat } from './own-json-stat.ts';
 import { isOwnSdmxCsv, readOwnSdmxCsv } from './own-sdmx-csv.ts';
 import type { SourcePlan } from './publisher.ts';
 import { findPublisher } from './source.ts';
@@ -15,6 +17,8 @@ export interface FileSummary {
   readonly source: string;
   readonly summary: string;
   readonly counts: Readonly<Record<string, number>>;
+  /** Every figure in it; of a dataset of Eurostat each cell as it is there. None of boundaries. */
+  readonly observations: readonly (Observation | (DatasetObservation & { readonly dataset: string }))[];
 }
 
 /** The most that is taken of a file, unpacked. */
@@ -22,7 +26,7 @@ const mostBytes = 150 * 1024 * 1024;
 
 /**
  * Reads a file that somebody has at hand as a source's file, gzipped or not, and says what is in it. Our own export as
- * SDMX-CSV is known by its structure, whichever source is named.
+ * SDMX-CSV or JSON-stat is known by its structure, whichever source is named.
  *
  * Problems: those of the source's reader, `too-large`, `bad-gzip`, `no-such-file` for a source that has no file with figures of its
  * own in the plan.
@@ -39,6 +43,9 @@ export async function readSourceFile(
   if (!text.ok) return text;
   if (isOwnSdmxCsv(text.value)) {
     return summariseFigures(source, readOwnSdmxCsv(text.value, file, knownNames(indicators, areas)));
+  }
+  if (isOwnJsonStat(text.value)) {
+    return summariseFigures(source, readOwnJsonStat(text.value, file, knownNames(indicators, areas)));
   }
   switch (source) {
     case 'figures':
@@ -68,7 +75,7 @@ function readAsOrdered(source: string, content: Uint8Array, file: string, plan: 
     if (reading.kind !== 'observations') continue;
     const kept = { name: file, url: '', retrieved: '9998-12-31T00:00:00Z', content };
     const read = reading.read(kept);
-    if (read.ok) return ok(figuresSummary(source, read.value.observations.length));
+    if (read.ok) return ok(figuresSummary(source, read.value.observations));
     problems.push(...read.problems);
   }
   if (problems.length > 0) return failed(problems);
@@ -109,11 +116,12 @@ function tooLarge(file: string): Problem {
 }
 
 function summariseFigures(source: string, result: Result<readonly Observation[]>): Result<FileSummary> {
-  return result.ok ? ok(figuresSummary(source, result.value.length)) : result;
+  return result.ok ? ok(figuresSummary(source, result.value)) : result;
 }
 
-function figuresSummary(source: string, count: number): FileSummary {
-  return { source, summary: `${count} figures, none with a problem.`, counts: { observations: count } };
+function figuresSummary(source: string, observations: readonly Observation[]): FileSummary {
+  const count = observations.length;
+  return { source, summary: `${count} figures, none with a problem.`, counts: { observations: count }, observations };
 }
 
 function summariseEurostat(text: string, file: string): Result<FileSummary> {
@@ -121,7 +129,10 @@ function summariseEurostat(text: string, file: string): Result<FileSummary> {
   if (!result.ok) return result;
   const counts = Object.fromEntries(result.value.map(({ dataset, observations }) => [dataset, observations.length]));
   const summary = Object.entries(counts).map(([dataset, count]) => `${dataset}: ${count} observations.`);
-  return ok({ source: 'eurostat', summary: summary.join('\n'), counts });
+  const observations = result.value.flatMap(({ dataset, observations: cells }) =>
+    cells.map((cell) => ({ dataset, ...cell })),
+  );
+  return ok({ source: 'eurostat', summary: summary.join('\n'), counts, observations });
 }
 
 function summariseBoundaries(source: string, text: string, file: string, areas: readonly Area[]): Result<FileSummary> {
@@ -129,5 +140,5 @@ function summariseBoundaries(source: string, text: string, file: string, areas: 
   if (!result.ok) return result;
   const { features, vintage } = result.value;
   const summary = `${features.length} municipalities as they are since ${vintage}.`;
-  return ok({ source, summary, counts: { features: features.length } });
+  return ok({ source, summary, counts: { features: features.length }, observations: [] });
 }

@@ -36,6 +36,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'preview.is-new': 'nouveau',
   'preview.changes': 'change',
   'preview.table': '{table} : {added} en plus, {changed} modifiés, {removed} en moins',
+  'preview.left-out': 'Nous ne lisons pas ceci',
   'preview.empty': 'vide',
   'file.xlsx': 'tout, une feuille par table',
   'file.csv': 'les projets',
@@ -143,4 +144,19 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mend.two-numbers': 'Écrivez-le d’une de ces deux façons : {first} ou {second}.',
   'problem.two-days': '« {value} » peut vouloir dire {first} ou {second}.',
   'mend.two-days': 'Écrivez-le d’une de ces deux façons : {first} ou {second}.',
+  'problem.nameless-column': 'La colonne {column} n’a pas de nom, mais elle contient quelque chose.',
+  'mend.nameless-column': 'Donnez un nom à la colonne, ou videz-la.',
+  'problem.error-cell': 'Cette cellule affiche une erreur : {value}.',
+  'mend.error-cell': 'Corrigez la formule dans Excel, ou videz la cellule.',
+  'problem.formula-without-value': 'Cette cellule contient une formule, mais pas son résultat.',
+  'mend.formula-without-value':
+    'Ouvrez le fichier dans Excel et enregistrez-le à nouveau, ou tapez le résultat dans la cellule.',
+  'problem.wrong-encoding': 'Les lettres ont été abîmées par un mauvais encodage : « {value} ».',
+  'mend.wrong-encoding': 'Reprenez le fichier d’origine et enregistrez-le en « CSV UTF-8 », ou comme fichier Excel.',
+  'problem.too-large-workbook': 'Ce fichier Excel est trop grand une fois décompressé.',
+  'mend.too-large-workbook':
+    'Retirez ce qui ne concerne pas les projets, ou importez-les avec des fichiers plus petits.',
+  'left-out.hidden-sheet': '{place} : cette feuille est masquée.',
+  'left-out.other-sheet': '{place} : cette feuille n’est pas un tableau de projets.',
+  'left-out.row-above': '{place} : la ligne {row} se trouve au-dessus des noms de colonnes.',
 };

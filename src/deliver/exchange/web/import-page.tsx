@@ -11,7 +11,7 @@ import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { fieldId } from '../../../site/ui/form-field/form-field.tsx';
-import { sayCellProblem } from '../cell-problem.ts';
+import { sayCellProblem, sayLeftOut } from '../cell-problem.ts';
 import { isChange } from '../table-changes.ts';
 import type { ExchangeTables } from '../exchange-store.ts';
 import { importFiles, previewImport, type ImportOutcome } from '../import-store.ts';
@@ -148,7 +148,7 @@ function bringIn(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> 
   });
 }
 
-function problemsPage(visit: FormVisit, { problems }: ImportOutcome): PageContent {
+function problemsPage(visit: FormVisit, { problems, leftOut }: ImportOutcome): PageContent {
   const { locale } = visit;
   const t = exchangeText(locale);
   const shown = problems.slice(0, mostShown);
@@ -182,11 +182,12 @@ function problemsPage(visit: FormVisit, { problems }: ImportOutcome): PageConten
         })}
       />
     </section>,
+    <LeftOutList visit={visit} leftOut={leftOut} />,
     <FilesForm visit={visit} error={message} />,
   ]);
 }
 
-function previewPage(visit: FormVisit, { changes, unchanged }: ImportOutcome, id: string): PageContent {
+function previewPage(visit: FormVisit, { changes, unchanged, leftOut }: ImportOutcome, id: string): PageContent {
   const { locale } = visit;
   const t = exchangeText(locale);
   const projects = changedProjects(changes);
@@ -210,6 +211,7 @@ function previewPage(visit: FormVisit, { changes, unchanged }: ImportOutcome, id
         <p>{t('preview.none')}</p>
       )}
     </section>,
+    <LeftOutList visit={visit} leftOut={leftOut} />,
     projects.length > 0 && (
       <section class="section" aria-labelledby="projecten">
         <h2 id="projecten">{t('preview.projects')}</h2>
@@ -222,6 +224,29 @@ function previewPage(visit: FormVisit, { changes, unchanged }: ImportOutcome, id
       </section>
     ),
   ]);
+}
+
+/** What of the files was not read. */
+function LeftOutList({
+  visit: { locale },
+  leftOut,
+}: {
+  readonly visit: FormVisit;
+  readonly leftOut: ImportOutcome['leftOut'];
+}) {
+  if (leftOut.length === 0) return null;
+  const t = exchangeText(locale);
+  return (
+    <section class="section" aria-labelledby="niet-gelezen">
+      <h2 id="niet-gelezen">{t('preview.left-out')}</h2>
+      {leftOut.length > mostShown && <p>{t('shown', { shown: mostShown, count: leftOut.length })}</p>}
+      <ul class="plain-list">
+        {leftOut.slice(0, mostShown).map((each) => (
+          <li>{sayLeftOut(each, locale)}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function ProjectChange({

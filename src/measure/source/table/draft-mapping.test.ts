@@ -14,7 +14,7 @@ const known: KnownToPlan = {
 };
 
 function draft(text: string): string {
-  return draftMapping({ lines: text.split('\n'), kind: 'csv' }, known);
+  return draftMapping({ lines: text.split('\n') }, known);
 }
 
 /** A draft with its open places filled in, as a person would. */

@@ -2,11 +2,15 @@ import { parsePeriod } from '../../observation/period.ts';
 import { cellsOf, searchedLines, type CellWriting } from './table-header.ts';
 import type { AreaNotation, KnownToPlan, MissingStatus } from './mapping.ts';
 
-/** What a draft is made from: the begin of a table, as lines. `kind` says what file they come from. */
+/** What a draft is made from: the begin of a table, as lines, and of a workbook the sheet that it is. */
 export interface DraftInput {
   readonly lines: readonly string[];
-  readonly kind: 'csv' | 'xlsx';
-  readonly sheet?: string;
+  readonly sheet?: DraftSheet;
+}
+
+interface DraftSheet {
+  readonly name: string;
+  readonly others: readonly { readonly name: string; readonly isHidden: boolean }[];
 }
 
 /**
@@ -14,7 +18,7 @@ export interface DraftInput {
  * not is marked with "?". A person has to read it, and name the indicators.
  */
 export function draftMapping(input: DraftInput, known: KnownToPlan): string {
-  const writing = input.kind === 'xlsx' ? ({ delimiter: ',', quote: 'double' } as const) : guessWriting(input.lines);
+  const writing = input.sheet ? ({ delimiter: ',', quote: 'double' } as const) : guessWriting(input.lines);
   const header = guessHeader(input.lines, writing);
   const names = cellsOf(input.lines[header] ?? '', writing);
   const rows = input.lines
@@ -26,7 +30,14 @@ export function draftMapping(input: DraftInput, known: KnownToPlan): string {
     columns.filter(({ name }) => name.trim() !== ''),
     known,
   );
-  const parts = [...head(input, writing, header), ...placeLines(roles), ...valueLines(roles), ...missingLines(roles)];
+  const above = cellsAbove(input.lines, header, writing);
+  const parts = [
+    ...head(input, writing, header),
+    ...aboveLines(above, names),
+    ...placeLines(roles),
+    ...valueLines(roles),
+    ...missingLines(roles),
+  ];
   return `${parts.join('\n')}\n`;
 }
 
@@ -162,14 +173,40 @@ function isMostly(cells: readonly string[], fits: (cell: string) => boolean): bo
 function head(input: DraftInput, { delimiter, quote }: CellWriting, header: number): readonly string[] {
   const shown = delimiter === '\t' ? String.raw`"\t"` : `'${delimiter}'`;
   const csv = `format: { kind: csv, delimiter: ${shown}, quote: ${quote} }`;
-  const xlsx = `format: { kind: xlsx${input.sheet === undefined ? '' : `, sheet: ${quoted(input.sheet)}`} }`;
+  const xlsx = `format: { kind: xlsx${input.sheet?.others.length ? `, sheet: ${quoted(input.sheet.name)}` : ''} }`;
   return [
     '# A draft: read every line, and replace each "?".',
     `publisher: '?' # who published the table`,
     `dataset: '?' # its name there`,
     `licence: { name: '?' }`,
-    input.kind === 'xlsx' ? xlsx : csv,
+    ...sheetLines(input.sheet),
+    input.sheet ? xlsx : csv,
     `header: { line: ${header + 1} }`,
+  ];
+}
+
+function sheetLines(sheet: DraftSheet | undefined): readonly string[] {
+  if (!sheet || sheet.others.length === 0) return [];
+  const names = sheet.others.map(({ name, isHidden }) => quoted(name) + (isHidden ? ' (hidden)' : ''));
+  return [`# This is the sheet ${quoted(sheet.name)}; not read: ${names.join(', ')}.`];
+}
+
+/** The cells of the line right above the header, when names of columns stand there too; else none. */
+function cellsAbove(lines: readonly string[], header: number, writing: CellWriting): readonly string[] {
+  const cells = header === 0 ? [] : cellsOf(lines[header - 1] ?? '', writing).map((cell) => cell.trim());
+  return cells.filter(Boolean).length > 1 ? cells : [];
+}
+
+function aboveLines(above: readonly string[], names: readonly string[]): readonly string[] {
+  if (above.length === 0) return [];
+  let last = '';
+  const pairs = names.map((name, at) => {
+    last = above[at] || last;
+    return quoted([last, name.trim()].filter(Boolean).join(' '));
+  });
+  return [
+    '# Two rows of names: a mapping reads one. Make one row of both in the file, like this, and draft again:',
+    `# ${pairs.join(', ')}`,
   ];
 }
 

@@ -49,7 +49,7 @@ export async function faultyRows(
 ): Promise<readonly RowFault[]> {
   const { connection } = task;
   const { header, writing, path } = text;
-  const source = sourceSql(path, header.columns.length, writing.delimiter, writing.quote);
+  const source = sourceSql(path, header.columns.length, writing.delimiter, writing.quote, 'filled');
   const cells = [...new Set(checks.flatMap((check) => check.cells))];
   const faults = checks.map(({ isFault }, index) => `(${isFault}) AS fault${index}`);
   const found = await rowsOf<Readonly<Record<string, string | bigint | boolean>>>(

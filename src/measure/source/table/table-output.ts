@@ -4,13 +4,20 @@ import { totalCode, unitOf, type RowParts } from './table-query.ts';
 import { elementOf, literal, literals, type CodeTypes } from './table-sql.ts';
 
 /** Places a CSV text under `c0`, `c1`, … as texts that are never NULL, in the order of the file. */
-export function sourceSql(path: string, columns: number, delimiter: string, quote: 'double' | 'none'): string {
+export function sourceSql(
+  path: string,
+  columns: number,
+  delimiter: string,
+  quote: 'double' | 'none',
+  rows: 'all' | 'filled' = 'all',
+): string {
   const names = Array.from({ length: columns }, (_, index) => `c${index}`);
   const mark = literal(quote === 'double' ? '"' : '');
   const types = names.map((name) => `${name}: 'VARCHAR'`).join(', ');
   return `SELECT ${names.map((name) => `coalesce(${name}, '') AS ${name}`).join(', ')}
     FROM read_csv(${literal(path)}, auto_detect = false, header = false, skip = 1, delim = ${literal(delimiter)},
-      quote = ${mark}, escape = ${mark}, strict_mode = true, null_padding = false, columns = {${types}})`;
+      quote = ${mark}, escape = ${mark}, strict_mode = true, null_padding = false, compression = 'none', allow_quoted_nulls = false,
+      columns = {${types}})${rows === 'all' ? '' : ` WHERE ${names.map((name) => `${name} IS NOT NULL`).join(' OR ')}`}`;
 }
 
 /** The staged rows: one for each row of the table, typed, with `bad` for those with any fault. */

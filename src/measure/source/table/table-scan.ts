@@ -9,6 +9,8 @@ export interface ShapeFault {
 /** What a scan found: rows that are not blank, faults (the first 100 with all of them counted), and lines asked for. */
 export interface ScanOutcome {
   readonly rows: number;
+  /** Rows of delimiters alone, which are passed over as blank lines are. */
+  readonly emptyRows: number;
   readonly hasQuotes: boolean;
   readonly faults: readonly ShapeFault[];
   readonly faultCount: number;
@@ -44,8 +46,8 @@ const afterQuote = 3;
 
 /**
  * Checks the shape of delimited text as RFC 4180 has it, byte by byte in pieces of any size: the same number of cells
- * in every row, quotes only around whole cells and doubled inside, one kind of line end, no NUL. Blank lines are passed
- * over. It is the judge of what a row is; whoever reads the cells has to find the same number of rows.
+ * in every row, quotes only around whole cells and doubled inside, one kind of line end, no NUL. Blank lines and rows of
+ * delimiters alone are passed over. It is the judge of what a row is; whoever reads the cells has to find the same number of rows.
  */
 export function startScan(order: ScanOrder): Scan {
   return new TableScan(order);
@@ -62,6 +64,8 @@ class TableScan implements Scan {
   private rowLine: number;
   private found = 1;
   private rows = 0;
+  private emptyRows = 0;
+  private isFilled = false;
   private hasQuotes = false;
   private hasReturn = false;
   private returnsFirst: boolean | undefined;
@@ -99,8 +103,8 @@ class TableScan implements Scan {
     if (this.hasReturn) this.loneReturn();
     if (this.state === inQuotes) this.fault('open-quote', this.rowLine);
     else this.endRow();
-    const { rows, hasQuotes, faults, faultCount, lines } = this;
-    return { rows, hasQuotes, faults, faultCount, lines };
+    const { rows, emptyRows, hasQuotes, faults, faultCount, lines } = this;
+    return { rows, emptyRows, hasQuotes, faults, faultCount, lines };
   }
 
   private meet(byte: number, delimiter: number): void {
@@ -135,12 +139,14 @@ class TableScan implements Scan {
   }
 
   private meetNul(): void {
+    this.isFilled = true;
     this.fault('nul', this.line);
     if (this.state === atStart) this.state = inCell;
   }
 
   private meetQuote(): void {
     this.hasQuotes = true;
+    this.isFilled = true;
     if (this.state === inCell) this.fault('quote', this.line);
     else this.state = this.state === inQuotes ? afterQuote : inQuotes;
   }
@@ -148,16 +154,23 @@ class TableScan implements Scan {
   private meetLetter(): void {
     if (this.state === afterQuote) this.fault('quote', this.line);
     this.state = inCell;
+    this.isFilled = true;
   }
 
   private endRow(): void {
     if (this.found > 1 || this.state !== atStart) {
       if (this.found !== this.order.cells) this.fault('ragged-row', this.rowLine);
-      if (this.wanted.size > 0 && this.wanted.has(this.rows)) this.lines.set(this.rows, this.rowLine);
-      this.rows += 1;
+      if (this.isFilled) this.countRow();
+      else this.emptyRows += 1;
     }
+    this.isFilled = false;
     this.found = 1;
     this.state = atStart;
+  }
+
+  private countRow(): void {
+    if (this.wanted.size > 0 && this.wanted.has(this.rows)) this.lines.set(this.rows, this.rowLine);
+    this.rows += 1;
   }
 
   private fault(code: ShapeFault['code'], line: number): void {

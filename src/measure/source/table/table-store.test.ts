@@ -106,6 +106,7 @@ describe('a table', () => {
       lastPeriod: '2024-Q1',
       otherAreas: 0,
       passedOver: 0,
+      leftOut: { sheets: [], columns: [], linesAbove: 0, emptyRows: 0 },
     });
   });
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failed, ok, type Problem, type Result } from '../../../foundation/problem.ts';
 import { areaCodesOf, checkAgainstPlan } from './known-to-plan.ts';
-import type { KnownToPlan, TableMapping } from './mapping.ts';
+import { namedColumns, type KnownToPlan, type TableMapping } from './mapping.ts';
+import { plainText } from './plain-text-store.ts';
 import { duplicates, faultyRows, oddCodes, placeFaults, readFlags, readPeriods } from './row-faults-store.ts';
 import { firstRow, rowsOf, type TableFile, type TableText, type Task } from './staging-store.ts';
 import { isLateFault, rowChecks, type RowCheck } from './table-checks.ts';
@@ -12,6 +13,7 @@ import { findHeader, type CellWriting, type TableHeader } from './table-header.t
 import { breakdownsSql, observationsSql, sourceSql, stagedSql, usable, type StagedContents } from './table-output.ts';
 import { anyOf, rowParts, statusOfFlag, type RowParts } from './table-query.ts';
 import { literal, startCodeTypes } from './table-sql.ts';
+import type { ScanOutcome } from './table-scan.ts';
 import { copyPart, footerOffset, readHead, scanText } from './text-store.ts';
 import { titlePeriod } from './title-period.ts';
 import { totalDifferences } from './totals-store.ts';
@@ -32,6 +34,19 @@ export interface TableSummary {
   readonly otherAreas: number;
   /** Rows that the mapping's choice leaves out, and those of indicators that it leaves out. */
   readonly passedOver: number;
+  readonly leftOut: LeftOut;
+}
+
+/** What of the file was not read at all. */
+export interface LeftOut {
+  /** Sheets of a workbook beside the one that was read. */
+  readonly sheets: readonly string[];
+  /** Columns that the mapping does not name. */
+  readonly columns: readonly string[];
+  /** Lines above the header that are not blank. */
+  readonly linesAbove: number;
+  /** Rows of delimiters alone. */
+  readonly emptyRows: number;
 }
 
 /** A database that reads tables one after another. */
@@ -98,20 +113,32 @@ async function stage(task: Task): Promise<Result<TableSummary>> {
   const parts = rowParts(mapping, columns, known, areaCodesOf(mapping.area, known), fixed.value);
   const checks = rowChecks(mapping, parts, known);
   const rows = await readRows(task, text.value, parts, checks);
-  return rows.ok ? judge(task, text.value, checks, rows.value) : rows;
+  const judged = rows.ok ? await judge(task, text.value, checks, rows.value.rows) : rows;
+  if (!judged.ok || !rows.ok) return judged.ok ? failed([]) : judged;
+  return ok({ ...judged.value, leftOut: leftOutOf(text.value, mapping, rows.value.emptyRows) });
 }
 
-async function textOf({ input, mapping, folder }: Task): Promise<Result<TableText>> {
+/** A table as text, with the names of the sheets beside it. */
+interface FoundText extends TableText {
+  readonly otherSheets: readonly string[];
+}
+
+async function textOf({ input, mapping, folder }: Task): Promise<Result<FoundText>> {
   const { format } = mapping;
   const member = format.kind === 'csv' ? format.member : undefined;
   const unpacked = await unpackFile(input.path, input.file, member, folder);
   if (!unpacked.ok) return unpacked;
   const { kind } = unpacked.value;
   if ((kind === 'workbook') !== (format.kind === 'xlsx')) return failed([otherFormat(kind, input.file)]);
-  if (format.kind === 'csv') return cutToTable(unpacked.value.path, input.file, mapping, format, folder);
+  if (format.kind === 'csv') {
+    const plain = await plainText(unpacked.value.path, input.file, folder);
+    return plain.ok ? cutToTable(plain.value, input.file, mapping, format, folder) : plain;
+  }
   const sheet = join(folder, 'sheet.csv');
   const written = await writeSheet(unpacked.value.path, input.file, format.sheet, sheet);
-  return written.ok ? cutToTable(sheet, input.file, mapping, sheetWriting, folder) : written;
+  if (!written.ok) return written;
+  const cut = await cutToTable(sheet, input.file, mapping, sheetWriting, folder);
+  return cut.ok ? ok({ ...cut.value, otherSheets: written.value.others.map(({ name }) => name) }) : cut;
 }
 
 function otherFormat(kind: 'text' | 'workbook', file: string): Problem {
@@ -126,15 +153,15 @@ async function cutToTable(
   mapping: TableMapping,
   writing: CellWriting,
   folder: string,
-): Promise<Result<TableText>> {
+): Promise<Result<FoundText>> {
   const head = await readHead(path, file);
   const header = head.ok ? findHeader(head.value.lines, mapping, writing, file) : head;
   if (!head.ok || !header.ok) return failed(header.ok ? [] : header.problems);
-  if (header.value.line === 1 && !mapping.footer) return ok({ path, header: header.value, writing });
+  if (header.value.line === 1 && !mapping.footer) return ok({ path, header: header.value, writing, otherSheets: [] });
   const end = await footerOffset(path, mapping.footer === undefined ? undefined : new RegExp(mapping.footer));
   const target = join(folder, 'cut.txt');
   await copyPart(path, head.value.offsets[header.value.line - 1] ?? 0, end, target);
-  return ok({ path: target, header: header.value, writing });
+  return ok({ path: target, header: header.value, writing, otherSheets: [] });
 }
 
 function fixedPeriod(mapping: TableMapping, header: TableHeader, file: string): Result<string | undefined> {
@@ -144,20 +171,28 @@ function fixedPeriod(mapping: TableMapping, header: TableHeader, file: string): 
   return 'line' in period ? titlePeriod(period, header.above, file) : ok(undefined);
 }
 
+function leftOutOf({ header, otherSheets }: FoundText, mapping: TableMapping, emptyRows: number): LeftOut {
+  const named = new Set(namedColumns(mapping));
+  const columns = header.columns.filter((column) => column.trim() !== '' && !named.has(column));
+  const linesAbove = header.above.filter((line) => line.trim() !== '').length;
+  return { sheets: otherSheets, columns, linesAbove, emptyRows };
+}
+
 /** Lets the database read the rows while their shape is checked; the two have to find the same number of them. */
 async function readRows(
   task: Task,
   text: TableText,
   parts: RowParts,
   checks: readonly RowCheck[],
-): Promise<Result<number>> {
+): Promise<Result<Pick<ScanOutcome, 'rows' | 'emptyRows'>>> {
   const { mapping, connection, input } = task;
   const { header, writing, path } = text;
-  const source = sourceSql(path, header.columns.length, writing.delimiter, writing.quote);
+  const source = (kind: 'all' | 'filled'): string =>
+    sourceSql(path, header.columns.length, writing.delimiter, writing.quote, kind);
   for (const statement of parts.types.statements()) await connection.run(statement);
   const isFault = anyOf(checks.flatMap((check) => (check.isEarly ? [check.isFault] : [])));
   const [staged, scan] = await Promise.allSettled([
-    connection.run(stagedSql(mapping, parts, isFault, source)),
+    connection.run(stagedSql(mapping, parts, isFault, source('all'))),
     scanText(path, input.file, { ...writing, cells: header.columns.length, firstLine: header.line }),
   ]);
   if (scan.status === 'rejected') throw scan.reason;
@@ -166,9 +201,15 @@ async function readRows(
     if (!/^Invalid Input Error: (CSV|The CSV)/.test((staged.reason as Error).message)) throw staged.reason;
     return failed([unreadable((staged.reason as Error).message, input.file)]);
   }
+  const { emptyRows } = scan.value.value;
+  if (emptyRows > 0) {
+    // They are rare: to leave them out at once would make the database read every column of every table.
+    await connection.run('DROP TABLE staged');
+    await connection.run(stagedSql(mapping, parts, isFault, source('filled')));
+  }
   const rows = scan.value.value.rows - 1;
   const found = await firstRow<{ readonly rows: bigint }>(connection, 'SELECT count(*) AS rows FROM staged');
-  if (Number(found?.rows) === rows) return ok(rows);
+  if (Number(found?.rows) === rows) return ok({ rows, emptyRows });
   return failed([unreadable(`${rows} rows stand in the file, ${found?.rows} were read.`, input.file)]);
 }
 
@@ -189,7 +230,7 @@ async function judge(
   text: TableText,
   checks: readonly RowCheck[],
   rows: number,
-): Promise<Result<TableSummary>> {
+): Promise<Result<Omit<TableSummary, 'leftOut'>>> {
   const { mapping, connection, input } = task;
   const hasIndicator = mapping.indicator ? 'AND indicator IS NOT NULL' : '';
   const flags = await readFlags(task);
