@@ -21,9 +21,8 @@ export type CellReading =
 export function readCell(column: Column, cell: SheetCell, terms: PlanTerms): CellReading {
   if (typeof cell === 'number' && isNumberKind(column.kind)) return readNumber(column.kind, cell);
   const typed = restore(textOf(cell));
-  if (/[^\P{Cc}\t\n\r]/u.test(typed)) return wrong('bad-characters', { column: column.name });
-  const damaged = damagedLetter(typed);
-  if (damaged !== -1) return wrong('wrong-encoding', { value: typed.slice(Math.max(0, damaged - 12), damaged + 12) });
+  const unreadable = unreadableText(column, typed);
+  if (unreadable) return unreadable;
   if (typed.trim() === '') return readEmpty(column, typed);
   switch (column.kind) {
     case 'line':
@@ -45,6 +44,14 @@ export function readCell(column: Column, cell: SheetCell, terms: PlanTerms): Cel
     default:
       return isNumberKind(column.kind) ? readNumber(column.kind, typed) : readPattern(column.kind, typed.trim());
   }
+}
+
+/** A text with characters that nobody sees, or with letters that a wrong encoding damaged. */
+function unreadableText({ name }: Column, typed: string): CellReading | undefined {
+  if (/[^\P{Cc}\t\n\r]/u.test(typed)) return wrong('bad-characters', { column: name });
+  const damaged = damagedLetter(typed);
+  if (damaged === -1) return undefined;
+  return wrong('wrong-encoding', { value: typed.slice(Math.max(0, damaged - 12), damaged + 12) });
 }
 
 function isNumberKind(kind: Column['kind']): kind is NumberKind {
