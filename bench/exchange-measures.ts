@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { organisations } from '../src/account/organisation/organisation-store.ts';
 import { program } from '../src/wing/actor.ts';
-import type { ExchangeTerms } from '../src/deliver/exchange/cell-reading.ts';
+import type { PlanTerms } from '../src/deliver/project/plan-terms.ts';
 import { readProjects, type ExchangeTables, type InTransaction } from '../src/deliver/exchange/exchange-store.ts';
 import { allTables, csvTables } from '../src/deliver/exchange/export.ts';
 import { importFiles, type ImportOutcome } from '../src/deliver/exchange/import-store.ts';
@@ -19,7 +19,7 @@ const periods = 1000;
 
 /** Measures reviewing and exchanging on a database filled by `fillPortfolio`; what it adds stays there. */
 export async function measureExchange(store: Store, plan: PortfolioPlan): Promise<readonly Measure[]> {
-  const terms: ExchangeTerms = {
+  const terms: PlanTerms = {
     action: new Set(plan.actions),
     group: new Set(plan.groups),
     municipality: new Set(plan.municipalities),
@@ -56,7 +56,7 @@ async function measureReview(store: Store): Promise<readonly Measure[]> {
   ];
 }
 
-async function measureImport(store: Store, terms: ExchangeTerms): Promise<readonly Measure[]> {
+async function measureImport(store: Store, terms: PlanTerms): Promise<readonly Measure[]> {
   const lines = Array.from(
     { length: rows },
     (_, at) => `nieuw-${at},labelled,Nieuw project ${at},Samenvatting ${at},2024-01-01,2026-12-31\n`,
@@ -71,7 +71,7 @@ async function measureImport(store: Store, terms: ExchangeTerms): Promise<readon
 }
 
 /** Every project to CSV files and back: the files of before and after have to be the same. */
-async function measureRoundTrip(store: Store, terms: ExchangeTerms): Promise<readonly Measure[]> {
+async function measureRoundTrip(store: Store, terms: PlanTerms): Promise<readonly Measure[]> {
   let first: readonly SentFile[] = [];
   const exported = await seconds(async () => {
     first = await csvFiles(store);
@@ -93,7 +93,7 @@ function inTransactionOf(store: Store): InTransaction {
   return (work) => store.as(systemAccess, work);
 }
 
-async function bringIn(store: Store, files: readonly SentFile[], terms: ExchangeTerms): Promise<void> {
+async function bringIn(store: Store, files: readonly SentFile[], terms: PlanTerms): Promise<void> {
   const setting = { terms, author: program, organisations, newId: randomUUID, now: new Date() };
   const { problems } = await store.as<ExchangeTables, ImportOutcome>(systemAccess, (database) =>
     importFiles(database, files, setting),
