@@ -11,6 +11,7 @@ import { createSite, type Site } from '../site/app.tsx';
 import type { Reach } from '../site/origin.ts';
 import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
+import { tellSiteAddress } from '../store/site-address.ts';
 import { refuse, type Session } from '../wing/command.ts';
 import type { Organisations } from '../wing/organisations.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
@@ -102,6 +103,7 @@ async function openOn(
   const listening = await listen((request) => numbered(request, app.fetch), { port, host });
   if (!listening.ok) return listening;
   opened.defer(listening.value.close);
+  opened.defer(await tellSiteAddress(session.dataFolder, listening.value.address));
   const looking = new AbortController();
   opened.defer(() => Promise.resolve(looking.abort()));
   const back = database.ok ? new Promise<void>(() => undefined) : databaseBack(session, wings, looking.signal);

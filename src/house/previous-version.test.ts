@@ -4,6 +4,7 @@ import { goodPassword } from '../../test/account/account-site.ts';
 import { visitorOf } from '../../test/house/house-visitor.ts';
 import { emptyDatabase } from '../../test/store/fresh-store.ts';
 import { oneOfThem, restoredInstance } from '../../test/house/instance.ts';
+import { siteAddress } from '../store/site-address.ts';
 import type { BackupManifest } from '../store/backup-manifest.ts';
 import { openHouse } from './open-house.ts';
 import { wings } from './wings.ts';
@@ -49,6 +50,7 @@ test('an instance of the version before starts, and keeps every row and every pa
     expect({ [table]: after[table] }).toEqual({ [table]: expect.arrayContaining([...kept]) as unknown });
   }
 
+  expect(await siteAddress({}, session.dataFolder)).toBe(house.value.address);
   const visitor = visitorOf(house.value);
   expect(await visitor.read(`/projecten/${address}`)).toContain('Leren op de kaai');
   expect(await visitor.read('/ideeen/samen-koken')).toContain('Samen koken');

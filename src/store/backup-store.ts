@@ -8,6 +8,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
 import { filesBelow, hashedFile, writeManifest, type BackupFile, type BackupManifest } from './backup-manifest.ts';
 import { waitingLimits } from './limits.ts';
+import { siteAddressName } from './site-address.ts';
 import { tablesClosedToBackups } from './backup-policy.ts';
 import { lastBackupName, readLastBackup, writeLastBackup } from './last-backup-store.ts';
 import { isRunning } from './process-owner.ts';
@@ -33,9 +34,13 @@ export interface BackupList {
   readonly query: string;
 }
 
-/** What of a data folder is no part of a backup: the cluster, whose rows are, and what is not finished. */
+/** What of a data folder is no part of a backup: the cluster, whose rows are, what only a running site says, and what is not finished. */
 const leftOut = (name: string): boolean =>
-  name === 'database' || name === lastBackupName || name.startsWith('.unfinished-') || name.endsWith('.new');
+  name === 'database' ||
+  name === siteAddressName ||
+  name === lastBackupName ||
+  name.startsWith('.unfinished-') ||
+  name.endsWith('.new');
 
 /**
  * Makes a backup: every table as it was at one moment, whatever row-level security shows to whom, then every file of the

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { testEffects } from '../../../test/doubles/effects.ts';
 import { freshStore } from '../../../test/store/fresh-store.ts';
 import { runCommandLine } from '../../cli/command-line.ts';
+import { tellSiteAddress } from '../../store/site-address.ts';
 
-async function onFreshDatabase() {
+async function onFreshDatabase(url: string | undefined = 'https://ambitie.example/') {
   const store = await freshStore();
   const folder = mkdtempSync(join(tmpdir(), 'ambitie-user-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,13 +21,13 @@ async function onFreshDatabase() {
       printError: (text) => void err.push(text),
       root: folder,
       workingFolder: folder,
-      environment: { DATABASE_URL: store.url, AMBITIE_URL: 'https://ambitie.example/' },
+      environment: { DATABASE_URL: store.url, ...(url && { AMBITIE_URL: url }) },
       code: 'test',
       stopped: () => Promise.resolve(),
     });
     return { exitCode, out: out.join('\n'), err: err.join('\n') };
   };
-  return { store, run };
+  return { store, folder, run };
 }
 
 test('the first administrator is added with a link to set a password, and what was done is in the trail', async () => {
@@ -75,4 +76,13 @@ test('an address that has an account is not added again', async () => {
   await run('user', 'add', 'an@example.org', '--name', 'An');
   const again = await run('user', 'add', 'AN@example.org', '--name', 'An');
   expect(again).toMatchObject({ exitCode: 1, err: expect.stringContaining('user link') as string });
+});
+
+test('without an address that is set, links lead to the site that runs, whatever its port', async () => {
+  const { folder, run } = await onFreshDatabase('');
+  const stop = await tellSiteAddress(folder, 'http://localhost:3471');
+  const add = async (email: string): Promise<string> => (await run('user', 'add', email, '--name', 'An')).out;
+  expect(await add('an@example.org')).toContain('http://localhost:3471/wachtwoord-instellen');
+  await stop();
+  expect(await add('bo@example.org')).toContain('http://localhost:3000/wachtwoord-instellen');
 });

@@ -12,6 +12,7 @@ import { systemAccess } from '../../store/access.ts';
 import { readSecret } from '../sign-in/secret-store.ts';
 import { openAccountsOf, type Accounts } from '../web/accounts.ts';
 import type { Store } from '../../store/store.ts';
+import { siteAddress } from '../../store/site-address.ts';
 import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
 import { textTable } from '../../wing/text-table.ts';
 
@@ -150,7 +151,7 @@ function withAccounts(session: CommandSession, use: (office: Office) => Promise<
       store,
       world,
       secret: secret.value,
-      url: world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000',
+      url: await siteAddress(world.environment, dataFolder),
       send: () => Promise.reject(new Error('this command sends no mail')),
       writeEntry: house.writeEntry,
       tell: (what, error) => world.printError(`${what}: ${String(error)}`),

@@ -19,6 +19,7 @@ import { exportSettingOf } from '../exchange/web/exchange-setting.ts';
 import { termsOf } from '../project/plan-terms.ts';
 import type { PlanContext } from '../../wing/plan-context.ts';
 import { systemAccess } from '../../store/access.ts';
+import { siteAddress } from '../../store/site-address.ts';
 import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
 
 const formats = [...ownFormats, ...publicFormats, 'xlsx'] as const;
@@ -114,7 +115,7 @@ function tell(session: CommandSession, { changes, unchanged, leftOut }: ImportOu
 async function exportProjects(session: CommandSession, { format, out, published }: ExportOptions): Promise<number> {
   const { world } = session;
   const path = resolve(world.workingFolder, out ?? usualNames[format]);
-  const siteUrl = world.environment['AMBITIE_URL']?.replace(/\/+$/, '') ?? 'http://localhost:3000';
+  const siteUrl = await siteAddress(world.environment, session.dataFolder);
   return withProjects(session, async (inTransaction, plan) => {
     const { now } = world.effects;
     const open = publicBatches(readProjects(inTransaction, { isPublic: true }), dayOf(now()));
