@@ -19,10 +19,11 @@ export const letBackupsIn = `
     end loop;
   end $$`;
 
-/** SQL that names the tables whose rows a backup might not see: without the policy, or with one that takes rows away. */
+/** SQL that names the tables whose rows a backup might not see: without the policy, or with one that takes rows away from who reads them. */
 export const tablesClosedToBackups = `
   select c.relname::text as name from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
     and (not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'backup')
-      or exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive))
+      or exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive
+        and p.polcmd in ('r', '*')))
   order by 1`;
