@@ -1,7 +1,7 @@
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
 import type { LiveAnswer, LiveContext, SentContext } from '../site/live.ts';
-import { systemAccess } from '../store/access.ts';
+import { systemAccess, type Access } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
@@ -85,14 +85,21 @@ async function refusalOf(
   if (may(actor, permission)) return undefined;
   // Who is not signed in does not learn whether the thing is there.
   if (isVisitor) return 'sign in';
-  const found = await ownersOf(owners, params, store);
+  const found = await ownersOf(owners, params, store, systemAccess);
   if (!found) return 'not-found';
-  return may(actor, permission, found) ? undefined : 'forbidden';
+  if (may(actor, permission, found)) return undefined;
+  // Of what one may not even see, one does not learn that it is there.
+  return (await ownersOf(owners, params, store, accessOf(actor))) ? 'forbidden' : 'not-found';
 }
 
-async function ownersOf(owners: Route['owners'], params: RouteParams, store: Store): Promise<Owners | undefined> {
+async function ownersOf(
+  owners: Route['owners'],
+  params: RouteParams,
+  store: Store,
+  access: Access,
+): Promise<Owners | undefined> {
   if (typeof owners !== 'function') return owners ?? [];
-  return store.as<unknown, readonly string[] | undefined>(systemAccess, (database) => owners(params, database));
+  return store.as<unknown, readonly string[] | undefined>(access, (database) => owners(params, database));
 }
 
 /** After signing in one comes back to the page, or to the one with the form: a form itself cannot be sent again. */

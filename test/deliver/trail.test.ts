@@ -289,7 +289,10 @@ const acts: Readonly<Record<LivingEvent, () => Promise<unknown>>> = {
       await saveProject(database, manager, held, { version: 1, changes: { groups: ['G1'] }, at });
     });
   },
-  'project.published': () => brought('project,title_nl,published_at', 'openbaar-gemaakt,Openbaar,2026-01-01'),
+  'project.published': async () => {
+    await brought('project,title_nl,stage', 'openbaar-gemaakt,Openbaar,labelled');
+    return brought('project,published_at', 'openbaar-gemaakt,2026-01-01');
+  },
   'project.draft': async () => {
     const id = await newProject();
     await as(manager, (database) => changeStage(database, manager, { id, stage: 'declined', at }));

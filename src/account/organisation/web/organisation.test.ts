@@ -173,7 +173,7 @@ test('roles in an archived organisation do not count', async () => {
   const { browser: manager } = await house.signedIn({ name: 'Mia', grants: [{ role: 'programme-manager' }] });
   await manager.post(`/organisaties/${slug}/archiveren`, {});
   expect(await actorIn(house, browser)).toMatchObject({ grants: [] });
-  expect((await browser.get(`/organisaties/${slug}/bewerken`)).status).toBe(403);
+  expect((await browser.get(`/organisaties/${slug}/bewerken`)).status).toBe(404);
   await manager.post(`/organisaties/${slug}/terugzetten`, {});
   expect((await browser.get(`/organisaties/${slug}/bewerken`)).status).toBe(200);
 });

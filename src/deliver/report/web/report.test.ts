@@ -164,7 +164,7 @@ test('evidence is looked at before it is kept, and seen only by who may', async 
   const answer = await manager.get(file);
   expect(await answer.text()).toBe('An: 3 keer');
   expect(answer.headers.get('content-disposition')).toContain('attachment');
-  expect((await stranger.get(file)).status).toBe(403);
+  expect((await stranger.get(file)).status).toBe(404);
   expect((await site.browser().get(file)).status).toBe(302);
 });
 

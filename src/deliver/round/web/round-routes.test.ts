@@ -296,7 +296,7 @@ test('a promoter withdraws what was submitted: nobody scores or decides on it an
   const [{ id, person } = { id: '', person: an }] = await reviewsOf(proposal);
   await pages.post(person, `/mijn-werk/beoordelingen/${id}/belang`, { belang: 'nee' });
   const path = `/projecten/${slug}/intrekken`;
-  expect((await pages.post(stranger, path, {})).status).toBe(403);
+  expect((await pages.post(stranger, path, {})).status).toBe(404);
   expect(await html(an, path)).toContain('Trek het project in');
   expect((await pages.post(an, path, {})).status).toBe(303);
   expect((await pages.post(an, path, {})).status).toBe(409);
