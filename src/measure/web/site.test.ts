@@ -180,7 +180,7 @@ describe('looking for a municipality', () => {
       'qqqqqqqqqq',
       '%',
       '\\',
-      '\0',
+      '\u0001',
       '.*',
       '😀',
       "'; DROP TABLE observations; --",
@@ -192,6 +192,7 @@ describe('looking for a municipality', () => {
       for (const area of limburg.geography.municipalities) expect(html).toContain(`href="${municipalityPath(area)}"`);
       expect(html.length).toBeLessThan(100_000);
     }
+    expect((await searched('\0')).status).toBe(400);
     expect(errors).toEqual([]);
   });
 
@@ -227,7 +228,7 @@ describe('downloads', () => {
   const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   test.each([
     ['/indicatoren/share-65-plus.csv', 'text/csv; charset=utf-8', 'indicator,'],
-    ['/indicatoren/share-65-plus.sdmx.csv', 'text/csv; charset=utf-8', 'STRUCTURE,'],
+    ['/indicatoren/share-65-plus.sdmx.csv', 'text/csv; charset=utf-8', 'STRUCTURE[;],'],
     ['/indicatoren/share-65-plus.json', 'application/json; charset=utf-8', '{"version":"2.0"'],
     ['/indicatoren/share-65-plus.xlsx', workbook, 'PK'],
     ['/gemeenten/hasselt.csv', 'text/csv; charset=utf-8', 'indicator,'],

@@ -162,7 +162,7 @@ describe('files', () => {
   const query = 'gebied=gemeenten&weergave=reeksen';
   test.each([
     ['.csv', 'text/csv; charset=utf-8', 'indicator,'],
-    ['.sdmx.csv', 'text/csv; charset=utf-8', 'STRUCTURE,'],
+    ['.sdmx.csv', 'text/csv; charset=utf-8', 'STRUCTURE[;],'],
     ['.json', 'application/json; charset=utf-8', '{"version":"2.0"'],
     ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
     ['.svg', 'image/svg+xml', '<?xml'],
