@@ -301,4 +301,11 @@ export const accountMigrations: readonly Migration[] = [
         or organisation_id = any (may_own('audit.read')));
     `,
   },
+  {
+    name: 'account-004-used-codes',
+    up: `
+      -- Codes of the app that signed somebody in lately: each does so once.
+      alter table two_factor add column used_codes text[] not null default '{}', add column used_at timestamptz;
+    `,
+  },
 ];

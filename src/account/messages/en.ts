@@ -55,6 +55,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'code.submit': 'Continue',
   'code.missing': 'Enter the code.',
   'code.wrong': 'This code is not right or has expired. Copy the code that the app shows now.',
+  'code.used': 'This code was used to sign in already. Wait until the app shows a new one.',
   'code.spent': 'A wrong code was given too often. Wait a quarter of an hour and sign in again.',
 
   'register.title': 'Create an account',

@@ -57,6 +57,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'code.submit': 'Continuer',
   'code.missing': 'Indiquez le code.',
   'code.wrong': 'Ce code n’est pas correct ou a expiré. Recopiez le code que l’application montre maintenant.',
+  'code.used': 'Ce code a déjà servi à se connecter. Attendez que l’application en affiche un nouveau.',
   'code.spent': 'Un code erroné a été donné trop souvent. Attendez un quart d’heure et connectez-vous à nouveau.',
 
   'register.title': 'Créer un compte',

@@ -55,6 +55,7 @@ export const texts = {
   'code.submit': 'Ga verder',
   'code.missing': 'Vul de code in.',
   'code.wrong': 'Deze code klopt niet of is verlopen. Neem de code over die de app nu toont.',
+  'code.used': 'Met deze code is al aangemeld. Wacht tot de app een nieuwe toont.',
   'code.spent': 'Er is te vaak een foute code gegeven. Wacht een kwartier en meld je opnieuw aan.',
 
   'register.title': 'Account maken',

@@ -91,7 +91,15 @@ test('with a second step the password alone opens nothing; a code of the app doe
   expect((await actorIn(house, next)).kind).toBe('visitor');
   expect(next.cookies.has('aangemeld')).toBe(false);
   expect((await next.post('/aanmelden/code', { code: '000000' })).status).toBe(422);
-  expect((await next.post('/aanmelden/code', { code: totp.generate() })).status).toBe(303);
+  const code = totp.generate();
+  expect((await next.post('/aanmelden/code', { code })).status).toBe(303);
+  expect((await actorIn(house, next)).kind).toBe('person');
+
+  const looker = house.browser('10.0.0.9');
+  await signIn(looker, goodPassword);
+  const again = await looker.post('/aanmelden/code', { code });
+  expect([again.status, (await actorIn(house, looker)).kind]).toEqual([422, 'visitor']);
+  expect(await again.text()).toContain('Met deze code is al aangemeld');
   expect((await actorIn(house, next)).kind).toBe('person');
 
   const spare = codes.split(' ')[0]!;

@@ -8,6 +8,7 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
+import { takeCode } from '../two-step-store.ts';
 import { cookiesFrom, signedInMark } from './cookies.ts';
 import type { FormVisit, PageVisit, Route } from '../../../wing/route.ts';
 import { codeOf, isSecure, trySignIn, welcome } from './sign-in-attempt.ts';
@@ -143,9 +144,14 @@ async function secondStep(accounts: Accounts, visit: FormVisit): Promise<LiveAns
   const call = { headers: authHeaders(visit.request), returnHeaders: true } as const;
   const digits = code.replaceAll(/\s/g, '');
   try {
-    const { headers, response } = /^\d{6}$/.test(digits)
+    const isOfApp = /^\d{6}$/.test(digits);
+    const { headers, response } = isOfApp
       ? await accounts.auth.api.verifyTOTP({ ...call, body: { code: digits } })
       : await accounts.auth.api.verifyBackupCode({ ...call, body: { code } });
+    const taken = { code: digits, session: response.token ?? '' };
+    if (isOfApp && !(await takeCode(accounts.store.accounts, response.user.id, taken))) {
+      return codePage(visit, { code: t('code.used') });
+    }
     return backTo(visit.query['terug'], await welcome(accounts, visit, headers, response.user.id));
   } catch (error) {
     const reason = codeOf(error);
