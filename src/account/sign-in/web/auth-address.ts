@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { z } from 'zod';
 import type { Site } from '../../../site/app.tsx';
 import { localTarget } from '../../../site/address.ts';
 import { clientOf } from '../../../site/rate-limit.ts';
@@ -34,10 +35,25 @@ async function passOn(c: Context, accounts: Accounts, path: string, client: stri
   const host = c.req.header('host') ?? new URL(c.req.url).host;
   if (c.req.method === 'POST' && !isSameOrigin({ origin: c.req.header('origin'), host })) return refuse(403);
   if (await isTooMuch(accounts, client, path)) return refuse(429);
+  if (path === '/passkey/verify-authentication' && !(await isPersonVerified(c.req.raw.clone()))) return refuse(403);
   const answer = await accounts.auth.handler(c.req.raw);
   if (path === '/passkey/verify-registration' && answer.ok) await noteAdded(accounts, c.req.raw);
   return withMark(answer, accounts, new URL(c.req.url).origin);
 }
+
+/**
+ * Whether the device says that it checked who held it, by a PIN or a finger: a passkey stands for password and second step
+ * together, so a stolen key alone does not do. The machinery asks for it and does not look at the answer, whose signature
+ * it checks. Source: W3C Web Authentication Level 2, 6.1, bit 2 of the flags.
+ */
+async function isPersonVerified(request: Request): Promise<boolean> {
+  const sent = assertion.safeParse(await request.json().catch(() => undefined));
+  if (!sent.success) return false;
+  const flags = Buffer.from(sent.data.response.response.authenticatorData, 'base64url')[32] ?? 0;
+  return (flags & 0b100) !== 0;
+}
+
+const assertion = z.object({ response: z.object({ response: z.object({ authenticatorData: z.string() }) }) });
 
 async function isTooMuch({ store }: Accounts, client: string, path: string): Promise<boolean> {
   const rule = path === '/passkey/verify-authentication' ? perClient : perMinute;

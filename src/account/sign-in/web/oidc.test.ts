@@ -156,6 +156,25 @@ test('a script on another site cannot use the addresses that are open', async ()
   expect((await house.browser().send('/account/auth/passkey/verify-authentication', init)).status).toBe(403);
 });
 
+test('a passkey of which the device did not check who holds it signs nobody in', async () => {
+  const said = async (flags: number): Promise<number> => {
+    const authenticatorData = Buffer.concat([Buffer.alloc(32), Buffer.from([flags, 0, 0, 0, 1])]).toString('base64url');
+    const body = JSON.stringify({
+      response: { id: 'x', rawId: 'x', type: 'public-key', response: { authenticatorData } },
+    });
+    const headers = { origin: 'http://localhost', 'content-type': 'application/json' };
+    const answer = await house.browser().send('/account/auth/passkey/verify-authentication', {
+      method: 'POST',
+      body,
+      headers,
+    });
+    return answer.status;
+  };
+  // Present only; present and verified, which goes on to be judged, and is no passkey of anybody.
+  expect(await said(0b001)).toBe(403);
+  expect(await said(0b101)).not.toBe(403);
+});
+
 test('the settings of a provider come together, and from a safe address', () => {
   const whole = {
     AMBITIE_OIDC_ISSUER: 'https://login.example.be/',
