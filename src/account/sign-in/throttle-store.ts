@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql, type QueryExecutorProvider } from 'kysely';
+import type { Store } from '../../store/store.ts';
 
 /** How often something may be tried in a while. */
 export interface ThrottleRule {
@@ -59,4 +60,17 @@ function keyOf(rule: ThrottleRule, who: readonly string[]): string {
   return createHash('sha256')
     .update(JSON.stringify([rule.name, ...who]))
     .digest('base64url');
+}
+
+/** Counts a message to be sent; gives the seconds to wait when it is one too many. */
+export async function mayWrite(
+  { store }: { readonly store: Pick<Store, 'accounts'> },
+  client: string,
+  email: string,
+): Promise<number> {
+  const waits = await Promise.all([
+    countTry(store.accounts, perMailing, [client]),
+    countTry(store.accounts, perMailbox, [email.trim().toLowerCase()]),
+  ]);
+  return Math.max(...waits);
 }

@@ -18,7 +18,7 @@ import type { Accounts } from '../../web/accounts.ts';
 import { sendInvitation } from './invitation.tsx';
 import { organisationIn, ownersBySlug } from './organisation.tsx';
 import { personOf } from '../../../wing/actor.ts';
-import { mayWrite } from '../../sign-in/web/register.tsx';
+import { mayWrite } from '../../sign-in/throttle-store.ts';
 import type { FormVisit, PageVisit, Route, Seen } from '../../../wing/route.ts';
 import { waitText } from '../../sign-in/web/wait-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';

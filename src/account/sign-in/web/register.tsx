@@ -6,7 +6,7 @@ import type { PageContent } from '../../../site/page.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { passwordFault } from '../password.ts';
-import { countTry, perMailbox, perMailing } from '../throttle-store.ts';
+import { mayWrite } from '../throttle-store.ts';
 import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import type { FormVisit, Route } from '../../../wing/route.ts';
@@ -60,15 +60,6 @@ async function register(accounts: Accounts, visit: FormVisit): Promise<LiveAnswe
   const body = { name, email, password, locale: visit.locale };
   await accounts.auth.api.signUpEmail({ body, headers: authHeaders(visit.request) });
   return sentPage(visit, 'register.sent', email);
-}
-
-/** Counts a message to be sent; gives the seconds to wait when it is one too many. */
-export async function mayWrite({ store }: Accounts, client: string, email: string): Promise<number> {
-  const waits = await Promise.all([
-    countTry(store.accounts, perMailing, [client]),
-    countTry(store.accounts, perMailbox, [email.trim().toLowerCase()]),
-  ]);
-  return Math.max(...waits);
 }
 
 /** Says that a message is on its way, whoever the address belongs to. */

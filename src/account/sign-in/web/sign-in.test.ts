@@ -75,6 +75,14 @@ test('before her address is proved, the right password does not let her in and b
   expect(house.mails).toHaveLength(count + 1);
 });
 
+test('before her address is proved, signing in again and again brings no more messages than a mailbox takes', async () => {
+  const count = house.mails.length;
+  const { browser } = await register();
+  for (let at = 0; at < 8; at += 1) await browser.post('/aanmelden', an);
+  await house.accounts.settled();
+  expect(house.mails).toHaveLength(count + 5);
+});
+
 test('a link that an unsuspecting stranger opens does not confirm an account that somebody else made', async () => {
   const { mail } = await register();
   const victim = house.browser('10.0.0.2');
