@@ -11,7 +11,8 @@ test('in French no line breaks inside a quotation or before a mark that stands a
 test('other languages, addresses, times and what ICU asks for stay as they were typed', () => {
   expect(typeset('nl', "'s Morgens : 10:30 ?")).toBe("'s Morgens : 10:30 ?");
   expect(typeset('en', 'What ?')).toBe('What ?');
-  const icu = "{n, plural, one {# page} other {# pages}} : https://example.org/?a=1, 10:30, {n, number, ::percent}, '{'";
+  const icu =
+    "{n, plural, one {# page} other {# pages}} : https://example.org/?a=1, 10:30, {n, number, ::percent}, '{'";
   expect(typeset('fr', icu)).toBe(icu.replace('}} : ', '}}\u{A0}: '));
 });
 

@@ -39,7 +39,9 @@ describe('what npm is asked for', () => {
   });
 
   test('the package that tells who develops comes with nothing else', async () => {
-    const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+    const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
+      readonly packages: Readonly<Record<string, object>>;
+    };
     expect(lock.packages['node_modules/oxlint']).toMatchObject({ dev: true });
     expect(lock.packages['node_modules/vitest']).not.toHaveProperty('dev');
   });
