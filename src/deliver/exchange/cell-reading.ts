@@ -3,6 +3,7 @@ import { oneLine } from '../../foundation/one-line.ts';
 import { damagedLetter } from '../../foundation/file-text.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
+import { readWebAddress } from '../../foundation/web-address.ts';
 import { readWrittenChoice } from '../../foundation/written-choice.ts';
 import { readWrittenDay } from '../../foundation/written-day.ts';
 import { readWrittenNumber, type WrittenNumber } from '../../foundation/written-number.ts';
@@ -41,6 +42,8 @@ export function readCell(column: Column, cell: SheetCell, terms: PlanTerms): Cel
     case 'day':
     case 'moment':
       return readDay(column.kind, typed.trim());
+    case 'web-address':
+      return readAddress(typed.trim());
     default:
       return isNumberKind(column.kind) ? readNumber(column.kind, typed) : readPattern(column.kind, typed.trim());
   }
@@ -128,9 +131,13 @@ function readMoment(typed: string): string | undefined {
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
 
+function readAddress(typed: string): CellReading {
+  const address = readWebAddress(typed);
+  return address === undefined ? wrong('bad-web-address', { value: typed }) : right(address);
+}
+
 const patterns = {
   slug: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-  'web-address': /^https?:\/\/[^\s<>"]+$/i,
   'mail-address': z.regexes.email,
   municipality: /^\d{5}$/,
   enterprise: /^[01]\d{9}$/,

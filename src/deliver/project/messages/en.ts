@@ -75,7 +75,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.plannedStart': 'Planned start',
   'field.plannedEnd': 'Planned end',
   'field.website': 'Website',
-  'field.websiteHint': 'An address that begins with https://.',
+  'field.websiteHint': 'For example: www.example.be.',
   'field.contactAddress': 'Contact address',
   'field.contactAddressHint':
     'This e-mail address stands on the public page of the project. Choose a shared mailbox, not the address of one person.',
@@ -208,7 +208,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.ambiguous-number': '{field}: is this {first} or {second}? Write it in one of these two ways.',
   'error.not-a-year': '{field}: write a year, such as 2026.',
   'error.negative': '{field}: write a number of 0 or more.',
-  'error.not-an-address': '{field}: begin with https://, as in https://example.be.',
+  'error.not-an-address': '{field}: this is not a web address. Write it like www.example.be.',
   'error.not-a-mail-address': '{field}: this is not an e-mail address. Write it like name@example.be.',
   'error.not-a-choice': '{field}: choose an answer from the list.',
   'error.end-before-start': '{field}: choose a day after the start.',

@@ -76,7 +76,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.plannedStart': 'Début prévu',
   'field.plannedEnd': 'Fin prévue',
   'field.website': 'Site web',
-  'field.websiteHint': 'Une adresse qui commence par https://.',
+  'field.websiteHint': 'Par exemple : www.exemple.be.',
   'field.contactAddress': 'Adresse de contact',
   'field.contactAddressHint':
     'Cette adresse e-mail figure sur la page publique du projet. Choisissez une boîte partagée, pas l’adresse d’une seule personne.',
@@ -211,7 +211,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.ambiguous-number': '{field} : est-ce {first} ou {second} ? Écrivez-le d’une de ces deux façons.',
   'error.not-a-year': '{field} : écrivez une année, comme 2026.',
   'error.negative': '{field} : écrivez un nombre de 0 ou plus.',
-  'error.not-an-address': '{field} : commencez par https://, comme https://exemple.be.',
+  'error.not-an-address': '{field} : ce n’est pas une adresse web. Écrivez-la comme www.exemple.be.',
   'error.not-a-mail-address': '{field} : ce n’est pas une adresse e-mail. Écrivez-la comme nom@exemple.be.',
   'error.not-a-choice': '{field} : choisissez une réponse dans la liste.',
   'error.end-before-start': '{field} : choisissez un jour après le début.',

@@ -73,7 +73,7 @@ export const texts = {
   'field.plannedStart': 'Gepland begin',
   'field.plannedEnd': 'Gepland einde',
   'field.website': 'Website',
-  'field.websiteHint': 'Een adres dat met https:// begint.',
+  'field.websiteHint': 'Bijvoorbeeld: www.voorbeeld.be.',
   'field.contactAddress': 'Contactadres',
   'field.contactAddressHint':
     'Dit mailadres staat op de openbare pagina van het project. Kies een gedeelde mailbox, geen adres van één persoon.',
@@ -207,7 +207,7 @@ export const texts = {
   'error.ambiguous-number': '{field}: is dit {first} of {second}? Schrijf het op een van deze twee manieren.',
   'error.not-a-year': '{field}: schrijf een jaar, zoals 2026.',
   'error.negative': '{field}: schrijf een getal van 0 of meer.',
-  'error.not-an-address': '{field}: begin met https://, zoals https://voorbeeld.be.',
+  'error.not-an-address': '{field}: dit is geen webadres. Schrijf het zoals www.voorbeeld.be.',
   'error.not-a-mail-address': '{field}: dit is geen mailadres. Schrijf het zoals naam@voorbeeld.be.',
   'error.not-a-choice': '{field}: kies een antwoord uit de lijst.',
   'error.end-before-start': '{field}: kies een dag na het begin.',
