@@ -82,6 +82,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'set.submit': 'Save my password',
   'set.doneTitle': 'Your password is saved',
   'set.done': 'You are signed out everywhere. Sign in with your new password.',
+  'set.doneFirst': 'You can now sign in with it.',
 
   'mine.hello': 'Hello {name}',
   'mine.roles': 'Your role in the plan: {roles}.',
@@ -256,9 +257,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.known.subject': 'You already have an account on {site}',
   'mail.known.text':
     'Hello {name}\n\nSomebody, perhaps you, wanted to create an account on {site} with this e-mail address. There is one already.\n\nSign in: {url}/en/aanmelden\nForgotten your password? {url}/en/wachtwoord-vergeten\n\nIf it was not you, you need not do anything.\n',
-  'mail.changed.subject': 'Your password for {site} was changed',
+  'mail.changed.subject': 'New password for {site}',
   'mail.changed.text':
-    'Hello {name}\n\nYour password for {site} was just changed. Was that not you? Choose a new password at once: {url}/en/wachtwoord-vergeten\n',
+    'Hello {name}\n\nYour account on {site} was just given a new password. Was that not you? Choose another one at once: {url}/en/wachtwoord-vergeten\n',
   'mail.invite.subject': '{who} invites you to {site}',
   'mail.invite.text':
     'Hello\n\n{who} asks you to be {role}{organisation, select, none {} other { at {organisation}}} on {site}. Open this link to see the invitation:\n\n{url}/en/uitnodiging?code={token}\n\nThe link works for fourteen days.\n',

@@ -87,6 +87,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'set.submit': 'Enregistrer mon mot de passe',
   'set.doneTitle': 'Votre mot de passe est enregistré',
   'set.done': 'Vous êtes déconnecté partout. Connectez-vous avec votre nouveau mot de passe.',
+  'set.doneFirst': 'Vous pouvez maintenant vous connecter avec ce mot de passe.',
 
   'mine.hello': 'Bonjour {name}',
   'mine.roles': 'Votre rôle dans le plan : {roles}.',
@@ -266,9 +267,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.known.subject': 'Vous avez déjà un compte sur {site}',
   'mail.known.text':
     'Bonjour {name}\n\nQuelqu’un, peut-être vous, a voulu créer un compte sur {site} avec cette adresse e-mail. Il en existe déjà un.\n\nConnectez-vous : {url}/fr/aanmelden\nMot de passe oublié ? {url}/fr/wachtwoord-vergeten\n\nCe n’était pas vous ? Alors vous n’avez rien à faire.\n',
-  'mail.changed.subject': 'Votre mot de passe pour {site} a changé',
+  'mail.changed.subject': 'Nouveau mot de passe pour {site}',
   'mail.changed.text':
-    'Bonjour {name}\n\nVotre mot de passe pour {site} vient de changer. Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe : {url}/fr/wachtwoord-vergeten\n',
+    'Bonjour {name}\n\nVotre compte sur {site} vient de recevoir un nouveau mot de passe. Ce n’était pas vous ? Choisissez-en tout de suite un autre : {url}/fr/wachtwoord-vergeten\n',
   'mail.invite.subject': '{who} vous invite sur {site}',
   'mail.invite.text':
     'Bonjour\n\n{who} vous invite comme {role}{organisation, select, none {} other { chez {organisation}}} sur {site}. Ouvrez ce lien pour voir l’invitation :\n\n{url}/fr/uitnodiging?code={token}\n\nLe lien marche pendant quatorze jours.\n',

@@ -82,6 +82,7 @@ export const texts = {
   'set.submit': 'Bewaar mijn wachtwoord',
   'set.doneTitle': 'Je wachtwoord is bewaard',
   'set.done': 'Je bent overal afgemeld. Meld je aan met je nieuwe wachtwoord.',
+  'set.doneFirst': 'Je kan je er nu mee aanmelden.',
 
   'mine.hello': 'Dag {name}',
   'mine.roles': 'Je rol in het plan: {roles}.',
@@ -255,9 +256,9 @@ export const texts = {
   'mail.known.subject': 'Je hebt al een account op {site}',
   'mail.known.text':
     'Dag {name}\n\nIemand, wellicht jijzelf, wou met dit e-mailadres een account maken op {site}. Er is er al een.\n\nMeld je aan: {url}/aanmelden\nWachtwoord vergeten? {url}/wachtwoord-vergeten\n\nWas jij het niet? Dan hoef je niets te doen.\n',
-  'mail.changed.subject': 'Je wachtwoord voor {site} is gewijzigd',
+  'mail.changed.subject': 'Nieuw wachtwoord voor {site}',
   'mail.changed.text':
-    'Dag {name}\n\nJe wachtwoord voor {site} is net gewijzigd. Was jij dat niet? Kies dan meteen een nieuw wachtwoord: {url}/wachtwoord-vergeten\n',
+    'Dag {name}\n\nJe account op {site} heeft sinds net een nieuw wachtwoord. Heb jij dat niet gekozen? Kies dan meteen een ander: {url}/wachtwoord-vergeten\n',
   'mail.invite.subject': '{who} nodigt je uit op {site}',
   'mail.invite.text':
     'Dag\n\n{who} vraagt je als {role}{organisation, select, none {} other { bij {organisation}}} op {site}. Open deze link om de uitnodiging te bekijken:\n\n{url}/uitnodiging?code={token}\n\nDe link werkt veertien dagen.\n',
