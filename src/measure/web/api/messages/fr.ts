@@ -45,7 +45,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'refusal.unknown-address': 'Il n’y a rien à cette adresse.',
   'refusal.bad-cursor': 'Le curseur est abîmé.',
   'refusal.stale-cursor': 'Une nouvelle édition est parue. Recommencez sans curseur.',
-  'refusal.method-not-allowed': 'On peut seulement lire, avec GET ou HEAD.',
+  'refusal.method-not-allowed': 'Vous pouvez seulement lire, avec GET ou HEAD.',
   'refusal.too-many-requests':
     'Vous avez trop demandé en une minute. Retry-After indique combien de secondes attendre.',
   'refusal.internal-error': 'Une erreur s’est produite chez nous.',

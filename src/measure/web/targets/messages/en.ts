@@ -53,7 +53,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.kindYardstick': 'Set by others, as a yardstick',
   'field.set_by': 'Who set it? ({language})',
   'field.set_on': 'When was it set?',
-  'field.reason': 'What does the site say with it? ({language})',
+  'field.reason': 'Reason shown on the site ({language})',
   'field.source_url': 'Where can that be read?',
   'field.source_urlHint': 'A web address, like www.example.be. Not required.',
   'field.why': 'Why do you change this?',
@@ -76,7 +76,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'fault.why': 'Write why you change this.',
   'fault.whyLong': 'Keep it to 1,000 characters.',
   'fault.nothing': 'Nothing has changed.',
-  'conflict.title': 'Somebody else changed this target meanwhile',
+  'conflict.title': 'Somebody else changed this target in the meantime',
   'conflict.lead':
     'Nothing is lost. On the left is what is kept now, on the right what you wrote. The form has your version. If you save again, it takes its place.',
 
