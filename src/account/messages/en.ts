@@ -55,7 +55,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'code.submit': 'Continue',
   'code.missing': 'Enter the code.',
   'code.wrong': 'This code is not right or has expired. Copy the code that the app shows now.',
-  'code.used': 'This code was used to sign in already. Wait until the app shows a new one.',
+  'code.used': 'This code has already been used. Wait until the app shows a new one.',
   'code.spent': 'A wrong code was given too often. Wait a quarter of an hour and sign in again.',
 
   'register.title': 'Create an account',
@@ -145,7 +145,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'data.copy': 'Download my data',
   'data.eraseTitle': 'Erase your account',
   'data.eraseLead':
-    'Your name, address, roles, passkeys and sessions, and what you follow by mail, are erased at once and for good. What you did for an organisation stays, without your name.',
+    'Your name, address, roles, passkeys, sessions and what you follow by e-mail are erased at once and for good. What you did for an organisation stays, without your name.',
   'data.eraseEmail': 'Type your e-mail address to confirm',
   'data.eraseWrong': 'Type {email} to confirm.',
   'data.erase': 'Erase my account',
@@ -224,8 +224,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberWrong': 'This number does not exist. Check the ten digits.',
   'organisation.numberTaken': 'There is an organisation with this number already. Ask there to be invited.',
   'organisation.edit': 'Edit details',
-  'organisation.conflict': 'Somebody else changed this organisation meanwhile',
-  'organisation.conflictLead': 'Your text is still here. If you save now, it takes the place of theirs.',
+  'organisation.conflict': 'Somebody else changed this organisation in the meantime',
+  'organisation.conflictLead': 'Your text is still here. If you save now, it replaces theirs.',
   'organisation.confirm': 'Confirm this organisation',
   'organisation.archive': 'Archive',
   'organisation.restore': 'Restore',

@@ -55,7 +55,7 @@ export const texts = {
   'code.submit': 'Ga verder',
   'code.missing': 'Vul de code in.',
   'code.wrong': 'Deze code klopt niet of is verlopen. Neem de code over die de app nu toont.',
-  'code.used': 'Met deze code is al aangemeld. Wacht tot de app een nieuwe toont.',
+  'code.used': 'Deze code is al gebruikt. Wacht tot de app een nieuwe toont.',
   'code.spent': 'Er is te vaak een foute code gegeven. Wacht een kwartier en meld je opnieuw aan.',
 
   'register.title': 'Account maken',
@@ -145,7 +145,7 @@ export const texts = {
   'data.copy': 'Download mijn gegevens',
   'data.eraseTitle': 'Je account wissen',
   'data.eraseLead':
-    'Je naam, adres, rollen, sleutels en sessies, en wat je per mail volgt, worden meteen en voor altijd gewist. Wat je voor een organisatie deed, blijft, zonder je naam.',
+    'We wissen meteen en voorgoed je naam, adres, rollen, sleutels en sessies, en wat je per mail volgt. Wat je voor een organisatie deed, blijft, zonder je naam.',
   'data.eraseEmail': 'Typ je e-mailadres om te bevestigen',
   'data.eraseWrong': 'Typ {email} om te bevestigen.',
   'data.erase': 'Wis mijn account',

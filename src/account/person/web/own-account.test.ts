@@ -113,7 +113,7 @@ test('with a second step the password alone opens nothing; a code of the app doe
   await signIn(looker, goodPassword);
   const again = await looker.post('/aanmelden/code', { code });
   expect([again.status, (await actorIn(house, looker)).kind]).toEqual([422, 'visitor']);
-  expect(await again.text()).toContain('Met deze code is al aangemeld');
+  expect(await again.text()).toContain('Deze code is al gebruikt');
   expect((await actorIn(house, next)).kind).toBe('person');
 
   const spare = codes.split(' ')[0]!;
