@@ -135,6 +135,14 @@ test('an answer of the provider that this browser did not ask for signs nobody i
   expect((await actorIn(house, browser)).kind).toBe('visitor');
 });
 
+test('behind https the cookies on the way to the provider and back travel over https only', async () => {
+  const headers = { 'x-forwarded-proto': 'https' };
+  for (const path of ['/aanmelden/met', '/account/auth/passkey/generate-authenticate-options']) {
+    const cookies = (await house.browser().send(path, { headers })).headers.getSetCookie();
+    expect([path, cookies.length > 0, cookies.filter((cookie) => !/; Secure/i.test(cookie))]).toEqual([path, true, []]);
+  }
+});
+
 test('after signing in at the provider one comes to a page of this site only', async () => {
   Object.assign(claims, { sub: 'nr-1', email: 'an@example.org', email_verified: true });
   const target = await signInThere(house.browser(), '/aanmelden/met?terug=//evil.example');
