@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { actorIn, goodPassword, makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
+import {
+  actorIn,
+  addPersonWithPassword,
+  goodPassword,
+  makeAccountSite,
+  type AccountSite,
+} from '../../../../test/account/account-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { countTry, perClient } from '../throttle-store.ts';
 
@@ -63,6 +69,20 @@ test('behind https every cookie travels over https only', async () => {
   });
   expect(answer.status).toBe(303);
   for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i);
+});
+
+test('behind https the cookie of a session belongs to this host alone', async () => {
+  const secure = makeAccountSite(fresh.store, { url: 'https://ambitie.example' });
+  const { email } = await addPersonWithPassword(secure.accounts, { name: 'Host' });
+  const browser = secure.browser();
+  const answer = await browser.post('/aanmelden', { email, password: goodPassword });
+  const session = answer.headers.getSetCookie().find((cookie) => cookie.includes('session_token'));
+  expect(session).toMatch(/^__Host-ambitie\.session_token=/);
+  expect(session).toMatch(/; Path=\/;.*; Secure/i);
+  expect(session).not.toMatch(/; Domain/i);
+  expect(await actorIn(secure, browser)).toMatchObject({ kind: 'person', name: 'Host' });
+  await browser.post('/afmelden', {});
+  expect((await actorIn(secure, browser)).kind).toBe('visitor');
 });
 
 test('before her address is proved, the right password does not let her in and brings a new message', async () => {
