@@ -164,6 +164,15 @@ test('a script on another site cannot use the addresses that are open', async ()
   expect((await house.browser().send('/account/auth/passkey/verify-authentication', init)).status).toBe(403);
 });
 
+test('what is sent to the addresses that are open has a limit', async () => {
+  const init = { method: 'POST', body: JSON.stringify({ response: 'x'.repeat(300_000) }) };
+  const headers = { origin: 'http://localhost', 'content-type': 'application/json' };
+  for (const deed of ['verify-authentication', 'verify-registration']) {
+    const answer = await house.browser().send(`/account/auth/passkey/${deed}`, { ...init, headers });
+    expect([deed, answer.status]).toEqual([deed, 413]);
+  }
+});
+
 test('a passkey of which the device did not check who holds it signs nobody in', async () => {
   const said = async (flags: number): Promise<number> => {
     const authenticatorData = Buffer.concat([Buffer.alloc(32), Buffer.from([flags, 0, 0, 0, 1])]).toString('base64url');

@@ -8,7 +8,7 @@ import {
   type AccountSite,
 } from '../../../../test/account/account-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
-import { countTry, perClient } from '../throttle-store.ts';
+import { countTry, perAddress, perClient } from '../throttle-store.ts';
 
 let fresh: FreshStore;
 let house: AccountSite;
@@ -178,6 +178,25 @@ test('a client that tries many addresses waits too', async () => {
   const tryNext = (email: string) => attacker.post('/aanmelden', { email, password: 'geraden wachtwoord' });
   expect((await tryNext('b@example.org')).status).toBe(422);
   expect((await tryNext('c@example.org')).status).toBe(429);
+});
+
+test('many strangers together guess at one address no more than a hundred times an hour, and she comes in herself', async () => {
+  const own = await confirmed();
+  await own.post('/afmelden', {});
+  for (let tries = 0; tries < 99; tries += 1) await countTry(fresh.store.accounts, perAddress, [an.email]);
+  const guess = (client: string) => house.browser(client).post('/aanmelden', { ...an, password: 'geraden wachtwoord' });
+  expect((await guess('10.7.0.1')).status).toBe(422);
+  expect((await guess('10.7.0.2')).status).toBe(429);
+  expect((await own.post('/aanmelden', an)).status).toBe(303);
+});
+
+test('one client that goes on guessing while it has to wait keeps nobody else out', async () => {
+  await confirmed();
+  for (let tries = 0; tries < 90; tries += 1) await countTry(fresh.store.accounts, perAddress, [an.email]);
+  const attacker = house.browser('10.7.0.3');
+  const wrong = { ...an, password: 'geraden wachtwoord' };
+  for (let tries = 0; tries < 12; tries += 1) await attacker.post('/aanmelden', wrong);
+  expect((await house.browser('10.7.0.4').post('/aanmelden', an)).status).toBe(303);
 });
 
 test('a session that somebody planted in a browser is not the one that signing in gives', async () => {
