@@ -211,7 +211,7 @@ function togetherOf(members: readonly OpenWing[]): Together {
 
 /** The site with the pages of every wing, behind the one door. */
 function siteOf(
-  { store, together, tell, world, dataFolder }: WingNeeds,
+  { store, secret, together, tell, world, dataFolder }: WingNeeds,
   reach: Reach,
   wings: readonly Wing[],
   members: readonly OpenWing[],
@@ -232,7 +232,7 @@ function siteOf(
     onError: (error, path) => tell(path, error),
   });
   addOperating(site, { store, world, dataFolder }, { release: frame.releaseId, hasQueues });
-  const door = { store, actorOf: givenBy(members, 'actorOf') };
+  const door = { store, secret, actorOf: givenBy(members, 'actorOf') };
   for (const { addPages, routes } of members) {
     addPages?.(site);
     addRoutes(site, routes, door);
