@@ -20,6 +20,11 @@ export function formatNumber(locale: Locale, value: number, decimals: number): s
   );
 }
 
+/** A number with the decimals that it has, at most so many: "1,5" and "2". */
+export function formatShort(locale: Locale, value: number, mostDecimals: number): string {
+  return withTrueMinus(numberFormat(locale, { maximumFractionDigits: mostDecimals }).format(value));
+}
+
 /** A percentage given in percent: 35.8 becomes "35,8%". */
 export function formatPercentage(locale: Locale, percent: number, decimals: number): string {
   const options = { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const;

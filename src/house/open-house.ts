@@ -21,6 +21,7 @@ import { addRoutes } from './door.ts';
 import { addHealth } from './health.ts';
 import { inRequest } from './log.ts';
 import { secretProblems } from './secret-file.ts';
+import { addSecurityText } from './security-text.ts';
 import { addMetrics } from './metrics.ts';
 import { makePost } from './post.ts';
 import { databaseBack, mayComeBack, unlessDamaged } from './without-database.ts';
@@ -211,7 +212,7 @@ function togetherOf(members: readonly OpenWing[]): Together {
 
 /** The site with the pages of every wing, behind the one door. */
 function siteOf(
-  { store, secret, together, tell, world, dataFolder }: WingNeeds,
+  { store, secret, together, tell, world, dataFolder, plan, now }: WingNeeds,
   reach: Reach,
   wings: readonly Wing[],
   members: readonly OpenWing[],
@@ -232,6 +233,7 @@ function siteOf(
     onError: (error, path) => tell(path, error),
   });
   addOperating(site, { store, world, dataFolder }, { release: frame.releaseId, hasQueues });
+  addSecurityText(site, { contact: () => plan.plan().security, now, ...(reach.url && { url: reach.url }) });
   const door = { store, secret, actorOf: givenBy(members, 'actorOf') };
   for (const { addPages, routes } of members) {
     addPages?.(site);

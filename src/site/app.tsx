@@ -71,6 +71,7 @@ export function createSite(options: SiteOptions): Site {
   );
   registerAssets(app, frame);
   registerMunicipalityChoice(app, {
+    reach: frame,
     municipalities: frame.municipalities,
     refuse: (c, reason) => refusedPage(c, frame, reason),
   });

@@ -151,6 +151,8 @@ test('only what is complete and meets the rules is submitted, and what is missin
   expect(page).toContain('minstens 2 partners');
   expect((await pages.post(an, `${round}/indienen`, { project: 'onaf' })).status).toBe(422);
   expect((await pages.get(stranger, `${round}/indienen?project=onaf`)).status).toBe(404);
+  const unchosen = await pages.get(an, `${round}/indienen`);
+  expect([unchosen.status, unchosen.headers.get('location')]).toEqual([302, round]);
   expect((await pages.post(stranger, `${round}/indienen`, { project: 'onaf' })).status).toBe(404);
 });
 
