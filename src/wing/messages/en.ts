@@ -2,6 +2,7 @@ import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   done: 'Done',
+  'done.kept': 'What you did is saved.',
   search: 'Search',
   'mine.title': 'My work',
   'admin.title': 'Administration',
