@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export interface SiteServer {
   readonly origin: string;
@@ -28,6 +29,11 @@ export async function startSite(givenFolder?: string, options: readonly string[]
       if (!givenFolder) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Gives a command of the built product; fails with what it printed when it does. */
+export async function command(...given: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, ['dist/main.mjs', ...given], { cwd: root });
 }
 
 function announcedAddress(server: ChildProcess): Promise<string> {

@@ -224,7 +224,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberTaken': 'There is an organisation with this number already. Ask there to be invited.',
   'organisation.edit': 'Edit details',
   'organisation.conflict': 'Somebody else changed this organisation meanwhile',
-  'organisation.conflictLead': 'Your text is still here. If you save now, it takes the place of theirs.',
+  'organisation.conflictLead': 'Your text is still here. If you save now, it takes the place of what is there now.',
   'organisation.confirm': 'Confirm this organisation',
   'organisation.archive': 'Archive',
   'organisation.restore': 'Restore',

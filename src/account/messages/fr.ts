@@ -234,7 +234,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberTaken': 'Il y a déjà une organisation avec ce numéro. Demandez-y une invitation.',
   'organisation.edit': 'Modifier les données',
   'organisation.conflict': 'Quelqu’un d’autre a modifié cette organisation entre-temps',
-  'organisation.conflictLead': 'Votre texte est encore ici. Si vous enregistrez maintenant, il remplace le sien.',
+  'organisation.conflictLead':
+    'Votre texte est encore ici. Si vous enregistrez maintenant, il remplace ce qui s’y trouve.',
   'organisation.confirm': 'Confirmer cette organisation',
   'organisation.archive': 'Archiver',
   'organisation.restore': 'Remettre',

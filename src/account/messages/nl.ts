@@ -223,7 +223,7 @@ export const texts = {
   'organisation.numberTaken': 'Er is al een organisatie met dit nummer. Vraag daar om je uit te nodigen.',
   'organisation.edit': 'Wijzig de gegevens',
   'organisation.conflict': 'Iemand anders wijzigde deze organisatie intussen',
-  'organisation.conflictLead': 'Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van die van de ander.',
+  'organisation.conflictLead': 'Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van wat er nu staat.',
   'organisation.confirm': 'Bevestig deze organisatie',
   'organisation.archive': 'Archiveer',
   'organisation.restore': 'Zet terug',

@@ -20,6 +20,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'nameless.program': 'le programme',
 
   'conflict.caption': 'Ce qui diffère',
+  'conflict.own': 'Vous avez vous-même enregistré ceci entre-temps, dans une autre fenêtre',
   'conflict.field': 'Partie',
   'conflict.theirs': 'Enregistré maintenant',
   'conflict.mine': 'Ce que vous avez écrit',

@@ -19,6 +19,7 @@ export const texts = {
   'nameless.program': 'het programma',
 
   'conflict.caption': 'Wat verschilt',
+  'conflict.own': 'Je bewaarde dit intussen zelf, in een ander venster',
   'conflict.field': 'Onderdeel',
   'conflict.theirs': 'Nu bewaard',
   'conflict.mine': 'Wat jij schreef',

@@ -61,6 +61,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.no-such-day': '{field}: there is no such day. Check the day and the month.',
   'error.ambiguous-day': '{field}: is this {first} or {second}? Write it in one of these two ways.',
   'error.not-a-time': '{field}: give a time, such as 17:00.',
+  'error.end-of-day': '{field}: 24:00 can mean two things. Write 23:59, or 00:00 with the day after.',
+  'error.no-such-time':
+    '{field}: there is no such time on that day. Summer time begins then: the clock goes from 2 to 3. Choose another time.',
   'error.not-a-number': '{field}: write a number.',
   'error.ambiguous-number': '{field}: is this {first} or {second}? Write it in one of these two ways.',
   'error.not-whole': '{field}: write a whole number.',
@@ -160,6 +163,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'check.saved': 'What you found is saved.',
   'check.overtaken':
     'Somebody else looked at this in the meantime: {theirs}. What you chose is below. Save again to replace it.',
+  'check.overtakenOwn':
+    'You looked at this yourself in the meantime, in another window: {theirs}. What you chose here is below. Save again to replace it.',
   'check.failedLead': 'The project is not eligible:',
   'check.reviewer': 'This project is not eligible. You do not have to review it.',
   'check.noLabel': 'This project is not eligible and cannot get the label.',

@@ -61,6 +61,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.no-such-day': '{field} : ce jour n’existe pas. Vérifiez le jour et le mois.',
   'error.ambiguous-day': '{field} : est-ce {first} ou {second} ? Écrivez-le d’une de ces deux façons.',
   'error.not-a-time': '{field} : donnez une heure, comme 17:00.',
+  'error.end-of-day': '{field} : 24:00 peut vouloir dire deux choses. Écrivez 23:59, ou 00:00 avec le jour suivant.',
+  'error.no-such-time':
+    '{field} : cette heure n’existe pas ce jour-là. L’heure d’été commence : l’horloge passe de 2 à 3 heures. Choisissez une autre heure.',
   'error.not-a-number': '{field} : écrivez un nombre.',
   'error.ambiguous-number': '{field} : est-ce {first} ou {second} ? Écrivez-le d’une de ces deux façons.',
   'error.not-whole': '{field} : écrivez un nombre entier.',
@@ -163,6 +166,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'check.saved': 'Ce que vous avez constaté est enregistré.',
   'check.overtaken':
     'Quelqu’un d’autre a vérifié ceci entre-temps : {theirs}. Vos choix figurent ci-dessous. Enregistrez à nouveau pour les remplacer.',
+  'check.overtakenOwn':
+    'Vous avez vous-même vérifié ceci entre-temps, dans une autre fenêtre : {theirs}. Vos choix d’ici figurent ci-dessous. Enregistrez à nouveau pour les remplacer.',
   'check.failedLead': 'Le projet n’est pas recevable :',
   'check.reviewer': 'Ce projet n’est pas recevable. Vous ne devez pas l’évaluer.',
   'check.noLabel': 'Ce projet n’est pas recevable et ne peut pas recevoir le label.',

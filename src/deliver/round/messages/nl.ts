@@ -60,6 +60,9 @@ export const texts = {
   'error.no-such-day': '{field}: deze dag bestaat niet. Kijk de dag en de maand na.',
   'error.ambiguous-day': '{field}: is dit {first} of {second}? Schrijf het op een van deze twee manieren.',
   'error.not-a-time': '{field}: geef een uur, zoals 17:00.',
+  'error.end-of-day': '{field}: 24:00 kan twee dingen zijn. Schrijf 23:59, of 00:00 met de dag erna.',
+  'error.no-such-time':
+    '{field}: dit uur bestaat niet op die dag. De zomertijd begint dan: de klok springt van 2 naar 3 uur. Kies een ander uur.',
   'error.not-a-number': '{field}: schrijf een getal.',
   'error.ambiguous-number': '{field}: is dit {first} of {second}? Schrijf het op een van deze twee manieren.',
   'error.not-whole': '{field}: schrijf een geheel getal.',
@@ -160,6 +163,8 @@ export const texts = {
   'check.saved': 'Wat je naging, is bewaard.',
   'check.overtaken':
     'Iemand anders keek dit intussen na: {theirs}. Wat jij koos, staat hieronder. Bewaar opnieuw om het te vervangen.',
+  'check.overtakenOwn':
+    'Je keek dit intussen zelf na, in een ander venster: {theirs}. Wat je hier koos, staat hieronder. Bewaar opnieuw om het te vervangen.',
   'check.failedLead': 'Het project komt niet in aanmerking:',
   'check.reviewer': 'Dit project komt niet in aanmerking. Je hoeft het niet te beoordelen.',
   'check.noLabel': 'Dit project komt niet in aanmerking en kan het label niet krijgen.',

@@ -131,6 +131,18 @@ test('a round is announced with its criteria and their weights, and shows what i
   expect((await pages.post(an, '/beheer/rondes/nieuw', roundFields())).status).toBe(403);
 });
 
+test.each([
+  ['24:00', '2026-04-01', '24:00 kan twee dingen zijn'],
+  ['2u30', '2026-03-29', 'bestaat niet op die dag'],
+])('a round that would close at %s on %s is asked back', async (closesTime, closesDay, told) => {
+  const answer = await pages.post(manager, '/beheer/rondes/nieuw', roundFields({ closesTime, closesDay }));
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain(told);
+  expect(page).toContain('href="#veld-closesTime"');
+  expect(page).toContain(`value="${closesTime}"`);
+});
+
 test('only what is complete and meets the rules is submitted, and what is missing is listed', async () => {
   const begun = await pages.post(an, '/projecten/nieuw', { titel: 'Onaf', trekker: lead });
   expect(begun.status).toBe(303);
