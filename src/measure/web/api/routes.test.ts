@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { limburgFolder, openedPlan, planWith } from '../../../../test/release/built-release.ts';
+import { limburgFolder, openedPlan, planWith, planWithFigures } from '../../../../test/release/built-release.ts';
 import { ok } from '../../../foundation/problem.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { soleArchive, type ReleaseArchive } from '../../release/archive.ts';
@@ -15,7 +15,9 @@ import { defaultOpenData, readOpenDataSettings, type OpenDataSettings } from './
 
 const limburg = await openedPlan(limburgFolder);
 const revised = await openedPlan(
-  planWith(limburgFolder, 'figures.csv', (text) => text.replace(/^(employed-persons-15-64,71053,2021),\d+/m, '$1,1')),
+  planWith(limburgFolder, 'figures/statbel.csv', (text) =>
+    text.replace(/^(employed-persons-15-64,71053,2021),\d+/m, '$1,1'),
+  ),
 );
 
 function apiOn(
@@ -124,9 +126,7 @@ describe('observations', () => {
 
   test('come also of an indicator without a single value', async () => {
     const row = 'dual-learning-pupils,BE22,2024,,PS,S,Test,test,,2026-01-01';
-    const suppressed = await openedPlan(
-      planWith(limburgFolder, 'figures.csv', (text) => `${text.trimEnd()}\n${row}\n`),
-    );
+    const suppressed = await openedPlan(planWithFigures(limburgFolder, [row]));
     const api = apiOn(() => suppressed);
     for (const path of ['/data/figures.csv', `${apiRoot}/observations?format=csv`]) {
       expect(await (await api.ask(path)).text()).toContain('dual-learning-pupils,BE22,2024,,,PS,Q,');
