@@ -259,6 +259,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.changed.subject': 'Your password for {site} was changed',
   'mail.changed.text':
     'Hello {name}\n\nYour password for {site} was just changed. Was that not you? Choose a new password at once: {url}/en/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'Your way of signing in to {site} was changed',
+  'mail.wayIn.text':
+    'Hello {name}\n\n{what, select, passkey_added {A passkey was just added to your account on {site}.} passkey_removed {A passkey was just removed from your account on {site}.} two_step_started {Signing in in two steps was just turned on for {site}.} two_step_stopped {Signing in in two steps was just turned off for {site}.} other {New spare codes were just made for your account on {site}.}} Was that not you? Choose a new password at once: {url}/en/wachtwoord-vergeten\n\nThen look whether there is a passkey that is not yours: {url}/en/account/sleutels\n',
   'mail.invite.subject': '{who} invites you to {site}',
   'mail.invite.text':
     'Hello\n\n{who} asks you to be {role}{organisation, select, none {} other { at {organisation}}} on {site}. Open this link to see the invitation:\n\n{url}/en/uitnodiging?code={token}\n\nThe link works for fourteen days.\n',

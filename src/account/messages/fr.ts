@@ -270,6 +270,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.changed.subject': 'Votre mot de passe pour {site} a changé',
   'mail.changed.text':
     'Bonjour {name}\n\nVotre mot de passe pour {site} vient de changer. Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe : {url}/fr/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'Votre façon de vous connecter à {site} a changé',
+  'mail.wayIn.text':
+    'Bonjour {name}\n\n{what, select, passkey_added {Une clé vient d’être ajoutée à votre compte sur {site}.} passkey_removed {Une clé vient d’être supprimée de votre compte sur {site}.} two_step_started {La connexion en deux étapes vient d’être activée sur {site}.} two_step_stopped {La connexion en deux étapes vient d’être désactivée sur {site}.} other {De nouveaux codes de réserve viennent d’être faits pour votre compte sur {site}.}} Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe : {url}/fr/wachtwoord-vergeten\n\nRegardez ensuite s’il y a une clé qui n’est pas la vôtre : {url}/fr/account/sleutels\n',
   'mail.invite.subject': '{who} vous invite sur {site}',
   'mail.invite.text':
     'Bonjour\n\n{who} vous invite comme {role}{organisation, select, none {} other { chez {organisation}}} sur {site}. Ouvrez ce lien pour voir l’invitation :\n\n{url}/fr/uitnodiging?code={token}\n\nLe lien marche pendant quatorze jours.\n',

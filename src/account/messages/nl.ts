@@ -258,6 +258,9 @@ export const texts = {
   'mail.changed.subject': 'Je wachtwoord voor {site} is gewijzigd',
   'mail.changed.text':
     'Dag {name}\n\nJe wachtwoord voor {site} is net gewijzigd. Was jij dat niet? Kies dan meteen een nieuw wachtwoord: {url}/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'Je manier van aanmelden op {site} is gewijzigd',
+  'mail.wayIn.text':
+    'Dag {name}\n\n{what, select, passkey_added {Aan je account op {site} is net een sleutel toegevoegd.} passkey_removed {Van je account op {site} is net een sleutel verwijderd.} two_step_started {Aanmelden in twee stappen is net aangezet op {site}.} two_step_stopped {Aanmelden in twee stappen is net uitgezet op {site}.} other {Voor je account op {site} zijn net nieuwe reservecodes gemaakt.}} Was jij dat niet? Kies dan meteen een nieuw wachtwoord: {url}/wachtwoord-vergeten\n\nKijk daarna na of er geen sleutel bij staat die niet van jou is: {url}/account/sleutels\n',
   'mail.invite.subject': '{who} nodigt je uit op {site}',
   'mail.invite.text':
     'Dag\n\n{who} vraagt je als {role}{organisation, select, none {} other { bij {organisation}}} op {site}. Open deze link om de uitnodiging te bekijken:\n\n{url}/uitnodiging?code={token}\n\nDe link werkt veertien dagen.\n',

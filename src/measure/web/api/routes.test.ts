@@ -204,6 +204,15 @@ describe('a question that cannot be answered is refused with what, where and how
     expect(problems.map(({ at }) => at).toSorted()).toEqual(['from', 'limit', 'what']);
   });
 
+  test('of thousands of unknown names a few are told, and how many more there are', async () => {
+    for (const name of ['area', 'indicator']) {
+      const names = Array.from({ length: 5000 }, (_, at) => `x${at}`).join(',');
+      const { problems } = await refusal(`${apiRoot}/observations?${name}=${names}`);
+      expect(problems).toHaveLength(21);
+      expect(JSON.stringify(problems)).toContain('4980 more');
+    }
+  });
+
   test('a cursor of another release is gone', async () => {
     const { next } = await pageAt(`${apiRoot}/observations?limit=1`);
     const answer = await apiOn(() => revised).ask(next ?? '');
