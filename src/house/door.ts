@@ -1,5 +1,6 @@
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
+import { formToken, textIn } from '../site/form.ts';
 import type { LiveAnswer, LiveContext, SentContext } from '../site/live.ts';
 import { systemAccess, type Access } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
@@ -8,12 +9,15 @@ import { accessOf, may, type Owners } from '../wing/permission.ts';
 import type { FormVisit, Route, RouteParams, Seen, Visit } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
+import { digestOf, formTokens, type FormTokens } from './form-token.ts';
 import { makeLanes } from './lane.ts';
 
 /** What the door needs to know. */
 export interface Door {
   readonly store: Store;
   readonly actorOf: (request: Request) => Promise<Actor>;
+  /** What forms are signed with, so that each is known as one that the house drew for somebody. */
+  readonly secret: string;
 }
 
 /**
@@ -22,13 +26,14 @@ export interface Door {
  */
 export function addRoutes(site: Site, routes: readonly Route[], door: Door): void {
   const inTurn = makeLanes();
+  const tokens = formTokens(door.secret);
   for (const route of routes) {
     const { path } = route;
     if (route.method === 'GET') {
-      site.live(path, (context) => inTurn(path, () => open(route, context, door, route.handle)));
+      site.live(path, (context) => inTurn(path, () => open(route, context, { ...door, tokens }, route.handle)));
     } else {
       const handle = readThen(route.handle);
-      site.post(path, (context) => inTurn(path, () => open(route, context, door, handle)), route);
+      site.post(path, (context) => inTurn(path, () => open(route, context, { ...door, tokens }, handle)), route);
     }
   }
 }
@@ -36,7 +41,7 @@ export function addRoutes(site: Site, routes: readonly Route[], door: Door): voi
 async function open<Context extends LiveContext>(
   route: Route,
   context: Context,
-  door: Door,
+  door: Door & { readonly tokens: FormTokens },
   handle: (visit: Context & Visit) => LiveAnswer | Promise<LiveAnswer>,
 ): Promise<LiveAnswer> {
   const actor = await door.actorOf(context.request);
@@ -49,7 +54,8 @@ async function open<Context extends LiveContext>(
   const seen = isShown ? route.sees?.(visit) : undefined;
   const look = seen && lookOf(seen, visit);
   if (look) await visit.as((database) => note(database, actor, look));
-  return answer;
+  if (answer.kind !== 'page' || actor.kind !== 'person') return answer;
+  return { ...answer, writer: { person: actor.id, newToken: () => door.tokens.drawFor(actor.id) } };
 }
 
 /** Looking at somebody else's data is itself kept, and shown to that person; looking at one's own is not. */
@@ -63,11 +69,15 @@ function lookOf(seen: Seen, { actor, request }: LiveContext & Visit): Happening 
   return { event: 'person.seen', subject: { kind: 'person', id: person }, about: person };
 }
 
-/** A form is read once whoever sent it may come in. */
+/** A form is read once whoever sent it may come in; what it was drawn with is not part of what was typed. */
 function readThen(handle: (visit: FormVisit) => LiveAnswer | Promise<LiveAnswer>) {
   return async ({ readForm, ...visit }: SentContext & Visit): Promise<LiveAnswer> => {
     const form = await readForm();
-    return typeof form === 'string' ? { kind: 'unread', reason: form } : handle({ ...visit, form });
+    if (typeof form === 'string') return { kind: 'unread', reason: form };
+    const token = textIn(form, formToken);
+    form.delete(formToken);
+    const { path } = parseAddress(new URL(visit.request.url).pathname);
+    return handle({ ...visit, form, ...(token && { sent: await digestOf(path, token, form) }) });
   };
 }
 

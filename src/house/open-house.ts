@@ -212,7 +212,7 @@ function togetherOf(members: readonly OpenWing[]): Together {
 
 /** The site with the pages of every wing, behind the one door. */
 function siteOf(
-  { store, together, tell, world, dataFolder, plan, now }: WingNeeds,
+  { store, secret, together, tell, world, dataFolder, plan, now }: WingNeeds,
   reach: Reach,
   wings: readonly Wing[],
   members: readonly OpenWing[],
@@ -234,7 +234,7 @@ function siteOf(
   });
   addOperating(site, { store, world, dataFolder }, { release: frame.releaseId, hasQueues });
   addSecurityText(site, { contact: () => plan.plan().security, now, ...(reach.url && { url: reach.url }) });
-  const door = { store, actorOf: givenBy(members, 'actorOf') };
+  const door = { store, secret, actorOf: givenBy(members, 'actorOf') };
   for (const { addPages, routes } of members) {
     addPages?.(site);
     addRoutes(site, routes, door);

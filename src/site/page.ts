@@ -52,6 +52,15 @@ export interface PageContent {
   /** For live pages: 422 when what was sent cannot be taken, 409 when somebody else changed it meanwhile. */
   readonly status?: 200 | 409 | 422 | 429;
   readonly headers?: AnswerHeaders;
+  /** Who is signed in, where the page was made for that one. */
+  readonly writer?: Writer;
+}
+
+/** Somebody who is signed in and writes in the forms of a page. */
+export interface Writer {
+  readonly person: string;
+  /** Makes the token of one more form. */
+  readonly newToken: () => string;
 }
 
 /** Headers that a live answer brings besides the usual ones, such as `Set-Cookie`, which may occur more than once. */
@@ -68,6 +77,8 @@ export interface Redirect {
   readonly kind: 'redirect';
   readonly path: string;
   readonly permanent?: boolean;
+  /** Whether a form did what it was sent for: the page that it leads to may say so. */
+  readonly isDone?: boolean;
   readonly headers?: AnswerHeaders;
 }
 

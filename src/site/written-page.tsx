@@ -11,6 +11,7 @@ import type { Reach } from './origin.ts';
 import type { MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
+import { WriterContext } from './ui/form/writer-context.ts';
 import { siteText } from './texts.ts';
 import { AskerGone, PoolFull, type PoolSettings, type WorkerPool } from './worker/worker-pool.ts';
 
@@ -89,7 +90,7 @@ export async function writePage(
       releaseId={frame.releaseId()}
       {...(content.isBare && { isBare: true })}
     >
-      {content.body}
+      <WriterContext.Provider value={content.writer}>{content.body}</WriterContext.Provider>
     </Layout>
   );
   const element: { readonly toString: () => string | Promise<string> } = page;

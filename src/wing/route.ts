@@ -16,7 +16,11 @@ export interface Visit {
 }
 
 export type PageVisit = LiveContext & Visit;
-export type FormVisit = PostContext & Visit;
+export type FormVisit = PostContext &
+  Visit & {
+    /** Names what was sent: a form that is sent twice has one name. Absent where it was drawn for nobody. */
+    readonly sent?: string;
+  };
 
 /** Parts of an address that its route names. */
 export type RouteParams = Readonly<Record<string, string>>;

@@ -46,7 +46,7 @@ async function addOrganisation(page: Page): Promise<void> {
   await page.waitForURL('**/organisaties/stad-genk**');
 }
 
-test('a draft saves itself, keeps words without a connection, and never loses them to somebody else', () =>
+test('a draft saves itself, keeps words without a connection, and never loses them to another window', () =>
   onPage(browser, {}, async (page) => {
     await signIn(page);
     await page.goto(`${site.origin}/projecten/nieuw`);
@@ -74,9 +74,9 @@ test('a draft saves itself, keeps words without a connection, and never loses th
     await told.getByText(/^Bewaard om /).waitFor();
 
     await other.getByLabel('Samenvatting').fill('Andere woorden');
-    await other.locator('.write-form__told').getByText('Iemand anders wijzigde dit intussen').waitFor();
+    await other.locator('.write-form__told').getByText('Dit is intussen ergens anders bewaard').waitFor();
     await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
-    await other.getByRole('heading', { name: 'Jullie schreven tegelijk' }).waitFor();
+    await other.getByRole('heading', { name: 'Je schreef dit in twee vensters' }).waitFor();
     expect(await axeViolations(other)).toEqual([]);
     for (const words of ['Woorden zonder verbinding', 'Eerste woorden', 'Andere woorden']) {
       expect(await other.locator('.conflict').textContent()).toContain(words);

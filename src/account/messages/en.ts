@@ -225,7 +225,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberTaken': 'There is an organisation with this number already. Ask there to be invited.',
   'organisation.edit': 'Edit details',
   'organisation.conflict': 'Somebody else changed this organisation in the meantime',
-  'organisation.conflictLead': 'Your text is still here. If you save now, it replaces theirs.',
+  'organisation.conflictLead': 'Your text is still here. If you save now, it replaces what is there now.',
   'organisation.confirm': 'Confirm this organisation',
   'organisation.archive': 'Archive',
   'organisation.restore': 'Restore',
@@ -260,6 +260,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.changed.subject': 'New password for {site}',
   'mail.changed.text':
     'Hello {name}\n\nYour account on {site} was just given a new password. Was that not you? Choose another one at once: {url}/en/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'The way you sign in to {site} was changed',
+  'mail.wayIn.text':
+    'Hello {name}\n\n{what, select, passkey_added {A passkey was just added to your account on {site}.} passkey_removed {A passkey was just removed from your account on {site}.} two_step_started {Two-step sign-in was just turned on for your account on {site}.} two_step_stopped {Two-step sign-in was just turned off for your account on {site}.} other {New spare codes were just made for your account on {site}.}} Was that not you? Choose a new password at once: {url}/en/wachtwoord-vergeten\n\nThen check that there is no passkey that is not yours: {url}/en/account/sleutels\n',
   'mail.invite.subject': '{who} invites you to {site}',
   'mail.invite.text':
     'Hello\n\n{who} asks you to be {role}{organisation, select, none {} other { at {organisation}}} on {site}. Open this link to see the invitation:\n\n{url}/en/uitnodiging?code={token}\n\nThe link works for fourteen days.\n',

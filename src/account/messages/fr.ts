@@ -236,7 +236,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.edit': 'Modifier les données',
   'organisation.conflict': 'Quelqu’un d’autre a modifié cette organisation entre-temps',
   'organisation.conflictLead':
-    'Votre texte est toujours là. Si vous enregistrez maintenant, il remplace celui de l’autre personne.',
+    'Votre texte est toujours là. Si vous enregistrez maintenant, il remplace ce qui s’y trouve.',
   'organisation.confirm': 'Confirmer cette organisation',
   'organisation.archive': 'Archiver',
   'organisation.restore': 'Remettre',
@@ -271,6 +271,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.changed.subject': 'Nouveau mot de passe pour {site}',
   'mail.changed.text':
     'Bonjour {name}\n\nVotre compte sur {site} vient de recevoir un nouveau mot de passe. Ce n’était pas vous ? Choisissez-en tout de suite un autre : {url}/fr/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'Votre façon de vous connecter à {site} a changé',
+  'mail.wayIn.text':
+    'Bonjour {name}\n\n{what, select, passkey_added {Une clé vient d’être ajoutée à votre compte sur {site}.} passkey_removed {Une clé vient d’être supprimée de votre compte sur {site}.} two_step_started {La connexion en deux étapes vient d’être activée sur {site}.} two_step_stopped {La connexion en deux étapes vient d’être désactivée sur {site}.} other {De nouveaux codes de réserve viennent d’être créés pour votre compte sur {site}.}} Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe : {url}/fr/wachtwoord-vergeten\n\nRegardez ensuite s’il y a une clé qui n’est pas la vôtre : {url}/fr/account/sleutels\n',
   'mail.invite.subject': '{who} vous invite sur {site}',
   'mail.invite.text':
     'Bonjour\n\n{who} vous invite en tant que {role}{organisation, select, none {} other { chez {organisation}}} sur {site}. Ouvrez ce lien pour voir l’invitation :\n\n{url}/fr/uitnodiging?code={token}\n\nLe lien est valable quatorze jours.\n',

@@ -224,7 +224,7 @@ export const texts = {
   'organisation.numberTaken': 'Er is al een organisatie met dit nummer. Vraag daar om je uit te nodigen.',
   'organisation.edit': 'Wijzig de gegevens',
   'organisation.conflict': 'Iemand anders wijzigde deze organisatie intussen',
-  'organisation.conflictLead': 'Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van die van de ander.',
+  'organisation.conflictLead': 'Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van wat er nu staat.',
   'organisation.confirm': 'Bevestig deze organisatie',
   'organisation.archive': 'Archiveer',
   'organisation.restore': 'Zet terug',
@@ -259,6 +259,9 @@ export const texts = {
   'mail.changed.subject': 'Nieuw wachtwoord voor {site}',
   'mail.changed.text':
     'Dag {name}\n\nJe account op {site} heeft sinds net een nieuw wachtwoord. Heb jij dat niet gekozen? Kies dan meteen een ander: {url}/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'Je manier van aanmelden op {site} is gewijzigd',
+  'mail.wayIn.text':
+    'Dag {name}\n\n{what, select, passkey_added {Aan je account op {site} is net een sleutel toegevoegd.} passkey_removed {Van je account op {site} is net een sleutel verwijderd.} two_step_started {Aanmelden in twee stappen is net aangezet op {site}.} two_step_stopped {Aanmelden in twee stappen is net uitgezet op {site}.} other {Voor je account op {site} zijn net nieuwe reservecodes gemaakt.}} Was jij dat niet? Kies dan meteen een nieuw wachtwoord: {url}/wachtwoord-vergeten\n\nKijk daarna na of er geen sleutel bij staat die niet van jou is: {url}/account/sleutels\n',
   'mail.invite.subject': '{who} nodigt je uit op {site}',
   'mail.invite.text':
     'Dag\n\n{who} vraagt je als {role}{organisation, select, none {} other { bij {organisation}}} op {site}. Open deze link om de uitnodiging te bekijken:\n\n{url}/uitnodiging?code={token}\n\nDe link werkt veertien dagen.\n',

@@ -175,7 +175,7 @@ function siteOf(): Site {
       throw error;
     },
   });
-  addRoutes(site, followRoutes(tools), { store, actorOf: () => Promise.resolve(visitor) });
+  addRoutes(site, followRoutes(tools), { store, secret: 'of a test', actorOf: () => Promise.resolve(visitor) });
   addOneClickLeaving(site, tools);
   return site;
 }

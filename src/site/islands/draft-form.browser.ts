@@ -111,10 +111,10 @@ class DraftForm extends HTMLElement {
     if (told) told.textContent = (this.dataset[message] ?? '').replace('%', time);
   }
 
-  /** What stands in the form, without the version it was made from. */
+  /** What stands in the form, without the version it was made from and what it was drawn with. */
   private entries(): string {
     if (!this.form) return '[]';
-    return JSON.stringify([...new FormData(this.form)].filter(([name]) => name !== 'versie'));
+    return JSON.stringify([...new FormData(this.form)].filter(([name]) => !['versie', 'formulier'].includes(name)));
   }
 
   private keep(): void {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { actorIn, goodPassword, makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
+import { addPasskey } from '../../../../test/account/add-passkey.ts';
 import type { Browser } from '../../../../test/account/browser.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { program } from '../../../wing/actor.ts';
@@ -123,6 +124,34 @@ test('with a second step the password alone opens nothing; a code of the app doe
     await lost.post('/aanmelden/code', { code: spare });
     expect((await actorIn(house, lost)).kind).toBe(expected);
   }
+});
+
+test('who changes how she signs in gets a letter that says what changed', async () => {
+  const { browser } = await house.signedIn({ name: 'An' });
+  const told = async (): Promise<string> => {
+    const { subject, text } = await house.lastMail(email);
+    expect(subject).toBe('Je manier van aanmelden op Ambitie is gewijzigd');
+    expect(text).toContain('http://localhost/wachtwoord-vergeten');
+    return text;
+  };
+  await addPasskey(browser);
+  expect(await told()).toContain('een sleutel toegevoegd');
+  const key = /name="sleutel" value="([^"]+)"/.exec(await browser.text('/account/sleutels'))![1]!;
+  await browser.post('/account/sleutels', { sleutel: key });
+  expect(await told()).toContain('een sleutel verwijderd');
+  const html = await (await browser.post('/account/twee-stappen', { stap: 'begin', password: goodPassword })).text();
+  const uri = /name="uri" value="([^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
+  const code = new TOTP({ secret: new URL(uri).searchParams.get('secret')! }).generate();
+  await browser.post('/account/twee-stappen', { stap: 'bevestig', uri, codes: '', code });
+  expect(await told()).toContain('net aangezet');
+  await browser.post('/account/twee-stappen', { stap: 'codes', password: goodPassword });
+  expect(await told()).toContain('nieuwe reservecodes');
+  await browser.post('/account/twee-stappen', { stap: 'stop', password: goodPassword });
+  expect(await told()).toContain('net uitgezet');
+  const count = house.mails.length;
+  await browser.post('/account/sleutels', { sleutel: key });
+  await house.accounts.settled();
+  expect(house.mails).toHaveLength(count);
 });
 
 test('the code of a second step is no use without the password before it', async () => {

@@ -138,7 +138,11 @@ async function erase(
 /** With the access of the machinery and of the program at once, in her name: what goes stands in every wing. */
 function byProgram({ store }: Accounts, visit: FormVisit): Acting {
   const access = { ...systemAccess, person: personOf(visit).id };
-  return { actor: visit.actor, as: (work) => withAccess(store.accounts, access, work) };
+  return {
+    actor: visit.actor,
+    ...(visit.sent && { sent: visit.sent }),
+    as: (work) => withAccess(store.accounts, access, work),
+  };
 }
 
 /** Erasing cannot be undone, so a signed-in browser left alone is not enough. */

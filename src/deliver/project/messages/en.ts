@@ -196,7 +196,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'auto.saved': 'Saved at %.',
   'auto.offline': 'No connection. Your words stay on this device and are saved as soon as possible.',
   'auto.invalid': 'Not saved yet: check the fields and click Save.',
-  'auto.conflict': 'Somebody else changed this in the meantime. Click Save to choose; your words are still there.',
+  'auto.conflict': 'This was saved elsewhere in the meantime. Click Save to choose; your words are still there.',
   'auto.restored': 'We put back words of yours that were not saved yet. Check them.',
   'auto.signedOut': 'You are no longer signed in. Your words stay on this device: sign in and open this page again.',
   'error.missing': 'Fill this in: {field}.',
@@ -263,6 +263,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'conflict.title': 'You wrote at the same time',
   'conflict.lead':
     'While you were writing, somebody else saved “{section}”. Nothing is lost. Choose below, piece by piece, which words stay.',
+  'conflict.ownTitle': 'You wrote this in two windows',
+  'conflict.ownLead':
+    'While you were writing here, you saved “{section}” in another window too. Nothing is lost. Choose below, piece by piece, which words stay.',
   'conflict.theirs': 'There now',
   'conflict.mine': 'What you wrote',
   'conflict.absent': '(not there)',

@@ -198,7 +198,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'auto.offline': 'Pas de connexion. Vos mots restent sur cet appareil et seront enregistrés dès que possible.',
   'auto.invalid': 'Pas encore enregistré : vérifiez les champs et cliquez sur Enregistrer.',
   'auto.conflict':
-    'Quelqu’un d’autre a modifié ceci entre-temps. Cliquez sur Enregistrer pour choisir ; vos mots sont toujours là.',
+    'Ceci a été enregistré ailleurs entre-temps. Cliquez sur Enregistrer pour choisir ; vos mots sont toujours là.',
   'auto.restored': 'Nous avons remis vos mots qui n’étaient pas encore enregistrés. Vérifiez-les.',
   'auto.signedOut':
     'Vous n’êtes plus connecté. Vos mots restent sur cet appareil : connectez-vous et rouvrez cette page.',
@@ -267,6 +267,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'conflict.title': 'Vous avez écrit en même temps',
   'conflict.lead':
     'Pendant que vous écriviez, quelqu’un d’autre a enregistré « {section} ». Rien n’est perdu. Choisissez ci-dessous, morceau par morceau, quels mots restent.',
+  'conflict.ownTitle': 'Vous avez écrit ceci dans deux fenêtres',
+  'conflict.ownLead':
+    'Pendant que vous écriviez ici, vous avez aussi enregistré « {section} » dans une autre fenêtre. Rien n’est perdu. Choisissez ci-dessous, morceau par morceau, quels mots restent.',
   'conflict.theirs': 'Il y a maintenant',
   'conflict.mine': 'Vous avez écrit',
   'conflict.absent': '(absent)',

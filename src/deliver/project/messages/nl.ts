@@ -194,7 +194,7 @@ export const texts = {
   'auto.saved': 'Bewaard om %.',
   'auto.offline': 'Geen verbinding. Je woorden blijven op dit toestel staan en worden bewaard zodra het weer kan.',
   'auto.invalid': 'Nog niet bewaard: kijk de velden na en klik op Bewaar.',
-  'auto.conflict': 'Iemand anders wijzigde dit intussen. Klik op Bewaar om te kiezen; je woorden staan er nog.',
+  'auto.conflict': 'Dit is intussen ergens anders bewaard. Klik op Bewaar om te kiezen; je woorden staan er nog.',
   'auto.restored': 'We zetten je woorden terug die nog niet bewaard waren. Kijk ze na.',
   'auto.signedOut':
     'Je bent niet meer aangemeld. Je woorden blijven op dit toestel staan: meld je aan en open deze pagina opnieuw.',
@@ -262,6 +262,9 @@ export const texts = {
   'conflict.title': 'Jullie schreven tegelijk',
   'conflict.lead':
     'Terwijl jij schreef, bewaarde iemand anders “{section}”. Er is niets verloren. Kies hieronder per stuk welke woorden blijven.',
+  'conflict.ownTitle': 'Je schreef dit in twee vensters',
+  'conflict.ownLead':
+    'Terwijl je hier schreef, bewaarde je “{section}” ook in een ander venster. Er is niets verloren. Kies hieronder per stuk welke woorden blijven.',
   'conflict.theirs': 'Staat er nu',
   'conflict.mine': 'Schreef jij',
   'conflict.absent': '(staat er niet)',

@@ -163,6 +163,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'check.saved': 'What you found is saved.',
   'check.overtaken':
     'Somebody else looked at this in the meantime: {theirs}. What you chose is below. Save again to replace it.',
+  'check.overtakenOwn':
+    'You checked this yourself in the meantime, in another window: {theirs}. What you chose here is below. Save again to replace it.',
   'check.failedLead': 'The project is not eligible:',
   'check.reviewer': 'This project is not eligible. You do not have to review it.',
   'check.noLabel': 'This project is not eligible and cannot get the label.',

@@ -167,6 +167,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'check.saved': 'Ce que vous avez constaté est enregistré.',
   'check.overtaken':
     'Quelqu’un d’autre a vérifié ceci entre-temps : {theirs}. Vos choix figurent ci-dessous. Enregistrez à nouveau pour les remplacer.',
+  'check.overtakenOwn':
+    'Vous avez vous-même vérifié ceci entre-temps, dans une autre fenêtre : {theirs}. Ce que vous avez choisi ici se trouve ci-dessous. Enregistrez à nouveau pour le remplacer.',
   'check.failedLead': 'Le projet n’est pas recevable :',
   'check.reviewer': 'Ce projet n’est pas recevable. Vous ne devez pas l’évaluer.',
   'check.noLabel': 'Ce projet n’est pas recevable et ne peut pas recevoir le label.',

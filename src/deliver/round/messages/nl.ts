@@ -163,6 +163,8 @@ export const texts = {
   'check.saved': 'Wat je naging, is bewaard.',
   'check.overtaken':
     'Iemand anders keek dit intussen na: {theirs}. Wat jij koos, staat hieronder. Bewaar opnieuw om het te vervangen.',
+  'check.overtakenOwn':
+    'Je keek dit intussen zelf na, in een ander venster: {theirs}. Wat je hier koos, staat hieronder. Bewaar opnieuw om het te vervangen.',
   'check.failedLead': 'Het project komt niet in aanmerking:',
   'check.reviewer': 'Dit project komt niet in aanmerking. Je hoeft het niet te beoordelen.',
   'check.noLabel': 'Dit project komt niet in aanmerking en kan het label niet krijgen.',

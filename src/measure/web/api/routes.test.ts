@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { limburgFolder, openedPlan, planWith } from '../../../../test/release/built-release.ts';
+import { limburgFolder, openedPlan, planWith, planWithFigures } from '../../../../test/release/built-release.ts';
 import { ok } from '../../../foundation/problem.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { soleArchive, type ReleaseArchive } from '../../release/archive.ts';
@@ -15,7 +15,9 @@ import { defaultOpenData, readOpenDataSettings, type OpenDataSettings } from './
 
 const limburg = await openedPlan(limburgFolder);
 const revised = await openedPlan(
-  planWith(limburgFolder, 'figures.csv', (text) => text.replace(/^(employed-persons-15-64,71053,2021),\d+/m, '$1,1')),
+  planWith(limburgFolder, 'figures/statbel.csv', (text) =>
+    text.replace(/^(employed-persons-15-64,71053,2021),\d+/m, '$1,1'),
+  ),
 );
 
 function apiOn(
@@ -124,9 +126,7 @@ describe('observations', () => {
 
   test('come also of an indicator without a single value', async () => {
     const row = 'dual-learning-pupils,BE22,2024,,PS,S,Test,test,,2026-01-01';
-    const suppressed = await openedPlan(
-      planWith(limburgFolder, 'figures.csv', (text) => `${text.trimEnd()}\n${row}\n`),
-    );
+    const suppressed = await openedPlan(planWithFigures(limburgFolder, [row]));
     const api = apiOn(() => suppressed);
     for (const path of ['/data/figures.csv', `${apiRoot}/observations?format=csv`]) {
       expect(await (await api.ask(path)).text()).toContain('dual-learning-pupils,BE22,2024,,,PS,Q,');
@@ -204,6 +204,15 @@ describe('a question that cannot be answered is refused with what, where and how
     expect(problems.map(({ at }) => at).toSorted()).toEqual(['from', 'limit', 'what']);
   });
 
+  test('of thousands of unknown names a few are told, and how many more there are', async () => {
+    for (const name of ['area', 'indicator']) {
+      const names = Array.from({ length: 5000 }, (_, at) => `x${at}`).join(',');
+      const { problems } = await refusal(`${apiRoot}/observations?${name}=${names}`);
+      expect(problems).toHaveLength(21);
+      expect(JSON.stringify(problems)).toContain('4980 more');
+    }
+  });
+
   test('a cursor of another release is gone', async () => {
     const { next } = await pageAt(`${apiRoot}/observations?limit=1`);
     const answer = await apiOn(() => revised).ask(next ?? '');
@@ -240,8 +249,14 @@ describe('for programs on other sites', () => {
     expect([asked.status, asked.headers.get('access-control-allow-methods')]).toEqual([204, 'GET,HEAD,OPTIONS']);
     const open = ['/api/v1/areas', '/data/figures.csv', '/indicatoren/x.json', '/data/catalogus.ttl', '/feed.atom'];
     const closed = ['/', '/data', '/data/api', '/en/indicatoren/x', '/assets/site.css', '/gemeenten/keuze', '/apis'];
+    const personal = [
+      '/account/gegevens.json',
+      '/en/account/gegevens.json',
+      '/beheer/projecten.csv',
+      '/fr/beheer/a.xlsx',
+    ];
     expect(open.filter((path) => !isOpenData(path))).toEqual([]);
-    expect(closed.filter(isOpenData)).toEqual([]);
+    expect([...closed, ...personal].filter(isOpenData)).toEqual([]);
   });
 
   test('an answer that did not change is not sent again', async () => {
