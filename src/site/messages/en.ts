@@ -62,8 +62,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'notFound.home': 'Go to the home page',
   'away.title': 'Come back in a minute',
   'away.text':
-    'This part of the site is away for a moment. What you saved is safe. The figures about the region can be seen meanwhile.',
-  'busy.title': 'It is too busy for a moment',
+    'This part of the site is not available for a moment. What you saved is safe. You can still see the figures about the region.',
+  'busy.title': 'Too busy at the moment',
   'busy.text': 'Too many files are being made at once. Try again in a few seconds.',
   'error.title': 'Something went wrong on our side',
   'error.text': 'The page could not be made. The error has been noted. Please try again in a moment.',

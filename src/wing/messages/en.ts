@@ -21,7 +21,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'nameless.program': 'the program',
 
   'conflict.caption': 'What differs',
-  'conflict.own': 'You saved this meanwhile yourself, in another window',
+  'conflict.own': 'You saved this yourself in the meantime, in another window',
   'conflict.field': 'Part',
   'conflict.theirs': 'Kept now',
   'conflict.mine': 'What you wrote',

@@ -5,6 +5,8 @@ import { actorIn, goodPassword, makeAccountSite, type AccountSite } from '../../
 import { addPasskey } from '../../../../test/account/add-passkey.ts';
 import type { Browser } from '../../../../test/account/browser.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
+import { program } from '../../../wing/actor.ts';
+import { addPerson } from '../person-store.ts';
 
 let fresh: FreshStore;
 let house: AccountSite;
@@ -40,13 +42,25 @@ test('who forgot her password sets a new one by a link that works once, and ever
   const { code } = await house.lastMail(email);
   const weak = await browser.post(`/wachtwoord-instellen?code=${code}`, { password: 'an@example.org1' });
   expect(weak.status).toBe(422);
-  expect((await browser.post(`/wachtwoord-instellen?code=${code}`, { password: newPassword })).status).toBe(200);
+  const set = await browser.post(`/wachtwoord-instellen?code=${code}`, { password: newPassword });
+  expect([set.status, await set.text()]).toEqual([200, expect.stringContaining('Je bent overal afgemeld.')]);
   expect((await browser.post(`/wachtwoord-instellen?code=${code}`, { password: goodPassword })).status).toBe(422);
   expect((await actorIn(house, old)).kind).toBe('visitor');
   expect((await signIn(browser, goodPassword)).status).toBe(422);
   expect((await signIn(browser, newPassword)).status).toBe(303);
-  expect((await house.lastMail(email)).subject).toContain('is gewijzigd');
+  expect((await house.lastMail(email)).subject).toContain('Nieuw wachtwoord');
   expect(await eventsOf(browser)).toContain('An koos een nieuw wachtwoord via een link in een bericht.');
+});
+
+test('who sets a first password is told to sign in with it, not of an old one', async () => {
+  await addPerson(fresh.store.accounts, program, { name: 'Bo', email: 'bo@example.org', locale: 'nl' });
+  const browser = house.browser('10.0.0.8');
+  await browser.post('/wachtwoord-vergeten', { email: 'bo@example.org' });
+  const { code } = await house.lastMail('bo@example.org');
+  const set = await browser.post(`/wachtwoord-instellen?code=${code}`, { password: newPassword });
+  const page = await set.text();
+  expect(page).toContain('Je kan je er nu mee aanmelden.');
+  expect(page).not.toContain('overal afgemeld');
 });
 
 test('a link in a message leads to the site as it is known, whatever host a request names', async () => {
@@ -100,7 +114,7 @@ test('with a second step the password alone opens nothing; a code of the app doe
   await signIn(looker, goodPassword);
   const again = await looker.post('/aanmelden/code', { code });
   expect([again.status, (await actorIn(house, looker)).kind]).toEqual([422, 'visitor']);
-  expect(await again.text()).toContain('Met deze code is al aangemeld');
+  expect(await again.text()).toContain('Deze code is al gebruikt');
   expect((await actorIn(house, next)).kind).toBe('person');
 
   const spare = codes.split(' ')[0]!;

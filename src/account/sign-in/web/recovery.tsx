@@ -7,6 +7,7 @@ import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
 import { passwordFault } from '../password.ts';
 import { recoverPassword } from '../password-store.ts';
 import { readActor } from '../../person/person-store.ts';
+import { waysIn } from '../passkey-store.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { deviceMark } from './cookies.ts';
@@ -78,21 +79,22 @@ async function setPassword(accounts: Accounts, visit: FormVisit): Promise<LiveAn
   const password = textIn(visit.form, 'password');
   const fault = passwordFault(password, [person.name, person.email]);
   if (fault) return setPage(visit, { password: t(`password.${fault}`) });
+  const { hasPassword } = await waysIn(accounts.store.accounts, id);
   try {
     const device = await recoverPassword(accounts, person, { password, token });
     accounts.write('changed', person, {});
-    return passwordSetPage(visit, deviceMark(device, isSecure(accounts, visit)));
+    return passwordSetPage(visit, !hasPassword, deviceMark(device, isSecure(accounts, visit)));
   } catch (error) {
     codeOf(error);
     return oldLinkPage(visit);
   }
 }
 
-function passwordSetPage(visit: LiveContext, headers: AnswerHeaders): PageContent {
+function passwordSetPage(visit: LiveContext, isFirst: boolean, headers: AnswerHeaders): PageContent {
   const t = accountText(visit.locale);
   return workPage(visit, {
     title: t('set.doneTitle'),
-    lead: t('set.done'),
+    lead: t(isFirst ? 'set.doneFirst' : 'set.done'),
     headers,
     children: (
       <p>
