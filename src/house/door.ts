@@ -25,7 +25,7 @@ export function addRoutes(site: Site, routes: readonly Route[], door: Door): voi
   for (const route of routes) {
     const { path } = route;
     if (route.method === 'GET') {
-      site.live(path, (context) => inTurn(path, () => open(route, context, door, route.handle)));
+      site.live(path, (context) => inTurn(path, () => open(route, context, door, route.handle)), route);
     } else {
       const handle = readThen(route.handle);
       site.post(path, (context) => inTurn(path, () => open(route, context, door, handle)), route);
