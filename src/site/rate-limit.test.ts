@@ -1,13 +1,17 @@
 import { Hono, type Context } from 'hono';
 import { afterEach, expect, test, vi } from 'vitest';
-import { clientOf, rateLimit } from './rate-limit.ts';
+import { clientOf, noteKept, rateLimit } from './rate-limit.ts';
 
 afterEach(() => vi.useRealTimers());
 
 function limited(pointsPerMinute: number, trustProxy = false): Hono {
   const app = new Hono();
-  const cost = (path: string): number => ({ '/big': 20, '/free': 0 })[path] ?? 1;
+  const cost = ({ req }: Context): number => ({ '/big': 20, '/kept': 20, '/free': 0 })[req.path] ?? 1;
   app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost, refuse: (c) => c.text('wait', 429) }));
+  app.get('/kept', (c) => {
+    noteKept(c);
+    return c.text('kept');
+  });
   app.get('*', (c) => c.text('yes'));
   return app;
 }
@@ -37,6 +41,17 @@ test('what costs more than a minute holds can still be had, once', async () => {
   const app = limited(5);
   const statuses = [await app.request('/big'), await app.request('/big')].map(({ status }) => status);
   expect(statuses).toEqual([200, 429]);
+});
+
+test('an answer that was kept costs one point, whatever it cost to make', async () => {
+  const app = limited(22);
+  const left = async (path: string) => (await app.request(path)).headers.get('ratelimit-remaining');
+  expect([await left('/kept'), await left('/kept'), await left('/big'), await left('/kept')]).toEqual([
+    '21',
+    '20',
+    '0',
+    '0',
+  ]);
 });
 
 test('nobody gets more by naming another address, unless a proxy of ours names it', async () => {

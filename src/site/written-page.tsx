@@ -34,6 +34,10 @@ export interface SiteOptions extends Reach {
   readonly sourceCode?: string;
   /** Whether people can sign in: the header leads them there. */
   readonly hasAccounts?: boolean;
+  /** How much one client may ask in a minute, in points of `cost.ts`; without end when absent. */
+  readonly pointsPerMinute?: number;
+  /** Which addresses give data; none when absent. */
+  readonly openData?: OpenData;
   /** How files are made apart from pages; as usual when absent. */
   readonly filePool?: PoolSettings;
   /** Whether an error passes by itself: whoever asked is told to come back in a minute. */
@@ -42,6 +46,13 @@ export interface SiteOptions extends Reach {
   readonly isIncomplete?: boolean;
   /** Told of every error that became a page of its own. */
   readonly onError: (error: unknown, path: string) => void;
+}
+
+/** Addresses of data: scripts of every site may read them. */
+export interface OpenData {
+  readonly isAt: (path: string) => boolean;
+  /** Answers a program that has to wait, in seconds; browsers are shown a page. */
+  readonly refuse: (c: Context, seconds: number) => Response | Promise<Response>;
 }
 
 /** A site's options with what is made of them once. */
@@ -176,11 +187,12 @@ const refusals = {
   permission: { status: 403, title: 'noPermission.title', text: 'noPermission.text' },
   broken: { status: 400, title: 'brokenForm.title', text: 'brokenForm.text' },
   large: { status: 413, title: 'tooLarge.title', text: 'tooLarge.text' },
+  often: { status: 429, title: 'tooOften.title', text: 'tooOften.text' },
 } as const;
 
 /**
  * Says no: to a form that another site sent, that broke off on the way or sent too much, or to somebody who may not
- * see or do this.
+ * see or do this, or asks too often.
  */
 export function refusedPage(c: Context, frame: Frame, reason: keyof typeof refusals = 'origin'): Promise<Response> {
   const locale = visitorLocale(c);
@@ -192,7 +204,7 @@ export function refusedPage(c: Context, frame: Frame, reason: keyof typeof refus
 async function statusPage(
   c: Context,
   frame: Frame,
-  status: 400 | 403 | 404 | 413 | 500 | 503,
+  status: 400 | 403 | 404 | 413 | 429 | 500 | 503,
   title: string,
   body: Child,
 ): Promise<Response> {

@@ -74,6 +74,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'This page is only for people with another role or from another organisation. Do you think you should have access? Ask the administrator of your organisation.',
   'brokenForm.title': 'Your form did not arrive complete',
   'brokenForm.text': 'The connection broke off. Nothing was changed. Go back and send it again.',
+  'tooOften.title': 'You are asking too much at once',
+  'tooOften.text': 'Too many requests came from your address in a short time. Wait a minute, then try again.',
   'tooLarge.title': 'This is too large to send',
   'tooLarge.text': 'A form with its files may be at most 25 MB. Choose a smaller file and try again.',
   'account.signIn': 'Sign in',

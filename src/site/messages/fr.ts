@@ -74,6 +74,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Cette page est réservée à des personnes ayant un autre rôle ou à une autre organisation. Vous pensez devoir y accéder ? Demandez-le à la personne qui gère votre organisation.',
   'brokenForm.title': 'Votre formulaire n’est pas arrivé en entier',
   'brokenForm.text': 'La connexion a été coupée. Rien n’a changé. Revenez en arrière et envoyez-le de nouveau.',
+  'tooOften.title': 'Vous demandez trop à la fois',
+  'tooOften.text':
+    'Trop de demandes sont venues de votre adresse en peu de temps. Attendez une minute, puis réessayez.',
   'tooLarge.title': 'C’est trop volumineux',
   'tooLarge.text':
     'Un formulaire et ses fichiers peuvent faire 25 Mo au maximum. Choisissez un fichier plus petit et réessayez.',

@@ -1,3 +1,4 @@
+import { cost } from '../../../site/cost.ts';
 import { z } from 'zod';
 import type { LiveAnswer, LiveContext } from '../../../site/live.ts';
 import type { AnswerHeaders, PageContent } from '../../../site/page.ts';
@@ -26,7 +27,13 @@ export function recoveryRoutes(accounts: Accounts): readonly Route[] {
     { ...open, method: 'GET', path: '/wachtwoord-vergeten', handle: (visit) => forgotPage(visit, {}, {}) },
     { ...open, method: 'POST', path: '/wachtwoord-vergeten', handle: (visit) => forgot(accounts, visit) },
     { ...open, method: 'GET', path: '/wachtwoord-instellen', handle: (visit) => setAnswer(accounts, visit) },
-    { ...open, method: 'POST', path: '/wachtwoord-instellen', handle: (visit) => setPassword(accounts, visit) },
+    {
+      ...open,
+      method: 'POST',
+      path: '/wachtwoord-instellen',
+      cost: cost.password,
+      handle: (visit) => setPassword(accounts, visit),
+    },
   ];
 }
 

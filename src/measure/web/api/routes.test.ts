@@ -10,7 +10,10 @@ import type { OpenRelease } from '../../release/open-release.ts';
 import { openApiDocument } from './openapi.ts';
 import { apiRoot } from './operation.ts';
 import { problemSchema } from './schemas.ts';
-import { addApi, isOpenData, openDataRules, operations } from './routes.ts';
+import { openToAll } from '../../../site/cors.ts';
+import { makeCostTable, type Cost } from '../../../site/cost.ts';
+import { rateLimit } from '../../../site/rate-limit.ts';
+import { addApi, isOpenData, openData, operations } from './routes.ts';
 import { defaultOpenData, readOpenDataSettings, type OpenDataSettings } from './settings.ts';
 
 const limburg = await openedPlan(limburgFolder);
@@ -26,9 +29,13 @@ function apiOn(
   archive: ReleaseArchive = soleArchive(release),
 ) {
   const app = new Hono();
+  const costs = makeCostTable();
   const errors: unknown[] = [];
-  for (const rule of openDataRules(settings)) app.use('*', rule);
-  addApi(app, { release, settings, archive, onError: (error) => void errors.push(error) });
+  const { requestsPerMinute: pointsPerMinute, trustProxy } = settings;
+  app.use('*', openToAll(openData.isAt));
+  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost: costs.of, refuse: openData.refuse }));
+  const weigh = (pattern: string, points: Cost): void => costs.set('GET', pattern, points);
+  addApi({ app, weigh }, { release, settings, archive, onError: (error) => void errors.push(error) });
   return { ask: async (path: string, init?: RequestInit) => app.request(path, init), errors };
 }
 
