@@ -1,6 +1,7 @@
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
 import { formToken, textIn } from '../site/form.ts';
+import { savedMark } from '../site/saved-mark.ts';
 import type { LiveAnswer, LiveContext, SentContext } from '../site/live.ts';
 import { systemAccess, type Access } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
@@ -9,7 +10,7 @@ import { accessOf, may, type Owners } from '../wing/permission.ts';
 import type { FormVisit, Route, RouteParams, Seen, Visit } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
-import { digestOf, formTokens, type FormTokens } from './form-token.ts';
+import { digestOf, formIdOf, formTokens, type FormTokens } from './form-token.ts';
 import { makeLanes } from './lane.ts';
 
 /** What the door needs to know. */
@@ -77,7 +78,10 @@ function readThen(handle: (visit: FormVisit) => LiveAnswer | Promise<LiveAnswer>
     const token = textIn(form, formToken);
     form.delete(formToken);
     const { path } = parseAddress(new URL(visit.request.url).pathname);
-    return handle({ ...visit, form, ...(token && { sent: await digestOf(path, token, form) }) });
+    const answer = await handle({ ...visit, form, ...(token && { sent: await digestOf(path, token, form) }) });
+    const id = formIdOf(token);
+    if (answer.kind !== 'redirect' || !id) return answer;
+    return { ...answer, headers: [...savedMark(id, visit.origin), ...(answer.headers ?? [])] };
   };
 }
 
