@@ -228,6 +228,10 @@ test('an empty or unknown choice clears the cookie', async () => {
   }
 });
 
+test('a choice that is longer than any form is refused before it is read', async () => {
+  expect((await choose({ gemeente: 'genk', terug: `/${'x'.repeat(300_000)}` })).status).toBe(413);
+});
+
 test('a choice sent from another site is refused', async () => {
   const answer = await choose({ gemeente: 'genk', terug: '/' }, 'https://elders.be');
   expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);

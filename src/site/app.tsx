@@ -14,6 +14,8 @@ import { noneRead, partRead, watched, type ReadParameters } from './read-paramet
 import { securityHeaders } from './security.ts';
 import { send } from './send.ts';
 import { isSignedIn } from './signed-in.ts';
+import { makingFor } from './worker/making.ts';
+import { WorkerPool } from './worker/worker-pool.ts';
 import {
   awayPage,
   errorPage,
@@ -58,7 +60,13 @@ const resourceKeeping = { cacheControl: 'no-cache', vary: 'Accept-Encoding' };
 /** Makes a site with its frame, assets, error pages and the visitor's choice of municipality, still without pages. */
 export function createSite(options: SiteOptions): Site {
   const menu = (options.menu ?? []).toSorted((a, b) => a.place - b.place);
-  const frame: Frame = { ...options, menu, cache: createAnswerCache(), regionStyle: regionStyleOf(options) };
+  const frame: Frame = {
+    ...options,
+    menu,
+    cache: createAnswerCache(),
+    regionStyle: regionStyleOf(options),
+    pool: new WorkerPool(options.filePool),
+  };
   const app = new Hono();
   const [framable, forFiles] = [new Set<string>(), new Set<string>()];
   addSecurityHeaders(app, frame, framable);
@@ -215,6 +223,7 @@ async function serveResource(c: Context, frame: Frame, { render, read }: Served<
     params: c.req.param(),
     ...watched(new URL(c.req.url).searchParams, read),
     origin: originOf(c, frame),
+    make: makingFor(c, frame),
   });
   if (answer.kind === 'not-found') return notFoundPage(c, frame, answer);
   const made = cachedAnswer(answer);

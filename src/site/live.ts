@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { MakeFile } from '../foundation/file-order.ts';
 import { locales, type Locale } from '../foundation/locale.ts';
 import { localePath, localTarget } from './address.ts';
 import { readFields, type Unread } from './body.ts';
@@ -8,12 +9,14 @@ import { clientOf } from './rate-limit.ts';
 import { isSameOrigin } from './security.ts';
 import { originOf } from './origin.ts';
 import { notFoundPage, refusedPage, writePage, type Frame } from './written-page.tsx';
+import { makingFor } from './worker/making.ts';
 
 /** What a page for whoever asks is made from. */
 export interface LiveContext extends PageContext {
   readonly request: Request;
   /** The address that the request came from, of IPv6 the network. */
   readonly client: string;
+  readonly make: MakeFile;
 }
 
 /** A form that was sent and not read yet: who may not come in is turned away before. */
@@ -82,6 +85,7 @@ function liveContext(c: Context, frame: Frame, locale: Locale): LiveContext {
     href: (path) => localePath(locale, path),
     request: c.req.raw,
     client: clientOf(c, frame.trustProxy ?? false),
+    make: makingFor(c, frame),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { MakeFile } from '../foundation/file-order.ts';
 import type { Locale } from '../foundation/locale.ts';
 
 /** An entry of the main menu. */
@@ -100,7 +101,10 @@ export interface Resource {
   readonly fileName?: string;
 }
 
+/** What a file is made from, and with. */
+export interface ResourceContext extends Pick<PageContext, 'params' | 'query' | 'search' | 'origin'> {
+  readonly make: MakeFile;
+}
+
 /** Makes a resource from the parts of its address. */
-export type ResourceRender = (
-  context: Pick<PageContext, 'params' | 'query' | 'search' | 'origin'>,
-) => Resource | NotFound | Promise<Resource | NotFound>;
+export type ResourceRender = (context: ResourceContext) => Resource | NotFound | Promise<Resource | NotFound>;

@@ -14,6 +14,7 @@ import { ErrorPage } from './ui/error-page/error-page.tsx';
 import { KeptWords } from './ui/form/kept-words.tsx';
 import { WriterContext } from './ui/form/writer-context.ts';
 import { siteText } from './texts.ts';
+import { AskerGone, PoolFull, type PoolSettings, type WorkerPool } from './worker/worker-pool.ts';
 
 /** What a site is made of, besides its pages. */
 export interface SiteOptions extends Reach {
@@ -34,6 +35,8 @@ export interface SiteOptions extends Reach {
   readonly sourceCode?: string;
   /** Whether people can sign in: the header leads them there. */
   readonly hasAccounts?: boolean;
+  /** How files are made apart from pages; as usual when absent. */
+  readonly filePool?: PoolSettings;
   /** Whether an error passes by itself: whoever asked is told to come back in a minute. */
   readonly isPassing?: (error: unknown) => Promise<boolean>;
   /** Whether pages are missing for a while: an unknown address may be one of them. */
@@ -51,6 +54,7 @@ export interface Frame extends SiteOptions {
     readonly set: (key: string, answer: CachedAnswer) => unknown;
   };
   readonly regionStyle: string;
+  readonly pool: WorkerPool;
 }
 
 /**
@@ -137,6 +141,8 @@ function decodedPath(c: Context): string {
 
 /** Tells the visitor no more than that it is our fault, or passes by itself; what went wrong goes to the log. */
 export async function errorPage(c: Context, frame: Frame, error: unknown): Promise<Response> {
+  if (error instanceof PoolFull) return busyPage(c, frame);
+  if (error instanceof AskerGone) return c.body(null, 503);
   frame.onError(error, new URL(c.req.url).pathname);
   const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
   if (await frame.isPassing?.(error)) return awayPage(c, lean);
@@ -154,6 +160,17 @@ export function awayPage(c: Context, frame: Frame): Promise<Response> {
   c.header('Retry-After', String(retrySeconds));
   const body = <ErrorPage locale={locale} title={t('away.title')} text={t('away.text')} />;
   return statusPage(c, frame, 503, t('away.title'), body);
+}
+
+/** About as long as the files that wait already take. */
+const busySeconds = 10;
+
+function busyPage(c: Context, frame: Frame): Promise<Response> {
+  const locale = visitorLocale(c);
+  const t = siteText(locale);
+  c.header('Retry-After', String(busySeconds));
+  const body = <ErrorPage locale={locale} title={t('busy.title')} text={t('busy.text')} />;
+  return statusPage(c, frame, 503, t('busy.title'), body);
 }
 
 const refusals = {

@@ -63,6 +63,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'away.title': 'Come back in a minute',
   'away.text':
     'This part of the site is away for a moment. What you saved is safe. The figures about the region can be seen meanwhile.',
+  'busy.title': 'It is too busy for a moment',
+  'busy.text': 'Too many files are being made at once. Try again in a few seconds.',
   'error.title': 'Something went wrong on our side',
   'error.text': 'The page could not be made. The error has been noted. Please try again in a moment.',
   'forbidden.title': 'This request came from another site',

@@ -63,6 +63,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'away.title': 'Revenez dans une minute',
   'away.text':
     'Cette partie du site est absente pour un moment. Ce que vous avez enregistré est en sécurité. Vous pouvez consulter les chiffres de la région.',
+  'busy.title': 'Il y a trop de monde en ce moment',
+  'busy.text': 'Trop de fichiers sont préparés en même temps. Réessayez dans quelques secondes.',
   'error.title': 'Un problème est survenu chez nous',
   'error.text': "La page n'a pas pu être créée. L'erreur est notée. Réessayez dans un instant.",
   'forbidden.title': 'Cette demande venait d’un autre site',

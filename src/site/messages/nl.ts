@@ -62,6 +62,8 @@ export const texts = {
   'away.title': 'Kom over een minuut terug',
   'away.text':
     'Dit deel van de site is er even niet. Wat je al bewaarde, is veilig. De cijfers over de regio kan je wel bekijken.',
+  'busy.title': 'Het is even te druk',
+  'busy.text': 'Er worden nu te veel bestanden tegelijk gemaakt. Probeer het over enkele seconden opnieuw.',
   'error.title': 'Er ging iets mis bij ons',
   'error.text': 'De pagina kon niet gemaakt worden. De fout is genoteerd. Probeer het zo meteen opnieuw.',
   'forbidden.title': 'Dit verzoek kwam van een andere site',

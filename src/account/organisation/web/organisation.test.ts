@@ -125,6 +125,26 @@ test('a promoter invites by e-mail; only that address takes the role, and once',
   expect(await promoter.text(people)).toContain('Bo');
 });
 
+test('an invitation ends with the role of whoever sent it', async () => {
+  const { slug, id } = await organisationWith();
+  const { browser: promoter, id: an } = await house.signedIn({
+    name: 'An',
+    grants: [{ role: 'promoter', organisation: id }],
+  });
+  await promoter.post(`/organisaties/${slug}/mensen`, { email: 'bo@example.org', role: 'member' });
+  const { browser: admin } = await house.signedIn({ name: 'Ada', grants: [{ role: 'administrator' }] });
+  const { browser: other, id: bea } = await house.signedIn({ name: 'Bea', grants: [{ role: 'administrator' }] });
+  await other.post('/beheer/uitnodigingen', { email: 'cy@example.org', role: 'reviewer' });
+  const codes = [await house.lastMail('bo@example.org'), await house.lastMail('cy@example.org')];
+  await sql`delete from membership where person_id = ${an}`.execute(fresh.store.accounts);
+  await admin.post(`/beheer/mensen/${bea}`, { weg: 'administrator' });
+  for (const [at, name] of ['Bo', 'Cy'].entries()) {
+    const { browser } = await house.signedIn({ name });
+    expect((await browser.post(`/uitnodiging?code=${codes[at]?.code}`, {})).status).toBe(422);
+    expect(await actorIn(house, browser)).toMatchObject({ grants: [] });
+  }
+});
+
 test('a promoter manages her own organisation and no other', async () => {
   const own = await organisationWith();
   const other = await organisationWith({ name: 'Ander' });

@@ -29,7 +29,7 @@ export function portfolioWords(plan: PlanContext, locale: Locale): PortfolioWord
     reason: (reason) => reasonSentence(reason, locale, t),
     period: (start, end, today) => periodText({ start, end, today }, locale, t),
     euros: (amount) => formatEuros(locale, amount),
-    count: (value) => formatShort(locale, value, 1),
+    count: (value) => formatShort(locale, value, 2),
   };
 }
 
@@ -54,7 +54,7 @@ function facetNames(context: PlanContext, locale: Locale, t: ReturnType<typeof p
 
 function reasonSentence(reason: StatusReason, locale: Locale, t: ReturnType<typeof portfolioText>): string {
   const day = (of: Day): string => formatDate(locale, of);
-  const number = (value: number): string => formatShort(locale, value, 1);
+  const number = (value: number): string => formatShort(locale, value, 2);
   switch (reason.kind) {
     case 'stopped':
       return t('reason.stopped', { day: day(reason.on), why: reason.why });

@@ -240,8 +240,14 @@ describe('for programs on other sites', () => {
     expect([asked.status, asked.headers.get('access-control-allow-methods')]).toEqual([204, 'GET,HEAD,OPTIONS']);
     const open = ['/api/v1/areas', '/data/figures.csv', '/indicatoren/x.json', '/data/catalogus.ttl', '/feed.atom'];
     const closed = ['/', '/data', '/data/api', '/en/indicatoren/x', '/assets/site.css', '/gemeenten/keuze', '/apis'];
+    const personal = [
+      '/account/gegevens.json',
+      '/en/account/gegevens.json',
+      '/beheer/projecten.csv',
+      '/fr/beheer/a.xlsx',
+    ];
     expect(open.filter((path) => !isOpenData(path))).toEqual([]);
-    expect(closed.filter(isOpenData)).toEqual([]);
+    expect([...closed, ...personal].filter(isOpenData)).toEqual([]);
   });
 
   test('an answer that did not change is not sent again', async () => {

@@ -1,3 +1,4 @@
+import type { MakeFile } from '../../../foundation/file-order.ts';
 import type { Site } from '../../../site/app.tsx';
 import type { NotFound, Resource } from '../../../site/page.ts';
 import type { Geography } from '../../area/geography.ts';
@@ -5,7 +6,7 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import { toCsv } from '../../export/csv.ts';
 import { toJsonStat } from '../../export/json-stat.ts';
 import { toSdmxCsv } from '../../export/sdmx-csv.ts';
-import { toXlsx } from '../../export/xlsx-store.ts';
+import { workbookOf } from '../../export/workbook.ts';
 import type { Observation } from '../../observation/observation.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { slugOf } from '../../address.ts';
@@ -17,6 +18,7 @@ type IndicatorWriter = (
   indicator: Indicator,
   observations: readonly Observation[],
   geography: Geography,
+  make: MakeFile,
 ) => Promise<Resource> | Resource;
 
 /** Writers of one indicator's figures by the ending of the address. */
@@ -25,18 +27,18 @@ const indicatorWriters: Readonly<Record<string, IndicatorWriter>> = {
   '.sdmx.csv': (indicator, observations) => file(`${indicator.id}.sdmx.csv`, csv, toSdmxCsv(observations)),
   '.json': (indicator, observations, geography) =>
     file(`${indicator.id}.json`, json, JSON.stringify(toJsonStat(indicator, observations, geography, 'nl'))),
-  '.xlsx': async (indicator, observations, geography) =>
+  '.xlsx': async (indicator, observations, geography, make) =>
     file(
       `${indicator.id}.xlsx`,
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      await toXlsx(indicator, observations, geography, 'nl'),
+      await make(workbookOf([{ indicator, observations }], geography, 'nl')),
     ),
 };
 
 /** Adds the files of the release: per indicator, per municipality, and as a whole. */
 export function addDownloads(site: Site, release: () => OpenRelease): void {
-  site.resource('/indicatoren/:file{[a-z0-9-]+\\.(csv|sdmx\\.csv|json|xlsx)}', ({ params }) =>
-    indicatorFile(release(), params['file'] ?? ''),
+  site.resource('/indicatoren/:file{[a-z0-9-]+\\.(csv|sdmx\\.csv|json|xlsx)}', ({ params, make }) =>
+    indicatorFile(release(), params['file'] ?? '', make),
   );
   site.resource('/gemeenten/:file{[a-z0-9-]+\\.csv}', ({ params }) =>
     municipalityFile(release(), params['file'] ?? ''),
@@ -48,12 +50,12 @@ export function addDownloads(site: Site, release: () => OpenRelease): void {
 
 const notFound: NotFound = { kind: 'not-found' };
 
-async function indicatorFile(release: OpenRelease, name: string): Promise<Resource | NotFound> {
+async function indicatorFile(release: OpenRelease, name: string, make: MakeFile): Promise<Resource | NotFound> {
   const [id = ''] = name.split('.');
   const indicator = release.findIndicator(id);
   const write = indicatorWriters[name.slice(id.length)];
   if (!indicator || !write) return notFound;
-  return write(indicator, await release.observations.ofIndicators([indicator.id]), release.geography);
+  return write(indicator, await release.observations.ofIndicators([indicator.id]), release.geography, make);
 }
 
 async function municipalityFile(release: OpenRelease, name: string): Promise<Resource | NotFound> {

@@ -1,5 +1,5 @@
+import type { MakeFile } from '../../../foundation/file-order.ts';
 import { defaultLocale, isLocale, type Locale } from '../../../foundation/locale.ts';
-import { svgToPng } from '../../../site/chart/raster-store.ts';
 import { standaloneSvg } from '../../../site/chart/standalone.tsx';
 import { localePath } from '../../../site/address.ts';
 import type { Site } from '../../../site/app.tsx';
@@ -8,7 +8,7 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import { toCsv } from '../../export/csv.ts';
 import { toJsonStat } from '../../export/json-stat.ts';
 import { toSdmxCsv } from '../../export/sdmx-csv.ts';
-import { toXlsxOfMany } from '../../export/xlsx-store.ts';
+import { workbookOf } from '../../export/workbook.ts';
 import type { Observation } from '../../observation/observation.ts';
 import { hasValue } from '../../observation/observation-set.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
@@ -30,7 +30,7 @@ type Body = string | Uint8Array<ArrayBuffer>;
 interface Writer {
   readonly type: string;
   /** `undefined` when there is nothing to draw. */
-  readonly write: (scene: Scene) => Promise<Body | undefined> | Body;
+  readonly write: (scene: Scene, make: MakeFile) => Promise<Body | undefined> | Body;
 }
 
 const csv = 'text/csv; charset=utf-8';
@@ -41,8 +41,8 @@ const writers: Readonly<Record<FileEnding, Writer>> = {
   '.json': { type: 'application/json; charset=utf-8', write: writeJsonStat },
   '.xlsx': {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: ({ figures, state, view }) =>
-      toXlsxOfMany(partsOf(figures, figuresSeen(figures, state.view)), view.release.geography, view.locale),
+    write: (scene, make) =>
+      make(workbookOf(partsOf(scene.figures, seenIn(scene)), scene.view.release.geography, scene.view.locale)),
   },
   '.svg': { type: 'image/svg+xml', write: writeSvg },
   '.png': { type: 'image/png', write: writePng },
@@ -65,7 +65,7 @@ async function writeFile(
   const view = viewOf(release, { ...context, locale, href: (path) => localePath(locale, path) });
   const scene = await readScene(view, context);
   const { type, write } = writers[ending];
-  const body = await write(scene);
+  const body = await write(scene, context.make);
   if (body === undefined) return { kind: 'not-found' };
   return { kind: 'resource', type, body, fileName: `${scene.figures.indicator.id}${ending}` };
 }
@@ -119,7 +119,7 @@ function dottedWords({ state, figures, view }: Scene): string | undefined {
   return siteText(view.locale)('chart.dotted', { name: view.words.area(figures.benchmark) });
 }
 
-async function writePng(scene: Scene): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function writePng(scene: Scene, make: MakeFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const svg = await writeSvg(scene);
-  return svg === undefined ? undefined : svgToPng(svg, imageWidth);
+  return svg === undefined ? undefined : make({ kind: 'image', svg, width: imageWidth });
 }
