@@ -1,16 +1,17 @@
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
 import { formToken, textIn } from '../site/form.ts';
+import { savedMark } from '../site/saved-mark.ts';
 import type { LiveAnswer, LiveContext, SentContext } from '../site/live.ts';
 import type { Forbidden, NotFound, Redirect } from '../site/page.ts';
 import { systemAccess, type Access } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
-import type { FormVisit, PageVisit, Route, RouteParams, Seen } from '../wing/route.ts';
+import type { PageVisit, Route, RouteParams, Seen } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
-import { digestOf, formTokens, type FormTokens } from './form-token.ts';
+import { digestOf, formIdOf, formTokens, type FormTokens } from './form-token.ts';
 import { makeLanes } from './lane.ts';
 
 /** What the door needs to know. */
@@ -47,8 +48,12 @@ export function addRoutes(site: Site, routes: readonly Route[], door: Door): voi
         if ('kind' in visit) return visit;
         const form = await readForm();
         if (typeof form === 'string') return { kind: 'unread', reason: form };
-        const sent = await withoutToken(form, visit);
-        return takeTurns(path, context.client, () => answerTo(route, { ...visit, ...sent }, route.handle, tokens));
+        const token = textIn(form, formToken);
+        form.delete(formToken);
+        const { path: sentTo } = parseAddress(new URL(context.request.url).pathname);
+        const sent = { ...visit, form, ...(token && { sent: await digestOf(sentTo, token, form) }) };
+        const answer = await takeTurns(path, context.client, () => answerTo(route, sent, route.handle, tokens));
+        return markSaved(answer, token, context.origin);
       };
       site.post(path, act, route);
     }
@@ -82,12 +87,11 @@ async function answerTo<Coming extends PageVisit>(
   return { ...answer, writer: { person: actor.id, newToken: () => tokens.drawFor(actor.id) } };
 }
 
-/** What a form was drawn with is not part of what was typed. */
-async function withoutToken(form: FormData, { request }: PageVisit): Promise<Pick<FormVisit, 'form' | 'sent'>> {
-  const token = textIn(form, formToken);
-  form.delete(formToken);
-  const { path } = parseAddress(new URL(request.url).pathname);
-  return { form, ...(token && { sent: await digestOf(path, token, form) }) };
+/** Tells the device that what it keeps of a form arrived. */
+function markSaved(answer: LiveAnswer, token: string, origin: string): LiveAnswer {
+  const id = formIdOf(token);
+  if (answer.kind !== 'redirect' || !id) return answer;
+  return { ...answer, headers: [...savedMark(id, origin), ...(answer.headers ?? [])] };
 }
 
 /** Looking at somebody else's data is itself kept, and shown to that person; looking at one's own is not. */

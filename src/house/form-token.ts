@@ -18,6 +18,11 @@ export function formTokens(secret: string): FormTokens {
   };
 }
 
+/** The part of a token that names the form in a browser; `undefined` when it is none of ours. */
+export function formIdOf(token: string): string | undefined {
+  return /^([\da-f-]{36})\./.exec(token)?.[1];
+}
+
 /** Names a form with what was typed in it and the files that go along, wherever it was sent. */
 export async function digestOf(path: string, token: string, form: FormData): Promise<string> {
   const hash = createHash('sha256');

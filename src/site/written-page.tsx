@@ -11,6 +11,7 @@ import type { Reach } from './origin.ts';
 import type { MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
+import { KeptWords } from './ui/form/kept-words.tsx';
 import { WriterContext } from './ui/form/writer-context.ts';
 import { siteText } from './texts.ts';
 import { AskerGone, PoolFull, type PoolSettings, type WorkerPool } from './worker/worker-pool.ts';
@@ -102,6 +103,7 @@ export async function writePage(
       {...(content.isBare && { isBare: true })}
     >
       <WriterContext.Provider value={content.writer}>{content.body}</WriterContext.Provider>
+      {content.writer && <KeptWords locale={locale} writer={content.writer} isAnswer={c.req.method === 'POST'} />}
     </Layout>
   );
   const element: { readonly toString: () => string | Promise<string> } = page;

@@ -78,6 +78,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'tooOften.text': 'Too many requests came from your address in a short time. Wait a minute, then try again.',
   'tooLarge.title': 'This is too large to send',
   'tooLarge.text': 'A form with its files may be at most 25 MB. Choose a smaller file and try again.',
+  'words.restored': 'You typed this here before. It is not saved yet.',
+  'words.discard': 'Throw this away',
   'account.signIn': 'Sign in',
   'account.mine': 'My work',
   'form.errors':

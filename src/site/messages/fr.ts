@@ -80,6 +80,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'tooLarge.title': 'C’est trop volumineux',
   'tooLarge.text':
     'Un formulaire et ses fichiers peuvent faire 25 Mo au maximum. Choisissez un fichier plus petit et réessayez.',
+  'words.restored': 'Vous avez écrit ceci ici auparavant. Ce n’est pas encore enregistré.',
+  'words.discard': 'Jetez ceci',
   'account.signIn': 'Se connecter',
   'account.mine': 'Mon travail',
   'form.errors': '{count, plural, one {Un point reste à corriger} other {# points restent à corriger}}',

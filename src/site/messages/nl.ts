@@ -79,6 +79,8 @@ export const texts = {
   'tooLarge.title': 'Dit is te groot om te versturen',
   'tooLarge.text':
     'Een formulier met zijn bestanden mag hoogstens 25 MB zijn. Kies een kleiner bestand en probeer opnieuw.',
+  'words.restored': 'Dit typte je hier eerder. Het is nog niet bewaard.',
+  'words.discard': 'Gooi dit weg',
   'account.signIn': 'Aanmelden',
   'account.mine': 'Mijn werk',
   'form.errors': '{count, plural, one {Er is nog iets niet in orde} other {Er zijn nog # dingen niet in orde}}',

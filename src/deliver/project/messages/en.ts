@@ -197,7 +197,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'auto.offline': 'No connection. Your words stay on this device and are saved as soon as possible.',
   'auto.invalid': 'Not saved yet: check the fields and click Save.',
   'auto.conflict': 'This was saved elsewhere in the meantime. Click Save to choose; your words are still there.',
-  'auto.restored': 'We put back words of yours that were not saved yet. Check them.',
   'auto.signedOut': 'You are no longer signed in. Your words stay on this device: sign in and open this page again.',
   'error.missing': 'Fill this in: {field}.',
   'error.too-long': '{field} is too long.',

@@ -199,7 +199,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'auto.invalid': 'Pas encore enregistré : vérifiez les champs et cliquez sur Enregistrer.',
   'auto.conflict':
     'Ceci a été enregistré ailleurs entre-temps. Cliquez sur Enregistrer pour choisir ; vos mots sont toujours là.',
-  'auto.restored': 'Nous avons remis vos mots qui n’étaient pas encore enregistrés. Vérifiez-les.',
   'auto.signedOut':
     'Vous n’êtes plus connecté. Vos mots restent sur cet appareil : connectez-vous et rouvrez cette page.',
   'error.missing': 'Remplissez ceci : {field}.',

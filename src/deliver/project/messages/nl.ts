@@ -195,7 +195,6 @@ export const texts = {
   'auto.offline': 'Geen verbinding. Je woorden blijven op dit toestel staan en worden bewaard zodra het weer kan.',
   'auto.invalid': 'Nog niet bewaard: kijk de velden na en klik op Bewaar.',
   'auto.conflict': 'Dit is intussen ergens anders bewaard. Klik op Bewaar om te kiezen; je woorden staan er nog.',
-  'auto.restored': 'We zetten je woorden terug die nog niet bewaard waren. Kijk ze na.',
   'auto.signedOut':
     'Je bent niet meer aangemeld. Je woorden blijven op dit toestel staan: meld je aan en open deze pagina opnieuw.',
   'error.missing': 'Vul dit in: {field}.',

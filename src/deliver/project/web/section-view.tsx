@@ -127,7 +127,7 @@ function DraftForm({ visit, words: { t }, view, children }: DraftFormProps) {
     );
   }
   const next = sectionAfter(section);
-  const told = ['saving', 'saved', 'offline', 'invalid', 'conflict', 'restored', 'signedOut'] as const;
+  const told = ['saving', 'saved', 'offline', 'invalid', 'conflict', 'signedOut'] as const;
   const messages = Object.fromEntries(told.map((key) => [`data-${key.toLowerCase()}`, t(`auto.${key}`)]));
   return (
     <draft-form {...messages}>
