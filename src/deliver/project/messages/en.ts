@@ -217,6 +217,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.two-leads': 'There can be only one lead. Make the other one a partner.',
   'error.no-lead': 'Choose a lead.',
   'error.period-twice': '{field}: this period is there twice. Remove one.',
+  'error.no-such-partner': 'One of these organisations is not in the list (any more). Choose another one.',
   'error.shut-out':
     'The project would no longer belong to any organisation of yours. Keep at least one among the partners.',
   'error.period-approved':

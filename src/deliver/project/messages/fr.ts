@@ -220,6 +220,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'error.two-leads': 'Il ne peut y avoir qu’un chef de file. Faites de l’autre un partenaire.',
   'error.no-lead': 'Choisissez un chef de file.',
   'error.period-twice': '{field} : cette période figure deux fois. Supprimez-en une.',
+  'error.no-such-partner': 'L’une de ces organisations ne figure pas ou plus dans la liste. Choisissez-en une autre.',
   'error.shut-out':
     'Ainsi le projet n’appartient plus à aucune de vos organisations. Gardez-en au moins une parmi les partenaires.',
   'error.period-approved':

@@ -216,6 +216,7 @@ export const texts = {
   'error.two-leads': 'Er kan maar één trekker zijn. Geef de andere de rol van partner.',
   'error.no-lead': 'Kies een trekker.',
   'error.period-twice': '{field}: deze periode staat er twee keer. Haal er één weg.',
+  'error.no-such-partner': 'Een van deze organisaties staat niet in de lijst (meer). Kies een andere.',
   'error.shut-out': 'Zo hoort het project bij geen organisatie van jou meer. Houd er minstens één bij de partners.',
   'error.period-approved':
     '{field}: deze periode is goedgekeurd. Zet terug wat er stond, of vraag de programmamanager om ze weer te openen.',
