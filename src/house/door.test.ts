@@ -24,10 +24,10 @@ test('whoever sends a form slowly holds up nobody who sends the same one', async
     method: 'POST',
     path: '/formulier',
     permission: 'everyone',
-    handle: ({ form }) => ({ kind: 'redirect', path: `/gedaan?${String(form.get('a'))}` }),
+    handle: ({ form }) => ({ kind: 'redirect', path: form.get('a') === 's' ? '/traag' : '/vlug' }),
   };
   addRoutes(site, [route], { store: fresh.store, actorOf: () => Promise.resolve(visitor) });
-  const send = async (body: BodyInit): Promise<string | null> => {
+  const send = async (body: string | ReadableStream): Promise<string | null> => {
     const headers = {
       origin: 'http://localhost',
       'content-type': 'application/x-www-form-urlencoded',
@@ -48,7 +48,7 @@ test('whoever sends a form slowly holds up nobody who sends the same one', async
       },
     });
   const slow = Array.from({ length: 12 }, () => send(slowly()));
-  expect(await send('a=q')).toBe('/gedaan?q');
+  expect(await send('a=q')).toBe('/vlug');
   for (const end of ends) end();
-  expect(await Promise.all(slow)).toEqual(slow.map(() => '/gedaan?s'));
+  expect(await Promise.all(slow)).toEqual(slow.map(() => '/traag'));
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
@@ -12,6 +13,8 @@ export interface RateLimitSettings {
   readonly cost: (c: Context) => number;
   /** Answers a client that has spent its minute; `seconds` is how long to wait. */
   readonly refuse: (c: Context, seconds: number) => Response | Promise<Response>;
+  /** How long a refusal is held back, in milliseconds: whoever asks again at once cannot do so more often. */
+  readonly holdMs: number;
 }
 
 const minute = 60;
@@ -28,7 +31,7 @@ export function noteKept(c: Context): void {
  * Counts what each client asks by what it costs, in memory and for a minute only, and refuses what goes beyond (429),
  * before anything else is done for it. Says where the client stands in `RateLimit-*` headers. Source: draft-ietf-httpapi-ratelimit-headers-06, RFC 6585 section 4.
  */
-export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse }: RateLimitSettings): MiddlewareHandler {
+export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse, holdMs }: RateLimitSettings): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: pointsPerMinute, duration: minute });
   return async (c, next) => {
     const points = Math.min(cost(c), pointsPerMinute);
@@ -36,7 +39,9 @@ export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse }: RateLim
     const client = clientOf(c, trustProxy);
     const spent = await spend(limiter, client, points);
     const seconds = Math.ceil(spent.msBeforeNext / 1000);
-    const answer = spent.consumedPoints > pointsPerMinute ? await refuse(c, seconds) : undefined;
+    const isTooMuch = spent.consumedPoints > pointsPerMinute;
+    if (isTooMuch && holdMs > 0) await setTimeout(holdMs);
+    const answer = isTooMuch ? await refuse(c, seconds) : undefined;
     if (!answer) await next();
     const back = cheap.has(c) ? points - 1 : 0;
     if (back > 0) await limiter.reward(client, back);

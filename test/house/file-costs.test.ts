@@ -125,10 +125,9 @@ test('rows of the API cost what a release does, unless the question narrows them
 
 test('whoever asks too often is told so in their language, and a program in its own way', async () => {
   const headers = { 'x-forwarded-for': '10.9.9.9' };
-  const often = async (path: string, more: Readonly<Record<string, string>> = {}): Promise<Response> => {
-    for (let turn = 0; turn <= points; turn += cost.release) await site.app.request('/data/figures.csv', { headers });
-    return site.app.request(path, { headers: { ...headers, ...more } });
-  };
+  for (let spent = 0; spent <= points; spent += cost.release) await site.app.request('/data/figures.csv', { headers });
+  const often = async (path: string, more: Readonly<Record<string, string>> = {}): Promise<Response> =>
+    site.app.request(path, { headers: { ...headers, ...more } });
   for (const [path, words] of [
     ['/methode', 'Je vraagt te veel'],
     ['/en/methode', 'You are asking too much'],
