@@ -112,7 +112,11 @@ function ask(url: string, agent: Agent, client: string): Promise<string> {
       answer.once('end', () => settle(String(answer.statusCode)));
     });
     asked.once('timeout', () => asked.destroy(new Error('no answer in time')));
-    asked.once('error', (error) => settle(error.message));
+    asked.once('error', (error: NodeJS.ErrnoException) => {
+      // A connection that was closed for its idleness in this very moment: browsers ask again.
+      const isIdle = asked.reusedSocket && error.code === 'ECONNRESET';
+      settle(isIdle ? ask(url, agent, client) : error.message);
+    });
   });
 }
 

@@ -13,11 +13,17 @@ export interface RateLimitSettings {
   readonly cost: (c: Context) => number;
   /** Answers a client that has spent its minute; `seconds` is how long to wait. */
   readonly refuse: (c: Context, seconds: number) => Response | Promise<Response>;
-  /** How long a refusal is held back, in milliseconds: whoever asks again at once cannot do so more often. */
+  /**
+   * How long a refusal is held back at least, in milliseconds, and at most twice as long: whoever asks again at once cannot
+   * do so more often, nor all of it in the same moment.
+   */
   readonly holdMs: number;
 }
 
 const minute = 60;
+
+/** In how many moments refusals are spread out. */
+const spread = 32;
 
 /** Requests that were answered from what was kept. */
 const cheap = new WeakSet<Context>();
@@ -33,6 +39,7 @@ export function noteKept(c: Context): void {
  */
 export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse, holdMs }: RateLimitSettings): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: pointsPerMinute, duration: minute });
+  let refusals = 0;
   return async (c, next) => {
     const points = Math.min(cost(c), pointsPerMinute);
     if (points === 0 || c.req.method === 'OPTIONS') return next();
@@ -40,7 +47,7 @@ export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse, holdMs }:
     const spent = await spend(limiter, client, points);
     const seconds = Math.ceil(spent.msBeforeNext / 1000);
     const isTooMuch = spent.consumedPoints > pointsPerMinute;
-    if (isTooMuch && holdMs > 0) await setTimeout(holdMs);
+    if (isTooMuch && holdMs > 0) await setTimeout(holdMs * (1 + (refusals++ % spread) / spread));
     const answer = isTooMuch ? await refuse(c, seconds) : undefined;
     if (!answer) await next();
     const back = cheap.has(c) ? points - 1 : 0;
