@@ -81,7 +81,7 @@ function fastest(read: (text: string) => unknown, text: string): number {
  */
 function leastGrowth(read: (text: string) => unknown, short: string, long: string): number {
   let least = Infinity;
-  for (let attempt = 0; attempt < 4 && least > factor * 4; attempt += 1) {
+  for (let attempt = 0; attempt < 12 && least > factor * 4; attempt += 1) {
     const letters = fastest((text) => [...text].map((letter) => letter.codePointAt(0)), short);
     const small = Math.max(letters, fastest(read, short));
     least = Math.min(least, fastest(read, long) / small);

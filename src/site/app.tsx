@@ -22,6 +22,7 @@ import { WorkerPool } from './worker/worker-pool.ts';
 import {
   awayPage,
   errorPage,
+  makeTooOftenPage,
   notFoundPage,
   refusedPage,
   writePage,
@@ -201,16 +202,20 @@ function tidyAddress(url: URL): string | undefined {
   return tidy === url.pathname ? undefined : `${tidy}${url.search}`;
 }
 
+/** As long as this, whoever asks too often waits for every no. */
+const holdMs = 1000;
+
 /** Opens what is open to scripts of other sites, and counts what clients ask, before anything is done for them. */
 function addLimit(app: Hono, frame: Frame, costs: CostTable): void {
   const { openData, pointsPerMinute, trustProxy = false } = frame;
   if (openData) app.use('*', openToAll(openData.isAt));
   if (pointsPerMinute === undefined) return;
+  const tooOftenPage = makeTooOftenPage(frame);
   const refuse = (c: Context, seconds: number): Response | Promise<Response> => {
     const isForPeople = c.req.header('accept')?.includes('text/html') ?? false;
-    return openData?.isAt(c.req.path) && !isForPeople ? openData.refuse(c, seconds) : refusedPage(c, frame, 'often');
+    return openData?.isAt(c.req.path) && !isForPeople ? openData.refuse(c, seconds) : tooOftenPage(c);
   };
-  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost: costs.of, refuse }));
+  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost: costs.of, refuse, holdMs }));
 }
 
 function registerAssets(app: Hono, frame: Frame, costs: CostTable): void {

@@ -4,10 +4,10 @@ import { clientOf, noteKept, rateLimit } from './rate-limit.ts';
 
 afterEach(() => vi.useRealTimers());
 
-function limited(pointsPerMinute: number, trustProxy = false): Hono {
+function limited(pointsPerMinute: number, trustProxy = false, holdMs = 0): Hono {
   const app = new Hono();
   const cost = ({ req }: Context): number => ({ '/big': 20, '/kept': 20, '/free': 0 })[req.path] ?? 1;
-  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost, refuse: (c) => c.text('wait', 429) }));
+  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost, refuse: (c) => c.text('wait', 429), holdMs }));
   app.get('/kept', (c) => {
     noteKept(c);
     return c.text('kept');
@@ -52,6 +52,18 @@ test('an answer that was kept costs one point, whatever it cost to make', async 
     '0',
     '0',
   ]);
+});
+
+test('whoever asks again at once after a no is held back, and others are not', async () => {
+  const app = limited(1, false, 200);
+  const ask = async (client: string): Promise<string> => (await app.request('/', {}, from(client))).text();
+  await ask('1.2.3.4');
+  const answered: string[] = [];
+  const note = (client: string) => async (): Promise<void> => {
+    answered.push(`${client} ${await ask(client)}`);
+  };
+  await Promise.all(['1.2.3.4', '5.6.7.8'].map((client) => note(client)()));
+  expect(answered).toEqual(['5.6.7.8 yes', '1.2.3.4 wait']);
 });
 
 test('nobody gets more by naming another address, unless a proxy of ours names it', async () => {

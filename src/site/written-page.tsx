@@ -189,12 +189,11 @@ const refusals = {
   permission: { status: 403, title: 'noPermission.title', text: 'noPermission.text' },
   broken: { status: 400, title: 'brokenForm.title', text: 'brokenForm.text' },
   large: { status: 413, title: 'tooLarge.title', text: 'tooLarge.text' },
-  often: { status: 429, title: 'tooOften.title', text: 'tooOften.text' },
 } as const;
 
 /**
  * Says no: to a form that another site sent, that broke off on the way or sent too much, or to somebody who may not
- * see or do this, or asks too often.
+ * see or do this.
  */
 export function refusedPage(c: Context, frame: Frame, reason: keyof typeof refusals = 'origin'): Promise<Response> {
   const locale = visitorLocale(c);
@@ -203,10 +202,32 @@ export function refusedPage(c: Context, frame: Frame, reason: keyof typeof refus
   return statusPage(c, frame, status, t(title), <ErrorPage locale={locale} title={t(title)} text={t(text)} />);
 }
 
+/**
+ * Makes what is answered to who asks too often: one page in each language, the same for everybody and made once, for it is
+ * asked most when there is least time.
+ */
+export function makeTooOftenPage(frame: Frame): (c: Context) => Promise<Response> {
+  const made = new Map<Locale, Promise<string>>();
+  const write = (c: Context, locale: Locale): Promise<string> => {
+    const title = siteText(locale)('tooOften.title');
+    const body = <ErrorPage locale={locale} title={title} text={siteText(locale)('tooOften.text')} />;
+    const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
+    return writePage(c, lean, locale, { kind: 'page', title, description: title, isBare: true, body });
+  };
+  return async (c) => {
+    const locale = visitorLocale(c);
+    const text = made.get(locale) ?? write(c, locale);
+    made.set(locale, text);
+    c.header('Cache-Control', 'no-store');
+    c.header('Vary', 'Accept-Language');
+    return c.html(await text, 429);
+  };
+}
+
 async function statusPage(
   c: Context,
   frame: Frame,
-  status: 400 | 403 | 404 | 413 | 429 | 500 | 503,
+  status: 400 | 403 | 404 | 413 | 500 | 503,
   title: string,
   body: Child,
 ): Promise<Response> {

@@ -33,7 +33,7 @@ function apiOn(
   const errors: unknown[] = [];
   const { requestsPerMinute: pointsPerMinute, trustProxy } = settings;
   app.use('*', openToAll(openData.isAt));
-  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost: costs.of, refuse: openData.refuse }));
+  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost: costs.of, refuse: openData.refuse, holdMs: 0 }));
   const weigh = (pattern: string, points: Cost): void => costs.set('GET', pattern, points);
   addApi({ app, weigh }, { release, settings, archive, onError: (error) => void errors.push(error) });
   return { ask: async (path: string, init?: RequestInit) => app.request(path, init), errors };
