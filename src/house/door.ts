@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
 import { formToken, textIn } from '../site/form.ts';
@@ -7,11 +8,13 @@ import { systemAccess, type Access } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
-import type { FormVisit, Route, RouteParams, Seen, Visit } from '../wing/route.ts';
+import type { AsActor, FormVisit, Route, RouteParams, Seen, Sent, Visit } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
+import { readUnsentForm } from '../wing/unsent-form-store.ts';
 import { digestOf, formIdOf, formTokens, type FormTokens } from './form-token.ts';
 import { makeLanes } from './lane.ts';
+import { addressOf, formOf, keepUnsent, unsentPath } from './unsent-form.ts';
 
 /** What the door needs to know. */
 export interface Door {
@@ -21,33 +24,88 @@ export interface Door {
   readonly secret: string;
 }
 
+type SigningDoor = Door & { readonly tokens: FormTokens };
+
 /**
- * Adds routes to a site. Before a handler runs, the table of permissions says whether whoever asks may come in; a visitor who may not is sent to the sign-in page, and comes back
- * afterwards. A page that shows somebody's personal data is noted in the trail.
+ * Adds routes to a site. Before a handler runs, the table of permissions says whether whoever asks may come in; a visitor
+ * who may not is sent to the sign-in page, and comes back afterwards, also to what was typed in a form. A page that shows somebody's personal data is noted in the trail.
  */
 export function addRoutes(site: Site, routes: readonly Route[], door: Door): void {
   const inTurn = makeLanes();
-  const tokens = formTokens(door.secret);
+  const signing = { ...door, tokens: formTokens(door.secret) };
   for (const route of routes) {
     const { path } = route;
     if (route.method === 'GET') {
-      site.live(path, (context) => inTurn(path, () => open(route, context, { ...door, tokens }, route.handle)));
+      const turnAway = (context: LiveContext) => Promise.resolve(signInPath(pathAsked(context)));
+      site.live(path, (context) => inTurn(path, () => open(route, context, { ...signing, turnAway }, route.handle)));
     } else {
       const handle = readThen(route.handle);
-      site.post(path, (context) => inTurn(path, () => open(route, context, { ...door, tokens }, handle)), route);
+      const turnAway = async (context: SentContext) =>
+        signInPath((await keepUnsent(route, context, signing)) ?? pathBefore(context));
+      site.post(path, (context) => inTurn(path, () => open(route, context, { ...signing, turnAway }, handle)), route);
     }
   }
+}
+
+/**
+ * Adds the page on which a form comes back that was sent after the session of its writer had ended: as it was typed, for that
+ * one alone. `routes` are those of the whole house. Nothing is done with it, and what would be done is undone.
+ */
+export function addUnsentForms(site: Site, routes: readonly Route[], door: Door): void {
+  const turnAway = (context: LiveContext) => Promise.resolve(signInPath(pathAsked(context)));
+  const signing = { ...door, tokens: formTokens(door.secret), turnAway };
+  site.live(`${unsentPath}/:id`, async (context) => {
+    const actor = await door.actorOf(context.request);
+    if (actor.kind !== 'person') return { kind: 'redirect', path: await turnAway(context) };
+    const kept = await door.store.as(accessOf(actor), (database) =>
+      readUnsentForm(database, actor.id, context.params['id'] ?? ''),
+    );
+    const route = routes.find(({ method, path }) => method === 'POST' && path === kept?.route);
+    if (!kept || route?.method !== 'POST' || route.holdsSecret) return { kind: 'not-found' };
+    const search = new URLSearchParams(kept.search);
+    const asked = { ...context, params: kept.params, search, query: Object.fromEntries(search) };
+    const answer = await open(route, asked, signing, (visit) =>
+      route.handle({ ...visit, as: undoing(visit.as), form: formOf(kept), sent: { kind: 'back' } }),
+    );
+    if (answer.kind !== 'page' || !answer.writer) return answer;
+    return { ...answer, status: 200, writer: { ...answer.writer, unsentFrom: context.href(addressOf(kept)) } };
+  });
+}
+
+/** Ends a transaction of which nothing may stay. */
+class Undone<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
+    super('undone');
+    this.result = result;
+  }
+}
+
+/** Does work of which nothing stays, whatever it does. */
+function undoing(as: AsActor): AsActor {
+  return async <Tables, T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T> => {
+    let end: Undone<T> | undefined;
+    try {
+      return await as<Tables, T>(async (database) => {
+        end = new Undone(await work(database));
+        throw end;
+      });
+    } catch (error) {
+      if (end && error === end) return end.result;
+      throw error;
+    }
+  };
 }
 
 async function open<Context extends LiveContext>(
   route: Route,
   context: Context,
-  door: Door & { readonly tokens: FormTokens },
+  door: SigningDoor & { readonly turnAway: (context: Context) => Promise<string> },
   handle: (visit: Context & Visit) => LiveAnswer | Promise<LiveAnswer>,
 ): Promise<LiveAnswer> {
   const actor = await door.actorOf(context.request);
   const refusal = await refusalOf(route, actor, context.params, door.store);
-  if (refusal === 'sign in') return { kind: 'redirect', path: signInPath(context) };
+  if (refusal === 'sign in') return { kind: 'redirect', path: await door.turnAway(context) };
   if (refusal) return { kind: refusal };
   const visit = { ...context, actor, as: (work) => door.store.as(accessOf(actor), work) } satisfies LiveContext & Visit;
   const answer = await handle(visit);
@@ -78,7 +136,8 @@ function readThen(handle: (visit: FormVisit) => LiveAnswer | Promise<LiveAnswer>
     const token = textIn(form, formToken);
     form.delete(formToken);
     const { path } = parseAddress(new URL(visit.request.url).pathname);
-    const answer = await handle({ ...visit, form, ...(token && { sent: await digestOf(path, token, form) }) });
+    const sent: Sent | undefined = token ? { kind: 'now', name: await digestOf(path, token, form) } : undefined;
+    const answer = await handle({ ...visit, form, sent });
     const id = formIdOf(token);
     if (answer.kind !== 'redirect' || !id) return answer;
     return { ...answer, headers: [...savedMark(id, visit.origin), ...(answer.headers ?? [])] };
@@ -116,10 +175,19 @@ async function ownersOf(
   return store.as<unknown, readonly string[] | undefined>(access, (database) => owners(params, database));
 }
 
-/** After signing in one comes back to the page, or to the one with the form: a form itself cannot be sent again. */
-function signInPath({ request }: LiveContext): string {
-  const asked = request.method === 'GET' ? request.url : (request.headers.get('referer') ?? '');
-  if (!URL.canParse(asked) || new URL(asked).host !== new URL(request.url).host) return '/aanmelden';
-  const { pathname, search } = new URL(asked);
-  return `/aanmelden?terug=${encodeURIComponent(parseAddress(pathname).path + search)}`;
+function signInPath(back: string | undefined): string {
+  return back === undefined ? '/aanmelden' : `/aanmelden?terug=${encodeURIComponent(back)}`;
+}
+
+function pathAsked({ request }: LiveContext): string {
+  const { pathname, search } = new URL(request.url);
+  return parseAddress(pathname).path + search;
+}
+
+/** The page with the form, where nothing was kept of what was typed. */
+function pathBefore({ request }: LiveContext): string | undefined {
+  const referer = request.headers.get('referer') ?? '';
+  if (!URL.canParse(referer) || new URL(referer).host !== new URL(request.url).host) return undefined;
+  const { pathname, search } = new URL(referer);
+  return parseAddress(pathname).path + search;
 }

@@ -32,7 +32,13 @@ export function profileRoutes(accounts: Accounts): readonly Route[] {
     { ...mine, method: 'GET', path: '/account', handle: (visit) => profilePage(visit, undefined, {}) },
     { ...mine, method: 'POST', path: '/account', handle: (visit) => saveProfile(accounts, visit) },
     { ...mine, method: 'GET', path: '/account/wachtwoord', handle: (visit) => passwordPage(visit, {}) },
-    { ...mine, method: 'POST', path: '/account/wachtwoord', handle: (visit) => savePassword(accounts, visit) },
+    {
+      ...mine,
+      method: 'POST',
+      path: '/account/wachtwoord',
+      holdsSecret: true,
+      handle: (visit) => savePassword(accounts, visit),
+    },
     { ...mine, method: 'GET', path: '/account/sessies', handle: (visit) => sessionsPage(accounts, visit) },
     { ...mine, method: 'POST', path: '/account/sessies', handle: (visit) => endSessions(accounts, visit) },
   ];
