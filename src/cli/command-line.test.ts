@@ -314,17 +314,22 @@ describe('doctor', () => {
 
 describe('source read', () => {
   test('counts what a good file holds', async () => {
-    copyFileSync(join(limburgFolder, 'figures.csv'), join(work, 'good.csv'));
+    copyFileSync(join(limburgFolder, 'figures', 'statbel.csv'), join(work, 'good.csv'));
     expect((await limburg('source', 'read', 'good.csv', '--source', 'figures')).out).toMatch(
       /^\d+ figures, none with a problem\.$/,
     );
-    const rows = readFileSync(join(limburgFolder, 'figures.csv'), 'utf8').trim().split('\n').slice(1);
+    const rows = readFileSync(join(limburgFolder, 'figures', 'statbel.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1);
     const answer = asJson(await limburg('source', 'read', 'good.csv', '--source', 'figures', '--json'));
     expect(answer).toMatchObject({ source: 'figures', counts: { observations: rows.length } });
   });
 
   test('lists every problem of a bad one and ends with 1', async () => {
-    const text = readFileSync(join(limburgFolder, 'figures.csv'), 'utf8').split('\n').slice(0, 3);
+    const text = readFileSync(join(limburgFolder, 'figures', 'statbel.csv'), 'utf8')
+      .split('\n')
+      .slice(0, 3);
     writeFileSync(
       join(work, 'bad.csv'),
       [text[0], text[1]?.replace('BE', 'XX'), text[2]?.replace(/,PC,/, ',%,')].join('\n'),

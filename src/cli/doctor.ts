@@ -68,7 +68,7 @@ async function checkDataFolder({ dataFolder }: Session): Promise<Finding> {
 async function checkDisk({ dataFolder }: Session): Promise<Finding> {
   const free = await freeBytes(dataFolder).catch(() => 0);
   const healthy = free >= leastFreeBytes;
-  const detail = `${Math.floor(free / 1024 / 1024)} MB free${healthy ? '' : ': make room'} (100 MB at least is needed)`;
+  const detail = `${Math.floor(free / 1024 / 1024)} MB free${healthy ? '' : ': make room'} (at least 100 MB is needed)`;
   return { check: 'disk', healthy, detail };
 }
 

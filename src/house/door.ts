@@ -4,11 +4,12 @@ import { parseAddress } from '../site/address.ts';
 import { formToken, textIn } from '../site/form.ts';
 import { savedMark } from '../site/saved-mark.ts';
 import type { LiveAnswer, LiveContext, SentContext } from '../site/live.ts';
+import type { Forbidden, NotFound, Redirect } from '../site/page.ts';
 import { systemAccess, type Access } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
-import type { AsActor, FormVisit, Route, RouteParams, Seen, Sent, Visit } from '../wing/route.ts';
+import type { AsActor, PageVisit, Route, RouteParams, Seen, Sent } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
 import { readUnsentForm } from '../wing/unsent-form-store.ts';
@@ -24,39 +25,58 @@ export interface Door {
   readonly secret: string;
 }
 
-type SigningDoor = Door & { readonly tokens: FormTokens };
-
 /**
  * Adds routes to a site. Before a handler runs, the table of permissions says whether whoever asks may come in; a visitor
- * who may not is sent to the sign-in page, and comes back afterwards, also to what was typed in a form. A page that shows somebody's personal data is noted in the trail.
+ * who may not is sent to the sign-in page, and comes back afterwards, also to what was typed in a form. A form is read once whoever sent it may come in, and whoever sends it slowly holds up nobody meanwhile. A
+ * page that shows somebody's personal data is noted in the trail.
  */
 export function addRoutes(site: Site, routes: readonly Route[], door: Door): void {
-  const inTurn = makeLanes();
-  const signing = { ...door, tokens: formTokens(door.secret) };
+  const takeTurns = makeLanes();
+  const tokens = formTokens(door.secret);
   for (const route of routes) {
     const { path } = route;
     if (route.method === 'GET') {
-      const turnAway = (context: LiveContext) => Promise.resolve(signInPath(pathAsked(context)));
-      site.live(path, (context) => inTurn(path, () => open(route, context, { ...signing, turnAway }, route.handle)));
+      site.live(
+        path,
+        (context) =>
+          takeTurns(path, context.client, async () => {
+            const visit = await comeIn(route, context, door);
+            return 'kind' in visit ? visit : answerTo(route, visit, route.handle, tokens);
+          }),
+        route,
+      );
     } else {
-      const handle = readThen(route.handle);
-      const turnAway = async (context: SentContext) =>
-        signInPath((await keepUnsent(route, context, signing)) ?? pathBefore(context));
-      site.post(path, (context) => inTurn(path, () => open(route, context, { ...signing, turnAway }, handle)), route);
+      const act = async ({ readForm, ...context }: SentContext): Promise<LiveAnswer> => {
+        const visit = await takeTurns(path, context.client, () => comeIn(route, context, door));
+        if ('kind' in visit) {
+          const back =
+            visit.kind === 'redirect' && (await keepUnsent(route, { ...context, readForm }, { ...door, tokens }));
+          return back ? { kind: 'redirect', path: signInPath(back) } : visit;
+        }
+        const form = await readForm();
+        if (typeof form === 'string') return { kind: 'unread', reason: form };
+        const token = textIn(form, formToken);
+        form.delete(formToken);
+        const { path: sentTo } = parseAddress(new URL(context.request.url).pathname);
+        const sent: Sent | undefined = token ? { kind: 'now', name: await digestOf(sentTo, token, form) } : undefined;
+        const coming = { ...visit, form, sent };
+        const answer = await takeTurns(path, context.client, () => answerTo(route, coming, route.handle, tokens));
+        return markSaved(answer, token, context.origin);
+      };
+      site.post(path, act, route);
     }
   }
 }
 
 /**
- * Adds the page on which a form comes back that was sent after the session of its writer had ended: as it was typed, for that
- * one alone. `routes` are those of the whole house. Nothing is done with it, and what would be done is undone.
+ * Adds the page on which a form comes back that was sent after the session of its writer had ended: as it was typed, for
+ * that one alone. `routes` are those of the whole house. Nothing is done with it, and what would be done is undone.
  */
 export function addUnsentForms(site: Site, routes: readonly Route[], door: Door): void {
-  const turnAway = (context: LiveContext) => Promise.resolve(signInPath(pathAsked(context)));
-  const signing = { ...door, tokens: formTokens(door.secret), turnAway };
+  const tokens = formTokens(door.secret);
   site.live(`${unsentPath}/:id`, async (context) => {
     const actor = await door.actorOf(context.request);
-    if (actor.kind !== 'person') return { kind: 'redirect', path: await turnAway(context) };
+    if (actor.kind !== 'person') return { kind: 'redirect', path: signInPath(pathAsked(context)) };
     const kept = await door.store.as(accessOf(actor), (database) =>
       readUnsentForm(database, actor.id, context.params['id'] ?? ''),
     );
@@ -64,9 +84,10 @@ export function addUnsentForms(site: Site, routes: readonly Route[], door: Door)
     if (!kept || route?.method !== 'POST' || route.holdsSecret) return { kind: 'not-found' };
     const search = new URLSearchParams(kept.search);
     const asked = { ...context, params: kept.params, search, query: Object.fromEntries(search) };
-    const answer = await open(route, asked, signing, (visit) =>
-      route.handle({ ...visit, as: undoing(visit.as), form: formOf(kept), sent: { kind: 'back' } }),
-    );
+    const visit = await comeIn(route, asked, door);
+    if ('kind' in visit) return visit;
+    const coming = { ...visit, as: undoing(visit.as), form: formOf(kept), sent: { kind: 'back' } } as const;
+    const answer = await answerTo(route, coming, route.handle, tokens);
     if (answer.kind !== 'page' || !answer.writer) return answer;
     return { ...answer, status: 200, writer: { ...answer.writer, unsentFrom: context.href(addressOf(kept)) } };
   });
@@ -97,28 +118,42 @@ function undoing(as: AsActor): AsActor {
   };
 }
 
-async function open<Context extends LiveContext>(
-  route: Route,
-  context: Context,
-  door: SigningDoor & { readonly turnAway: (context: Context) => Promise<string> },
-  handle: (visit: Context & Visit) => LiveAnswer | Promise<LiveAnswer>,
-): Promise<LiveAnswer> {
+/** Whoever may come in, or what they are told instead. */
+async function comeIn(route: Route, context: LiveContext, door: Door): Promise<PageVisit | Redirect | Turned> {
   const actor = await door.actorOf(context.request);
   const refusal = await refusalOf(route, actor, context.params, door.store);
-  if (refusal === 'sign in') return { kind: 'redirect', path: await door.turnAway(context) };
+  if (refusal === 'sign in') return { kind: 'redirect', path: signInPath(pathAsked(context)) };
   if (refusal) return { kind: refusal };
-  const visit = { ...context, actor, as: (work) => door.store.as(accessOf(actor), work) } satisfies LiveContext & Visit;
+  return { ...context, actor, as: (work) => door.store.as(accessOf(actor), work) };
+}
+
+type Turned = Forbidden | NotFound;
+
+async function answerTo<Coming extends PageVisit>(
+  route: Route,
+  visit: Coming,
+  handle: (visit: Coming) => LiveAnswer | Promise<LiveAnswer>,
+  tokens: FormTokens,
+): Promise<LiveAnswer> {
+  const { actor } = visit;
   const answer = await handle(visit);
   const isShown = answer.kind === 'page' || answer.kind === 'file';
   const seen = isShown ? route.sees?.(visit) : undefined;
   const look = seen && lookOf(seen, visit);
   if (look) await visit.as((database) => note(database, actor, look));
   if (answer.kind !== 'page' || actor.kind !== 'person') return answer;
-  return { ...answer, writer: { person: actor.id, newToken: () => door.tokens.drawFor(actor.id) } };
+  return { ...answer, writer: { person: actor.id, newToken: () => tokens.drawFor(actor.id) } };
+}
+
+/** Tells the device that what it keeps of a form arrived. */
+function markSaved(answer: LiveAnswer, token: string, origin: string): LiveAnswer {
+  const id = formIdOf(token);
+  if (answer.kind !== 'redirect' || !id) return answer;
+  return { ...answer, headers: [...savedMark(id, origin), ...(answer.headers ?? [])] };
 }
 
 /** Looking at somebody else's data is itself kept, and shown to that person; looking at one's own is not. */
-function lookOf(seen: Seen, { actor, request }: LiveContext & Visit): Happening | undefined {
+function lookOf(seen: Seen, { actor, request }: PageVisit): Happening | undefined {
   if (seen === 'list') {
     const { path } = parseAddress(new URL(request.url).pathname);
     return { event: 'people.seen', subject: { kind: 'list', id: path } };
@@ -126,22 +161,6 @@ function lookOf(seen: Seen, { actor, request }: LiveContext & Visit): Happening 
   const { person } = seen;
   if (actor.kind === 'person' && actor.id === person) return undefined;
   return { event: 'person.seen', subject: { kind: 'person', id: person }, about: person };
-}
-
-/** A form is read once whoever sent it may come in; what it was drawn with is not part of what was typed. */
-function readThen(handle: (visit: FormVisit) => LiveAnswer | Promise<LiveAnswer>) {
-  return async ({ readForm, ...visit }: SentContext & Visit): Promise<LiveAnswer> => {
-    const form = await readForm();
-    if (typeof form === 'string') return { kind: 'unread', reason: form };
-    const token = textIn(form, formToken);
-    form.delete(formToken);
-    const { path } = parseAddress(new URL(visit.request.url).pathname);
-    const sent: Sent | undefined = token ? { kind: 'now', name: await digestOf(path, token, form) } : undefined;
-    const answer = await handle({ ...visit, form, sent });
-    const id = formIdOf(token);
-    if (answer.kind !== 'redirect' || !id) return answer;
-    return { ...answer, headers: [...savedMark(id, visit.origin), ...(answer.headers ?? [])] };
-  };
 }
 
 type Refusal = 'sign in' | 'forbidden' | 'not-found';
@@ -179,15 +198,10 @@ function signInPath(back: string | undefined): string {
   return back === undefined ? '/aanmelden' : `/aanmelden?terug=${encodeURIComponent(back)}`;
 }
 
-function pathAsked({ request }: LiveContext): string {
-  const { pathname, search } = new URL(request.url);
-  return parseAddress(pathname).path + search;
-}
-
-/** The page with the form, where nothing was kept of what was typed. */
-function pathBefore({ request }: LiveContext): string | undefined {
-  const referer = request.headers.get('referer') ?? '';
-  if (!URL.canParse(referer) || new URL(referer).host !== new URL(request.url).host) return undefined;
-  const { pathname, search } = new URL(referer);
+/** The page that was asked for, or the one with the form, where nothing is kept of what was typed. */
+function pathAsked({ request }: LiveContext): string | undefined {
+  const asked = request.method === 'GET' ? request.url : (request.headers.get('referer') ?? '');
+  if (!URL.canParse(asked) || new URL(asked).host !== new URL(request.url).host) return undefined;
+  const { pathname, search } = new URL(asked);
   return parseAddress(pathname).path + search;
 }

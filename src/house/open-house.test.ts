@@ -197,7 +197,7 @@ test('who follows a municipality gets a mail when a release revises its figures'
   const key = /volgen\/bevestigen\/([\da-f-]{36})/.exec(unfolded(server.received[0]))?.[1] ?? '';
   expect((await visitor.post(`/volgen/bevestigen/${key}`, {})).status).toBe(303);
 
-  const revised = planWith(limburgFolder, 'figures.csv', (text) =>
+  const revised = planWith(limburgFolder, 'figures/statbel.csv', (text) =>
     text.replace(/^(employed-persons-15-64,71053,\d+),\d+/m, '$1,1'),
   );
   const before = await visitor.read('/data/manifest.json');

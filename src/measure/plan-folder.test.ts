@@ -1,15 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { limburgFolder, planTexts, tinyPlanFolder } from '../../test/release/built-release.ts';
 import { describeProblem } from '../foundation/problem.ts';
-import { loadPlanFolder, planFileNames } from './plan-folder.ts';
+import { loadPlanFolder } from './plan-folder.ts';
 
-function filesOf(folder: string): Map<string, string> {
-  const root = new URL(`../../${folder}/`, import.meta.url);
-  const there = planFileNames.filter((name) => existsSync(new URL(name, root)));
-  return new Map(there.map((name) => [name, readFileSync(new URL(name, root), 'utf8')]));
-}
-
-const tiny = filesOf('test/cases/tiny-plan/input');
+const tiny = planTexts(tinyPlanFolder);
 
 /** The problems of the tiny plan with one text in one file replaced, as "code place". */
 function problemsAfter(file: string, from: string, to: string): readonly string[] {
@@ -144,6 +138,16 @@ describe('what is wrong within a file of a plan', () => {
     expect(!result.ok && result.problems).toMatchObject([{ code: 'missing-file', at: 'claims.yaml' }]);
   });
 
+  it('figures may stand in several files of a folder, read in order of name', () => {
+    const figures = tiny.get('figures.csv') ?? '';
+    const others = [...tiny].filter(([name]) => name !== 'figures.csv');
+    const tables = new Map([...others, ['figures/b.csv', figures], ['figures/a.csv', figures], ['figures/a.md', '#']]);
+    const result = loadPlanFolder(tables);
+    expect(result.ok && result.value.figures.map(({ name }) => name)).toEqual(['figures/a.csv', 'figures/b.csv']);
+    const without = loadPlanFolder(new Map(others));
+    expect(without.ok ? [] : without.problems).toMatchObject([{ code: 'missing-file', at: 'figures.csv' }]);
+  });
+
   it('problems of all files are told at once', () => {
     const broken = new Map([...tiny, ['plan.yaml', 'id: 1\n'], ['areas.csv', ''], ['texts/nl.yaml', 'plan: [\n']]);
     const result = loadPlanFolder(broken);
@@ -169,7 +173,7 @@ describe('what is wrong within a file of a plan', () => {
       'indicators.yaml',
       'unit: PS',
       'unit: people',
-      'wrong-value indicators.yaml:8:11 Write one of: PC, PS, NR, P100, EUR.',
+      'wrong-value indicators.yaml:8:11 Write one of: PC, PS, NR, P100, P1000, EUR.',
     ],
     ['indicators.yaml', 'period: 2024', 'period: spring', 'wrong-value indicators.yaml:3:13 Write a period'],
     [
@@ -199,7 +203,7 @@ describe('what is wrong within a file of a plan', () => {
 });
 
 describe('the plan of Limburg', () => {
-  const result = loadPlanFolder(filesOf('plans/limburg'));
+  const result = loadPlanFolder(planTexts(limburgFolder));
   if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'));
   const { plan, areas, indicators, claims } = result.value;
 
@@ -243,7 +247,7 @@ describe('the plan of Limburg', () => {
 
   it('defines each indicator of its figures in the unit of its figures', () => {
     const units = new Map(indicators.map(({ id, unit }) => [String(id), unit]));
-    const rows = result.value.figures.trim().split('\n').slice(1);
+    const rows = result.value.figures.flatMap(({ text }) => text.trim().split('\n').slice(1));
     expect(rows.length).toBeGreaterThan(indicators.length);
     const others = rows.filter((row) => {
       const [id = '', , , , unit] = row.split(',');
@@ -254,7 +258,7 @@ describe('the plan of Limburg', () => {
 });
 
 describe('A comparison with regions elsewhere', () => {
-  const limburg = filesOf('plans/limburg');
+  const limburg = planTexts(limburgFolder);
 
   it('adds the regions of regions.csv to the areas, and their figures', () => {
     const loaded = loadPlanFolder(limburg);

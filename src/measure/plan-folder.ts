@@ -37,6 +37,9 @@ import type { Indicator } from './indicator/indicator.ts';
 import { checkTargets, readTargetFile, targetFileName, type PlacedTarget } from './target/target-file.ts';
 import type { Target } from './target/target.ts';
 import type { Observation } from './observation/observation.ts';
+import type { FigureFile } from './source/figures.ts';
+
+const figureFileName = 'figures.csv';
 
 /** Everything that a region's folder under `plans/` holds, checked and joined. */
 export interface PlanFolder {
@@ -46,24 +49,29 @@ export interface PlanFolder {
   readonly claims: readonly Claim[];
   /** What should be reached, from the optional `targets.csv`. */
   readonly targets: readonly Target[];
-  /** `figures.csv` as it stands; the figures reader makes observations of it. */
-  readonly figures: string;
+  /** `figures.csv` and what stands in `figures/`, in order of name; the figures reader makes observations of them. */
+  readonly figures: readonly FigureFile[];
   /** Figures of the regions elsewhere (`regions.csv`), which are among the areas; empty without a comparison. */
   readonly regionFigures: readonly Observation[];
 }
 
-/** Names of the files that a plan folder holds, relative to it. */
+/** Names of the files that a plan folder holds, relative to it; `figures.csv` may as well be files in `figures/`. */
 export const planFileNames: readonly string[] = [
   'plan.yaml',
   'indicators.yaml',
   'claims.yaml',
   'areas.csv',
-  'figures.csv',
+  figureFileName,
   targetFileName,
   // Only where plan.yaml asks for a comparison.
   regionFileName,
   ...locales.map(textFileName),
 ];
+
+/** Whether a file of a plan folder holds figures: `figures.csv`, or any table in the folder `figures`. */
+export function isFigureFile(name: string): boolean {
+  return name === figureFileName || /^figures\/[^/]+\.csv$/.test(name);
+}
 
 /**
  * Reads a plan folder from the texts of its files by name (`plan.yaml`, `texts/nl.yaml`, ...). Problems come in two
@@ -89,7 +97,7 @@ interface Parts {
   readonly indicators: IndicatorFile;
   readonly claims: ClaimFile;
   readonly areas: readonly Area[];
-  readonly figures: string;
+  readonly figures: readonly FigureFile[];
   readonly targets: readonly PlacedTarget[];
   readonly texts: Localised<TextFile>;
 }
@@ -107,12 +115,18 @@ function readParts(files: ReadonlyMap<string, string>): Result<Parts> {
   const indicators = read('indicators.yaml', readIndicatorFile);
   const claims = read('claims.yaml', readClaimFile);
   const areas = read('areas.csv', readAreaFile);
-  const figures = read('figures.csv', ok);
+  const figures = figureFiles(files);
+  if (figures.length === 0) problems.push(missingFile(figureFileName));
   const targets = files.has(targetFileName) ? read(targetFileName, readTargetFile) : [];
   const texts = inEveryLocale((locale) => read(textFileName(locale), (text) => readTextFile(locale, text)));
   if (!plan || !indicators || !claims || !areas || !targets) return failed(problems);
-  if (figures === undefined || !isWhole(texts)) return failed(problems);
+  if (figures.length === 0 || !isWhole(texts)) return failed(problems);
   return ok({ plan, indicators, claims, areas, figures, targets, texts });
+}
+
+function figureFiles(files: ReadonlyMap<string, string>): readonly FigureFile[] {
+  const found = [...files].filter(([name]) => isFigureFile(name)).map(([name, text]) => ({ name, text }));
+  return found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function isWhole<T>(texts: Localised<T | undefined>): texts is Localised<T> {

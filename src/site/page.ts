@@ -79,6 +79,8 @@ export interface Redirect {
   readonly kind: 'redirect';
   readonly path: string;
   readonly permanent?: boolean;
+  /** Whether a form did what it was sent for: the page that it leads to may say so. */
+  readonly isDone?: boolean;
   readonly headers?: AnswerHeaders;
 }
 

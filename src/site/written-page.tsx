@@ -36,6 +36,10 @@ export interface SiteOptions extends Reach {
   readonly sourceCode?: string;
   /** Whether people can sign in: the header leads them there. */
   readonly hasAccounts?: boolean;
+  /** How much one client may ask in a minute, in points of `cost.ts`; without end when absent. */
+  readonly pointsPerMinute?: number;
+  /** Which addresses give data; none when absent. */
+  readonly openData?: OpenData;
   /** How files are made apart from pages; as usual when absent. */
   readonly filePool?: PoolSettings;
   /** Whether an error passes by itself: whoever asked is told to come back in a minute. */
@@ -44,6 +48,13 @@ export interface SiteOptions extends Reach {
   readonly isIncomplete?: boolean;
   /** Told of every error that became a page of its own. */
   readonly onError: (error: unknown, path: string) => void;
+}
+
+/** Addresses of data: scripts of every site may read them. */
+export interface OpenData {
+  readonly isAt: (path: string) => boolean;
+  /** Answers a program that has to wait, in seconds; browsers are shown a page. */
+  readonly refuse: (c: Context, seconds: number) => Response | Promise<Response>;
 }
 
 /** A site's options with what is made of them once. */
@@ -198,6 +209,28 @@ export function refusedPage(c: Context, frame: Frame, reason: keyof typeof refus
   const t = siteText(locale);
   const { status, title, text } = refusals[reason];
   return statusPage(c, frame, status, t(title), <ErrorPage locale={locale} title={t(title)} text={t(text)} />);
+}
+
+/**
+ * Makes what is answered to who asks too often: one page in each language, the same for everybody and made once, for it is
+ * asked most when there is least time.
+ */
+export function makeTooOftenPage(frame: Frame): (c: Context) => Promise<Response> {
+  const made = new Map<Locale, Promise<string>>();
+  const write = (c: Context, locale: Locale): Promise<string> => {
+    const title = siteText(locale)('tooOften.title');
+    const body = <ErrorPage locale={locale} title={title} text={siteText(locale)('tooOften.text')} />;
+    const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
+    return writePage(c, lean, locale, { kind: 'page', title, description: title, isBare: true, body });
+  };
+  return async (c) => {
+    const locale = visitorLocale(c);
+    const text = made.get(locale) ?? write(c, locale);
+    made.set(locale, text);
+    c.header('Cache-Control', 'no-store');
+    c.header('Vary', 'Accept-Language');
+    return c.html(await text, 429);
+  };
 }
 
 async function statusPage(

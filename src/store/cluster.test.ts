@@ -112,10 +112,12 @@ test('while it is made nobody comes in without a password, its superuser least o
     const url = `postgresql://cluster@127.0.0.1:${port}/postgres`;
     said.push(await ask(url, 'select 1').then(() => 'came in', String));
   };
-  while (!isMade) {
+  const lookOn = async (): Promise<void> => {
     await look();
     await setTimeout(5);
-  }
+    if (!isMade) await lookOn();
+  };
+  await lookOn();
   const cluster = await making;
   await look();
   expect(said).not.toContain('came in');

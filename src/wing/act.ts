@@ -79,7 +79,7 @@ export async function act<Value, Thing, Key extends string, Tables = unknown>(
   const end = await inOneGo(acting, form, actor);
   switch (end.kind) {
     case 'done':
-      return { kind: 'redirect', path: end.path, ...(end.headers && { headers: end.headers }) };
+      return { kind: 'redirect', path: end.path, isDone: true, ...(end.headers && { headers: end.headers }) };
     case 'wrong':
       return withStatus(422, await form.show(end.again));
     case 'conflict': {

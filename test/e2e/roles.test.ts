@@ -453,27 +453,31 @@ test.each([
   ['a promoter', mira],
   ['a programme manager', mailOf(others.manager)],
   ['an administrator', mailOf(others.administrator)],
-])('every page that %s reaches by links is there, accessible and in their language', async (_, email) => {
-  const { page, look } = await takeDesk(email);
-  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const starts = ['', '/en', '/fr'].flatMap((prefix) => [`${prefix}/mijn-werk`, `${prefix}/projecten`]);
-  const found = await crawl(site.origin, starts, { cookie, isWanted: isHousePath });
-  expect(found.length).toBeGreaterThan(60);
-  expect(found.filter(({ status }) => status !== 200).map(({ path, status }) => `${status} ${path}`)).toEqual([]);
-  const sorts = Map.groupBy(
-    found.filter(({ isHtml }) => isHtml),
-    ({ path }) => sortOfHousePage(path),
-  );
-  for (const [sort, [first]] of sorts) {
-    // Each sort of page was already looked at in one language; the others share its markup.
-    if (/^\/(en|fr)\//.test(sort) && !/mijn-werk$|rondes$|bewerk\//.test(sort)) continue;
-    // What one role saw of it, the next one sees too, but for what its own walk showed.
-    if (looked.has(sort)) continue;
-    looked.add(sort);
-    await look(first!.path);
-    const text = await page.locator('main').innerText();
-    expect
-      .soft([first!.path, /\{\w+[,}]|\bundefined\b|\[object|\bNaN\b/.exec(text)?.[0]])
-      .toEqual([first!.path, undefined]);
-  }
-});
+])(
+  'every page that %s reaches by links is there, accessible and in their language',
+  async (_, email) => {
+    const { page, look } = await takeDesk(email);
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const starts = ['', '/en', '/fr'].flatMap((prefix) => [`${prefix}/mijn-werk`, `${prefix}/projecten`]);
+    const found = await crawl(site.origin, starts, { cookie, isWanted: isHousePath });
+    expect(found.length).toBeGreaterThan(60);
+    expect(found.filter(({ status }) => status !== 200).map(({ path, status }) => `${status} ${path}`)).toEqual([]);
+    const sorts = Map.groupBy(
+      found.filter(({ isHtml }) => isHtml),
+      ({ path }) => sortOfHousePage(path),
+    );
+    for (const [sort, [first]] of sorts) {
+      // Each sort of page was already looked at in one language; the others share its markup.
+      if (/^\/(en|fr)\//.test(sort) && !/mijn-werk$|rondes$|bewerk\//.test(sort)) continue;
+      // What one role saw of it, the next one sees too, but for what its own walk showed.
+      if (looked.has(sort)) continue;
+      looked.add(sort);
+      await look(first!.path);
+      const text = await page.locator('main').innerText();
+      expect
+        .soft([first!.path, /\{\w+[,}]|\bundefined\b|\[object|\bNaN\b/.exec(text)?.[0]])
+        .toEqual([first!.path, undefined]);
+    }
+  },
+  300_000,
+);

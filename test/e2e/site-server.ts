@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unlimited } from '../unlimited.ts';
 import { promisify } from 'node:util';
 
 export interface SiteServer {
@@ -14,11 +15,19 @@ export interface SiteServer {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startLimitMs = 60_000;
 
-/** Starts the built product on a free port, with a data folder of its own unless one is given, and more options. */
-export async function startSite(givenFolder?: string, options: readonly string[] = []): Promise<SiteServer> {
+/**
+ * Starts the built product on a free port, with a data folder of its own unless one is given, and more options and
+ * settings. One address may ask as often as it likes, unless the settings say otherwise.
+ */
+export async function startSite(
+  givenFolder?: string,
+  options: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = unlimited,
+): Promise<SiteServer> {
   const folder = givenFolder ?? (await mkdtemp(join(tmpdir(), 'ambitie-site-')));
   const server = spawn(process.execPath, ['dist/main.mjs', 'start', '--port', '0', '--data', folder, ...options], {
     cwd: root,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return {

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import type { Problem } from '../../src/foundation/problem.ts';
-import { planFileNames } from '../../src/measure/plan-folder.ts';
+import { isFigureFile, planFileNames } from '../../src/measure/plan-folder.ts';
+import { figureColumns } from '../../src/measure/source/figures.ts';
 import { buildRelease, openRelease } from '../../src/measure/release/build-store.ts';
 import type { Manifest } from '../../src/measure/release/manifest.ts';
 import type { OpenRelease } from '../../src/measure/release/open-release.ts';
@@ -30,7 +31,11 @@ export function temporaryFolder(): string {
 
 /** Texts of a plan's files by name, to be changed before they are written elsewhere. */
 export function planTexts(folder: string): Map<string, string> {
-  const there = planFileNames.filter((name) => existsSync(join(folder, name)));
+  const tables = existsSync(join(folder, 'figures')) ? readdirSync(join(folder, 'figures')) : [];
+  const there = [
+    ...planFileNames.filter((name) => existsSync(join(folder, name))),
+    ...tables.map((name) => `figures/${name}`).filter(isFigureFile),
+  ];
   return new Map(there.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
@@ -47,6 +52,11 @@ export function writePlan(texts: ReadonlyMap<string, string>, folder = temporary
 export function planWith(folder: string, name: string, change: (text: string) => string): string {
   const texts = planTexts(folder);
   return writePlan(texts.set(name, change(texts.get(name) ?? '')));
+}
+
+/** A copy of a plan with rows of figures added, in a file of their own. */
+export function planWithFigures(folder: string, rows: readonly string[]): string {
+  return planWith(folder, 'figures/added.csv', () => `${[figureColumns.join(','), ...rows].join('\n')}\n`);
 }
 
 /** Builds a release offline and publishes it. */

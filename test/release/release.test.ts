@@ -55,8 +55,8 @@ test('the same inputs give the same bytes in every file, wherever they are built
   expect(fileHashes(releaseFolder(other, second.id))).toEqual(hashes);
 });
 
-test('the order of the rows in figures.csv does not matter to the figures and verdicts', async () => {
-  const turned = planWith(limburgFolder, 'figures.csv', (text) => {
+test('the order of the rows of figures does not matter to the figures and verdicts', async () => {
+  const turned = planWith(limburgFolder, 'figures/eurostat.csv', (text) => {
     const [header, ...rows] = text.trimEnd().split('\n');
     return `${[header, ...rows.toReversed()].join('\n')}\n`;
   });

@@ -1,6 +1,6 @@
 import type { AreaCode } from '../area/area.ts';
 import type { Indicator, PersonsBase } from '../indicator/indicator.ts';
-import type { IndicatorId } from '../observation/observation.ts';
+import { rateScale, type IndicatorId } from '../observation/observation.ts';
 import {
   commonPeriods,
   hasValue,
@@ -61,8 +61,9 @@ export function gapOf(observations: ObservationSet, indicator: Indicator, pair: 
 
 /** Persons it takes to bring `area` to the other's rate, signed: negative when the area has fewer. */
 function personsGap(observations: ObservationSet, indicator: Indicator, pair: Pair): PersonsGap {
-  if (indicator.unit !== 'PC' && indicator.unit !== 'P100') return { kind: 'not-applicable' };
-  const share = (pair.area.value - pair.benchmark.value) / 100;
+  const scale = rateScale(indicator.unit);
+  if (scale === undefined) return { kind: 'not-applicable' };
+  const share = (pair.area.value - pair.benchmark.value) / scale;
   for (const base of personsBases(indicator)) {
     const people = sumAt(observations, base.indicators, pair.area.area, pair.period);
     if (people !== undefined) {

@@ -57,6 +57,7 @@ export function sayValue(locale: Locale, value: number, unit: UnitCode, decimals
       return formatEuros(locale, value);
     case 'NR':
     case 'P100':
+    case 'P1000':
       return formatNumber(locale, value, Number.isInteger(value) ? 0 : decimals);
   }
 }

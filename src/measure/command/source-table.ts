@@ -101,10 +101,10 @@ function describe(summary: TableSummary): string {
 
 function notRead({ sheets, columns, linesAbove, emptyRows }: TableSummary['leftOut']): readonly string[] {
   const parts = [
-    ...(sheets.length > 0 ? [`the sheets ${sheets.join(', ')}`] : []),
-    ...(columns.length > 0 ? [`the columns ${columns.join(', ')}`] : []),
-    ...(linesAbove > 0 ? [`${linesAbove} lines above the header`] : []),
-    ...(emptyRows > 0 ? [`${emptyRows} rows of delimiters alone`] : []),
+    ...(sheets.length > 0 ? [`sheets ${sheets.join(', ')}`] : []),
+    ...(columns.length > 0 ? [`columns ${columns.join(', ')}`] : []),
+    ...(linesAbove > 0 ? [`lines above the header: ${linesAbove}`] : []),
+    ...(emptyRows > 0 ? [`rows with nothing but delimiters: ${emptyRows}`] : []),
   ];
   return parts.length > 0 ? [`Not read: ${parts.join('; ')}.`] : [];
 }

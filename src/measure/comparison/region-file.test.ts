@@ -2,9 +2,10 @@ import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { observed } from '../../../test/observations.ts';
+import { limburgFolder, planTexts } from '../../../test/release/built-release.ts';
 import { hasSharedFiles, sharedPath } from '../../../test/shared-file.ts';
 import type { ComparisonSettings } from '../../plan/comparison-settings.ts';
-import { loadPlanFolder, planFileNames } from '../plan-folder.ts';
+import { loadPlanFolder } from '../plan-folder.ts';
 import type { UnitCode } from '../observation/observation.ts';
 import { readEurostatLongCsv } from '../source/eurostat-long-csv.ts';
 import { compareRegions } from './comparison.ts';
@@ -108,11 +109,8 @@ test('takes the latest year that nearly all regions have of each variable, and s
   expect(found?.regions[0]?.code).toBe('FR10');
 });
 
-const shippedFolder = new URL('../../../plans/limburg/', import.meta.url);
-
 function shipped() {
-  const texts = planFileNames.map((name) => [name, readFileSync(new URL(name, shippedFolder), 'utf8')] as const);
-  const plan = loadPlanFolder(new Map(texts));
+  const plan = loadPlanFolder(planTexts(limburgFolder));
   if (!plan.ok) throw new Error(plan.problems.map(({ at, message }) => `${at} ${message}`).join('\n'));
   return plan.value;
 }

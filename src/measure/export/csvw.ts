@@ -1,5 +1,5 @@
 import { inEveryLocale, locales, type Locale, type Localised } from '../../foundation/locale.ts';
-import { obsStatuses, unitCodes } from '../observation/observation.ts';
+import { obsStatuses, origins, unitCodes } from '../observation/observation.ts';
 import { csvColumns } from './csv.ts';
 
 /** A CSV file of observations, to be described. */
@@ -77,7 +77,7 @@ const rules: Readonly<Record<CsvColumn, Rules>> = {
   },
   publisher: { datatype: 'string', required: true, propertyUrl: 'http://purl.org/dc/terms/publisher' },
   dataset: { datatype: 'string', required: false, propertyUrl: 'http://purl.org/dc/terms/source' },
-  origin: { datatype: { base: 'string', format: 'published|computed' }, required: true },
+  origin: { datatype: { base: 'string', format: origins.join('|') }, required: true },
   note: { datatype: 'string', required: false, propertyUrl: 'http://www.w3.org/2000/01/rdf-schema#comment' },
   retrieved: { datatype: 'date', required: true },
 };

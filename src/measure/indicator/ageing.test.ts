@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limburgFolder, openedPlan, planWith } from '../../../test/release/built-release.ts';
+import { limburgFolder, openedPlan, planWithFigures } from '../../../test/release/built-release.ts';
 import type { AreaCode } from '../area/area.ts';
 import type { IndicatorId } from '../observation/observation.ts';
 
@@ -16,9 +16,7 @@ const counts: Readonly<Record<string, number>> = {
 const rows = Object.entries(counts).map(
   ([id, value]) => `${id},BE22,2020,${value},PS,,Statbel,Structure of the population,,2026-11-24`,
 );
-const release = await openedPlan(
-  planWith(limburgFolder, 'figures.csv', (text) => `${text.trimEnd()}\n${rows.join('\n')}\n`),
-);
+const release = await openedPlan(planWithFigures(limburgFolder, rows));
 
 async function valueOf(id: string): Promise<number> {
   const found = await release.observations.ofIndicators([id as IndicatorId], ['BE22' as AreaCode]);

@@ -5,7 +5,7 @@ import { failed, type Problem, type Result } from '../../foundation/problem.ts';
 import { unknownReferences, type Reference } from '../../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundation/yaml-file.ts';
 import type { PlanTexts, TextKey } from '../../plan/plan-texts.ts';
-import { unitCodes, type IndicatorId } from '../observation/observation.ts';
+import { isRate, rateScale, unitCodes, type IndicatorId } from '../observation/observation.ts';
 import { parsePeriod, type Period } from '../observation/period.ts';
 import type { Indicator, IndicatorText, PublishedSeries, SeriesBreak } from './indicator.ts';
 
@@ -104,7 +104,7 @@ export function buildIndicators({ value }: IndicatorFile, texts: PlanTexts): rea
       id: name as IndicatorId,
       unit: given.unit,
       direction: given.direction,
-      ...(formula && { formula: { ...asIds(formula), scale: given.unit === 'EUR' ? 1 : 100 } }),
+      ...(formula && { formula: { ...asIds(formula), scale: rateScale(given.unit) ?? 1 } }),
       additive: given.additive ?? false,
       personsBases: (given.personsBases ?? []).map((base) => ({
         indicators: base.indicators as IndicatorId[],
@@ -176,7 +176,7 @@ function checkFormulas({ value, placeOf }: IndicatorFile): readonly Problem[] {
         at,
         hint: 'Name the published counts instead.',
       })),
-      ...(unit === 'PC' || unit === 'P100' || unit === 'EUR' ? [] : [wrongFormulaUnit(name, unit, at)]),
+      ...(isRate({ unit }) || unit === 'EUR' ? [] : [wrongFormulaUnit(name, unit, at)]),
     ];
   });
 }
@@ -187,6 +187,6 @@ function wrongFormulaUnit(name: string, unit: string, at: string): Problem {
     code: 'wrong-unit',
     message,
     at,
-    hint: 'A formula gives a rate: write PC (percentage), P100 (per 100) or EUR (euros per person).',
+    hint: 'A formula gives a rate: write PC (percentage), P100 (per 100), P1000 (per 1,000) or EUR (euros per person).',
   };
 }

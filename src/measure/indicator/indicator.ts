@@ -11,8 +11,8 @@ export interface Formula {
   readonly numerator: readonly IndicatorId[];
   /** Counts added up below the line. */
   readonly denominator: readonly IndicatorId[];
-  /** 1 for an amount per person, else 100. */
-  readonly scale: 100 | 1;
+  /** 100 or 1,000 as the unit of the rate says, 1 for an amount per person. */
+  readonly scale: 1 | 100 | 1000;
 }
 
 /** The people whom a rate is about, to turn a gap in points into persons. */

@@ -3,9 +3,20 @@ import type { Period } from './period.ts';
 
 export type IndicatorId = string & { readonly __brand: 'IndicatorId' };
 
-/** SDMX unit codes in use: percentage, persons, number (of things), things per 100 persons, and euros per person. */
-export const unitCodes = ['PC', 'PS', 'NR', 'P100', 'EUR'] as const;
+/** SDMX unit codes in use: percentage, persons, number (of things), things per 100 and per 1,000 persons, euros per person. */
+export const unitCodes = ['PC', 'PS', 'NR', 'P100', 'P1000', 'EUR'] as const;
 export type UnitCode = (typeof unitCodes)[number];
+
+/** Of how many people or things a rate tells: 100 or 1,000; `undefined` for a count and an amount of money. */
+export function rateScale(unit: UnitCode): 100 | 1000 | undefined {
+  if (unit === 'P1000') return 1000;
+  return unit === 'PC' || unit === 'P100' ? 100 : undefined;
+}
+
+/** Whether figures of areas of any size can stand beside each other because each is a rate. */
+export function isRate({ unit }: { readonly unit: UnitCode }): boolean {
+  return rateScale(unit) !== undefined;
+}
 
 /**
  * What a value is worth, after SDMX code list CL_OBS_STATUS 2.2: A normal, B time series break, D definition differs,
@@ -16,13 +27,24 @@ export type UnitCode = (typeof unitCodes)[number];
 export const obsStatuses = ['A', 'B', 'D', 'E', 'F', 'N', 'P', 'R', 'U', 'M', 'O', 'Q'] as const;
 export type ObsStatus = (typeof obsStatuses)[number];
 
+/**
+ * How a value came to us: `published`, from its publisher's own table; `quoted-official`, from a text of a public
+ * authority that quotes it; `quoted-press`, from the press; `computed`, worked out from published parts.
+ */
+export const origins = ['published', 'quoted-official', 'quoted-press', 'computed'] as const;
+export type Origin = (typeof origins)[number];
+
+/** Whether a value is known from a text that quotes it, not from its publisher's table. */
+export function isQuoted(origin: Origin): boolean {
+  return origin === 'quoted-official' || origin === 'quoted-press';
+}
+
 /** Who published a value and in which dataset; `note` is the publisher's or compiler's remark, `''` when there is none. */
 export interface Provenance {
   readonly publisher: string;
   readonly dataset: string;
   readonly note: string;
-  /** `published` as it stands with the publisher, `computed` here from published parts. */
-  readonly origin: 'published' | 'computed';
+  readonly origin: Origin;
   /** ISO date on which the value was taken from its publisher. */
   readonly retrieved: string;
 }

@@ -3,7 +3,7 @@ import { loadPlanFolder, type PlanFolder } from '../plan-folder.ts';
 import { readPlanFiles } from '../plan-folder-store.ts';
 import type { Boundaries } from '../source/boundaries.ts';
 import { hashBytes } from '../source/file-hash-store.ts';
-import { readFigures } from '../source/figures.ts';
+import { readFigureFiles, type FigureFile } from '../source/figures.ts';
 import { importInputs, listImports, stageTables, type Imports } from '../source/imports-store.ts';
 import { listKeptFiles, readKeptFiles } from '../source/kept-files.ts';
 import type { RawRecord, RawStore } from '../source/raw-file.ts';
@@ -117,8 +117,8 @@ async function readInputs(
   const plan = loadPlanFolder(planFiles);
   if (!plan.ok) return plan;
   const records = kept.ok ? kept.value : [];
-  const figures = readFiguresOf(plan.value, plan.value.figures, 'figures.csv');
-  const layers = added.map(([name, text]) => readFiguresOf(plan.value, text, name));
+  const figures = readFiguresOf(plan.value, plan.value.figures);
+  const layers = added.map(([name, text]) => readFiguresOf(plan.value, [{ name, text }]));
   const contents = await readKeptFiles(rawStore, records, plan.value);
   const tables = await stageTables({ imports, kept: records }, plan.value, rawStore, dataFolder);
   if (!figures.ok || !kept.ok || !contents.ok || !tables.ok || !layers.every((layer) => layer.ok))
@@ -140,8 +140,11 @@ function problemsOf(results: readonly Result<unknown>[]): readonly Problem[] {
   return results.flatMap((result) => (result.ok ? [] : result.problems));
 }
 
-function readFiguresOf({ indicators, areas }: PlanFolder, text: string, file: string): ReturnType<typeof readFigures> {
-  return readFigures(text, file, {
+function readFiguresOf(
+  { indicators, areas }: PlanFolder,
+  files: readonly FigureFile[],
+): ReturnType<typeof readFigureFiles> {
+  return readFigureFiles(files, {
     indicators: new Set(indicators.map(({ id }) => id)),
     areas: new Set(areas.map(({ code }) => code)),
     units: new Map(indicators.map(({ id, unit }) => [id, unit])),

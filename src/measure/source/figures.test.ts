@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasSharedFiles, readSharedText } from '../../../test/shared-file.ts';
-import { figureColumns, readFigures } from './figures.ts';
+import { figureColumns, readFigureFiles, readFigures } from './figures.ts';
 
 const known = {
   indicators: new Set(['employment-rate-20-64', 'population-20-64']),
@@ -14,6 +14,62 @@ function codesAt(...rows: readonly string[]): readonly string[] {
   const result = read(...rows);
   return result.ok ? [] : result.problems.map(({ code, at }) => `${at} ${code}`);
 }
+
+describe('reading what a figure is part of and how it came', () => {
+  const wide = `${header},breakdown,origin`;
+  const row = (breakdown: string, origin: string, note = ''): string =>
+    `employment-rate-20-64,BE2,2024,70,PC,,Eurostat,d,${note},2025-11-24,${breakdown},${origin}`;
+  const readWide = (...rows: readonly string[]) => readFigures([wide, ...rows].join('\n'), 'figures.csv', known);
+
+  it('takes a part of the people as a breakdown, beside the total', () => {
+    const result = readWide(row('', ''), row('sex=F', ''), row('age=Y20-24;sex=F', ''));
+    const breakdowns = result.ok ? result.value.map(({ breakdown }) => breakdown) : [];
+    expect(breakdowns).toEqual(['', 'sex=F', 'age=Y20-24;sex=F']);
+  });
+
+  it('knows the table of a publisher from a text that quotes it', () => {
+    const result = readWide(row('', 'quoted-press', 'vrt.be 2023-01-23'));
+    expect(result.ok && result.value[0]?.provenance).toMatchObject({
+      origin: 'quoted-press',
+      note: 'vrt.be 2023-01-23',
+    });
+  });
+
+  it.each([
+    ['bad-breakdown', row('F', '')],
+    ['unknown-origin', row('', 'hearsay')],
+    ['no-quotation', row('', 'quoted-official')],
+  ])('refuses with %s, and says how to mend it', (code, faulty) => {
+    const result = readWide(faulty);
+    expect(result.ok ? [] : result.problems).toMatchObject([
+      { code, at: 'figures.csv:2', hint: expect.stringMatching(/\.$/) },
+    ]);
+  });
+});
+
+describe('reading several files of figures', () => {
+  const file = (name: string, ...rows: readonly string[]) => ({ name, text: [header, ...rows].join('\n') });
+  const good = 'employment-rate-20-64,BE2,2024,70,PC,,Eurostat,d,,2025-11-24';
+
+  it('joins their figures in order', () => {
+    const other = 'employment-rate-20-64,BE22,2024,71,PC,,Eurostat,d,,2025-11-24';
+    const result = readFigureFiles([file('figures/a.csv', good), file('figures/b.csv', other)], known);
+    expect(result.ok && result.value.map(({ area }) => area)).toEqual(['BE2', 'BE22']);
+  });
+
+  it('refuses a figure that two files have, and names both places', () => {
+    const result = readFigureFiles([file('figures/a.csv', good), file('figures/b.csv', good)], known);
+    expect(result.ok ? [] : result.problems).toMatchObject([
+      { code: 'duplicate-figure', at: 'figures/b.csv:2', message: expect.stringContaining('figures/a.csv:2') },
+    ]);
+  });
+
+  it('tells the problems of every file', () => {
+    const faulty = good.replace('70', '70,3');
+    const result = readFigureFiles([file('figures/a.csv', faulty), file('figures/b.csv', faulty)], known);
+    expect(result.ok ? [] : result.problems.map(({ at }) => at)).toEqual(['figures/a.csv:2', 'figures/b.csv:2']);
+  });
+});
 
 describe('reading figures', () => {
   it('gives one observation per row, with its provenance', () => {
@@ -90,7 +146,7 @@ describe('reading figures', () => {
     const row = 'population-20-64,BE2,2024,1,PS,,Statbel,d,,2025-11-24';
     const result = read(row, '', row);
     expect(result.ok ? [] : result.problems).toMatchObject([{ code: 'duplicate-figure', at: 'figures.csv:4' }]);
-    expect(result.ok ? '' : result.problems[0]?.message).toContain('line 2');
+    expect(result.ok ? '' : result.problems[0]?.message).toContain('figures.csv:2');
   });
 
   it('lists a hundred problems and counts the others', () => {

@@ -4,12 +4,15 @@ import { plainNumberHint, readPlainNumber } from '../../foundation/plain-number.
 import { failed, ok, type Result } from '../../foundation/problem.ts';
 import type { AreaCode } from '../area/area.ts';
 import {
+  isQuoted,
   observationKey,
   parseFlags,
   unitCodes,
+  origins,
   type IndicatorId,
   type Observation,
   type ObsStatus,
+  type Origin,
   type UnitCode,
 } from '../observation/observation.ts';
 import { parsePeriod, type Period } from '../observation/period.ts';
@@ -17,7 +20,7 @@ import { readCsvTable, type CsvRow, type CsvTable } from './csv-table.ts';
 import { futurePeriod, isInFuture } from './future-period.ts';
 import { startProblemList, type ProblemList } from './problem-list.ts';
 
-/** The columns of a plan's `figures.csv`, in the order in which it is written. */
+/** The columns that a file of figures must have, in the order in which it is written. */
 export const figureColumns = [
   'indicator',
   'area',
@@ -31,6 +34,9 @@ export const figureColumns = [
   'retrieved',
 ] as const;
 
+/** Columns that may follow: a part of the people (`sex=F`), and how a value came to us when not from its table. */
+const optionalColumns = ['breakdown', 'origin'] as const;
+
 /** What a figures file may speak of: ids and codes of the plan, and where known the unit of each indicator. */
 export interface KnownNames {
   readonly indicators: ReadonlySet<string>;
@@ -38,46 +44,72 @@ export interface KnownNames {
   readonly units?: ReadonlyMap<string, UnitCode>;
 }
 
+/** A file of figures by its name in the plan folder. */
+export interface FigureFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /**
- * Reads a plan's offline figures (`figures.csv`): one published value per row, totals only.
+ * Reads a plan's offline figures, one file or several that together have every figure once: a published value per row.
  *
  * A suppressed figure has an empty value and flag `S`; any other empty value needs a flag that says why (`c`, `z`, or
- * `:` for not available). Flags are Eurostat's letters and may be combined (`bu`).
+ * `:` for not available). Flags are Eurostat's letters and may be combined (`bu`). The column `breakdown` is optional,
+ * and empty for a total; so is `origin`, empty for a value that stands in its publisher's own table.
  *
  * Problems, all of them, each at `file:line`: those of `readCsvTable`, `unknown-indicator`, `unknown-area`,
  * `unknown-unit`, `other-unit`, `unknown-flag`, `bad-period`, `future-period`, `bad-number`, `value-missing`, `value-suppressed`,
- * `percentage-out-of-range`, `negative-count`, `bad-date`, `no-publisher`, `duplicate-figure`.
+ * `percentage-out-of-range`, `negative-count`, `bad-date`, `no-publisher`, `bad-breakdown`, `unknown-origin`,
+ * `no-quotation`, `duplicate-figure`.
  */
+export function readFigureFiles(files: readonly FigureFile[], known: KnownNames): Result<readonly Observation[]> {
+  const firstPlaces = new Map<string, string>();
+  const read = files.map((file) => readFile(file, known, firstPlaces));
+  const problems = read.flatMap((each) => (each.ok ? [] : each.problems));
+  return problems.length > 0 ? failed(problems) : ok(read.flatMap((each) => (each.ok ? each.value : [])));
+}
+
+/** Reads one file of figures, as `readFigureFiles` does. */
 export function readFigures(text: string, file: string, known: KnownNames): Result<readonly Observation[]> {
+  return readFigureFiles([{ name: file, text }], known);
+}
+
+function readFile(
+  { name: file, text }: FigureFile,
+  known: KnownNames,
+  firstPlaces: Map<string, string>,
+): Result<readonly Observation[]> {
   const table = readCsvTable(text, file, figureColumns);
   if (!table.ok) return table;
   const problems = startProblemList(file);
   const cellsOf = rowReader(table.value);
-  const firstLines = new Map<string, number>();
   const observations: Observation[] = [];
   for (const row of table.value.rows) {
-    const observation = readFigure(cellsOf(row), known, `${file}:${row.line}`, problems);
+    const at = `${file}:${row.line}`;
+    const observation = readFigure(cellsOf(row), known, at, problems);
     if (!observation) continue;
     const key = observationKey(observation);
-    const earlier = firstLines.get(key);
+    const earlier = firstPlaces.get(key);
     if (earlier === undefined) observations.push(observation);
-    else addDuplicate(key, earlier, `${file}:${row.line}`, problems);
-    firstLines.set(key, earlier ?? row.line);
+    else addDuplicate(key, earlier, at, problems);
+    firstPlaces.set(key, earlier ?? at);
   }
   return problems.isEmpty() ? ok(observations) : failed(problems.list());
 }
 
-type FigureCells = Readonly<Record<(typeof figureColumns)[number], string>>;
+type FigureCells = Readonly<Record<(typeof figureColumns)[number] | (typeof optionalColumns)[number], string>>;
 
 function rowReader(table: CsvTable): (row: CsvRow) => FigureCells {
-  const positions = figureColumns.map((column) => [column, table.columns.indexOf(column)] as const);
+  const positions = [...figureColumns, ...optionalColumns].map(
+    (column) => [column, table.columns.indexOf(column)] as const,
+  );
   return (row) =>
     Object.fromEntries(positions.map(([column, at]) => [column, (row.cells[at] ?? '').trim()])) as FigureCells;
 }
 
-function addDuplicate(key: string, earlier: number, at: string, problems: ProblemList): void {
-  const [indicator, area, period] = key.split('|');
-  const message = `A second figure for ${indicator}, ${area}, ${period}; the first stands on line ${earlier}.`;
+function addDuplicate(key: string, earlier: string, at: string, problems: ProblemList): void {
+  const named = key.split('|').filter(Boolean).join(', ');
+  const message = `A second figure for ${named}; the first stands at ${earlier}.`;
   problems.add('duplicate-figure', message, at, 'Keep the one that the publisher gives today.');
 }
 
@@ -87,23 +119,25 @@ function readFigure(cells: FigureCells, known: KnownNames, at: string, problems:
   const unit = readUnit(cells, known, at, problems);
   const status = readFlag(cells.flag, at, problems);
   if (status) checkValue(cells, status, at, problems);
+  const origin = readOrigin(cells, at, problems);
+  checkBreakdown(cells.breakdown, at, problems);
   checkProvenance(cells, at, problems);
   if (period && isInFuture(period, cells.retrieved)) {
     const { code, message, hint } = futurePeriod(period, at);
     problems.add(code, message, at, hint);
   }
-  if (!period || !unit || !status) return undefined;
+  if (!period || !unit || !status || !origin) return undefined;
   const value = readPlainNumber(cells.value) ?? null;
   const { publisher, dataset, note, retrieved } = cells;
   return {
     indicator: cells.indicator as IndicatorId,
     area: cells.area as AreaCode,
     period,
-    breakdown: '',
+    breakdown: cells.breakdown,
     value,
     unit,
     status: [...status],
-    provenance: { publisher, dataset, note, origin: 'published', retrieved },
+    provenance: { publisher, dataset, note, origin, retrieved },
   };
 }
 
@@ -186,6 +220,23 @@ function checkNumber(cells: FigureCells, at: string, problems: ProblemList): voi
   } else if (value < 0) {
     problems.add('negative-count', `${cells.value} ${cells.unit} is negative.`, at, 'Enter a count from 0.');
   }
+}
+
+function readOrigin({ origin: written, note }: FigureCells, at: string, problems: ProblemList): Origin | undefined {
+  const origin = written === '' ? 'published' : origins.find((each) => each === written);
+  if (!origin) {
+    problems.add('unknown-origin', `Unknown origin "${written}".`, at, `Use one of ${origins.join(', ')}.`);
+  } else if (isQuoted(origin) && note === '') {
+    const hint = 'Name in the note the text that quotes it, like "vrt.be 2023-01-23".';
+    problems.add('no-quotation', 'A quoted figure without the text that quotes it.', at, hint);
+  }
+  return origin;
+}
+
+function checkBreakdown(breakdown: string, at: string, problems: ProblemList): void {
+  if (breakdown === '' || /^[a-z][a-z0-9_]*=[^=;\s]+(;[a-z][a-z0-9_]*=[^=;\s]+)*$/.test(breakdown)) return;
+  const hint = 'Write dimension and code, like sex=F or age=Y15-24, several separated by a semicolon.';
+  problems.add('bad-breakdown', `"${breakdown}" is not a breakdown.`, at, hint);
 }
 
 function checkProvenance(cells: FigureCells, at: string, problems: ProblemList): void {

@@ -150,7 +150,7 @@ function comesWithPlan(source: string): Problem {
     code: 'not-fetched',
     message: `The source "${source}" comes with the plan and is not fetched.`,
     at: 'figures.csv',
-    hint: 'Edit figures.csv in the folder of the plan, or fetch eurostat.',
+    hint: 'Edit figures.csv or the tables in figures/ in the folder of the plan, or fetch eurostat.',
   };
 }
 

@@ -17,7 +17,9 @@ const assets: SiteAssets = {
 
 const limburg = await openedPlan(limburgFolder);
 const revised = await openedPlan(
-  planWith(limburgFolder, 'figures.csv', (text) => text.replace(/^(employed-persons-15-64,71053,2021),\d+/m, '$1,1')),
+  planWith(limburgFolder, 'figures/statbel.csv', (text) =>
+    text.replace(/^(employed-persons-15-64,71053,2021),\d+/m, '$1,1'),
+  ),
 );
 
 interface Told {

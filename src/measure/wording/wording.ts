@@ -261,6 +261,7 @@ export function spreadSentence({ peers }: Standing, words: Wording): string | un
 /** Remarks on a figure in words: "voorlopig, breuk". Empty for an ordinary one. */
 export function remarksOf(observation: Observation, words: Wording): string {
   const statuses = observation.status.filter((status) => status !== 'A').map((status) => words.say(`status.${status}`));
-  const computed = observation.provenance.origin === 'computed' ? [words.say('origin.computed')] : [];
-  return [...statuses, ...computed].join(', ');
+  const { origin, note } = observation.provenance;
+  const came = origin === 'published' ? [] : [words.say(`origin.${origin}`, { text: note })];
+  return [...statuses, ...came].join(', ');
 }

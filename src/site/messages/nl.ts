@@ -73,6 +73,9 @@ export const texts = {
     'Deze pagina is alleen voor mensen met een andere rol of van een andere organisatie. Denk je dat je erbij moet kunnen? Vraag het aan de beheerder van je organisatie.',
   'brokenForm.title': 'Je formulier kwam niet helemaal aan',
   'brokenForm.text': 'De verbinding brak af. Er is niets veranderd. Ga terug en verstuur het opnieuw.',
+  'tooOften.title': 'Je vraagt te veel tegelijk',
+  'tooOften.text':
+    'Van jouw adres kwamen er in korte tijd te veel vragen. Wacht een minuut en probeer het dan opnieuw.',
   'tooLarge.title': 'Dit is te groot om te versturen',
   'tooLarge.text':
     'Een formulier met zijn bestanden mag hoogstens 25 MB zijn. Kies een kleiner bestand en probeer opnieuw.',

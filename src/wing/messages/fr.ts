@@ -2,6 +2,7 @@ import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   done: 'C’est fait',
+  'done.kept': 'Ce que vous avez fait est enregistré.',
   search: 'Chercher',
   'mine.title': 'Mon travail',
   'admin.title': 'Administration',

@@ -1,6 +1,7 @@
 /** Words that the pages of several wings use. This file decides which keys there are. */
 export const texts = {
   done: 'Gelukt',
+  'done.kept': 'Wat je deed, is bewaard.',
   search: 'Zoek',
   'mine.title': 'Mijn werk',
   'admin.title': 'Beheer',

@@ -105,6 +105,9 @@ test('of two who edit at once the second sees what the first left beside her wor
   expect(html).toContain('name="version" value="2"');
   const decided = { ...first, description: 'Van de tweede', version: '2' };
   expect((await browser.post(`/organisaties/${slug}/bewerken`, decided)).status).toBe(303);
+  const saved = 'Wat je deed, is bewaard.';
+  expect(await (await browser.get(`/organisaties/${slug}`)).text()).toContain(saved);
+  expect(await (await browser.get(`/organisaties/${slug}`)).text()).not.toContain(saved);
 });
 
 test('a promoter invites by e-mail; only that address takes the role, and once', async () => {

@@ -1,3 +1,4 @@
+import { cost } from '../../../site/cost.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { QueryExecutorProvider } from 'kysely';
 import { z } from 'zod';
@@ -37,6 +38,7 @@ export function profileRoutes(accounts: Accounts): readonly Route[] {
       method: 'POST',
       path: '/account/wachtwoord',
       holdsSecret: true,
+      cost: cost.password,
       handle: (visit) => savePassword(accounts, visit),
     },
     { ...mine, method: 'GET', path: '/account/sessies', handle: (visit) => sessionsPage(accounts, visit) },

@@ -90,7 +90,9 @@ async function startOidc(c: Context, accounts: Accounts, { client, origin }: Ask
 
 async function noteAdded(accounts: Accounts, request: Request): Promise<void> {
   const actor = await accounts.actorOf(request);
-  if (actor.kind === 'person') await notePasskey(accounts.store.accounts, actor);
+  if (actor.kind !== 'person') return;
+  await notePasskey(accounts.store.accounts, actor);
+  accounts.write('wayIn', actor, { what: 'passkey_added' });
 }
 
 /** Somebody who is signed in now gets the mark that kept pages go by. */

@@ -1,3 +1,4 @@
+import { cost } from '../../../site/cost.ts';
 import { localTarget } from '../../../site/address.ts';
 import { z } from 'zod';
 import { readForm, type FormValues, textIn } from '../../../site/form.ts';
@@ -22,7 +23,7 @@ export function signInRoutes(accounts: Accounts): readonly Route[] {
   const open = { permission: 'everyone' } as const;
   return [
     { ...open, method: 'GET', path: '/aanmelden', handle: (visit) => signInAnswer(accounts, visit) },
-    { ...open, method: 'POST', path: '/aanmelden', handle: (visit) => signIn(accounts, visit) },
+    { ...open, method: 'POST', path: '/aanmelden', cost: cost.password, handle: (visit) => signIn(accounts, visit) },
     { ...open, method: 'GET', path: '/aanmelden/code', handle: (visit) => codePage(visit, {}) },
     { ...open, method: 'POST', path: '/aanmelden/code', handle: (visit) => secondStep(accounts, visit) },
     { ...open, method: 'POST', path: '/afmelden', handle: (visit) => signOut(accounts, visit) },

@@ -3,6 +3,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { PageVisit, Route } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
+import { cost } from '../../../site/cost.ts';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
 import { readProjects } from '../exchange-store.ts';
 import type { ExchangedProject } from '../exchanged-project.ts';
@@ -56,7 +57,7 @@ function route(
   handle: (visit: PageVisit) => LiveAnswer | Promise<LiveAnswer>,
 ): Route {
   const folder = permission === 'exchange.export' ? '/beheer' : '';
-  return { method: 'GET', path: `${folder}/projecten.${ending}`, permission, handle };
+  return { method: 'GET', path: `${folder}/projecten.${ending}`, permission, cost: cost.file, handle };
 }
 
 /** Links to the files, for the page of projects. */

@@ -1,4 +1,4 @@
-import { formatDate, formatList, formatShort } from '../../../foundation/number.ts';
+import { formatDate, formatList, formatNumber } from '../../../foundation/number.ts';
 import { isLocale, type Locale } from '../../../foundation/locale.ts';
 import type { PlanContext } from '../../../wing/plan-context.ts';
 import { projectText } from '../texts.ts';
@@ -97,7 +97,7 @@ export function sayValue(words: ProjectWords, path: readonly string[], value: un
 }
 
 function sayNumber({ locale }: ProjectWords, name: string, value: number): string {
-  return name === 'year' ? String(value) : formatShort(locale, value, 2);
+  return name === 'year' ? String(value) : formatNumber(locale, value, Number.isInteger(value) ? 0 : 2);
 }
 
 function isEmpty(value: unknown): boolean {

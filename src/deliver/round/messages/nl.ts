@@ -66,7 +66,7 @@ export const texts = {
   'error.not-a-number': '{field}: schrijf een getal.',
   'error.ambiguous-number': '{field}: is dit {first} of {second}? Schrijf het op een van deze twee manieren.',
   'error.not-whole': '{field}: schrijf een geheel getal.',
-  'error.too-many-rows': '{field}: dit zijn meer dan 200 regels. Voeg er samen of laat er weg.',
+  'error.too-many-rows': '{field}: dit zijn meer dan 200 regels. Voeg er enkele samen of laat er enkele weg.',
   'error.out-of-range': '{field}: schrijf een getal tussen {least} en {most}.',
   'error.closes-first': 'De ronde moet sluiten nadat ze opent. Kies een latere dag.',
   'error.no-criterion': 'Geef minstens één criterium.',
@@ -196,7 +196,7 @@ export const texts = {
   'event.review.conflict': '{who} meldde een belang.',
   'event.review.final': '{who} rondde een beoordeling af.',
   'event.proposal.checked':
-    '{who} keek de voorwaarden na: {failed, plural, =0 {niets is afgekeurd} one {één is niet voldaan} other {# zijn niet voldaan}}.',
+    '{who} keek de voorwaarden na: {failed, plural, =0 {er is er geen afgekeurd} one {aan één is niet voldaan} other {aan # is niet voldaan}}.',
   'event.proposal.labelled': '{who} besliste: label.',
   'event.proposal.declined': '{who} besliste: geen label.',
   'event.proposal.come-back': '{who} besliste: kom terug.',

@@ -315,7 +315,7 @@ test('a promoter withdraws what was submitted: nobody scores or decides on it an
   expect((await pages.post(an, path, {})).status).toBe(303);
   expect((await pages.post(an, path, {})).status).toBe(409);
   const overview = await html(an, `/projecten/${slug}/bewerk`);
-  expect(overview).toContain('An trok dit project terug.');
+  expect(overview).toContain('An trok dit project in.');
   expect((await pages.post(an, `/projecten/${slug}/verwijder`, {})).status).toBe(409);
   expect(await html(force, `/beheer${round}`)).toContain('ingetrokken');
   expect(await html(person, `/mijn-werk/beoordelingen/${id}`)).toContain('Dit project is ingetrokken');

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { limburgFolder, openedPlan, planWith } from '../../../../test/release/built-release.ts';
+import { limburgFolder, openedPlan, planWith, planWithFigures } from '../../../../test/release/built-release.ts';
 import { ok } from '../../../foundation/problem.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { soleArchive, type ReleaseArchive } from '../../release/archive.ts';
@@ -10,12 +10,17 @@ import type { OpenRelease } from '../../release/open-release.ts';
 import { openApiDocument } from './openapi.ts';
 import { apiRoot } from './operation.ts';
 import { problemSchema } from './schemas.ts';
-import { addApi, isOpenData, openDataRules, operations } from './routes.ts';
+import { openToAll } from '../../../site/cors.ts';
+import { makeCostTable, type Cost } from '../../../site/cost.ts';
+import { rateLimit } from '../../../site/rate-limit.ts';
+import { addApi, isOpenData, openData, operations } from './routes.ts';
 import { defaultOpenData, readOpenDataSettings, type OpenDataSettings } from './settings.ts';
 
 const limburg = await openedPlan(limburgFolder);
 const revised = await openedPlan(
-  planWith(limburgFolder, 'figures.csv', (text) => text.replace(/^(employed-persons-15-64,71053,2021),\d+/m, '$1,1')),
+  planWith(limburgFolder, 'figures/statbel.csv', (text) =>
+    text.replace(/^(employed-persons-15-64,71053,2021),\d+/m, '$1,1'),
+  ),
 );
 
 function apiOn(
@@ -24,9 +29,13 @@ function apiOn(
   archive: ReleaseArchive = soleArchive(release),
 ) {
   const app = new Hono();
+  const costs = makeCostTable();
   const errors: unknown[] = [];
-  for (const rule of openDataRules(settings)) app.use('*', rule);
-  addApi(app, { release, settings, archive, onError: (error) => void errors.push(error) });
+  const { requestsPerMinute: pointsPerMinute, trustProxy } = settings;
+  app.use('*', openToAll(openData.isAt));
+  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost: costs.of, refuse: openData.refuse, holdMs: 0 }));
+  const weigh = (pattern: string, points: Cost): void => costs.set('GET', pattern, points);
+  addApi({ app, weigh }, { release, settings, archive, onError: (error) => void errors.push(error) });
   return { ask: async (path: string, init?: RequestInit) => app.request(path, init), errors };
 }
 
@@ -124,9 +133,7 @@ describe('observations', () => {
 
   test('come also of an indicator without a single value', async () => {
     const row = 'dual-learning-pupils,BE22,2024,,PS,S,Test,test,,2026-01-01';
-    const suppressed = await openedPlan(
-      planWith(limburgFolder, 'figures.csv', (text) => `${text.trimEnd()}\n${row}\n`),
-    );
+    const suppressed = await openedPlan(planWithFigures(limburgFolder, [row]));
     const api = apiOn(() => suppressed);
     for (const path of ['/data/figures.csv', `${apiRoot}/observations?format=csv`]) {
       expect(await (await api.ask(path)).text()).toContain('dual-learning-pupils,BE22,2024,,,PS,Q,');
@@ -202,6 +209,15 @@ describe('a question that cannot be answered is refused with what, where and how
   test('all that is wrong is told at once', async () => {
     const { problems } = await refusal(`${apiRoot}/observations?limit=0&from=x&what=1`);
     expect(problems.map(({ at }) => at).toSorted()).toEqual(['from', 'limit', 'what']);
+  });
+
+  test('of thousands of unknown names a few are told, and how many more there are', async () => {
+    for (const name of ['area', 'indicator']) {
+      const names = Array.from({ length: 5000 }, (_, at) => `x${at}`).join(',');
+      const { problems } = await refusal(`${apiRoot}/observations?${name}=${names}`);
+      expect(problems).toHaveLength(21);
+      expect(JSON.stringify(problems)).toContain('4980 more');
+    }
   });
 
   test('a cursor of another release is gone', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { verdicts } from '../../claim/claim.ts';
 import { areaKinds } from '../../area/area.ts';
-import { obsStatuses, unitCodes } from '../../observation/observation.ts';
+import { obsStatuses, origins, unitCodes } from '../../observation/observation.ts';
 import type { ApiMessage } from './texts.ts';
 import { inEveryLocale } from '../../../foundation/locale.ts';
 
@@ -99,7 +99,7 @@ const observationSchema = named(
     status: said(z.array(z.enum(obsStatuses)), 'of.status'),
     publisher,
     dataset,
-    origin: said(z.enum(['published', 'computed']), 'of.origin'),
+    origin: said(z.enum(origins), 'of.origin'),
     note: said(z.string(), 'of.note'),
     retrieved: day,
   }),

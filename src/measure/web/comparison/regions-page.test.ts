@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { limburgFolder, openedPlan, planWith, tinyPlanFolder } from '../../../../test/release/built-release.ts';
+import {
+  limburgFolder,
+  openedPlan,
+  planWith,
+  planWithFigures,
+  tinyPlanFolder,
+} from '../../../../test/release/built-release.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
@@ -12,7 +18,7 @@ const limburg = await openedPlan(limburgFolder);
 const abroad = [2015, 2016, 2018, 2019].map(
   (year) => `employment-rate-15-64,FRI2,${year},${year - 1950},PC,,Eurostat,lfst_r_lfe2emprt,,2026-11-24`,
 );
-const withCourses = await openedPlan(planWith(limburgFolder, 'figures.csv', (text) => `${text}${abroad.join('\n')}\n`));
+const withCourses = await openedPlan(planWithFigures(limburgFolder, abroad));
 const tiny = await openedPlan(tinyPlanFolder);
 
 async function pageOf(release: OpenRelease, path: string): Promise<{ readonly status: number; readonly html: string }> {
@@ -64,7 +70,10 @@ test('says of which year each variable is once a later one is there for nearly a
   );
   const own = (line: string): boolean => !/^activity-rate-15-64,[A-Z]{2}[A-Z0-9]{2},2023,/.test(line);
   const release = await openedPlan(
-    planWith(limburgFolder, 'figures.csv', (text) => `${text.split('\n').filter(own).join('\n')}${later.join('\n')}\n`),
+    planWithFigures(
+      planWith(limburgFolder, 'figures/eurostat.csv', (text) => text.split('\n').filter(own).join('\n')),
+      later,
+    ),
   );
   const text = textOf((await pageOf(release, '/vergelijkbaar')).html);
   expect(text).toContain('de 8 die in 2019-2023');

@@ -17,6 +17,7 @@ import { homeCrumb } from '../home-crumb.ts';
 import { namedIndicators, type View } from '../view.ts';
 import { countryName, regionName, similarRegions } from './similar-regions.ts';
 import { comparisonText } from './texts.ts';
+import { isRate } from '../../observation/observation.ts';
 
 /** Where the page stands. */
 export const similarRegionsPath = '/vergelijkbaar';
@@ -231,7 +232,7 @@ function variableNames(view: View, settings: ComparisonSettings): readonly strin
 function ComparableIndicators({ view, settings }: Pick<ComparisonProps, 'view' | 'settings'>) {
   const t = comparisonText(view.locale);
   const ids = [...new Set(Object.values(settings.columns).map(({ indicator }) => indicator))];
-  const rates = namedIndicators(view, ids).filter(({ unit }) => unit === 'PC' || unit === 'P100');
+  const rates = namedIndicators(view, ids).filter(isRate);
   if (rates.length === 0) return null;
   return (
     <section class="section" aria-labelledby="per-cijfer">

@@ -1,6 +1,7 @@
 import type { MakeFile } from '../../../foundation/file-order.ts';
 import type { Site } from '../../../site/app.tsx';
-import type { NotFound, Resource } from '../../../site/page.ts';
+import { cost } from '../../../site/cost.ts';
+import type { NotFound, Resource, ResourceRender } from '../../../site/page.ts';
 import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import { toCsv } from '../../export/csv.ts';
@@ -37,11 +38,13 @@ const indicatorWriters: Readonly<Record<string, IndicatorWriter>> = {
 
 /** Adds the files of the release: per indicator, per municipality, and as a whole. */
 export function addDownloads(site: Site, release: () => OpenRelease): void {
-  site.resource('/indicatoren/:file{[a-z0-9-]+\\.(csv|sdmx\\.csv|json|xlsx)}', ({ params, make }) =>
-    indicatorFile(release(), params['file'] ?? '', make),
-  );
-  site.resource('/gemeenten/:file{[a-z0-9-]+\\.csv}', ({ params }) =>
-    municipalityFile(release(), params['file'] ?? ''),
+  const render: ResourceRender = ({ params, make }) => indicatorFile(release(), params['file'] ?? '', make);
+  site.resource('/indicatoren/:file{[a-z0-9-]+\\.(csv|sdmx\\.csv|json)}', render, { cost: cost.figures });
+  site.resource('/indicatoren/:file{[a-z0-9-]+\\.xlsx}', render, { cost: cost.file });
+  site.resource(
+    '/gemeenten/:file{[a-z0-9-]+\\.csv}',
+    ({ params }) => municipalityFile(release(), params['file'] ?? ''),
+    { cost: cost.figures },
   );
   for (const name of ['claims.json', 'catalogue.json', 'manifest.json']) {
     site.resource(`/data/${name}`, async () => file(name, json, await release().readFile(name)));

@@ -8,7 +8,7 @@ import { placesOf, rankAreas } from '../../analysis/rank.ts';
 import { breakPeriods } from '../../analysis/trend.ts';
 import type { AreaCode } from '../../area/area.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
-import { isUnreliable } from '../../observation/observation.ts';
+import { isRate, isUnreliable } from '../../observation/observation.ts';
 import { hasValue, type Valued } from '../../observation/observation-set.ts';
 import { periodStart, type Period } from '../../observation/period.ts';
 import {
@@ -21,7 +21,7 @@ import {
 } from '../indicator/chart-data.ts';
 import { MunicipalMap } from '../indicator/indicator-places.tsx';
 import { tableAreas } from './explore-table.tsx';
-import { areasWithValues, isRate, seriesOf, type ExploreFigures } from './figures.ts';
+import { areasWithValues, seriesOf, type ExploreFigures } from './figures.ts';
 import type { Scene } from './scene.ts';
 import { linkNumbers, momentValues, scatterPairs, subtitleOf } from './sentences.ts';
 import type { ExploreView } from './state.ts';

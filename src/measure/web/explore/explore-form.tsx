@@ -5,10 +5,11 @@ import { vintagesOf } from '../../area/vintage.ts';
 import type { Period } from '../../observation/period.ts';
 import { breakdownLabel } from '../../wording/breakdown-wording.ts';
 import { vintageLabel } from '../indicator/indicator-places.tsx';
-import { isRate } from './figures.ts';
+
 import type { Scene } from './scene.ts';
 import { explorePath, isMoment, parameterNames, viewNames, type AreaChoice, type ExploreParameter } from './state.ts';
 import { areasOf, municipalitySet, provinceSet } from './terms.ts';
+import { isRate } from '../../observation/observation.ts';
 
 /** Everything that can be chosen, as one form that works by its button alone; a script sends it at each change. */
 export function ExploreForm({ scene }: { scene: Scene }) {

@@ -1,9 +1,9 @@
 import { DataTable, type TableCell, type TableColumn } from '../../../site/ui/data-table/data-table.tsx';
 import type { AreaCode } from '../../area/area.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
-import type { Observation, ObsStatus } from '../../observation/observation.ts';
+import { isRate, type Observation, type ObsStatus } from '../../observation/observation.ts';
 import type { Period } from '../../observation/period.ts';
-import { figuresSeen, isRate } from './figures.ts';
+import { figuresSeen } from './figures.ts';
 import type { Scene } from './scene.ts';
 import { isMoment } from './state.ts';
 

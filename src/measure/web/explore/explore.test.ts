@@ -1,5 +1,5 @@
 import { expect, describe, test } from 'vitest';
-import { limburgFolder, openedPlan, planWith } from '../../../../test/release/built-release.ts';
+import { limburgFolder, openedPlan, planWithFigures } from '../../../../test/release/built-release.ts';
 import { locales } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
@@ -12,16 +12,16 @@ const years = Array.from({ length: 25 }, (_, index) => firstYear + index);
 
 /** The shipped figures with 25 made-up years for every municipality, one of them held back. */
 const full = await openedPlan(
-  planWith(limburgFolder, 'figures.csv', (text) => {
-    const rows = plain.geography.municipalities.flatMap(({ code }, at) =>
+  planWithFigures(
+    limburgFolder,
+    plain.geography.municipalities.flatMap(({ code }, at) =>
       years.map((year, index) => {
         const isHeldBack = code === '73028' && year === 2024;
         const value = isHeldBack ? '' : (60 + (at % 12) + index / 4).toFixed(1);
         return `employment-rate-20-64,${code},${year},${value},PC,${isHeldBack ? 'S' : ''},Made up,test,,2026-11-24`;
       }),
-    );
-    return `${text.trimEnd()}\n${rows.join('\n')}\n`;
-  }),
+    ),
+  ),
 );
 
 const errors: unknown[] = [];

@@ -3,7 +3,7 @@ import type { AreaCode } from '../../area/area.ts';
 import { vintagesOf, type Vintage } from '../../area/vintage.ts';
 import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
-import type { IndicatorId, Observation } from '../../observation/observation.ts';
+import { isRate, type IndicatorId, type Observation } from '../../observation/observation.ts';
 import { arrangeObservations, hasValue, type ObservationSet, type Series } from '../../observation/observation-set.ts';
 import { comparePeriods, periodKind, type Period, type PeriodKind } from '../../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../../release/open-release.ts';
@@ -207,11 +207,6 @@ function emphasisOf(
 ): AreaCode {
   const wishes = [emphasis, municipality, focus, ...(areas.length === 1 ? areas : [])];
   return wishes.find((code) => code !== undefined && areas.includes(code)) ?? focus;
-}
-
-/** Whether figures of areas of any size can stand beside each other. */
-export function isRate({ unit }: Indicator): boolean {
-  return unit === 'PC' || unit === 'P100';
 }
 
 /** The figures that are seen: of the one period where a view shows one, else of all. */

@@ -3,19 +3,20 @@ import { defaultLocale, isLocale, type Locale } from '../../../foundation/locale
 import { standaloneSvg } from '../../../site/chart/standalone.tsx';
 import { localePath } from '../../../site/address.ts';
 import type { Site } from '../../../site/app.tsx';
+import { cost } from '../../../site/cost.ts';
 import type { NotFound, Resource, ResourceRender } from '../../../site/page.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import { toCsv } from '../../export/csv.ts';
 import { toJsonStat } from '../../export/json-stat.ts';
 import { toSdmxCsv } from '../../export/sdmx-csv.ts';
 import { workbookOf } from '../../export/workbook.ts';
-import type { Observation } from '../../observation/observation.ts';
+import { isRate, type Observation } from '../../observation/observation.ts';
 import { hasValue } from '../../observation/observation-set.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { viewOf } from '../view.ts';
 import { detailOf, Drawing, isDrawable } from './drawing.tsx';
 import { sourceLine } from './embed.tsx';
-import { figuresSeen, isRate, seriesOf } from './figures.ts';
+import { figuresSeen, seriesOf } from './figures.ts';
 import { fileFormats, languageParameter, type FileEnding } from './file-address.ts';
 import { readScene, type Scene } from './scene.ts';
 import { headlineOf, subtitleOf } from './sentences.ts';
@@ -29,6 +30,8 @@ type Body = string | Uint8Array<ArrayBuffer>;
 
 interface Writer {
   readonly type: string;
+  /** Whether a thread of its own makes it. */
+  readonly isMadeApart?: boolean;
   /** `undefined` when there is nothing to draw. */
   readonly write: (scene: Scene, make: MakeFile) => Promise<Body | undefined> | Body;
 }
@@ -41,17 +44,20 @@ const writers: Readonly<Record<FileEnding, Writer>> = {
   '.json': { type: 'application/json; charset=utf-8', write: writeJsonStat },
   '.xlsx': {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    isMadeApart: true,
     write: (scene, make) =>
       make(workbookOf(partsOf(scene.figures, seenIn(scene)), scene.view.release.geography, scene.view.locale)),
   },
   '.svg': { type: 'image/svg+xml', write: writeSvg },
-  '.png': { type: 'image/png', write: writePng },
+  '.png': { type: 'image/png', isMadeApart: true, write: writePng },
 };
 
 /** Adds what the explorer shows as files, `/verken.csv?…` and the like: exactly what the same query shows. */
 export function addExploreFiles(site: Site, release: () => OpenRelease): void {
   for (const { ending } of fileFormats) {
-    site.resource(`${explorePath}${ending}`, (context) => writeFile(release(), context, ending));
+    site.resource(`${explorePath}${ending}`, (context) => writeFile(release(), context, ending), {
+      cost: writers[ending].isMadeApart ? cost.file : cost.figures,
+    });
   }
 }
 

@@ -4,9 +4,10 @@ import { latestTrend, type Trend } from '../../analysis/trend.ts';
 import type { AreaCode } from '../../area/area.ts';
 import { hasValue, latestValue, type Valued } from '../../observation/observation-set.ts';
 import { breakdownLabel } from '../../wording/breakdown-wording.ts';
-import { areasWithValues, isRate, seriesOf, type ExploreFigures } from './figures.ts';
+import { areasWithValues, seriesOf, type ExploreFigures } from './figures.ts';
 import type { Scene } from './scene.ts';
 import { isMoment, type ExploreView } from './state.ts';
+import { isRate } from '../../observation/observation.ts';
 
 /** What the drawing shows, in one sentence with its figures. */
 export function headlineOf(scene: Scene): string {

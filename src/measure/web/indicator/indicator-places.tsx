@@ -16,6 +16,7 @@ import { mapReference, mapTiles, rankedItems, rankingBenchmark, type MunicipalFi
 import { ReadingSource } from '../reading-source.tsx';
 import { FewPeopleNote, FlagNotes } from '../uncertainty/uncertainty-notes.tsx';
 import type { Reading, View } from '../view.ts';
+import { isRate } from '../../observation/observation.ts';
 
 interface PlacesProps {
   readonly view: View;
@@ -162,10 +163,7 @@ export function MunicipalRanking({ view, reading, figures }: PlacesProps) {
   if (!best || !worst || best === worst) return null;
   const name = (place: typeof best): string => words.area(place.observation.area);
   const headline = words.t('indicator.ranking.headline', { best: name(best), worst: name(worst) });
-  const benchmark = rankingBenchmark(
-    unit === 'PC' || unit === 'P100' ? (figures.benchmark ?? figures.focus) : undefined,
-    words,
-  );
+  const benchmark = rankingBenchmark(isRate({ unit }) ? (figures.benchmark ?? figures.focus) : undefined, words);
   const items = rankedItems(release, { ...figures.ranking, places: byValue }, words, view.href, {
     ...(view.municipality && { municipality: view.municipality.code }),
   });

@@ -8,13 +8,13 @@ import { similarRegionsPath } from '../comparison/regions-page.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
 import { hasFigures, readIndicators, type Reading, type View } from '../view.ts';
 import { comparisonText } from '../comparison/texts.ts';
+import { isRate } from '../../observation/observation.ts';
 
 /** `/indicatoren`: every indicator; rates as cards, counts and series still to come as lists. */
 export async function indicatorsPage(view: View): Promise<PageContent> {
   const { words, release, locale } = view;
   const readings = await readIndicators(view, release.indicators);
   const measured = readings.filter(hasFigures);
-  const isRate = ({ indicator }: Reading): boolean => indicator.unit === 'PC' || indicator.unit === 'P100';
   const missing = readings.filter((reading) => !measured.includes(reading)).map(({ indicator }) => indicator);
   const title = words.t('indicators.title');
   return {
@@ -36,11 +36,13 @@ export async function indicatorsPage(view: View): Promise<PageContent> {
         </div>
         <h2>{words.t('indicators.rates')}</h2>
         <div class="card-grid">
-          {measured.filter(isRate).map((reading) => (
-            <IndicatorCard view={view} reading={reading} />
-          ))}
+          {measured
+            .filter(({ indicator }) => isRate(indicator))
+            .map((reading) => (
+              <IndicatorCard view={view} reading={reading} />
+            ))}
         </div>
-        <CountList view={view} readings={measured.filter((reading) => !isRate(reading))} />
+        <CountList view={view} readings={measured.filter(({ indicator }) => !isRate(indicator))} />
         <MissingList view={view} indicators={missing} />
       </>
     ),

@@ -24,6 +24,7 @@ import { readIndicators, type Reading, type View } from '../view.ts';
 import { personsSentence } from '../../wording/wording.ts';
 import { siteText } from '../../../site/texts.ts';
 import { reportText } from '../../report/texts.ts';
+import { isRate } from '../../observation/observation.ts';
 
 /** What is known of a municipality on one indicator. */
 interface LocalReading {
@@ -42,7 +43,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
   const readings = await readIndicators(view, release.indicators, [area.code]);
   const ranked = await readRanked(view, readings, area);
   const local = readings.flatMap((reading) => localReading(view, reading, area, ranked));
-  const rates = local.filter(({ level }) => level.unit === 'PC' || level.unit === 'P100');
+  const rates = local.filter(({ level }) => isRate(level));
   const title = words.t('municipality.title', names);
   const [first] = rates;
   const beside = await besideOf(view.beside, 'municipality', area.code, locale);

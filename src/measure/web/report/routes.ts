@@ -2,7 +2,8 @@ import type { MakeFile } from '../../../foundation/file-order.ts';
 import { locales, type Locale } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { Site } from '../../../site/app.tsx';
-import type { NotFound, PageAnswer, Resource } from '../../../site/page.ts';
+import { cost } from '../../../site/cost.ts';
+import type { NotFound, PageAnswer, Resource, ResourceRender } from '../../../site/page.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { readReportRequest, type ReportRequest } from '../../report/report-request.ts';
 import { writeReport } from '../../report/write-report.ts';
@@ -15,14 +16,15 @@ import { wordDocument, wordType } from './word-document.ts';
 /** Adds `/rapporten/{id}.docx` in every language. */
 export function addReportFiles(site: Site, release: () => OpenRelease, beside: () => readonly Beside[]): void {
   for (const locale of locales) {
-    site.resource(localePath(locale, '/rapporten/:file{[a-z0-9-]+\\.docx}'), ({ params, query, origin, make }) =>
+    const path = localePath(locale, '/rapporten/:file{[a-z0-9-]+\\.docx}');
+    const render: ResourceRender = ({ params, query, origin, make }) =>
       reportFile(release(), locale, (params['file'] ?? '').replace(/\.docx$/, ''), {
         query,
         origin,
         make,
         beside: beside(),
-      }),
-    );
+      });
+    site.resource(path, render, { cost: cost.file });
   }
 }
 

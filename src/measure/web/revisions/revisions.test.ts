@@ -24,7 +24,7 @@ async function published(planFolder: string, at: string): Promise<ReleaseId> {
 /** The employment rate of Limburg in 2025 was first published as 74.6: two tenths below the shipped figure. */
 const rate = 'employment-rate-20-64';
 const shipped = /^(employment-rate-20-64,BE22,2025),([\d.]+)/m;
-const older = planWith(limburgFolder, 'figures.csv', (text) =>
+const older = planWith(limburgFolder, 'figures/eurostat.csv', (text) =>
   text
     .replace(shipped, (_, name: string, value: string) => `${name},${Number(value) - 0.3}`)
     .replace(/^employment-rate-20-64,BE21,2025,.*\n/m, ''),
@@ -68,7 +68,13 @@ test('the list tells when each release was published and what it changed', async
 
 test('a release keeps its address, its facts, its files and the verdicts of the time', async () => {
   const text = await textOf(`/uitgaven/${first}`);
-  for (const words of [first, 'Uitgave van 10 januari 2026', 'Dit is de eerste uitgave.', 'Klopt', 'figures.csv']) {
+  for (const words of [
+    first,
+    'Uitgave van 10 januari 2026',
+    'Dit is de eerste uitgave.',
+    'Klopt',
+    'figures/eurostat.csv',
+  ]) {
     expect(text).toContain(words);
   }
   expect((await ask('/uitgaven/0123456789abcdef')).status).toBe(404);
@@ -76,7 +82,7 @@ test('a release keeps its address, its facts, its files and the verdicts of the 
 
 test('a comparison names every revision with both values, in every language', async () => {
   const value = Number(
-    shipped.exec((await import('node:fs')).readFileSync(`${limburgFolder}/figures.csv`, 'utf8'))?.[2],
+    shipped.exec((await import('node:fs')).readFileSync(`${limburgFolder}/figures/eurostat.csv`, 'utf8'))?.[2],
   );
   const said = (number: number): string => `${number.toFixed(1).replace('.', ',')}%`;
   const text = await textOf(`/uitgaven/${second}/verschil`);

@@ -56,6 +56,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'status.Q': 'suppressed',
   'status.A': '',
   'origin.computed': 'computed',
+  'origin.quoted-official': 'quoted in an official text ({text})',
+  'origin.quoted-press': 'quoted in the press ({text})',
   'municipality.history': '{name} has existed since {year} and was formed from {parts}.',
   'municipality.zone': 'Areas it is part of: {groups}.',
 

@@ -59,6 +59,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'status.Q': 'masqué',
   'status.A': '',
   'origin.computed': 'calculé',
+  'origin.quoted-official': 'cité dans un texte officiel ({text})',
+  'origin.quoted-press': 'cité dans la presse ({text})',
   'municipality.history': '{name} existe depuis {year} et est née de {parts}.',
   'municipality.zone': 'Fait partie de : {groups}.',
 

@@ -55,6 +55,8 @@ export const texts = {
   'status.Q': 'afgeschermd',
   'status.A': '',
   'origin.computed': 'berekend',
+  'origin.quoted-official': 'geciteerd in een officiële tekst ({text})',
+  'origin.quoted-press': 'geciteerd in de pers ({text})',
   'municipality.history': '{name} bestaat sinds {year} en ontstond uit {parts}.',
   'municipality.zone': 'Streken: {groups}.',
 

@@ -81,7 +81,8 @@ export const texts = {
   'of.area': 'Code van het gebied: NIS, NUTS of een groep van het plan',
   'of.period': 'Jaar, kwartaal, maand of schooljaar',
   'of.breakdown': 'Uitsplitsing als dimensie=code, met ; ertussen; leeg voor het totaal',
-  'of.unit': 'Eenheid: PC procent, PS personen, NR aantal, P100 per 100 mensen, EUR euro, EUR euro per mens',
+  'of.unit':
+    'Eenheid: PC procent, PS personen, NR aantal, P100 per 100 en P1000 per 1.000 mensen, EUR euro of euro per mens',
   'of.publisher': 'Wie het cijfer publiceert',
   'of.dataset': 'Dataset van de uitgever',
   'of.count': 'Aantal',
@@ -103,7 +104,8 @@ export const texts = {
   'of.latitude': 'Breedte in graden (WGS 84)',
   'of.value': 'Het cijfer; null als het ontbreekt, en status zegt dan waarom',
   'of.status': 'Opmerkingen naar SDMX CL_OBS_STATUS; A is een gewoon cijfer',
-  'of.origin': 'Gepubliceerd, of hier berekend uit gepubliceerde aantallen',
+  'of.origin':
+    'Waar we het cijfer vonden. published: in de tabel van de uitgever; quoted-official of quoted-press: in een tekst die het citeert; computed: hier berekend uit gepubliceerde aantallen',
   'of.note': 'Opmerking van de uitgever',
   'of.next': 'Adres van de volgende bladzijde; null op de laatste',
   'of.verdict': 'Of de vaststelling klopt',
