@@ -328,4 +328,23 @@ export const accountMigrations: readonly Migration[] = [
         with check (is_accounts() or may_any('*') or person_id = actor());
     `,
   },
+  {
+    name: 'account-006-unsent-forms',
+    up: `
+      -- Forms that came in after the session of whoever typed them had ended: each waits an hour for that one.
+      create table unsent_form (
+        id uuid primary key default gen_random_uuid(),
+        person_id uuid not null references person on delete cascade,
+        route text not null,
+        params jsonb not null,
+        search text not null,
+        fields jsonb not null,
+        kept_at timestamptz not null default now(),
+        unique (person_id, route, params)
+      );
+      alter table unsent_form enable row level security, force row level security;
+      create policy own on unsent_form using (is_accounts() or may_any('*') or person_id = actor())
+        with check (is_accounts() or may_any('*') or person_id = actor());
+    `,
+  },
 ];

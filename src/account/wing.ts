@@ -1,5 +1,6 @@
 import { ok, type Result } from '../foundation/problem.ts';
 import { localePath } from '../site/address.ts';
+import { forgetUnsentForms } from '../wing/unsent-form-store.ts';
 import { forgetSentForms } from '../wing/sent-form-store.ts';
 import { wingJob, type OpenWing, type Wing, type WingNeeds } from '../wing/wing.ts';
 import { addUserCommands } from './command/user.ts';
@@ -50,6 +51,7 @@ async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
         await forgetOldTries(follow.accounts);
         await sweepEnded(follow.accounts);
         await forgetSentForms(follow.accounts);
+        await forgetUnsentForms(follow.accounts);
       }),
     ],
     gives: { actorOf: accounts.actorOf, organisations },

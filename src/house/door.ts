@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
 import { formToken, textIn } from '../site/form.ts';
@@ -8,11 +9,13 @@ import { systemAccess, type Access } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
-import type { PageVisit, Route, RouteParams, Seen } from '../wing/route.ts';
+import type { AsActor, PageVisit, Route, RouteParams, Seen, Sent } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
+import { readUnsentForm } from '../wing/unsent-form-store.ts';
 import { digestOf, formIdOf, formTokens, type FormTokens } from './form-token.ts';
 import { makeLanes } from './lane.ts';
+import { addressOf, formOf, keepUnsent, unsentPath } from './unsent-form.ts';
 
 /** What the door needs to know. */
 export interface Door {
@@ -23,8 +26,8 @@ export interface Door {
 }
 
 /**
- * Adds routes to a site. Before a handler runs, the table of permissions says whether whoever asks may come in; a visitor who may not is sent to the sign-in page, and comes back
- * afterwards. A form is read once whoever sent it may come in, and whoever sends it slowly holds up nobody meanwhile. A
+ * Adds routes to a site. Before a handler runs, the table of permissions says whether whoever asks may come in; a visitor
+ * who may not is sent to the sign-in page, and comes back afterwards, also to what was typed in a form. A form is read once whoever sent it may come in, and whoever sends it slowly holds up nobody meanwhile. A
  * page that shows somebody's personal data is noted in the trail.
  */
 export function addRoutes(site: Site, routes: readonly Route[], door: Door): void {
@@ -45,14 +48,19 @@ export function addRoutes(site: Site, routes: readonly Route[], door: Door): voi
     } else {
       const act = async ({ readForm, ...context }: SentContext): Promise<LiveAnswer> => {
         const visit = await takeTurns(path, context.client, () => comeIn(route, context, door));
-        if ('kind' in visit) return visit;
+        if ('kind' in visit) {
+          const back =
+            visit.kind === 'redirect' && (await keepUnsent(route, { ...context, readForm }, { ...door, tokens }));
+          return back ? { kind: 'redirect', path: signInPath(back) } : visit;
+        }
         const form = await readForm();
         if (typeof form === 'string') return { kind: 'unread', reason: form };
         const token = textIn(form, formToken);
         form.delete(formToken);
         const { path: sentTo } = parseAddress(new URL(context.request.url).pathname);
-        const sent = { ...visit, form, ...(token && { sent: await digestOf(sentTo, token, form) }) };
-        const answer = await takeTurns(path, context.client, () => answerTo(route, sent, route.handle, tokens));
+        const sent: Sent | undefined = token ? { kind: 'now', name: await digestOf(sentTo, token, form) } : undefined;
+        const coming = { ...visit, form, sent };
+        const answer = await takeTurns(path, context.client, () => answerTo(route, coming, route.handle, tokens));
         return markSaved(answer, token, context.origin);
       };
       site.post(path, act, route);
@@ -60,11 +68,61 @@ export function addRoutes(site: Site, routes: readonly Route[], door: Door): voi
   }
 }
 
+/**
+ * Adds the page on which a form comes back that was sent after the session of its writer had ended: as it was typed, for
+ * that one alone. `routes` are those of the whole house. Nothing is done with it, and what would be done is undone.
+ */
+export function addUnsentForms(site: Site, routes: readonly Route[], door: Door): void {
+  const tokens = formTokens(door.secret);
+  site.live(`${unsentPath}/:id`, async (context) => {
+    const actor = await door.actorOf(context.request);
+    if (actor.kind !== 'person') return { kind: 'redirect', path: signInPath(pathAsked(context)) };
+    const kept = await door.store.as(accessOf(actor), (database) =>
+      readUnsentForm(database, actor.id, context.params['id'] ?? ''),
+    );
+    const route = routes.find(({ method, path }) => method === 'POST' && path === kept?.route);
+    if (!kept || route?.method !== 'POST' || route.holdsSecret) return { kind: 'not-found' };
+    const search = new URLSearchParams(kept.search);
+    const asked = { ...context, params: kept.params, search, query: Object.fromEntries(search) };
+    const visit = await comeIn(route, asked, door);
+    if ('kind' in visit) return visit;
+    const coming = { ...visit, as: undoing(visit.as), form: formOf(kept), sent: { kind: 'back' } } as const;
+    const answer = await answerTo(route, coming, route.handle, tokens);
+    if (answer.kind !== 'page' || !answer.writer) return answer;
+    return { ...answer, status: 200, writer: { ...answer.writer, unsentFrom: context.href(addressOf(kept)) } };
+  });
+}
+
+/** Ends a transaction of which nothing may stay. */
+class Undone<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
+    super('undone');
+    this.result = result;
+  }
+}
+
+/** Does work of which nothing stays, whatever it does. */
+function undoing(as: AsActor): AsActor {
+  return async <Tables, T>(work: (database: Kysely<Tables>) => Promise<T>): Promise<T> => {
+    let end: Undone<T> | undefined;
+    try {
+      return await as<Tables, T>(async (database) => {
+        end = new Undone(await work(database));
+        throw end;
+      });
+    } catch (error) {
+      if (end && error === end) return end.result;
+      throw error;
+    }
+  };
+}
+
 /** Whoever may come in, or what they are told instead. */
 async function comeIn(route: Route, context: LiveContext, door: Door): Promise<PageVisit | Redirect | Turned> {
   const actor = await door.actorOf(context.request);
   const refusal = await refusalOf(route, actor, context.params, door.store);
-  if (refusal === 'sign in') return { kind: 'redirect', path: signInPath(context) };
+  if (refusal === 'sign in') return { kind: 'redirect', path: signInPath(pathAsked(context)) };
   if (refusal) return { kind: refusal };
   return { ...context, actor, as: (work) => door.store.as(accessOf(actor), work) };
 }
@@ -136,10 +194,14 @@ async function ownersOf(
   return store.as<unknown, readonly string[] | undefined>(access, (database) => owners(params, database));
 }
 
-/** After signing in one comes back to the page, or to the one with the form: a form itself cannot be sent again. */
-function signInPath({ request }: LiveContext): string {
+function signInPath(back: string | undefined): string {
+  return back === undefined ? '/aanmelden' : `/aanmelden?terug=${encodeURIComponent(back)}`;
+}
+
+/** The page that was asked for, or the one with the form, where nothing is kept of what was typed. */
+function pathAsked({ request }: LiveContext): string | undefined {
   const asked = request.method === 'GET' ? request.url : (request.headers.get('referer') ?? '');
-  if (!URL.canParse(asked) || new URL(asked).host !== new URL(request.url).host) return '/aanmelden';
+  if (!URL.canParse(asked) || new URL(asked).host !== new URL(request.url).host) return undefined;
   const { pathname, search } = new URL(asked);
-  return `/aanmelden?terug=${encodeURIComponent(parseAddress(pathname).path + search)}`;
+  return parseAddress(pathname).path + search;
 }

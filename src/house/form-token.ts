@@ -1,9 +1,11 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 
 /** What each form carries that is drawn for somebody who is signed in. */
 export interface FormTokens {
   /** Another one for each form: by it, sending a form twice is told from sending two. */
   readonly drawFor: (person: string) => string;
+  /** For whom it was drawn; `undefined` for what the house did not draw. */
+  readonly personOf: (token: string) => string | undefined;
 }
 
 /** Tokens that nobody makes without the secret of the house. */
@@ -14,6 +16,11 @@ export function formTokens(secret: string): FormTokens {
     drawFor: (person) => {
       const id = randomUUID();
       return [id, person, sign(id, person)].join('.');
+    },
+    personOf: (token) => {
+      const [id = '', person = '', signature = ''] = token.split('.');
+      const [given, own] = [Buffer.from(signature), Buffer.from(sign(id, person))];
+      return given.length === own.length && timingSafeEqual(given, own) ? person : undefined;
     },
   };
 }

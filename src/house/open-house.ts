@@ -16,7 +16,7 @@ import type { Organisations } from '../wing/organisations.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
 import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
 import { openDatabase, queuesOf, writerOf } from './house.ts';
-import { addRoutes } from './door.ts';
+import { addRoutes, addUnsentForms } from './door.ts';
 import { addHealth } from './health.ts';
 import { inRequest } from './log.ts';
 import { secretProblems } from './secret-file.ts';
@@ -239,6 +239,11 @@ function siteOf(
     addPages?.(site);
     addRoutes(site, routes, door);
   }
+  addUnsentForms(
+    site,
+    members.flatMap(({ routes }) => routes),
+    door,
+  );
   return site;
 }
 

@@ -61,6 +61,8 @@ export interface Writer {
   readonly person: string;
   /** Makes the token of one more form. */
   readonly newToken: () => string;
+  /** Where forms go that say nothing of it, for a page that shows, elsewhere, a form that comes back unsent. */
+  readonly unsentFrom?: string;
 }
 
 /** Headers that a live answer brings besides the usual ones, such as `Set-Cookie`, which may occur more than once. */

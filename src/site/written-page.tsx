@@ -12,6 +12,7 @@ import type { MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
 import { KeptWords } from './ui/form/kept-words.tsx';
+import { Notice } from './ui/notice/notice.tsx';
 import { WriterContext } from './ui/form/writer-context.ts';
 import { siteText } from './texts.ts';
 import { AskerGone, PoolFull, type PoolSettings, type WorkerPool } from './worker/worker-pool.ts';
@@ -81,6 +82,7 @@ export async function writePage(
 ): Promise<string> {
   const url = new URL(c.req.url);
   const municipality = chosenMunicipality(c, frame.municipalities());
+  const isUnsent = content.writer?.unsentFrom !== undefined;
   const page = (
     <Layout
       locale={locale}
@@ -102,8 +104,15 @@ export async function writePage(
       releaseId={frame.releaseId()}
       {...(content.isBare && { isBare: true })}
     >
+      {isUnsent && (
+        <Notice locale={locale} kind="warning" title={siteText(locale)('words.unsentTitle')}>
+          <p>{siteText(locale)('words.unsent')}</p>
+        </Notice>
+      )}
       <WriterContext.Provider value={content.writer}>{content.body}</WriterContext.Provider>
-      {content.writer && <KeptWords locale={locale} writer={content.writer} isAnswer={c.req.method === 'POST'} />}
+      {content.writer && (
+        <KeptWords locale={locale} writer={content.writer} isAnswer={isUnsent || c.req.method === 'POST'} />
+      )}
     </Layout>
   );
   const element: { readonly toString: () => string | Promise<string> } = page;

@@ -3,6 +3,7 @@ import type { FormErrors, FormReading, FormValues } from '../site/form.ts';
 import type { LiveAnswer } from '../site/live.ts';
 import type { AnswerHeaders } from '../site/page.ts';
 import type { Actor, Person } from './actor.ts';
+import type { Sent } from './route.ts';
 import { earlierAnswer, isOwnMark, noteAnswer } from './sent-form-store.ts';
 
 /** What became of a form that was read well. */
@@ -34,8 +35,7 @@ export interface Doing<Thing, Tables = unknown> {
 /** Who sent a form, and how its work gets its transaction: a visit, or another way to the database. */
 export interface Acting<Tables = unknown> {
   readonly actor: Actor;
-  /** Names what was sent: a form that is sent twice has one name. Absent where it was not drawn for whoever sends it. */
-  readonly sent?: string;
+  readonly sent: Sent | undefined;
   readonly as: <T>(work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>;
 }
 
@@ -66,7 +66,8 @@ export interface Act<Value, Thing, Key extends string, Tables = unknown> {
  * The one way of a form: one transaction loads the thing, reads what was sent, looks at the version and does the work. It
  * ends in one of five ways: `done` leads on to a page; `wrong` shows the form again with what is wrong (422); `conflict`
  * shows it with the thing as it is by now (409); `gone` and `forbidden` say so. In all but the first nothing was changed.
- * What is sent a second time does nothing, and leads where the first one led.
+ * What is sent a second time does nothing, and leads where the first one led. What comes back after a session ended is
+ * shown again, as it was typed, and does nothing either.
  */
 export async function act<Value, Thing, Key extends string, Tables = unknown>(
   acting: Acting<Tables>,
@@ -74,6 +75,7 @@ export async function act<Value, Thing, Key extends string, Tables = unknown>(
 ): Promise<LiveAnswer> {
   const { actor } = acting;
   if (actor.kind !== 'person') return { kind: 'forbidden' };
+  if (acting.sent?.kind === 'back') return shownBack(acting, form, actor);
   const end = await inOneGo(acting, form, actor);
   switch (end.kind) {
     case 'done':
@@ -89,6 +91,20 @@ export async function act<Value, Thing, Key extends string, Tables = unknown>(
     case 'forbidden':
       return { kind: 'forbidden' };
   }
+}
+
+async function shownBack<Value, Thing, Key extends string, Tables>(
+  { as }: Acting<Tables>,
+  form: Act<Value, Thing, Key, Tables>,
+  person: Person,
+): Promise<LiveAnswer> {
+  const { isAllowed = () => true, isCurrent = () => true, reading } = form;
+  const standing = await as((database) => standingIn(database, form, person));
+  if (!standing) return { kind: 'not-found' };
+  const { thing } = standing;
+  if (!isAllowed(thing, person)) return { kind: 'forbidden' };
+  const read = typeof reading === 'function' ? reading(thing) : reading;
+  return form.show({ ...read, ...standing, errors: {}, isConflict: !isCurrent(thing) });
 }
 
 /** An outcome with what the form is shown again with, where it is. */
@@ -113,11 +129,12 @@ async function inOneGo<Value, Thing, Key extends string, Tables>(
 ): Promise<End<Value, Thing, Key>> {
   try {
     return await as<End<Value, Thing, Key>>(async (database) => {
-      const path = sent && (await earlierAnswer(database, person, sent));
+      const name = sent?.kind === 'now' ? sent.name : undefined;
+      const path = name && (await earlierAnswer(database, person, name));
       if (path) return { kind: 'done', path };
       const end = await endOf(database, form, person);
       if (end.kind !== 'done') throw new Undone(end);
-      if (sent) await noteAnswer(database, person, sent, { path: end.path, mark: await markIn(database, form) });
+      if (name) await noteAnswer(database, person, name, { path: end.path, mark: await markIn(database, form) });
       return end;
     });
   } catch (error) {

@@ -19,9 +19,15 @@ export interface Visit {
 export type PageVisit = LiveContext & Visit;
 export type FormVisit = PostContext &
   Visit & {
-    /** Names what was sent: a form that is sent twice has one name. Absent where it was drawn for nobody. */
-    readonly sent?: string;
+    /** Absent where the form was drawn for nobody. */
+    readonly sent: Sent | undefined;
   };
+
+/**
+ * How a form came in: `now`, under a name that it has whenever the same is sent again; or `back`, to be shown again only, for
+ * it was sent after the session of whoever typed it had ended.
+ */
+export type Sent = { readonly kind: 'now'; readonly name: string } | { readonly kind: 'back' };
 
 /** Parts of an address that its route names. */
 export type RouteParams = Readonly<Record<string, string>>;
@@ -63,5 +69,11 @@ export type Route = Address &
   RouteNeeds &
   (
     | { readonly method: 'GET'; readonly handle: Answering<PageVisit> }
-    | { readonly method: 'POST'; readonly takesFiles?: boolean; readonly handle: Answering<FormVisit> }
+    | {
+        readonly method: 'POST';
+        readonly takesFiles?: boolean;
+        /** Whether what was typed may not be kept for who comes back after a session ended: there is a secret in it. */
+        readonly holdsSecret?: boolean;
+        readonly handle: Answering<FormVisit>;
+      }
   );

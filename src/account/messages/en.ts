@@ -33,6 +33,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
 
   'signIn.title': 'Sign in',
   'signIn.submit': 'Sign me in',
+  'signIn.unsent': 'You were no longer signed in. What you typed is kept for an hour: sign in and you see it again.',
   'signIn.forgot': 'Forgotten your password?',
   'signIn.noAccount': 'No account yet?',
   'signIn.oidc': 'Sign in with {name}',

@@ -33,6 +33,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
 
   'signIn.title': 'Se connecter',
   'signIn.submit': 'Me connecter',
+  'signIn.unsent':
+    'Vous n’étiez plus connecté. Ce que vous avez écrit est gardé une heure : connectez-vous et vous le retrouverez.',
   'signIn.forgot': 'Mot de passe oublié ?',
   'signIn.noAccount': 'Pas encore de compte ?',
   'signIn.oidc': 'Se connecter avec {name}',

@@ -32,6 +32,7 @@ export const texts = {
 
   'signIn.title': 'Aanmelden',
   'signIn.submit': 'Meld me aan',
+  'signIn.unsent': 'Je was niet meer aangemeld. Wat je typte, is een uur bewaard: meld je aan en je ziet het terug.',
   'signIn.forgot': 'Wachtwoord vergeten?',
   'signIn.noAccount': 'Nog geen account?',
   'signIn.oidc': 'Aanmelden met {name}',

@@ -104,7 +104,9 @@ export async function readOwnData(accounts: QueryExecutorProvider, id: string): 
         where person.id = ${id} and email_verified) as invitations,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', topic_kind, 'topic', topic, 'askedAt', asked_at,
         'confirmedAt', confirmed_at) order by asked_at), '[]') from subscription join person using (email)
-        where person.id = ${id} and email_verified) as following`.execute(accounts);
+        where person.id = ${id} and email_verified) as following,
+      (select coalesce(jsonb_agg(jsonb_build_object('address', route, 'parts', params, 'fields', fields, 'keptAt', kept_at)
+        order by kept_at), '[]') from unsent_form where person_id = ${id}) as unsent_forms`.execute(accounts);
   return rows[0]!;
 }
 
@@ -121,6 +123,7 @@ export interface OwnData {
   /** To her address, once she proved it to be hers; so with what she follows. */
   readonly invitations: readonly unknown[];
   readonly following: readonly unknown[];
+  readonly unsentForms: readonly unknown[];
 }
 
 interface PersonRow {

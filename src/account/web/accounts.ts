@@ -99,7 +99,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
 
 /** Does the work of a form with the access of the sign-in machinery, for what row-level security shows to that alone. */
 export function byMachinery({ store }: Pick<Accounts, 'store'>, { actor, sent }: FormVisit): Acting {
-  return { actor, ...(sent && { sent }), as: (work) => store.accounts.transaction().execute(work) };
+  return { actor, sent, as: (work) => store.accounts.transaction().execute(work) };
 }
 
 async function actorOf(auth: Auth, store: Store, request: Request): Promise<Actor> {

@@ -79,6 +79,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'tooLarge.title': 'This is too large to send',
   'tooLarge.text': 'A form with its files may be at most 25 MB. Choose a smaller file and try again.',
   'words.restored': 'You typed this here before. It is not saved yet.',
+  'words.unsentTitle': 'This is not saved yet',
+  'words.unsent':
+    'You were no longer signed in when you sent this. Here is what you typed. Check it and send it again.',
   'words.discard': 'Throw this away',
   'account.signIn': 'Sign in',
   'account.mine': 'My work',

@@ -81,6 +81,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'tooLarge.text':
     'Un formulaire et ses fichiers peuvent faire 25 Mo au maximum. Choisissez un fichier plus petit et réessayez.',
   'words.restored': 'Vous avez écrit ceci ici auparavant. Ce n’est pas encore enregistré.',
+  'words.unsentTitle': 'Ceci n’est pas encore enregistré',
+  'words.unsent':
+    'Vous n’étiez plus connecté quand vous avez envoyé ceci. Voici ce que vous avez écrit. Vérifiez-le et envoyez-le de nouveau.',
   'words.discard': 'Jetez ceci',
   'account.signIn': 'Se connecter',
   'account.mine': 'Mon travail',

@@ -80,6 +80,9 @@ export const texts = {
   'tooLarge.text':
     'Een formulier met zijn bestanden mag hoogstens 25 MB zijn. Kies een kleiner bestand en probeer opnieuw.',
   'words.restored': 'Dit typte je hier eerder. Het is nog niet bewaard.',
+  'words.unsentTitle': 'Dit is nog niet bewaard',
+  'words.unsent':
+    'Je was niet meer aangemeld toen je dit verstuurde. Hier staat wat je typte. Kijk het na en verstuur het opnieuw.',
   'words.discard': 'Gooi dit weg',
   'account.signIn': 'Aanmelden',
   'account.mine': 'Mijn werk',

@@ -30,7 +30,13 @@ export function ownDataRoutes(accounts: Accounts, together: Pick<Together, 'ownD
   return [
     { ...mine, method: 'GET', path: '/account/spoor', handle: (visit) => trailPage(accounts, visit) },
     { ...mine, method: 'GET', path: '/account/gegevens', handle: (visit) => dataPage(accounts, visit, {}, {}) },
-    { ...mine, method: 'POST', path: '/account/gegevens', handle: (visit) => erase(accounts, together, visit) },
+    {
+      ...mine,
+      method: 'POST',
+      path: '/account/gegevens',
+      holdsSecret: true,
+      handle: (visit) => erase(accounts, together, visit),
+    },
     { ...mine, method: 'GET', path: '/account/gegevens.json', handle: (visit) => copyOfOwn(accounts, together, visit) },
   ];
 }
@@ -142,7 +148,7 @@ function byProgram({ store }: Accounts, visit: FormVisit): Acting {
   const access = { ...systemAccess, person: personOf(visit).id };
   return {
     actor: visit.actor,
-    ...(visit.sent && { sent: visit.sent }),
+    sent: visit.sent,
     as: (work) => withAccess(store.accounts, access, work),
   };
 }

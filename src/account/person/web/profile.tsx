@@ -37,6 +37,7 @@ export function profileRoutes(accounts: Accounts): readonly Route[] {
       ...mine,
       method: 'POST',
       path: '/account/wachtwoord',
+      holdsSecret: true,
       cost: cost.password,
       handle: (visit) => savePassword(accounts, visit),
     },

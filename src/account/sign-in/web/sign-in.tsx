@@ -99,6 +99,7 @@ function signInPage(accounts: Accounts, visit: LiveContext, { values = {}, error
   const query = terug ? `?terug=${encodeURIComponent(terug)}` : '';
   return workPage(visit, {
     title: t('signIn.title'),
+    ...(terug?.startsWith('/onverzonden/') && { lead: t('signIn.unsent') }),
     errors,
     ...(status && { status }),
     children: (

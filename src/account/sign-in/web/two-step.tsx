@@ -20,7 +20,7 @@ export function twoStepRoutes(accounts: Accounts): readonly Route[] {
   const mine = { permission: 'signed-in', path: '/account/twee-stappen' } as const;
   return [
     { ...mine, method: 'GET', handle: (visit) => twoStepPage(accounts, visit, {}) },
-    { ...mine, method: 'POST', handle: (visit) => act(accounts, visit) },
+    { ...mine, method: 'POST', holdsSecret: true, handle: (visit) => act(accounts, visit) },
   ];
 }
 

@@ -30,12 +30,13 @@ export interface FormProps extends Omit<PostFormProps, 'class'> {
  */
 export function PostForm({ action, hasFiles, label, class: name, children }: PostFormProps) {
   const writer = useContext(WriterContext);
+  const to = action ?? writer?.unsentFrom;
   return (
     <form
       class={name}
       method="post"
       novalidate
-      {...(action && { action })}
+      {...(to && { action: to })}
       {...(hasFiles && { enctype: 'multipart/form-data' })}
       {...(label && { 'aria-label': label })}
     >
