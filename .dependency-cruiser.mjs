@@ -126,6 +126,22 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'files-are-made-by-threads',
+      comment: 'What takes long to make is made by a thread of its own, with the queue before it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/site/worker/|\\.test\\.tsx?$' },
+      to: {
+        path: '^node_modules/(docx|write-excel-file|@resvg)/|^src/site/worker/(document|image|workbook|file-worker)\\.ts$',
+      },
+    },
+    {
+      name: 'visitors-wait-in-the-queue',
+      comment: 'Commands alone, and tests, have a file made without a place in the queue.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '/command/|\\.test\\.tsx?$' },
+      to: { path: '^src/site/worker/make-file\\.ts$' },
+    },
+    {
       name: 'product-needs-no-development-packages',
       comment: 'A package the product imports belongs under dependencies.',
       severity: 'error',

@@ -7,7 +7,9 @@ import { readProjects, type ExchangeTables, type InTransaction } from '../src/de
 import { allTables, csvTables } from '../src/deliver/exchange/export.ts';
 import { importFiles, type ImportOutcome } from '../src/deliver/exchange/import-store.ts';
 import { tableNames } from '../src/deliver/exchange/layout.ts';
-import { writeWorkbook, type SentFile } from '../src/deliver/exchange/sheet-store.ts';
+import type { SentFile } from '../src/deliver/exchange/sheet-store.ts';
+import { workbookOf } from '../src/deliver/exchange/workbook.ts';
+import { makeFile } from '../src/site/worker/make-file.ts';
 import { reviewPeriods, type ReviewAct } from '../src/deliver/report/review-store.ts';
 import { systemAccess } from '../src/store/access.ts';
 import type { Store } from '../src/store/store.ts';
@@ -79,7 +81,9 @@ async function measureRoundTrip(store: Store, terms: PlanTerms): Promise<readonl
   const imported = await seconds(() => bringIn(store, first, terms));
   const second = await csvFiles(store);
   const differing = tableNames.filter((_, at) => !sameBytes(first[at]!.bytes, second[at]!.bytes)).length;
-  const workbook = await seconds(async () => writeWorkbook(await allTables(readProjects(inTransactionOf(store), {}))));
+  const workbook = await seconds(async () =>
+    makeFile(workbookOf(await allTables(readProjects(inTransactionOf(store), {})))),
+  );
   const all = 'all projects';
   return [
     { what: `export of ${all} as ${tableNames.length} CSV files`, unit: 's', value: exported },

@@ -1,7 +1,7 @@
 /** One line of the table: what was measured, what came out, and the limit it has to stay under or reach. */
 export interface Measure {
   readonly what: string;
-  readonly unit: 'ms' | 'KB' | 'MB' | 's' | 'of 100' | 'shift' | 'violations';
+  readonly unit: 'ms' | 'KB' | 'MB' | 's' | 'of 100' | 'shift' | 'times' | 'violations' | 'errors';
   /** Absent when it could not be measured here; `why` says so. */
   readonly value?: number;
   readonly limit?: number;
@@ -32,16 +32,20 @@ const decimals: Readonly<Record<Measure['unit'], number>> = {
   s: 2,
   'of 100': 0,
   shift: 3,
+  times: 2,
   violations: 0,
+  errors: 0,
 };
 
 function written(value: number, unit: Measure['unit']): string {
   return `${value.toFixed(decimals[unit])}${nameOf(unit)}`;
 }
 
-/** Layout shift and numbers of violations are bare numbers. */
+const bare: readonly Measure['unit'][] = ['shift', 'violations', 'errors'];
+
+/** Layout shift and numbers of things are bare numbers. */
 function nameOf(unit: Measure['unit']): string {
-  return unit === 'shift' || unit === 'violations' ? '' : ` ${unit}`;
+  return bare.includes(unit) ? '' : ` ${unit}`;
 }
 
 /** Rows as a Markdown table, columns aligned. */

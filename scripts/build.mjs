@@ -38,7 +38,7 @@ function buildProgram(esbuild, folder) {
   return esbuild.build({
     entryPoints: {
       main: join(root, 'src/main.ts'),
-      'raster-worker': join(root, 'src/site/chart/raster-worker.ts'),
+      'file-worker': join(root, 'src/site/worker/file-worker.ts'),
     },
     outdir: folder,
     outExtension: { '.js': '.mjs' },

@@ -45,8 +45,9 @@ function hashOfLock() {
     .digest('hex');
 }
 
+/* oxlint is nobody's peer: it is there when somebody asked for what development needs, and only then. */
 function hasDevelopmentPackages() {
-  return existsSync(join(modules, 'vitest'));
+  return existsSync(join(modules, 'oxlint'));
 }
 
 function installArguments(dev) {

@@ -5,11 +5,13 @@ import { readCodes } from '../src/deliver/portfolio/participant-codes.ts';
 import { safeName } from '../src/deliver/report/evidence.ts';
 import { readCsv } from '../src/foundation/csv-file.ts';
 import { damagedLetter } from '../src/foundation/file-text.ts';
+import { nearestNames } from '../src/foundation/nearest-name.ts';
 import { readWrittenDay } from '../src/foundation/written-day.ts';
 import { readWrittenList } from '../src/foundation/written-list.ts';
 import { readWrittenNumber } from '../src/foundation/written-number.ts';
 import { readEurostatFile } from '../src/measure/source/eurostat-file.ts';
 import { readOwnSdmxCsv } from '../src/measure/source/own-sdmx-csv.ts';
+import { nearestPages } from '../src/site/nearest.ts';
 
 const terms = { action: new Set(''), group: new Set(''), municipality: new Set(''), indicator: new Set('') };
 const known = { indicators: new Set<string>(), areas: new Set<string>() };
@@ -22,6 +24,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'written days': (text) => readWrittenDay(text, 'any'),
   'written lists': (text) => readWrittenList(text, ';'),
   'damaged letters': damagedLetter,
+  'names near another': (text) => nearestNames(text, [`${text}x`]),
+  'pages near an address': (text) => nearestPages(`/${text}`, [{ path: `/x${text}`, label: text }], 5),
   'CSV of projects': (text) => {
     const sheet = readCsvSheet('budget.csv', Buffer.from(text));
     return 'code' in sheet ? sheet : readTables([sheet], terms);
@@ -77,7 +81,7 @@ function fastest(read: (text: string) => unknown, text: string): number {
  */
 function leastGrowth(read: (text: string) => unknown, short: string, long: string): number {
   let least = Infinity;
-  for (let attempt = 0; attempt < 4 && least > factor * 4; attempt += 1) {
+  for (let attempt = 0; attempt < 12 && least > factor * 4; attempt += 1) {
     const letters = fastest((text) => [...text].map((letter) => letter.codePointAt(0)), short);
     const small = Math.max(letters, fastest(read, short));
     least = Math.min(least, fastest(read, long) / small);

@@ -4,6 +4,7 @@ import { runCommandLine } from '../src/cli/command-line.ts';
 import type { Session, World } from '../src/wing/command.ts';
 import type { Wing } from '../src/wing/wing.ts';
 import { testEffects } from './doubles/effects.ts';
+import { unlimited } from './unlimited.ts';
 import { temporaryFolder } from './release/built-release.ts';
 
 /** What a command said, and its exit code. */
@@ -25,10 +26,10 @@ export async function runCommand(
     effects: testEffects(),
     print: (text) => void out.push(text),
     printError: (text) => void err.push(text),
-    environment: {},
     code: 'test',
     stopped: () => Promise.resolve(),
     ...more,
+    environment: { ...unlimited, ...more.environment },
   };
   const exitCode = await runCommandLine(argv, world, wings);
   return { exitCode, out: out.join('\n'), err: err.join('\n') };
@@ -51,10 +52,10 @@ export function sessionIn(dataFolder: string, planFolder: string, more: Partial<
     printError: () => undefined,
     root: dataFolder,
     workingFolder: dataFolder,
-    environment: {},
     code: 'test',
     stopped: () => Promise.resolve(),
     ...more,
+    environment: { ...unlimited, ...more.environment },
   };
   return { world, dataFolder, planFolder, json: false };
 }

@@ -308,4 +308,24 @@ export const accountMigrations: readonly Migration[] = [
       alter table two_factor add column used_codes text[] not null default '{}', add column used_at timestamptz;
     `,
   },
+  {
+    name: 'account-005-sent-forms',
+    up: `
+      -- Forms that somebody sent: each does its work once, and a second time leads where the first did.
+      create table sent_form (
+        person_id uuid not null references person on delete cascade,
+        -- Of the form as it was drawn, with what was typed in it.
+        digest text not null,
+        path text,
+        -- The thing that it left, with its version.
+        mark text,
+        sent_at timestamptz not null default now(),
+        primary key (person_id, digest)
+      );
+      create index on sent_form (person_id, mark) where mark is not null;
+      alter table sent_form enable row level security, force row level security;
+      create policy own on sent_form using (is_accounts() or may_any('*') or person_id = actor())
+        with check (is_accounts() or may_any('*') or person_id = actor());
+    `,
+  },
 ];

@@ -35,7 +35,7 @@ test('who has no name any longer is called somebody, at the begin of a sentence 
   const { actorName: _actor, aboutName: _about, ...nameless } = entry;
   expect(write(nameless, 'nl')).toBe('Iemand maakte iemand lid van de taskforce.');
   expect(write({ ...nameless, actorKind: 'program' }, 'fr')).toBe(
-    'Le programme a donné à quelqu’un le rôle de membre de la taskforce.',
+    'Le programme a donné à quelqu’un le rôle «\u{A0}membre de la taskforce\u{A0}».',
   );
 });
 

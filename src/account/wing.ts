@@ -1,5 +1,6 @@
 import { ok, type Result } from '../foundation/problem.ts';
 import { localePath } from '../site/address.ts';
+import { forgetSentForms } from '../wing/sent-form-store.ts';
 import { wingJob, type OpenWing, type Wing, type WingNeeds } from '../wing/wing.ts';
 import { addUserCommands } from './command/user.ts';
 import { accountSweepQueue, newsQueue } from './account-jobs.ts';
@@ -48,6 +49,7 @@ async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
       wingJob(accountSweepQueue, async () => {
         await forgetOldTries(follow.accounts);
         await sweepEnded(follow.accounts);
+        await forgetSentForms(follow.accounts);
       }),
     ],
     gives: { actorOf: accounts.actorOf, organisations },

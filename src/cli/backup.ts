@@ -21,10 +21,10 @@ export function addBackupCommands(wings: readonly Wing[]): AddCommands {
   return (program, run) => {
     program
       .command('backup')
-      .argument('<folder>', 'a folder that does not exist yet')
+      .argument('<folder>', 'a folder that does not exist yet, or with --prove one that holds a backup')
       .option(
         '--prove',
-        'also restore it beside itself, to see that it can be; of a backup that is there, only that',
+        'also restore it into a folder beside it that is then removed, to prove that it works; of a backup that exists, do only that',
         false,
       )
       .description('write the database and the data folder into a folder, as they are at this moment')

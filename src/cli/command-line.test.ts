@@ -294,6 +294,13 @@ describe('doctor', () => {
     expect(build.err).toContain(file);
   });
 
+  test('says how to name whom to tell about a weakness, or who it is', async () => {
+    expect((await limburg('doctor')).out).toContain('add `security` with `contacts` to plan.yaml');
+    expect((await tinyIn(temporaryFolder())('doctor')).out).toContain(
+      'contact: mailto:security@duinkant.example, https',
+    );
+  });
+
   test('removes what a stopped build left behind and says so', async () => {
     const data = temporaryFolder();
     await tinyIn(data)('release', 'build');

@@ -7,6 +7,7 @@ import { currentRelease, listReleases, removeUnfinished, verifyRelease } from '.
 import { loadAssets } from '../site/assets.ts';
 import { freeBytes, leastFreeBytes } from '../house/health.ts';
 import { secretProblems } from '../house/secret-file.ts';
+import type { Plan } from '../plan/plan.ts';
 import { readTargetChanges } from '../measure/target/target-changes-store.ts';
 import { checkBackup, checkDatabase, checkMail, checkProof, wrong } from './doctor-database.ts';
 import type { Finding } from './finding.ts';
@@ -28,7 +29,7 @@ async function examine(session: Session, wings: readonly Wing[]): Promise<number
     checkRuntime(),
     await checkDataFolder(session),
     await checkDisk(session),
-    await checkPlan(session),
+    ...(await checkPlan(session)),
     await checkEdits(session),
     await checkSecret(session),
     await checkReleases(session),
@@ -67,7 +68,7 @@ async function checkDataFolder({ dataFolder }: Session): Promise<Finding> {
 async function checkDisk({ dataFolder }: Session): Promise<Finding> {
   const free = await freeBytes(dataFolder).catch(() => 0);
   const healthy = free >= leastFreeBytes;
-  const detail = `${Math.floor(free / 1024 / 1024)} MB free${healthy ? '' : ': make room'} (100 MB at least is needed)`;
+  const detail = `${Math.floor(free / 1024 / 1024)} MB free${healthy ? '' : ': make room'} (at least 100 MB is needed)`;
   return { check: 'disk', healthy, detail };
 }
 
@@ -89,12 +90,18 @@ async function checkSecret({ dataFolder, world }: Session): Promise<Finding> {
   return { check: 'secret', healthy: true, detail: 'kept in the data folder, or made at the next start' };
 }
 
-async function checkPlan({ planFolder }: Session): Promise<Finding> {
-  const plan = loadPlanFolder(await readPlanFiles(planFolder));
-  if (!plan.ok) return { check: 'plan', healthy: false, detail: plan.problems.map(describeProblem).join('\n       ') };
-  const { indicators, claims, areas } = plan.value;
+async function checkPlan({ planFolder }: Session): Promise<readonly Finding[]> {
+  const loaded = loadPlanFolder(await readPlanFiles(planFolder));
+  if (!loaded.ok) return [wrong('plan', loaded.problems)];
+  const { plan, indicators, claims, areas } = loaded.value;
   const detail = `${planFolder}: ${indicators.length} indicators, ${claims.length} claims, ${areas.length} areas`;
-  return { check: 'plan', healthy: true, detail };
+  return [{ check: 'plan', healthy: true, detail }, checkSecurityContact(plan)];
+}
+
+function checkSecurityContact({ security }: Plan): Finding {
+  const none =
+    'nobody is named, so /.well-known/security.txt answers 404: add `security` with `contacts` to plan.yaml, like mailto:security@yourregion.example';
+  return { check: 'security contact', healthy: true, detail: security ? security.contacts.join(', ') : none };
 }
 
 async function checkReleases({ dataFolder }: Session): Promise<Finding> {

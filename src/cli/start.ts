@@ -79,7 +79,7 @@ function unforeseen(error: unknown): Problem {
     code: 'build-failed',
     message: `No release could be built: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     at: 'release',
-    hint: 'Mend or take away the file that it names; `ambitie doctor` looks at the rest.',
+    hint: 'Correct or remove the file that it names; `ambitie doctor` checks the rest.',
   };
 }
 

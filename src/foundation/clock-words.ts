@@ -34,13 +34,19 @@ export function dayOf(moment: Date): string {
   return days.format(moment);
 }
 
-/** The moment at which the clock shows a time on a day: "2026-11-25" and "17:00". */
-export function momentAt(day: string, time: string): Date {
+/**
+ * The moment at which the clock shows a time on a day: "2026-11-25" and "17:00". Where it shows a time twice, on the night
+ * on which summer time ends, the first; `undefined` where it shows it never, on the night on which that begins.
+ */
+export function momentAt(day: string, time: string): Date | undefined {
   const asIfUtc = Date.parse(`${day}T${time}:00Z`);
-  const first = asIfUtc - offsetAt(asIfUtc);
-  // The offset is that of the moment itself, which around a change of the clock is not that of the first guess.
-  return new Date(asIfUtc - offsetAt(first));
+  // Of the offsets around a change of the clock, the one of the day before gives the earlier moment of the two.
+  const guesses = [asIfUtc - dayMs, asIfUtc + dayMs].map((near) => asIfUtc - offsetAt(near));
+  const moment = guesses.find((guess) => guess + offsetAt(guess) === asIfUtc);
+  return moment === undefined ? undefined : new Date(moment);
 }
+
+const dayMs = 24 * 60 * 60_000;
 
 const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone,

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { formattingTag, inEveryLocale, locales, type Locale, type Localised } from './locale.ts';
+import { typeset } from './typeset.ts';
 
 /** Values put into a message. */
 export type MessageArguments = Readonly<Record<string, string | number>>;
@@ -110,9 +111,8 @@ export function translator(
   return (key, ...args) => {
     let format = parsed.get(key);
     if (!format) {
-      format = new IntlMessageFormat(catalogue[key] ?? missing(key), formattingTag[locale], undefined, {
-        ignoreTag: true,
-      });
+      const text = typeset(locale, catalogue[key] ?? missing(key));
+      format = new IntlMessageFormat(text, formattingTag[locale], undefined, { ignoreTag: true });
       parsed.set(key, format);
     }
     return String(format.format(...args));

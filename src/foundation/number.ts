@@ -20,6 +20,12 @@ export function formatNumber(locale: Locale, value: number, decimals: number): s
   );
 }
 
+/** A number with the decimals that it has, at most so many: "1,5" and "2". One that would read as 0 keeps a digit. */
+export function formatShort(locale: Locale, value: number, mostDecimals: number): string {
+  const needed = value === 0 ? 0 : Math.min(20, Math.ceil(-Math.log10(Math.abs(value))));
+  return withTrueMinus(numberFormat(locale, { maximumFractionDigits: Math.max(mostDecimals, needed) }).format(value));
+}
+
 /** A percentage given in percent: 35.8 becomes "35,8%". */
 export function formatPercentage(locale: Locale, percent: number, decimals: number): string {
   const options = { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const;

@@ -1,59 +1,101 @@
 import type { Site } from '../site/app.tsx';
 import { parseAddress } from '../site/address.ts';
+import { formToken, textIn } from '../site/form.ts';
+import { savedMark } from '../site/saved-mark.ts';
 import type { LiveAnswer, LiveContext, SentContext } from '../site/live.ts';
+import type { Forbidden, NotFound, Redirect } from '../site/page.ts';
 import { systemAccess, type Access } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../wing/actor.ts';
 import { accessOf, may, type Owners } from '../wing/permission.ts';
-import type { FormVisit, Route, RouteParams, Seen, Visit } from '../wing/route.ts';
+import type { PageVisit, Route, RouteParams, Seen } from '../wing/route.ts';
 import { note } from '../wing/trail-store.ts';
 import type { Happening } from '../wing/trail.ts';
+import { digestOf, formIdOf, formTokens, type FormTokens } from './form-token.ts';
 import { makeLanes } from './lane.ts';
 
 /** What the door needs to know. */
 export interface Door {
   readonly store: Store;
   readonly actorOf: (request: Request) => Promise<Actor>;
+  /** What forms are signed with, so that each is known as one that the house drew for somebody. */
+  readonly secret: string;
 }
 
 /**
  * Adds routes to a site. Before a handler runs, the table of permissions says whether whoever asks may come in; a visitor who may not is sent to the sign-in page, and comes back
- * afterwards. A page that shows somebody's personal data is noted in the trail.
+ * afterwards. A form is read once whoever sent it may come in, and whoever sends it slowly holds up nobody meanwhile. A
+ * page that shows somebody's personal data is noted in the trail.
  */
 export function addRoutes(site: Site, routes: readonly Route[], door: Door): void {
-  const inTurn = makeLanes();
+  const takeTurns = makeLanes();
+  const tokens = formTokens(door.secret);
   for (const route of routes) {
     const { path } = route;
     if (route.method === 'GET') {
-      site.live(path, (context) => inTurn(path, () => open(route, context, door, route.handle)));
+      site.live(
+        path,
+        (context) =>
+          takeTurns(path, context.client, async () => {
+            const visit = await comeIn(route, context, door);
+            return 'kind' in visit ? visit : answerTo(route, visit, route.handle, tokens);
+          }),
+        route,
+      );
     } else {
-      const handle = readThen(route.handle);
-      site.post(path, (context) => inTurn(path, () => open(route, context, door, handle)), route);
+      const act = async ({ readForm, ...context }: SentContext): Promise<LiveAnswer> => {
+        const visit = await takeTurns(path, context.client, () => comeIn(route, context, door));
+        if ('kind' in visit) return visit;
+        const form = await readForm();
+        if (typeof form === 'string') return { kind: 'unread', reason: form };
+        const token = textIn(form, formToken);
+        form.delete(formToken);
+        const { path: sentTo } = parseAddress(new URL(context.request.url).pathname);
+        const sent = { ...visit, form, ...(token && { sent: await digestOf(sentTo, token, form) }) };
+        const answer = await takeTurns(path, context.client, () => answerTo(route, sent, route.handle, tokens));
+        return markSaved(answer, token, context.origin);
+      };
+      site.post(path, act, route);
     }
   }
 }
 
-async function open<Context extends LiveContext>(
-  route: Route,
-  context: Context,
-  door: Door,
-  handle: (visit: Context & Visit) => LiveAnswer | Promise<LiveAnswer>,
-): Promise<LiveAnswer> {
+/** Whoever may come in, or what they are told instead. */
+async function comeIn(route: Route, context: LiveContext, door: Door): Promise<PageVisit | Redirect | Turned> {
   const actor = await door.actorOf(context.request);
   const refusal = await refusalOf(route, actor, context.params, door.store);
   if (refusal === 'sign in') return { kind: 'redirect', path: signInPath(context) };
   if (refusal) return { kind: refusal };
-  const visit = { ...context, actor, as: (work) => door.store.as(accessOf(actor), work) } satisfies LiveContext & Visit;
+  return { ...context, actor, as: (work) => door.store.as(accessOf(actor), work) };
+}
+
+type Turned = Forbidden | NotFound;
+
+async function answerTo<Coming extends PageVisit>(
+  route: Route,
+  visit: Coming,
+  handle: (visit: Coming) => LiveAnswer | Promise<LiveAnswer>,
+  tokens: FormTokens,
+): Promise<LiveAnswer> {
+  const { actor } = visit;
   const answer = await handle(visit);
   const isShown = answer.kind === 'page' || answer.kind === 'file';
   const seen = isShown ? route.sees?.(visit) : undefined;
   const look = seen && lookOf(seen, visit);
   if (look) await visit.as((database) => note(database, actor, look));
-  return answer;
+  if (answer.kind !== 'page' || actor.kind !== 'person') return answer;
+  return { ...answer, writer: { person: actor.id, newToken: () => tokens.drawFor(actor.id) } };
+}
+
+/** Tells the device that what it keeps of a form arrived. */
+function markSaved(answer: LiveAnswer, token: string, origin: string): LiveAnswer {
+  const id = formIdOf(token);
+  if (answer.kind !== 'redirect' || !id) return answer;
+  return { ...answer, headers: [...savedMark(id, origin), ...(answer.headers ?? [])] };
 }
 
 /** Looking at somebody else's data is itself kept, and shown to that person; looking at one's own is not. */
-function lookOf(seen: Seen, { actor, request }: LiveContext & Visit): Happening | undefined {
+function lookOf(seen: Seen, { actor, request }: PageVisit): Happening | undefined {
   if (seen === 'list') {
     const { path } = parseAddress(new URL(request.url).pathname);
     return { event: 'people.seen', subject: { kind: 'list', id: path } };
@@ -61,14 +103,6 @@ function lookOf(seen: Seen, { actor, request }: LiveContext & Visit): Happening 
   const { person } = seen;
   if (actor.kind === 'person' && actor.id === person) return undefined;
   return { event: 'person.seen', subject: { kind: 'person', id: person }, about: person };
-}
-
-/** A form is read once whoever sent it may come in. */
-function readThen(handle: (visit: FormVisit) => LiveAnswer | Promise<LiveAnswer>) {
-  return async ({ readForm, ...visit }: SentContext & Visit): Promise<LiveAnswer> => {
-    const form = await readForm();
-    return typeof form === 'string' ? { kind: 'unread', reason: form } : handle({ ...visit, form });
-  };
 }
 
 type Refusal = 'sign in' | 'forbidden' | 'not-found';

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { cost } from '../site/cost.ts';
 import type { Site } from '../site/app.tsx';
 
 /** What a site needs to serve everybody, each asked when somebody wants to know. */
@@ -24,7 +25,8 @@ export async function freeBytes(folder: string): Promise<number> {
  * Adds `/health`, which says that the program is alive, and `/ready`, which says whether it can serve everything: 200, or
  * 503 with what is away. For load balancers and monitors; never kept.
  */
-export function addHealth({ app }: Site, needed: Needed): void {
+export function addHealth({ app, weigh }: Site, needed: Needed): void {
+  for (const path of ['/health', '/ready']) weigh(path, cost.free);
   app.get('/health', (c) => c.text('alive\n', 200, { 'Cache-Control': 'no-store' }));
   app.get('/ready', async (c) => {
     const state = await stateOf(needed);

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { routePath } from 'hono/route';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { QueueCount } from '../job/jobs.ts';
+import { cost } from '../site/cost.ts';
 import type { Site } from '../site/app.tsx';
 import { freeBytes } from './health.ts';
 
@@ -16,7 +17,8 @@ export interface Measured {
  * Measures every request from here on, and adds `/metrics` in the text form of Prometheus. Addresses are counted as routes
  * (`/projecten/:slug`), so that nobody's visits are in them. Call it before pages are added.
  */
-export function addMetrics({ app }: Site, measured: Measured): void {
+export function addMetrics({ app, weigh }: Site, measured: Measured): void {
+  weigh('/metrics', cost.free);
   const register = new Registry();
   collectDefaultMetrics({ register });
   const duration = new Histogram({

@@ -8,7 +8,6 @@ import { isDatabaseAway } from '../store/away.ts';
 import { awayStore } from '../store/store.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createSite, type Site } from '../site/app.tsx';
-import type { Reach } from '../site/origin.ts';
 import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
 import { tellSiteAddress } from '../store/site-address.ts';
@@ -21,6 +20,7 @@ import { addRoutes } from './door.ts';
 import { addHealth } from './health.ts';
 import { inRequest } from './log.ts';
 import { secretProblems } from './secret-file.ts';
+import { addSecurityText } from './security-text.ts';
 import { addMetrics } from './metrics.ts';
 import { makePost } from './post.ts';
 import { databaseBack, mayComeBack, unlessDamaged } from './without-database.ts';
@@ -211,8 +211,8 @@ function togetherOf(members: readonly OpenWing[]): Together {
 
 /** The site with the pages of every wing, behind the one door. */
 function siteOf(
-  { store, together, tell, world, dataFolder }: WingNeeds,
-  reach: Reach,
+  { store, secret, together, tell, world, dataFolder, plan, now }: WingNeeds,
+  settings: OpenDataSettings,
   wings: readonly Wing[],
   members: readonly OpenWing[],
   { isWhole, hasQueues }: { readonly isWhole: boolean; readonly hasQueues: boolean },
@@ -223,8 +223,9 @@ function siteOf(
     assets: loadAssets(join(world.root, 'dist')),
     menu: wings.flatMap(({ menu }) => menu),
     hasAccounts: true,
-    ...(reach.url && { url: reach.url }),
-    trustProxy: reach.trustProxy ?? false,
+    ...(settings.url && { url: settings.url }),
+    trustProxy: settings.trustProxy,
+    pointsPerMinute: settings.requestsPerMinute,
     editionId: () => besideVersion(together.beside()),
     links: (locale) => members.flatMap(({ links }) => links?.(locale) ?? []),
     isIncomplete: !isWhole,
@@ -232,7 +233,8 @@ function siteOf(
     onError: (error, path) => tell(path, error),
   });
   addOperating(site, { store, world, dataFolder }, { release: frame.releaseId, hasQueues });
-  const door = { store, actorOf: givenBy(members, 'actorOf') };
+  addSecurityText(site, { contact: () => plan.plan().security, now, ...(settings.url && { url: settings.url }) });
+  const door = { store, secret, actorOf: givenBy(members, 'actorOf') };
   for (const { addPages, routes } of members) {
     addPages?.(site);
     addRoutes(site, routes, door);

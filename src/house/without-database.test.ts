@@ -71,6 +71,9 @@ test('while the database is brought back, pages of it say to come back in a minu
   expect(await statusOf(house, '/')).toBe(200);
   expect(await statusOf(house, '/data')).toBe(200);
   expect(await statusOf(house, '/health')).toBe(200);
+  expect(await (await get(house, '/.well-known/security.txt')).text()).toContain(
+    'Contact: mailto:security@duinkant.example',
+  );
   await expect.poll(() => statusOf(house, '/ideeen'), patient).toBe(200);
 }, 90_000);
 

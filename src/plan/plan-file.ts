@@ -8,6 +8,7 @@ import { exchangeSchema } from './exchange-settings.ts';
 import { openDataSchema } from './open-data.ts';
 import { missingLevels, type AmbitionLine, type Commitment, type Plan, type PlanColours } from './plan.ts';
 import type { PlanTexts, TextKey } from './plan-texts.ts';
+import { securityContactSchema } from './security-contact.ts';
 
 const colour = z
   .string()
@@ -60,6 +61,7 @@ const schema = z.strictObject({
   comparison: comparisonSchema.optional(),
   openData: openDataSchema.optional(),
   exchange: exchangeSchema.optional(),
+  security: securityContactSchema.optional(),
 });
 
 /** The structure of a plan as it stands in `plan.yaml`: ids and codes, the prose left to the text files. */
@@ -213,6 +215,7 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
     })),
     ...(value.openData && { openData: value.openData }),
     ...(value.exchange && { exchange: value.exchange }),
+    ...(value.security && { security: value.security }),
     ...(value.comparison && { comparison: value.comparison }),
   };
 }

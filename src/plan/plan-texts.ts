@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { locales, inEveryLocale, type Locale, type Localised } from '../foundation/locale.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 import { failed, ok, type Problem, type Result } from '../foundation/problem.ts';
+import { typeset } from '../foundation/typeset.ts';
 import { readYaml, type YamlFile } from '../foundation/yaml-file.ts';
 
 /** Where a text stands in the text files: `['actions', 'A10.1', 'title']`. */
@@ -42,7 +43,10 @@ export function readTextFile(locale: Locale, text: string): Result<TextFile> {
   const problems = leaves.flatMap(({ key, value }) => checkLeaf(key, value, file.value.placeOf(key)));
   if (problems.length > 0) return failed(problems);
   const texts = new Map(
-    leaves.map(({ key, value }) => [key.join('/'), { text: String(value).trim(), at: file.value.placeOf(key) }]),
+    leaves.map(({ key, value }) => [
+      key.join('/'),
+      { text: typeset(locale, String(value).trim()), at: file.value.placeOf(key) },
+    ]),
   );
   return ok({ locale, texts, placeOf: file.value.placeOf });
 }

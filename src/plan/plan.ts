@@ -2,6 +2,7 @@ import type { Localised } from '../foundation/locale.ts';
 import type { ComparisonSettings } from './comparison-settings.ts';
 import type { ExchangeSettings } from './exchange-settings.ts';
 import type { OpenData } from './open-data.ts';
+import type { SecurityContact } from './security-contact.ts';
 
 /** What a region promised: the plan file, its texts and its claims, as plain data. */
 export interface Plan {
@@ -33,6 +34,8 @@ export interface Plan {
   /** How the figures are offered as open data; without it the region's own name stands as publisher. */
   readonly openData?: OpenData;
   readonly exchange?: ExchangeSettings;
+  /** Whom to tell about a weakness of the site; absent when nobody is named. */
+  readonly security?: SecurityContact;
 }
 
 /** Hex colours for the region in focus, on light and on dark paper. */

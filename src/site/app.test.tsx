@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createSite, type Site } from './app.tsx';
+import type { Reach } from './origin.ts';
 import type { PageContent, PageRender } from './page.ts';
 import { localised } from '../../test/localised.ts';
 
@@ -16,7 +17,13 @@ const municipalities = ['Maaseik', 'Genk'].map((name) => ({
 beforeEach(() => {
   onError.mockReset();
   release = 'r1';
-  site = createSite({
+  site = siteReached({});
+});
+
+/** A site without pages, reached in this way. */
+function siteReached(reach: Reach): Site {
+  return createSite({
+    ...reach,
     assets: {
       css: '/assets/site-1.css',
       files: new Map([['/assets/site-1.css', { type: 'text/css', body: new TextEncoder().encode('a{}') }]]),
@@ -31,7 +38,7 @@ beforeEach(() => {
     ],
     onError,
   });
-});
+}
 
 function content(title: string): PageContent {
   return { kind: 'page', title, description: title, section: 'method', body: <h1>{title}</h1> };
@@ -103,7 +110,37 @@ test('every answer carries the security headers, errors included', async () => {
     const { headers } = await site.app.request(path);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('x-frame-options')).toBe('DENY');
   }
+});
+
+const overHttps: readonly (readonly [way: string, Reach, headers: Record<string, string>, is: boolean])[] = [
+  ['at an address with https', { url: 'https://ambitie.example' }, {}, true],
+  ['through a proxy of ours that speaks https', { trustProxy: true }, { 'x-forwarded-proto': 'https' }, true],
+  ['through a stranger that says so', {}, { 'x-forwarded-proto': 'https' }, false],
+  ['over http', {}, {}, false],
+];
+
+test.each(overHttps)('reached %s: browsers come back over https only, cookies too', async (_way, reach, extra, is) => {
+  site = siteReached(reach);
+  for (const path of ['/stijl', '/nergens', '/stijl/']) {
+    const { headers } = await site.app.request(path, { headers: extra });
+    expect([path, headers.get('strict-transport-security')]).toEqual([path, is ? 'max-age=31536000' : null]);
+  }
+  const chosen = await choose({ gemeente: 'genk', terug: '/' }, 'http://localhost', extra);
+  expect(/; Secure/.test(chosen.headers.get('set-cookie') ?? '')).toBe(is);
+});
+
+test('other sites may frame what was made for that, at its own addresses only', async () => {
+  site.page('/verken/insluiten', () => content('Tekening'), { isFramable: true });
+  site.page('/organisaties/:naam', () => content('Organisatie'));
+  const framed = async (path: string) => {
+    const { headers } = await site.app.request(path);
+    return [headers.get('x-frame-options'), /frame-ancestors \S+/.exec(headers.get('content-security-policy')!)?.[0]];
+  };
+  expect(await framed('/en/verken/insluiten')).toEqual([null, 'frame-ancestors *']);
+  expect(await framed('/organisaties/insluiten')).toEqual(['DENY', "frame-ancestors 'none'"]);
 });
 
 test("the region's colour is set inline and allowed by its hash only", async () => {
@@ -172,10 +209,10 @@ test.each([
   expect([answer.status, answer.headers.get('location')]).toEqual([301, to]);
 });
 
-function choose(fields: Record<string, string>, origin = 'http://localhost'): Promise<Response> {
+function choose(fields: Record<string, string>, origin = 'http://localhost', more = {}): Promise<Response> {
   const body = new URLSearchParams(fields);
   return Promise.resolve(
-    site.app.request('http://localhost/gemeenten/keuze', { method: 'POST', body, headers: { origin } }),
+    site.app.request('http://localhost/gemeenten/keuze', { method: 'POST', body, headers: { origin, ...more } }),
   );
 }
 
@@ -189,6 +226,10 @@ test('an empty or unknown choice clears the cookie', async () => {
   for (const gemeente of ['', 'atlantis']) {
     expect((await choose({ gemeente, terug: '/' })).headers.get('set-cookie')).toMatch(/^gemeente=; Max-Age=0/);
   }
+});
+
+test('a choice that is longer than any form is refused before it is read', async () => {
+  expect((await choose({ gemeente: 'genk', terug: `/${'x'.repeat(300_000)}` })).status).toBe(413);
 });
 
 test('a choice sent from another site is refused', async () => {

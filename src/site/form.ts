@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 
+/** The field by which a form that is sent twice is told from two forms. */
+export const formToken = 'formulier';
+
 /** What was typed in each field, as it was sent: shown again when something is wrong, so that nothing is lost. */
 export type FormValues = Readonly<Record<string, readonly string[]>>;
 

@@ -1,19 +1,25 @@
 import type { Context, Hono } from 'hono';
+import type { MakeFile } from '../foundation/file-order.ts';
 import { locales, type Locale } from '../foundation/locale.ts';
 import { localePath, localTarget } from './address.ts';
 import { readFields, type Unread } from './body.ts';
+import { isMarkedDone, markDone, takeMark } from './done-mark.ts';
 import { chosenMunicipality } from './municipality-choice.ts';
 import type { AnswerHeaders, Forbidden, NotFound, PageContent, PageContext, Redirect } from './page.ts';
 import { clientOf } from './rate-limit.ts';
 import { isSameOrigin } from './security.ts';
 import { originOf } from './origin.ts';
 import { notFoundPage, refusedPage, writePage, type Frame } from './written-page.tsx';
+import { makingFor } from './worker/making.ts';
 
 /** What a page for whoever asks is made from. */
 export interface LiveContext extends PageContext {
   readonly request: Request;
   /** The address that the request came from, of IPv6 the network. */
   readonly client: string;
+  readonly make: MakeFile;
+  /** Whether a form that did what it was sent for led here. */
+  readonly isDone: boolean;
 }
 
 /** A form that was sent and not read yet: who may not come in is turned away before. */
@@ -82,6 +88,8 @@ function liveContext(c: Context, frame: Frame, locale: Locale): LiveContext {
     href: (path) => localePath(locale, path),
     request: c.req.raw,
     client: clientOf(c, frame.trustProxy ?? false),
+    make: makingFor(c, frame),
+    isDone: c.req.method === 'GET' && isMarkedDone(c),
   };
 }
 
@@ -96,6 +104,7 @@ async function answerLive(c: Context, frame: Frame, locale: Locale, answer: Live
       return refusedPage(c, frame, answer.reason);
     case 'redirect':
       addHeaders(c, answer.headers);
+      if (answer.isDone) markDone(c, frame);
       return c.redirect(localTarget(localePath(locale, answer.path), '/'), c.req.method === 'POST' ? 303 : 302);
     case 'file':
       c.header('Content-Type', answer.type);
@@ -106,6 +115,7 @@ async function answerLive(c: Context, frame: Frame, locale: Locale, answer: Live
       return c.body(answer.body);
     case 'page':
       addHeaders(c, answer.headers);
+      takeMark(c);
       return c.html(await writePage(c, frame, locale, answer, new URL(c.req.url).search), answer.status ?? 200);
   }
 }

@@ -4,6 +4,7 @@ import { defaultLocale, isLocale, type Localised } from '../foundation/locale.ts
 import { localePath, localTarget } from './address.ts';
 import { readFields, type Unread } from './body.ts';
 import { textIn } from './form.ts';
+import { originOf, type Reach } from './origin.ts';
 import { isSameOrigin } from './security.ts';
 
 /** A municipality that a visitor can choose to see on every page. */
@@ -30,6 +31,7 @@ export function chosenMunicipality(c: Context, municipalities: readonly Municipa
 export function registerMunicipalityChoice(
   app: Hono,
   options: {
+    readonly reach: Reach;
     readonly municipalities: () => readonly Municipality[];
     readonly refuse: (c: Context, reason: 'origin' | Unread) => Promise<Response>;
   },
@@ -40,7 +42,7 @@ export function registerMunicipalityChoice(
     }
     const form = await readFields(c.req);
     if (typeof form === 'string') return options.refuse(c, form);
-    keepChoice(c, textIn(form, 'gemeente'), options.municipalities());
+    keepChoice(c, textIn(form, 'gemeente'), options);
     return c.redirect(localTarget(textIn(form, 'terug'), '/'), 303);
   });
   app.get('/gemeenten.json', (c) => {
@@ -53,11 +55,16 @@ export function registerMunicipalityChoice(
   });
 }
 
-function keepChoice(c: Context, id: string, municipalities: readonly Municipality[]): void {
-  const options = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
-  if (municipalities.some((municipality) => municipality.id === id)) {
-    setCookie(c, cookieName, id, { ...options, maxAge: cookieDurationSeconds });
+function keepChoice(
+  c: Context,
+  id: string,
+  { municipalities, reach }: { readonly municipalities: () => readonly Municipality[]; readonly reach: Reach },
+): void {
+  const secure = originOf(c, reach).startsWith('https:');
+  const cookie = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
+  if (municipalities().some((municipality) => municipality.id === id)) {
+    setCookie(c, cookieName, id, { ...cookie, maxAge: cookieDurationSeconds });
   } else {
-    deleteCookie(c, cookieName, options);
+    deleteCookie(c, cookieName, cookie);
   }
 }

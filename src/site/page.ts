@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { MakeFile } from '../foundation/file-order.ts';
 import type { Locale } from '../foundation/locale.ts';
 
 /** An entry of the main menu. */
@@ -51,6 +52,15 @@ export interface PageContent {
   /** For live pages: 422 when what was sent cannot be taken, 409 when somebody else changed it meanwhile. */
   readonly status?: 200 | 409 | 422 | 429;
   readonly headers?: AnswerHeaders;
+  /** Who is signed in, where the page was made for that one. */
+  readonly writer?: Writer;
+}
+
+/** Somebody who is signed in and writes in the forms of a page. */
+export interface Writer {
+  readonly person: string;
+  /** Makes the token of one more form. */
+  readonly newToken: () => string;
 }
 
 /** Headers that a live answer brings besides the usual ones, such as `Set-Cookie`, which may occur more than once. */
@@ -67,6 +77,8 @@ export interface Redirect {
   readonly kind: 'redirect';
   readonly path: string;
   readonly permanent?: boolean;
+  /** Whether a form did what it was sent for: the page that it leads to may say so. */
+  readonly isDone?: boolean;
   readonly headers?: AnswerHeaders;
 }
 
@@ -91,7 +103,10 @@ export interface Resource {
   readonly fileName?: string;
 }
 
+/** What a file is made from, and with. */
+export interface ResourceContext extends Pick<PageContext, 'params' | 'query' | 'search' | 'origin'> {
+  readonly make: MakeFile;
+}
+
 /** Makes a resource from the parts of its address. */
-export type ResourceRender = (
-  context: Pick<PageContext, 'params' | 'query' | 'search' | 'origin'>,
-) => Resource | NotFound | Promise<Resource | NotFound>;
+export type ResourceRender = (context: ResourceContext) => Resource | NotFound | Promise<Resource | NotFound>;

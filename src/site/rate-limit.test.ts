@@ -1,13 +1,17 @@
 import { Hono, type Context } from 'hono';
 import { afterEach, expect, test, vi } from 'vitest';
-import { clientOf, rateLimit } from './rate-limit.ts';
+import { clientOf, noteKept, rateLimit } from './rate-limit.ts';
 
 afterEach(() => vi.useRealTimers());
 
-function limited(pointsPerMinute: number, trustProxy = false): Hono {
+function limited(pointsPerMinute: number, trustProxy = false, holdMs = 0): Hono {
   const app = new Hono();
-  const cost = (path: string): number => ({ '/big': 20, '/free': 0 })[path] ?? 1;
-  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost, refuse: (c) => c.text('wait', 429) }));
+  const cost = ({ req }: Context): number => ({ '/big': 20, '/kept': 20, '/free': 0 })[req.path] ?? 1;
+  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost, refuse: (c) => c.text('wait', 429), holdMs }));
+  app.get('/kept', (c) => {
+    noteKept(c);
+    return c.text('kept');
+  });
   app.get('*', (c) => c.text('yes'));
   return app;
 }
@@ -37,6 +41,29 @@ test('what costs more than a minute holds can still be had, once', async () => {
   const app = limited(5);
   const statuses = [await app.request('/big'), await app.request('/big')].map(({ status }) => status);
   expect(statuses).toEqual([200, 429]);
+});
+
+test('an answer that was kept costs one point, whatever it cost to make', async () => {
+  const app = limited(22);
+  const left = async (path: string) => (await app.request(path)).headers.get('ratelimit-remaining');
+  expect([await left('/kept'), await left('/kept'), await left('/big'), await left('/kept')]).toEqual([
+    '21',
+    '20',
+    '0',
+    '0',
+  ]);
+});
+
+test('whoever asks again at once after a no is held back, and others are not', async () => {
+  const app = limited(1, false, 200);
+  const ask = async (client: string): Promise<string> => (await app.request('/', {}, from(client))).text();
+  await ask('1.2.3.4');
+  const answered: string[] = [];
+  const note = (client: string) => async (): Promise<void> => {
+    answered.push(`${client} ${await ask(client)}`);
+  };
+  await Promise.all(['1.2.3.4', '5.6.7.8'].map((client) => note(client)()));
+  expect(answered).toEqual(['5.6.7.8 yes', '1.2.3.4 wait']);
 });
 
 test('nobody gets more by naming another address, unless a proxy of ours names it', async () => {

@@ -1,35 +1,58 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How much a client may ask in a minute, and how clients are told apart. */
 export interface RateLimitSettings {
-  /** Points that a client may spend in a minute; an ordinary request costs one. */
+  /** Points that a client may spend in a minute; an ordinary page costs one. */
   readonly pointsPerMinute: number;
   /** Whether a proxy in front writes the client's address in `X-Forwarded-For`; else that header is ignored. */
   readonly trustProxy: boolean;
   /** What a request costs, in points; 0 for one that is not counted. */
-  readonly cost: (path: string) => number;
+  readonly cost: (c: Context) => number;
   /** Answers a client that has spent its minute; `seconds` is how long to wait. */
   readonly refuse: (c: Context, seconds: number) => Response | Promise<Response>;
+  /**
+   * How long a refusal is held back at least, in milliseconds, and at most twice as long: whoever asks again at once cannot
+   * do so more often, nor all of it in the same moment.
+   */
+  readonly holdMs: number;
 }
 
 const minute = 60;
 
+/** In how many moments refusals are spread out. */
+const spread = 32;
+
+/** Requests that were answered from what was kept. */
+const cheap = new WeakSet<Context>();
+
+/** Notes that the answer to a request was kept: it then costs no more than one point. */
+export function noteKept(c: Context): void {
+  cheap.add(c);
+}
+
 /**
- * Counts what each client asks, in memory and for a minute only, and refuses what goes beyond (429). Says where the
- * client stands in `RateLimit-*` headers. Source: draft-ietf-httpapi-ratelimit-headers-06, RFC 6585 section 4.
+ * Counts what each client asks by what it costs, in memory and for a minute only, and refuses what goes beyond (429),
+ * before anything else is done for it. Says where the client stands in `RateLimit-*` headers. Source: draft-ietf-httpapi-ratelimit-headers-06, RFC 6585 section 4.
  */
-export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse }: RateLimitSettings): MiddlewareHandler {
+export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse, holdMs }: RateLimitSettings): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: pointsPerMinute, duration: minute });
+  let refusals = 0;
   return async (c, next) => {
-    const points = Math.min(cost(c.req.path), pointsPerMinute);
+    const points = Math.min(cost(c), pointsPerMinute);
     if (points === 0 || c.req.method === 'OPTIONS') return next();
-    const spent = await spend(limiter, clientOf(c, trustProxy), points);
-    const left = Math.max(0, pointsPerMinute - spent.consumedPoints);
+    const client = clientOf(c, trustProxy);
+    const spent = await spend(limiter, client, points);
     const seconds = Math.ceil(spent.msBeforeNext / 1000);
-    const answer = spent.consumedPoints > pointsPerMinute ? await refuse(c, seconds) : undefined;
+    const isTooMuch = spent.consumedPoints > pointsPerMinute;
+    if (isTooMuch && holdMs > 0) await setTimeout(holdMs * (1 + (refusals++ % spread) / spread));
+    const answer = isTooMuch ? await refuse(c, seconds) : undefined;
     if (!answer) await next();
+    const back = cheap.has(c) ? points - 1 : 0;
+    if (back > 0) await limiter.reward(client, back);
+    const left = Math.max(0, pointsPerMinute - spent.consumedPoints + back);
     const { headers } = answer ?? c.res;
     headers.set('RateLimit-Policy', `${pointsPerMinute};w=${minute}`);
     headers.set('RateLimit-Limit', String(pointsPerMinute));

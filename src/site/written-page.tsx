@@ -11,7 +11,10 @@ import type { Reach } from './origin.ts';
 import type { MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
+import { KeptWords } from './ui/form/kept-words.tsx';
+import { WriterContext } from './ui/form/writer-context.ts';
 import { siteText } from './texts.ts';
+import { AskerGone, PoolFull, type PoolSettings, type WorkerPool } from './worker/worker-pool.ts';
 
 /** What a site is made of, besides its pages. */
 export interface SiteOptions extends Reach {
@@ -32,12 +35,25 @@ export interface SiteOptions extends Reach {
   readonly sourceCode?: string;
   /** Whether people can sign in: the header leads them there. */
   readonly hasAccounts?: boolean;
+  /** How much one client may ask in a minute, in points of `cost.ts`; without end when absent. */
+  readonly pointsPerMinute?: number;
+  /** Which addresses give data; none when absent. */
+  readonly openData?: OpenData;
+  /** How files are made apart from pages; as usual when absent. */
+  readonly filePool?: PoolSettings;
   /** Whether an error passes by itself: whoever asked is told to come back in a minute. */
   readonly isPassing?: (error: unknown) => Promise<boolean>;
   /** Whether pages are missing for a while: an unknown address may be one of them. */
   readonly isIncomplete?: boolean;
   /** Told of every error that became a page of its own. */
   readonly onError: (error: unknown, path: string) => void;
+}
+
+/** Addresses of data: scripts of every site may read them. */
+export interface OpenData {
+  readonly isAt: (path: string) => boolean;
+  /** Answers a program that has to wait, in seconds; browsers are shown a page. */
+  readonly refuse: (c: Context, seconds: number) => Response | Promise<Response>;
 }
 
 /** A site's options with what is made of them once. */
@@ -49,6 +65,7 @@ export interface Frame extends SiteOptions {
     readonly set: (key: string, answer: CachedAnswer) => unknown;
   };
   readonly regionStyle: string;
+  readonly pool: WorkerPool;
 }
 
 /**
@@ -85,7 +102,8 @@ export async function writePage(
       releaseId={frame.releaseId()}
       {...(content.isBare && { isBare: true })}
     >
-      {content.body}
+      <WriterContext.Provider value={content.writer}>{content.body}</WriterContext.Provider>
+      {content.writer && <KeptWords locale={locale} writer={content.writer} isAnswer={c.req.method === 'POST'} />}
     </Layout>
   );
   const element: { readonly toString: () => string | Promise<string> } = page;
@@ -134,6 +152,8 @@ function decodedPath(c: Context): string {
 
 /** Tells the visitor no more than that it is our fault, or passes by itself; what went wrong goes to the log. */
 export async function errorPage(c: Context, frame: Frame, error: unknown): Promise<Response> {
+  if (error instanceof PoolFull) return busyPage(c, frame);
+  if (error instanceof AskerGone) return c.body(null, 503);
   frame.onError(error, new URL(c.req.url).pathname);
   const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
   if (await frame.isPassing?.(error)) return awayPage(c, lean);
@@ -153,6 +173,17 @@ export function awayPage(c: Context, frame: Frame): Promise<Response> {
   return statusPage(c, frame, 503, t('away.title'), body);
 }
 
+/** About as long as the files that wait already take. */
+const busySeconds = 10;
+
+function busyPage(c: Context, frame: Frame): Promise<Response> {
+  const locale = visitorLocale(c);
+  const t = siteText(locale);
+  c.header('Retry-After', String(busySeconds));
+  const body = <ErrorPage locale={locale} title={t('busy.title')} text={t('busy.text')} />;
+  return statusPage(c, frame, 503, t('busy.title'), body);
+}
+
 const refusals = {
   origin: { status: 403, title: 'forbidden.title', text: 'forbidden.text' },
   permission: { status: 403, title: 'noPermission.title', text: 'noPermission.text' },
@@ -169,6 +200,28 @@ export function refusedPage(c: Context, frame: Frame, reason: keyof typeof refus
   const t = siteText(locale);
   const { status, title, text } = refusals[reason];
   return statusPage(c, frame, status, t(title), <ErrorPage locale={locale} title={t(title)} text={t(text)} />);
+}
+
+/**
+ * Makes what is answered to who asks too often: one page in each language, the same for everybody and made once, for it is
+ * asked most when there is least time.
+ */
+export function makeTooOftenPage(frame: Frame): (c: Context) => Promise<Response> {
+  const made = new Map<Locale, Promise<string>>();
+  const write = (c: Context, locale: Locale): Promise<string> => {
+    const title = siteText(locale)('tooOften.title');
+    const body = <ErrorPage locale={locale} title={title} text={siteText(locale)('tooOften.text')} />;
+    const lean = { ...frame, municipalities: () => [], releaseId: () => '' };
+    return writePage(c, lean, locale, { kind: 'page', title, description: title, isBare: true, body });
+  };
+  return async (c) => {
+    const locale = visitorLocale(c);
+    const text = made.get(locale) ?? write(c, locale);
+    made.set(locale, text);
+    c.header('Cache-Control', 'no-store');
+    c.header('Vary', 'Accept-Language');
+    return c.html(await text, 429);
+  };
 }
 
 async function statusPage(

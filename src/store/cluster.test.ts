@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCluster, type Cluster } from './cluster.ts';
@@ -99,6 +100,32 @@ test('its user is no superuser and needs the password', async () => {
   await cluster.close();
 }, 60_000);
 
+test('while it is made nobody comes in without a password, its superuser least of all', async () => {
+  const folder = await emptyFolder();
+  let isMade = false;
+  const making = opened(folder).finally(() => (isMade = true));
+  const said: string[] = [];
+  const look = async (): Promise<void> => {
+    const file = await readFile(join(folder, 'cluster/postmaster.pid'), 'utf8').catch(() => '');
+    const port = Number(file.split('\n')[3]);
+    if (!port) return;
+    const url = `postgresql://cluster@127.0.0.1:${port}/postgres`;
+    said.push(await ask(url, 'select 1').then(() => 'came in', String));
+  };
+  const lookOn = async (): Promise<void> => {
+    await look();
+    await setTimeout(5);
+    if (!isMade) await lookOn();
+  };
+  await lookOn();
+  const cluster = await making;
+  await look();
+  expect(said).not.toContain('came in');
+  expect(said.some((each) => each.includes('password'))).toBe(true);
+  expect((await readdir(folder)).filter((name) => name.includes('first'))).toEqual([]);
+  await cluster.close();
+}, 60_000);
+
 test('after its process was killed, what was confirmed is there and the cluster starts anew', async () => {
   const folder = await emptyFolder();
   const killed = await otherProcess(folder);
@@ -156,7 +183,7 @@ test('once closed it is not brought back, and nothing of it runs', async () => {
   const pid = await serverPid(folder);
   process.kill(pid, 'SIGKILL');
   await cluster.close();
-  await new Promise((done) => setTimeout(done, 1500));
+  await setTimeout(1500);
   expect(isRunning({ pid })).toBe(false);
   await expect(serverPid(folder).then((now) => isRunning({ pid: now }))).resolves.toBe(false);
 }, 60_000);
@@ -173,7 +200,7 @@ test('a process that is stopped at whatever instant of its start leaves nothing 
   const folder = await emptyFolder();
   for (const instant of [50, 150, 300, 500, 700, 900, 1200, 1500, 1900, 2400]) {
     const { kill } = startProcess(folder);
-    await new Promise((done) => setTimeout(done, instant));
+    await setTimeout(instant);
     await kill('SIGTERM');
     await expect.poll(() => runningIn(folder), { message: `after ${instant} ms`, ...patient }).toEqual([]);
   }

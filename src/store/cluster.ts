@@ -116,26 +116,40 @@ async function make(folder: string, programs: PostgresPrograms): Promise<void> {
   await rm(cluster, { recursive: true, force: true });
   await mkdir(cluster);
   await programs.handOver(cluster);
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  await programs.initdb(['-D', cluster, `--username=${superuser}`, '--auth=trust', '--data-checksums', ...locale]);
-  await letIn(cluster, 'trust');
+  const first = randomBytes(24).toString('base64url');
+  await initialise(cluster, programs, first);
   const running = await start(folder, programs, password, () => undefined);
-  await addOwner(running.url, password);
+  await addOwner(running.url, password, first);
   await running.close();
-  await letIn(cluster, 'scram-sha-256');
   const file = join(folder, 'password');
   await writeFile(`${file}.new`, password, { mode: 0o600 });
   await rename(`${file}.new`, file);
 }
 
-/** Who may come in: over the loopback address, with the password of the database's owner once there is one. */
-async function letIn(cluster: string, method: 'trust' | 'scram-sha-256'): Promise<void> {
-  await writeFile(join(cluster, 'pg_hba.conf'), `host all all 127.0.0.1/32 ${method}\n`);
+/** From its first moment on nobody comes in without a password; that of its superuser is kept nowhere. */
+async function initialise(cluster: string, programs: PostgresPrograms, password: string): Promise<void> {
+  const file = `${cluster}.first`;
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const secrecy = ['--auth=scram-sha-256', `--pwfile=${file}`];
+  await rm(file, { force: true });
+  await writeFile(file, password, { mode: 0o600 });
+  try {
+    await programs.initdb(['-D', cluster, `--username=${superuser}`, ...secrecy, '--data-checksums', ...locale]);
+  } finally {
+    await rm(file, { force: true });
+  }
+  await writeFile(join(cluster, 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n');
 }
 
-async function addOwner(url: string, password: string): Promise<void> {
-  const address = new URL(url);
-  const client = new Client({ host: '127.0.0.1', port: Number(address.port), user: superuser, database: 'postgres' });
+async function addOwner(url: string, password: string, superuserPassword: string): Promise<void> {
+  const port = Number(new URL(url).port);
+  const client = new Client({
+    host: '127.0.0.1',
+    port,
+    user: superuser,
+    password: superuserPassword,
+    database: 'postgres',
+  });
   await client.connect();
   try {
     // The password is of our own making: letters, digits, "-" and "_".

@@ -3,6 +3,7 @@ import type { FormErrors, FormReading, FormValues } from '../site/form.ts';
 import type { LiveAnswer } from '../site/live.ts';
 import type { AnswerHeaders } from '../site/page.ts';
 import type { Actor, Person } from './actor.ts';
+import { earlierAnswer, isOwnMark, noteAnswer } from './sent-form-store.ts';
 
 /** What became of a form that was read well. */
 export type Outcome<Key extends string = string> =
@@ -19,6 +20,8 @@ export interface ShownAgain<Value, Thing, Key extends string> {
   readonly thing: Thing;
   /** Whether the form came too late: the thing is no longer what it was made from, and is shown beside what was typed. */
   readonly isConflict: boolean;
+  /** Of a conflict, whether the thing stands as whoever sends the form left it: in another window, or on another device. */
+  readonly isOwn: boolean;
 }
 
 /** Somebody who sent a form about a thing, in the transaction in which its work is done. */
@@ -31,6 +34,8 @@ export interface Doing<Thing, Tables = unknown> {
 /** Who sent a form, and how its work gets its transaction: a visit, or another way to the database. */
 export interface Acting<Tables = unknown> {
   readonly actor: Actor;
+  /** Names what was sent: a form that is sent twice has one name. Absent where it was not drawn for whoever sends it. */
+  readonly sent?: string;
   readonly as: <T>(work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>;
 }
 
@@ -49,6 +54,8 @@ export interface Act<Value, Thing, Key extends string, Tables = unknown> {
   readonly isAllowed?: (thing: Thing, person: Person) => boolean;
   /** Whether the form was made from the thing as it is; always so when absent. */
   readonly isCurrent?: (thing: Thing) => boolean;
+  /** Names the thing with its version, by which one's own save is told from somebody else's; needed where both can be. */
+  readonly mark?: (thing: Thing) => string | undefined;
   /** Does it through a store, which leaves the entry in the trail. What is not `done` is undone. */
   readonly work: (value: Value, doing: Doing<Thing, Tables>) => Promise<Outcome<Key>>;
   /** The page with the form, with everything that was typed. */
@@ -59,6 +66,7 @@ export interface Act<Value, Thing, Key extends string, Tables = unknown> {
  * The one way of a form: one transaction loads the thing, reads what was sent, looks at the version and does the work. It
  * ends in one of five ways: `done` leads on to a page; `wrong` shows the form again with what is wrong (422); `conflict`
  * shows it with the thing as it is by now (409); `gone` and `forbidden` say so. In all but the first nothing was changed.
+ * What is sent a second time does nothing, and leads where the first one led.
  */
 export async function act<Value, Thing, Key extends string, Tables = unknown>(
   acting: Acting<Tables>,
@@ -69,13 +77,12 @@ export async function act<Value, Thing, Key extends string, Tables = unknown>(
   const end = await inOneGo(acting, form, actor);
   switch (end.kind) {
     case 'done':
-      return { kind: 'redirect', path: end.path, ...(end.headers && { headers: end.headers }) };
+      return { kind: 'redirect', path: end.path, isDone: true, ...(end.headers && { headers: end.headers }) };
     case 'wrong':
       return withStatus(422, await form.show(end.again));
     case 'conflict': {
-      const thing = await acting.as(form.load);
-      if (thing === undefined) return { kind: 'not-found' };
-      return withStatus(409, await form.show({ ...end.again, thing, isConflict: true }));
+      const now = await acting.as((database) => standingIn(database, form, actor));
+      return now ? withStatus(409, await form.show({ ...end.again, ...now, isConflict: true })) : { kind: 'not-found' };
     }
     case 'gone':
       return { kind: 'not-found' };
@@ -100,31 +107,63 @@ class Undone<Value, Thing, Key extends string> extends Error {
 }
 
 async function inOneGo<Value, Thing, Key extends string, Tables>(
-  acting: Acting<Tables>,
-  { load, isAllowed = () => true, reading, isCurrent = () => true, work }: Act<Value, Thing, Key, Tables>,
+  { as, sent }: Acting<Tables>,
+  form: Act<Value, Thing, Key, Tables>,
   person: Person,
 ): Promise<End<Value, Thing, Key>> {
   try {
-    return await acting.as<End<Value, Thing, Key>>(async (database) => {
-      const thing = await load(database);
-      if (thing === undefined) return { kind: 'gone' };
-      if (!isAllowed(thing, person)) return { kind: 'forbidden' };
-      const read = typeof reading === 'function' ? reading(thing) : reading;
-      const again = { ...read, errors: {}, thing, isConflict: false };
-      if (!read.ok) return { kind: 'wrong', again: { ...again, errors: read.errors } };
-      if (!isCurrent(thing)) return { kind: 'conflict', again };
-      const outcome = await work(read.value, { thing, person, database });
-      if (outcome.kind === 'done') return outcome;
-      throw new Undone(
-        outcome.kind === 'wrong'
-          ? { kind: 'wrong', again: { ...again, errors: outcome.errors } }
-          : { kind: outcome.kind, again },
-      );
+    return await as<End<Value, Thing, Key>>(async (database) => {
+      const path = sent && (await earlierAnswer(database, person, sent));
+      if (path) return { kind: 'done', path };
+      const end = await endOf(database, form, person);
+      if (end.kind !== 'done') throw new Undone(end);
+      if (sent) await noteAnswer(database, person, sent, { path: end.path, mark: await markIn(database, form) });
+      return end;
     });
   } catch (error) {
     if (error instanceof Undone) return error.end;
     throw error;
   }
+}
+
+async function endOf<Value, Thing, Key extends string, Tables>(
+  database: Kysely<Tables>,
+  { load, isAllowed = () => true, reading, isCurrent = () => true, work }: Act<Value, Thing, Key, Tables>,
+  person: Person,
+): Promise<End<Value, Thing, Key>> {
+  const thing = await load(database);
+  if (thing === undefined) return { kind: 'gone' };
+  if (!isAllowed(thing, person)) return { kind: 'forbidden' };
+  const read = typeof reading === 'function' ? reading(thing) : reading;
+  const again = { ...read, errors: {}, thing, isConflict: false, isOwn: false };
+  if (!read.ok) return { kind: 'wrong', again: { ...again, errors: read.errors } };
+  if (!isCurrent(thing)) return { kind: 'conflict', again };
+  const outcome = await work(read.value, { thing, person, database });
+  if (outcome.kind === 'done') return outcome;
+  return outcome.kind === 'wrong'
+    ? { kind: 'wrong', again: { ...again, errors: outcome.errors } }
+    : { kind: outcome.kind, again };
+}
+
+/** The thing as it is after its work, by name; `undefined` when it is gone or has no name. */
+async function markIn<Value, Thing, Key extends string, Tables>(
+  database: Kysely<Tables>,
+  { load, mark }: Act<Value, Thing, Key, Tables>,
+): Promise<string | undefined> {
+  const thing = mark && (await load(database));
+  return thing && mark(thing);
+}
+
+/** The thing as it is by now, and whether this one left it so; `undefined` when it is gone. */
+async function standingIn<Value, Thing, Key extends string, Tables>(
+  database: Kysely<Tables>,
+  { load, mark }: Act<Value, Thing, Key, Tables>,
+  person: Person,
+): Promise<{ readonly thing: Thing; readonly isOwn: boolean } | undefined> {
+  const thing = await load(database);
+  if (thing === undefined) return undefined;
+  const name = mark?.(thing);
+  return { thing, isOwn: name !== undefined && (await isOwnMark(database, person, name)) };
 }
 
 function withStatus(status: 409 | 422, answer: LiveAnswer): LiveAnswer {

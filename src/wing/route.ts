@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { LiveAnswer, LiveContext, PostContext } from '../site/live.ts';
 import type { Actor } from './actor.ts';
+import type { Cost } from '../site/cost.ts';
 import type { OwnPermission, Permission } from './permission.ts';
 
 /** What somebody needs to come in: a permission, to be signed in, or nothing. */
@@ -16,7 +17,11 @@ export interface Visit {
 }
 
 export type PageVisit = LiveContext & Visit;
-export type FormVisit = PostContext & Visit;
+export type FormVisit = PostContext &
+  Visit & {
+    /** Names what was sent: a form that is sent twice has one name. Absent where it was drawn for nobody. */
+    readonly sent?: string;
+  };
 
 /** Parts of an address that its route names. */
 export type RouteParams = Readonly<Record<string, string>>;
@@ -47,6 +52,8 @@ interface Address {
    * the page was made. Further pages of a list are part of one look: for those there is nothing to say.
    */
   readonly sees?: (visit: PageVisit) => Seen | undefined;
+  /** What it costs whoever asks, in points of their minute: one for a page and two for a form when absent. */
+  readonly cost?: Cost;
 }
 
 type Answering<Context> = (visit: Context) => LiveAnswer | Promise<LiveAnswer>;

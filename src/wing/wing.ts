@@ -101,7 +101,7 @@ export interface OpenWing {
 export interface Given {
   readonly plan: PlanContext;
   /** What the site is drawn with, of the release that is served. */
-  readonly frame: Pick<SiteOptions, 'region' | 'colours' | 'releaseId' | 'municipalities'>;
+  readonly frame: Pick<SiteOptions, 'region' | 'colours' | 'releaseId' | 'municipalities' | 'openData'>;
   readonly organisations: Organisations;
   /** Who sends a request. */
   readonly actorOf: (request: Request) => Promise<Actor>;

@@ -35,6 +35,8 @@ export interface NewPerson {
   readonly grants?: readonly Grant[];
 }
 
+const secret = 'a secret of the tests, long enough to be one';
+
 export const goodPassword = 'paars kanaal lepel wolk 8';
 
 const municipalities = [
@@ -68,7 +70,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
   const accounts = openAccounts({
     store,
     url,
-    secret: 'a secret of the tests, long enough to be one',
+    secret,
     siteName: 'Ambitie',
     send: options.send ?? (async (letter) => void mails.push(letter)),
     writeEntry: trailWriter([accountText]),
@@ -86,7 +88,7 @@ export function makeAccountSite(store: Store, options: AccountSiteOptions = {}):
   });
   addAuthAddresses(site, accounts, true);
   const routes = options.routes ?? ((made) => accountRoutes(made, accountParts));
-  addRoutes(site, routes(accounts), accounts);
+  addRoutes(site, routes(accounts), { ...accounts, secret });
   const browser = (address?: string) => new Browser(site.app, url, address);
   return {
     site,

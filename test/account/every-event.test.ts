@@ -5,12 +5,12 @@ import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { texts } from '../../src/account/messages/nl.ts';
 import { accountText } from '../../src/account/texts.ts';
-import { makeCredential } from '../doubles/authenticator.ts';
 import { testEffects } from '../doubles/effects.ts';
 import { limburgFolder, publishPlan, temporaryFolder } from '../release/built-release.ts';
 import { runCommand } from '../run-command.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
 import { goodPassword, makeAccountSite, type AccountSite } from './account-site.ts';
+import { addPasskey } from './add-passkey.ts';
 import type { Browser } from './browser.ts';
 
 /* What leaves each event of accounts: an act by page, and by command where there is one, with the same entry. */
@@ -102,18 +102,6 @@ async function withTwoStep(step: 'codes' | 'stop'): Promise<Ready> {
   return post(() => an, '/account/twee-stappen', { stap: step, password: goodPassword });
 }
 
-async function addPasskey(): Promise<void> {
-  const asked = await an.get('/account/auth/passkey/generate-register-options');
-  const { challenge } = (await asked.json()) as { readonly challenge: string };
-  const response = makeCredential(challenge, 'http://localhost');
-  const answer = await an.send('/account/auth/passkey/verify-registration', {
-    method: 'POST',
-    headers: { origin: 'http://localhost', 'content-type': 'application/json' },
-    body: JSON.stringify({ response, name: 'Telefoon' }),
-  });
-  expect(answer.status).toBe(200);
-}
-
 const ways: Readonly<Record<AccountEvent, Ways>> = {
   'person.added': {
     byCommand: async () => () => command('user', 'add', 'cel@example.org', '--name', 'Cel'),
@@ -138,10 +126,10 @@ const ways: Readonly<Record<AccountEvent, Ways>> = {
       return post(() => an, `/wachtwoord-instellen?code=${code}`, { password: newPassword });
     },
   },
-  'passkey.added': { byPage: async () => addPasskey },
+  'passkey.added': { byPage: async () => () => addPasskey(an) },
   'passkey.removed': {
     byPage: async () => {
-      await addPasskey();
+      await addPasskey(an);
       const sleutel = /name="sleutel" value="([^"]+)"/.exec(await an.text('/account/sleutels'))![1]!;
       return post(() => an, '/account/sleutels', { sleutel });
     },

@@ -55,7 +55,7 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
     },
     now: () => new Date(clock),
   });
-  addRoutes(site, [...draftRoutes(delivering), ...roundRoutes(delivering)], { store, actorOf });
+  addRoutes(site, [...draftRoutes(delivering), ...roundRoutes(delivering)], { store, secret: 'of a test', actorOf });
   const ask = (who: Person | undefined, path: string, init: RequestInit = {}) =>
     Promise.resolve(
       site.app.request(path, { ...init, headers: { origin: 'http://localhost', ...(who && { 'x-wie': who.id }) } }),

@@ -54,7 +54,7 @@ export function deliverSite(routes: readonly Route[], store: Store): DeliverSite
       throw error;
     },
   });
-  addRoutes(site, routes, { store, actorOf: () => Promise.resolve(asking) });
+  addRoutes(site, routes, { store, secret: 'of a test', actorOf: () => Promise.resolve(asking) });
   const ask = (path: string, actor: Actor, init?: RequestInit): Promise<Response> => {
     asking = actor;
     return Promise.resolve(site.app.request(path, init));

@@ -127,14 +127,14 @@ test('the rules of the file hold, each fault at its field, and nothing typed is 
   expect(answer.status).toBe(422);
   const html = await answer.text();
   for (const field of ['set_by_fr', 'source_url', 'why']) expect(html).toContain(`<a href="#veld-${field}">`);
-  expect(html).toContain('“Wie stelde het in? (Frans)”: Vul dit in, in elke taal.');
+  expect(html).toContain('“Wie legde het vast? (Frans)”: Vul dit in, in elke taal.');
   expect(html).toContain('value="179"');
   expect(html).toContain('Besproken op 4 mei.');
   const range = await (await site.post(address, { ...employment, target_value: '179' }, manager)).text();
   expect(range).toContain('<a href="#veld-target_value">“Streefcijfer”: Dit kan niet in de eenheid van dit cijfer.');
   const order = await (await site.post(address, { ...employment, target_period: '2020' }, manager)).text();
   expect(order).toContain(
-    '<a href="#veld-target_period">“Tegen wanneer?”: Kies een periode na die van de nulmeting.</a>',
+    '<a href="#veld-target_period">“Tegen wanneer?”: Kies een periode na die van het beginpunt.</a>',
   );
   const beside = await (
     await site.post(address, { ...employment, what: 'K12.1/employment-rate-20-64' }, manager)
@@ -163,7 +163,7 @@ test('an edit is on the page of the indicator at once, while the release stays a
   );
   const write = trailWriter([targetText]);
   expect(trail.map((entry) => write(entry, 'nl'))).toEqual([
-    'Mo Jans stelde het streefcijfer K11.1/employment-rate-20-64/BE22 in. Waarom: De taskforce legde dit vast.',
+    'Mo Jans stelde het streefdoel K11.1/employment-rate-20-64/BE22 in. Waarom: De taskforce legde dit vast.',
   ]);
 });
 
@@ -171,7 +171,7 @@ test('of two who edit at once the second sees what the first kept, and loses not
   const answer = await site.post(address, { ...employment, target_value: '81', latest: '' }, statistician);
   expect(answer.status).toBe(409);
   const html = await answer.text();
-  expect(html).toContain('Iemand anders wijzigde dit streefcijfer intussen');
+  expect(html).toContain('Iemand anders wijzigde dit streefdoel intussen');
   expect(html).toContain('<td>79,5</td>');
   expect(html).toContain('value="81"');
   const latest = /name="latest" value="(\d+)"/.exec(html)?.[1] ?? '';

@@ -56,6 +56,7 @@ export function pagePool(browser: Browser, options: BrowserContextOptions): Page
   };
 }
 
-function newVisitor(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+/** A fresh visitor who reads Dutch, with a browser of its own. */
+export function newVisitor(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
   return browser.newContext({ reducedMotion: 'reduce', locale: 'nl-BE', ...options });
 }

@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { crawl, type FoundPage } from './crawl.ts';
-import { startSite } from './site-server.ts';
+import { command, startSite } from './site-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,13 +28,26 @@ const startPaths = ['', '/en', '/fr'].flatMap((language) => [
 
 /** Serves the built product and finds its pages, once for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startSite();
+  const folder = await mkdtemp(join(tmpdir(), 'ambitie-site-'));
+  const server = await startSite(folder);
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   try {
+    await bringInOddProjects(folder);
     project.provide('origin', server.origin);
     project.provide('pages', await crawl(server.origin, startPaths));
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
-  return server.stop;
+  return stop;
+}
+
+/** Brings in projects with words of 46 letters, and with results at the ends of what a number can be. */
+async function bringInOddProjects(folder: string): Promise<void> {
+  for (const odd of ['24-long-words', '25-progress-extremes']) {
+    await command('project', 'import', `test/cases/faulty-files/${odd}`, '--data', folder);
+  }
 }

@@ -1,8 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unlimited } from '../unlimited.ts';
+import { promisify } from 'node:util';
 
 export interface SiteServer {
   readonly origin: string;
@@ -13,11 +15,19 @@ export interface SiteServer {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startLimitMs = 60_000;
 
-/** Starts the built product on a free port, with a data folder of its own unless one is given, and more options. */
-export async function startSite(givenFolder?: string, options: readonly string[] = []): Promise<SiteServer> {
+/**
+ * Starts the built product on a free port, with a data folder of its own unless one is given, and more options and
+ * settings. One address may ask as often as it likes, unless the settings say otherwise.
+ */
+export async function startSite(
+  givenFolder?: string,
+  options: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = unlimited,
+): Promise<SiteServer> {
   const folder = givenFolder ?? (await mkdtemp(join(tmpdir(), 'ambitie-site-')));
   const server = spawn(process.execPath, ['dist/main.mjs', 'start', '--port', '0', '--data', folder, ...options], {
     cwd: root,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return {
@@ -28,6 +38,11 @@ export async function startSite(givenFolder?: string, options: readonly string[]
       if (!givenFolder) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Gives a command of the built product; fails with what it printed when it does. */
+export async function command(...given: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, ['dist/main.mjs', ...given], { cwd: root });
 }
 
 function announcedAddress(server: ChildProcess): Promise<string> {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe.concurrent('without JavaScript', () => {
-  test.for(pagesOfEachSort(pages, 3).map((page) => page.path))('%s says all it says with it', async (path) => {
+  test.for(pagesOfEachSort(pages, 2).map((page) => page.path))('%s says all it says with it', async (path) => {
     const withScript = await withScripts.onPage((page) => mainText(page, path));
     const without = await withoutScripts.onPage((page) => mainText(page, path));
     expect(withScript.length).toBeGreaterThan(50);
@@ -55,7 +55,7 @@ interface FormPlace {
 }
 
 /** Forms with the same fields that lead to the same sort of address are one: a report of Genk, a report of Hasselt. */
-const placesPerForm = 3;
+const placesPerForm = 2;
 
 /** A few places for each different form in each language, each leading to another address. */
 function differentForms(among: readonly FoundPage[]): readonly FormPlace[] {

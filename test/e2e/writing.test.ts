@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations } from './axe.ts';
-import { onPage, openBrowser } from './chromium.ts';
+import { newVisitor, onPage, openBrowser } from './chromium.ts';
 import { startSite, type SiteServer } from './site-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,10 +33,14 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Nieuw wachtwoord').fill(person.password);
   await page.getByRole('button', { name: 'Bewaar mijn wachtwoord' }).click();
   await page.getByRole('link', { name: 'Aanmelden' }).last().click();
+  await enter(page);
+  await page.waitForURL('**/mijn-werk');
+}
+
+async function enter(page: Page): Promise<void> {
   await page.getByLabel('E-mailadres').fill(person.email);
   await page.getByLabel('Wachtwoord', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Meld me aan' }).click();
-  await page.waitForURL('**/mijn-werk');
 }
 
 async function addOrganisation(page: Page): Promise<void> {
@@ -46,7 +50,7 @@ async function addOrganisation(page: Page): Promise<void> {
   await page.waitForURL('**/organisaties/stad-genk**');
 }
 
-test('a draft saves itself, keeps words without a connection, and never loses them to somebody else', () =>
+test('a draft saves itself, keeps words without a connection, and never loses them to another window', () =>
   onPage(browser, {}, async (page) => {
     await signIn(page);
     await page.goto(`${site.origin}/projecten/nieuw`);
@@ -74,11 +78,55 @@ test('a draft saves itself, keeps words without a connection, and never loses th
     await told.getByText(/^Bewaard om /).waitFor();
 
     await other.getByLabel('Samenvatting').fill('Andere woorden');
-    await other.locator('.write-form__told').getByText('Iemand anders wijzigde dit intussen').waitFor();
+    await other.locator('.write-form__told').getByText('Dit is intussen ergens anders bewaard').waitFor();
     await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
-    await other.getByRole('heading', { name: 'Jullie schreven tegelijk' }).waitFor();
+    await other.getByRole('heading', { name: 'Je schreef dit in twee vensters' }).waitFor();
     expect(await axeViolations(other)).toEqual([]);
     for (const words of ['Woorden zonder verbinding', 'Eerste woorden', 'Andere woorden']) {
       expect(await other.locator('.conflict').textContent()).toContain(words);
     }
   }));
+
+test('what was typed outlives a tab, a browser and a session, and goes once it is saved or its writer leaves', async () => {
+  const form = `${site.origin}/organisaties/nieuw`;
+  const nameOn = (page: Page) => page.locator('#veld-name');
+  const first = await newVisitor(browser, {});
+  const page = await first.newPage();
+  await page.goto(form);
+  await enter(page);
+  await nameOn(page).fill('Stad Hasselt');
+  const otherTab = await first.newPage();
+  await otherTab.goto(form);
+  expect(await nameOn(otherTab).inputValue()).toBe('Stad Hasselt');
+  const storageState = await first.storageState();
+  await first.close();
+
+  const second = await newVisitor(browser, { storageState });
+  const later = await second.newPage();
+  await later.goto(form);
+  expect(await nameOn(later).inputValue()).toBe('Stad Hasselt');
+  expect(await later.locator('.form-restored').textContent()).toContain('Het is nog niet bewaard');
+  expect(await axeViolations(later)).toEqual([]);
+
+  await second.clearCookies();
+  await later.locator('main form .button').first().click();
+  await enter(later);
+  await nameOn(later).waitFor();
+  expect(await nameOn(later).inputValue()).toBe('Stad Hasselt');
+  await later.locator('main form .button').first().click();
+  await later.locator('.error-summary').waitFor();
+  await later.getByLabel('Overheid').check();
+  await later.locator('main form .button').first().click();
+  await later.waitForURL('**/organisaties/stad-hasselt**');
+  await later.goto(form);
+  expect(await nameOn(later).inputValue()).toBe('');
+
+  await nameOn(later).fill('Stad Tongeren');
+  const left = () => later.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('woorden')).length);
+  expect(await left()).toBe(1);
+  await later.goto(`${site.origin}/mijn-werk`);
+  await later.getByRole('button', { name: 'Meld me af' }).click();
+  await later.waitForURL(`${site.origin}/`);
+  expect(await left()).toBe(0);
+  await second.close();
+});

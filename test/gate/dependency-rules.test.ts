@@ -21,6 +21,9 @@ const soundHouse = {
     "import type { Observation } from '../measure/observation/observation.ts'; export type P = Observation;",
   'src/connect/match.ts': 'export const match = 1;',
   'src/site/layout.ts': "import 'node:fs';",
+  'src/site/worker/image.ts': 'export const image = 1;',
+  'src/site/worker/make-file.ts': "import './image.ts';",
+  'src/deliver/command/export.ts': "import '../../site/worker/make-file.ts';",
   'src/store/pool.ts': "import 'node:fs';",
   'src/job/job.ts': 'export interface Job { readonly id: string }',
   'src/job/jobs.ts': "import './job.ts'; import '../store/pool.ts';",
@@ -72,6 +75,8 @@ const faults: readonly (readonly [rule: string, file: string, source: string])[]
     "import { readFile } from 'node:fs/promises'; export { readFile };",
   ],
   ['pure-files-know-no-node', 'src/plan/wrong.ts', "import 'fs';"],
+  ['files-are-made-by-threads', 'src/deliver/web/wrong.ts', "import '../../site/worker/image.ts';"],
+  ['visitors-wait-in-the-queue', 'src/deliver/web/wrong.ts', "import '../../site/worker/make-file.ts';"],
   ['no-cycles', 'src/plan/wrong.ts', "import './wrong.ts';"],
   ['everything-resolves', 'src/plan/wrong.ts', "import './nowhere.ts';"],
 ];

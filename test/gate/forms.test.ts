@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formHandlers, wingFiles } from './form-handlers.ts';
 
@@ -31,6 +32,16 @@ test('every form of the house goes the one way, but for those that say why not',
   const past = formHandlers(wingFiles()).filter(({ acts }) => !acts);
   const known = exceptions.flatMap(({ handlers }) => handlers);
   expect(past.map(({ handler }) => handler).toSorted()).toEqual(known.toSorted());
+});
+
+/** Who is not signed in chooses a municipality too, and choosing it twice is choosing it once. */
+const drawnByThemselves = ['src/site/layout.tsx', 'src/measure/web/municipality/municipality.tsx'];
+
+test('every form that changes something is drawn by the one component, which keeps it from being sent twice', () => {
+  const drawing = globSync('src/**/*.tsx').filter((path) =>
+    /<form\b[^>]*method="post"/.test(readFileSync(path, 'utf8')),
+  );
+  expect(drawing.toSorted()).toEqual(['src/site/ui/form/form.tsx', ...drawnByThemselves].toSorted());
 });
 
 const act = "import { act } from '../../../wing/act.ts';";

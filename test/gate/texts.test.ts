@@ -4,6 +4,9 @@ import { languageFaults, readRooms, readSource, sourceFile, unusedKeys, type Roo
 const rooms = await readRooms('src');
 const source = readSource('src');
 
+/** Forms that are not used on the site, which says "je kan", "je wil", "je zal" and never "u". */
+const northern = /\b(kun je|je kunt|je wilt|je zult|wilt u|kunt u|uw)\b/i;
+
 describe('the texts of every room', () => {
   test('are found wherever they stand', () => {
     expect(rooms.length).toBeGreaterThan(20);
@@ -12,6 +15,10 @@ describe('the texts of every room', () => {
 
   test.each(rooms)('$folder has the same keys and the same arguments in every language', (room) => {
     expect(languageFaults(room)).toEqual([]);
+  });
+
+  test.each(rooms)('$folder speaks Dutch as it is spoken in Flanders', ({ texts }) => {
+    expect(Object.values(texts['nl'] ?? {}).filter((text) => northern.test(text))).toEqual([]);
   });
 
   test.each(rooms)('$folder has no key that nothing uses', (room) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { setTimeout } from 'node:timers/promises';
+import { Client, DatabaseError } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { migrationsOf } from '../../src/house/house.ts';
 import { wings } from '../../src/house/wings.ts';
@@ -23,7 +24,7 @@ export async function makeFreshStore(): Promise<FreshStore> {
   if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join(' '));
   const drop = async () => {
     await opened.value.close();
-    await onServer(templateUrl, `drop database ${name} with (force)`);
+    await dropDatabase(templateUrl, name);
   };
   return { store: opened.value, drop };
 }
@@ -48,7 +49,7 @@ export async function makeEmptyDatabase(): Promise<EmptyDatabase> {
   await onServer(templateUrl, `create database ${name}`);
   const url = new URL(templateUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => onServer(templateUrl, `drop database ${name} with (force)`) };
+  return { url: url.href, drop: () => dropDatabase(templateUrl, name) };
 }
 
 /** The address of one for one test, dropped when the test ends. */
@@ -56,6 +57,19 @@ export async function emptyDatabase(): Promise<string> {
   const { url, drop } = await makeEmptyDatabase();
   onTestFinished(drop);
   return url;
+}
+
+/** A worker that tidies up in it belongs to PostgreSQL, and is waited for. */
+async function dropDatabase(templateUrl: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await onServer(templateUrl, `drop database ${name} with (force)`);
+    } catch (error) {
+      const isTidying = error instanceof DatabaseError && error.code === '42501';
+      if (!isTidying || attempt === 50) throw error;
+      await setTimeout(200);
+    }
+  }
 }
 
 async function onServer(templateUrl: string, statement: string): Promise<void> {

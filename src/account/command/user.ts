@@ -174,7 +174,7 @@ function withPerson(
 function badAddress(email: string): Problem {
   return {
     code: 'bad-email',
-    message: `"${email}" is no e-mail address.`,
+    message: `"${email}" is not an e-mail address.`,
     at: 'email',
     hint: 'Give one, like an@example.be.',
   };

@@ -55,7 +55,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'code.submit': 'Continue',
   'code.missing': 'Enter the code.',
   'code.wrong': 'This code is not right or has expired. Copy the code that the app shows now.',
-  'code.used': 'This code was used to sign in already. Wait until the app shows a new one.',
+  'code.used': 'This code has already been used. Wait until the app shows a new one.',
   'code.spent': 'A wrong code was given too often. Wait a quarter of an hour and sign in again.',
 
   'register.title': 'Create an account',
@@ -82,6 +82,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'set.submit': 'Save my password',
   'set.doneTitle': 'Your password is saved',
   'set.done': 'You are signed out everywhere. Sign in with your new password.',
+  'set.doneFirst': 'You can now sign in with it.',
 
   'mine.hello': 'Hello {name}',
   'mine.roles': 'Your role in the plan: {roles}.',
@@ -144,7 +145,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'data.copy': 'Download my data',
   'data.eraseTitle': 'Erase your account',
   'data.eraseLead':
-    'Your name, address, roles, passkeys and sessions, and what you follow by mail, are erased at once and for good. What you did for an organisation stays, without your name.',
+    'Your name, address, roles, passkeys, sessions and what you follow by e-mail are erased at once and for good. What you did for an organisation stays, without your name.',
   'data.eraseEmail': 'Type your e-mail address to confirm',
   'data.eraseWrong': 'Type {email} to confirm.',
   'data.erase': 'Erase my account',
@@ -223,8 +224,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberWrong': 'This number does not exist. Check the ten digits.',
   'organisation.numberTaken': 'There is an organisation with this number already. Ask there to be invited.',
   'organisation.edit': 'Edit details',
-  'organisation.conflict': 'Somebody else changed this organisation meanwhile',
-  'organisation.conflictLead': 'Your text is still here. If you save now, it takes the place of theirs.',
+  'organisation.conflict': 'Somebody else changed this organisation in the meantime',
+  'organisation.conflictLead': 'Your text is still here. If you save now, it replaces what is there now.',
   'organisation.confirm': 'Confirm this organisation',
   'organisation.archive': 'Archive',
   'organisation.restore': 'Restore',
@@ -256,9 +257,12 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.known.subject': 'You already have an account on {site}',
   'mail.known.text':
     'Hello {name}\n\nSomebody, perhaps you, wanted to create an account on {site} with this e-mail address. There is one already.\n\nSign in: {url}/en/aanmelden\nForgotten your password? {url}/en/wachtwoord-vergeten\n\nIf it was not you, you need not do anything.\n',
-  'mail.changed.subject': 'Your password for {site} was changed',
+  'mail.changed.subject': 'New password for {site}',
   'mail.changed.text':
-    'Hello {name}\n\nYour password for {site} was just changed. Was that not you? Choose a new password at once: {url}/en/wachtwoord-vergeten\n',
+    'Hello {name}\n\nYour account on {site} was just given a new password. Was that not you? Choose another one at once: {url}/en/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'The way you sign in to {site} was changed',
+  'mail.wayIn.text':
+    'Hello {name}\n\n{what, select, passkey_added {A passkey was just added to your account on {site}.} passkey_removed {A passkey was just removed from your account on {site}.} two_step_started {Two-step sign-in was just turned on for your account on {site}.} two_step_stopped {Two-step sign-in was just turned off for your account on {site}.} other {New spare codes were just made for your account on {site}.}} Was that not you? Choose a new password at once: {url}/en/wachtwoord-vergeten\n\nThen check that there is no passkey that is not yours: {url}/en/account/sleutels\n',
   'mail.invite.subject': '{who} invites you to {site}',
   'mail.invite.text':
     'Hello\n\n{who} asks you to be {role}{organisation, select, none {} other { at {organisation}}} on {site}. Open this link to see the invitation:\n\n{url}/en/uitnodiging?code={token}\n\nThe link works for fourteen days.\n',

@@ -57,7 +57,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'code.submit': 'Continuer',
   'code.missing': 'Indiquez le code.',
   'code.wrong': 'Ce code n’est pas correct ou a expiré. Recopiez le code que l’application montre maintenant.',
-  'code.used': 'Ce code a déjà servi à se connecter. Attendez que l’application en affiche un nouveau.',
+  'code.used': 'Ce code a déjà été utilisé. Attendez que l’application en affiche un nouveau.',
   'code.spent': 'Un code erroné a été donné trop souvent. Attendez un quart d’heure et connectez-vous à nouveau.',
 
   'register.title': 'Créer un compte',
@@ -87,6 +87,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'set.submit': 'Enregistrer mon mot de passe',
   'set.doneTitle': 'Votre mot de passe est enregistré',
   'set.done': 'Vous êtes déconnecté partout. Connectez-vous avec votre nouveau mot de passe.',
+  'set.doneFirst': 'Vous pouvez maintenant vous connecter avec ce mot de passe.',
 
   'mine.hello': 'Bonjour {name}',
   'mine.roles': 'Votre rôle dans le plan : {roles}.',
@@ -153,7 +154,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'data.copy': 'Télécharger mes données',
   'data.eraseTitle': 'Effacer votre compte',
   'data.eraseLead':
-    'Votre nom, adresse, rôles, clés et sessions, et ce que vous suivez par e-mail, sont effacés tout de suite et pour toujours. Ce que vous avez fait pour une organisation reste, sans votre nom.',
+    'Votre nom, votre adresse, vos rôles, vos clés, vos sessions et ce que vous suivez par e-mail sont effacés tout de suite et définitivement. Ce que vous avez fait pour une organisation reste, sans votre nom.',
   'data.eraseEmail': 'Tapez votre adresse e-mail pour confirmer',
   'data.eraseWrong': 'Tapez {email} pour confirmer.',
   'data.erase': 'Effacer mon compte',
@@ -234,7 +235,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'organisation.numberTaken': 'Il y a déjà une organisation avec ce numéro. Demandez-y une invitation.',
   'organisation.edit': 'Modifier les données',
   'organisation.conflict': 'Quelqu’un d’autre a modifié cette organisation entre-temps',
-  'organisation.conflictLead': 'Votre texte est encore ici. Si vous enregistrez maintenant, il remplace le sien.',
+  'organisation.conflictLead':
+    'Votre texte est toujours là. Si vous enregistrez maintenant, il remplace ce qui s’y trouve.',
   'organisation.confirm': 'Confirmer cette organisation',
   'organisation.archive': 'Archiver',
   'organisation.restore': 'Remettre',
@@ -266,12 +268,15 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'mail.known.subject': 'Vous avez déjà un compte sur {site}',
   'mail.known.text':
     'Bonjour {name}\n\nQuelqu’un, peut-être vous, a voulu créer un compte sur {site} avec cette adresse e-mail. Il en existe déjà un.\n\nConnectez-vous : {url}/fr/aanmelden\nMot de passe oublié ? {url}/fr/wachtwoord-vergeten\n\nCe n’était pas vous ? Alors vous n’avez rien à faire.\n',
-  'mail.changed.subject': 'Votre mot de passe pour {site} a changé',
+  'mail.changed.subject': 'Nouveau mot de passe pour {site}',
   'mail.changed.text':
-    'Bonjour {name}\n\nVotre mot de passe pour {site} vient de changer. Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe : {url}/fr/wachtwoord-vergeten\n',
+    'Bonjour {name}\n\nVotre compte sur {site} vient de recevoir un nouveau mot de passe. Ce n’était pas vous ? Choisissez-en tout de suite un autre : {url}/fr/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'Votre façon de vous connecter à {site} a changé',
+  'mail.wayIn.text':
+    'Bonjour {name}\n\n{what, select, passkey_added {Une clé vient d’être ajoutée à votre compte sur {site}.} passkey_removed {Une clé vient d’être supprimée de votre compte sur {site}.} two_step_started {La connexion en deux étapes vient d’être activée sur {site}.} two_step_stopped {La connexion en deux étapes vient d’être désactivée sur {site}.} other {De nouveaux codes de réserve viennent d’être créés pour votre compte sur {site}.}} Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe : {url}/fr/wachtwoord-vergeten\n\nRegardez ensuite s’il y a une clé qui n’est pas la vôtre : {url}/fr/account/sleutels\n',
   'mail.invite.subject': '{who} vous invite sur {site}',
   'mail.invite.text':
-    'Bonjour\n\n{who} vous invite comme {role}{organisation, select, none {} other { chez {organisation}}} sur {site}. Ouvrez ce lien pour voir l’invitation :\n\n{url}/fr/uitnodiging?code={token}\n\nLe lien marche pendant quatorze jours.\n',
+    'Bonjour\n\n{who} vous invite en tant que {role}{organisation, select, none {} other { chez {organisation}}} sur {site}. Ouvrez ce lien pour voir l’invitation :\n\n{url}/fr/uitnodiging?code={token}\n\nLe lien est valable quatorze jours.\n',
 
   'event.person.added': '{who} a créé un compte pour {about}.',
   'event.person.changed': '{who} a changé son nom ou sa langue.',
@@ -286,8 +291,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.two-step.stopped': '{who} a désactivé la connexion en deux étapes.',
   'event.two-step.renewed': '{who} a fait de nouveaux codes de réserve.',
   'event.session.ended': '{who} a déconnecté un autre navigateur.',
-  'event.role.given': `{who} a donné à {about} le rôle de ${role}.`,
-  'event.role.taken': `{who} a retiré à {about} le rôle de ${role}.`,
+  'event.role.given': `{who} a donné à {about} le rôle « ${role} ».`,
+  'event.role.taken': `{who} a retiré à {about} le rôle « ${role} ».`,
   'event.invitation.sent': `{who} a invité quelqu’un comme ${role}.`,
   'event.invitation.withdrawn': '{who} a retiré une invitation.',
   'event.invitation.taken': `{who} a accepté une invitation comme ${role}.`,

@@ -55,7 +55,7 @@ export const texts = {
   'code.submit': 'Ga verder',
   'code.missing': 'Vul de code in.',
   'code.wrong': 'Deze code klopt niet of is verlopen. Neem de code over die de app nu toont.',
-  'code.used': 'Met deze code is al aangemeld. Wacht tot de app een nieuwe toont.',
+  'code.used': 'Deze code is al gebruikt. Wacht tot de app een nieuwe toont.',
   'code.spent': 'Er is te vaak een foute code gegeven. Wacht een kwartier en meld je opnieuw aan.',
 
   'register.title': 'Account maken',
@@ -82,6 +82,7 @@ export const texts = {
   'set.submit': 'Bewaar mijn wachtwoord',
   'set.doneTitle': 'Je wachtwoord is bewaard',
   'set.done': 'Je bent overal afgemeld. Meld je aan met je nieuwe wachtwoord.',
+  'set.doneFirst': 'Je kan je er nu mee aanmelden.',
 
   'mine.hello': 'Dag {name}',
   'mine.roles': 'Je rol in het plan: {roles}.',
@@ -144,7 +145,7 @@ export const texts = {
   'data.copy': 'Download mijn gegevens',
   'data.eraseTitle': 'Je account wissen',
   'data.eraseLead':
-    'Je naam, adres, rollen, sleutels en sessies, en wat je per mail volgt, worden meteen en voor altijd gewist. Wat je voor een organisatie deed, blijft, zonder je naam.',
+    'We wissen meteen en voorgoed je naam, adres, rollen, sleutels en sessies, en wat je per mail volgt. Wat je voor een organisatie deed, blijft, zonder je naam.',
   'data.eraseEmail': 'Typ je e-mailadres om te bevestigen',
   'data.eraseWrong': 'Typ {email} om te bevestigen.',
   'data.erase': 'Wis mijn account',
@@ -223,7 +224,7 @@ export const texts = {
   'organisation.numberTaken': 'Er is al een organisatie met dit nummer. Vraag daar om je uit te nodigen.',
   'organisation.edit': 'Wijzig de gegevens',
   'organisation.conflict': 'Iemand anders wijzigde deze organisatie intussen',
-  'organisation.conflictLead': 'Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van die van de ander.',
+  'organisation.conflictLead': 'Je tekst staat hier nog. Bewaar je nu, dan komt hij in de plaats van wat er nu staat.',
   'organisation.confirm': 'Bevestig deze organisatie',
   'organisation.archive': 'Archiveer',
   'organisation.restore': 'Zet terug',
@@ -255,9 +256,12 @@ export const texts = {
   'mail.known.subject': 'Je hebt al een account op {site}',
   'mail.known.text':
     'Dag {name}\n\nIemand, wellicht jijzelf, wou met dit e-mailadres een account maken op {site}. Er is er al een.\n\nMeld je aan: {url}/aanmelden\nWachtwoord vergeten? {url}/wachtwoord-vergeten\n\nWas jij het niet? Dan hoef je niets te doen.\n',
-  'mail.changed.subject': 'Je wachtwoord voor {site} is gewijzigd',
+  'mail.changed.subject': 'Nieuw wachtwoord voor {site}',
   'mail.changed.text':
-    'Dag {name}\n\nJe wachtwoord voor {site} is net gewijzigd. Was jij dat niet? Kies dan meteen een nieuw wachtwoord: {url}/wachtwoord-vergeten\n',
+    'Dag {name}\n\nJe account op {site} heeft sinds net een nieuw wachtwoord. Heb jij dat niet gekozen? Kies dan meteen een ander: {url}/wachtwoord-vergeten\n',
+  'mail.wayIn.subject': 'Je manier van aanmelden op {site} is gewijzigd',
+  'mail.wayIn.text':
+    'Dag {name}\n\n{what, select, passkey_added {Aan je account op {site} is net een sleutel toegevoegd.} passkey_removed {Van je account op {site} is net een sleutel verwijderd.} two_step_started {Aanmelden in twee stappen is net aangezet op {site}.} two_step_stopped {Aanmelden in twee stappen is net uitgezet op {site}.} other {Voor je account op {site} zijn net nieuwe reservecodes gemaakt.}} Was jij dat niet? Kies dan meteen een nieuw wachtwoord: {url}/wachtwoord-vergeten\n\nKijk daarna na of er geen sleutel bij staat die niet van jou is: {url}/account/sleutels\n',
   'mail.invite.subject': '{who} nodigt je uit op {site}',
   'mail.invite.text':
     'Dag\n\n{who} vraagt je als {role}{organisation, select, none {} other { bij {organisation}}} op {site}. Open deze link om de uitnodiging te bekijken:\n\n{url}/uitnodiging?code={token}\n\nDe link werkt veertien dagen.\n',

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { Grant, Person } from '../../wing/actor.ts';
+import { may } from '../../wing/permission.ts';
 import { roleDetails } from '../../wing/role.ts';
 import { note } from '../../wing/trail-store.ts';
 import type { Happening } from '../../wing/trail.ts';
+import { readActor } from '../person/person-store.ts';
 import { insertRole, roleEvent } from '../person/role-store.ts';
 
 /** A role offered to an e-mail address. */
@@ -36,13 +38,24 @@ export async function addInvitation(
   return token;
 }
 
-/** The invitation of a link that still holds. */
+/** The invitation of a link that still holds: in time, and of somebody who may still invite. */
 export async function findInvitation(accounts: QueryExecutorProvider, token: string): Promise<Invitation | undefined> {
-  const { rows } = await sql<InvitationRow>`
-    select invitation.id, email, role, organisation_id, organisation.name as organisation_name, expires_at as ends_at
+  const { rows } = await sql<InvitationRow & { readonly invitedBy: string | null }>`
+    select invitation.id, email, role, organisation_id, organisation.name as organisation_name, expires_at as ends_at,
+      invited_by
     from invitation left join organisation on organisation.id = organisation_id
     where token_hash = ${hashOf(token)} and accepted_at is null and expires_at > now()`.execute(accounts);
-  return rows[0] && invitationOf(rows[0]);
+  const [row] = rows;
+  const author = row?.invitedBy && (await readActor(accounts, row.invitedBy));
+  if (!row || !author) return undefined;
+  const invitation = invitationOf(row);
+  return mayInvite(author, invitation.grant) ? invitation : undefined;
+}
+
+function mayInvite(author: Person, grant: Grant): boolean {
+  return 'organisation' in grant
+    ? may(author, 'organisation.manage-members', [grant.organisation])
+    : may(author, 'role.grant');
 }
 
 /** Invitations that nobody took yet: to an organisation, or all of them that the reader may see. */

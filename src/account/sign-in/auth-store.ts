@@ -50,6 +50,7 @@ export const sessionDays = 7;
  */
 export function createAuth(options: AuthOptions) {
   const { url, secret, siteName } = options;
+  const isSecure = url.startsWith('https:');
   return betterAuth({
     appName: siteName,
     baseURL: url,
@@ -62,8 +63,10 @@ export function createAuth(options: AuthOptions) {
     // Tries are counted by ourselves, in the database, for all nodes together (throttle-store.ts).
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: 'ambitie',
-      useSecureCookies: url.startsWith('https:'),
+      // Of this host alone, none of its neighbours can plant one. The machinery by itself knows the prefix `__Secure-` only.
+      cookiePrefix: isSecure ? '__Host-ambitie' : 'ambitie',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure },
       // The tables are made by our own steps, which are checked when the database is opened.
       database: { generateId: 'uuid', validateSchema: false },
       ipAddress: { disableIpTracking: true },

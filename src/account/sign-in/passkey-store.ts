@@ -17,11 +17,12 @@ export async function listPasskeys(accounts: QueryExecutorProvider, person: stri
   return rows;
 }
 
-/** Deletes one of a person's passkeys, with an entry in the trail when there was one. */
-export async function removePasskey(accounts: QueryExecutorProvider, person: Person, id: string): Promise<void> {
+/** Deletes one of a person's passkeys, with an entry in the trail when there was one. Says whether there was. */
+export async function removePasskey(accounts: QueryExecutorProvider, person: Person, id: string): Promise<boolean> {
   const { rows } = await sql`delete from passkey
     where person_id = ${person.id} and id::text = ${id} returning 1`.execute(accounts);
   if (rows.length > 0) await note(accounts, person, personEvent('passkey.removed', person.id));
+  return rows.length > 0;
 }
 
 /** Leaves the entry of a passkey that the sign-in machinery added. */

@@ -13,6 +13,8 @@ export interface ThrottleRule {
 export const perAddressAndClient: ThrottleRule = { name: 'address', most: 5, windowSeconds: 5 * 60 };
 /** Wrong passwords and codes from one client, whichever the address. */
 export const perClient: ThrottleRule = { name: 'client', most: 40, windowSeconds: 15 * 60 };
+/** Wrong passwords for one address from all strangers together. Source: OWASP ASVS 4.0.3, 2.2.1. */
+export const perAddress: ThrottleRule = { name: 'any', most: 100, windowSeconds: 60 * 60 };
 /** Wrong passwords from a browser in which that person signed in before. */
 export const perDevice: ThrottleRule = { name: 'device', most: 10, windowSeconds: 5 * 60 };
 /** Messages that one client may have sent. */

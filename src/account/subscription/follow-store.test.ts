@@ -98,7 +98,7 @@ test('who follows several things gets one mail, in the language of the asking', 
   source.changes.push('rate-a rose', 'rate-b fell');
   await tellNews(tools);
   expect(mails.map(({ to, subject }) => `${to}: ${subject}`)).toEqual([
-    'an@voorbeeld.be: Du nouveau : Taux rate-a et un autre sujet',
+    'an@voorbeeld.be: Du nouveau\u{A0}: Taux rate-a et un autre sujet',
     'bo@voorbeeld.be: Nieuws over Graad rate-b',
   ]);
 });
@@ -175,7 +175,7 @@ function siteOf(): Site {
       throw error;
     },
   });
-  addRoutes(site, followRoutes(tools), { store, actorOf: () => Promise.resolve(visitor) });
+  addRoutes(site, followRoutes(tools), { store, secret: 'of a test', actorOf: () => Promise.resolve(visitor) });
   addOneClickLeaving(site, tools);
   return site;
 }

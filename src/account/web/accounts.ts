@@ -7,7 +7,7 @@ import { visitor, type Actor } from '../../wing/actor.ts';
 import type { WithinTransaction } from '../../job/job.ts';
 import type { Letter, SendLetter } from '../../job/mail.ts';
 import type { Acting } from '../../wing/act.ts';
-import type { Visit } from '../../wing/route.ts';
+import type { FormVisit } from '../../wing/route.ts';
 import type { WriteEntry } from '../../wing/trail.ts';
 import { createAuth, type Auth, type Recipient } from '../sign-in/auth-store.ts';
 import { readActor } from '../person/person-store.ts';
@@ -98,8 +98,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
 }
 
 /** Does the work of a form with the access of the sign-in machinery, for what row-level security shows to that alone. */
-export function byMachinery({ store }: Pick<Accounts, 'store'>, { actor }: Visit): Acting {
-  return { actor, as: (work) => store.accounts.transaction().execute(work) };
+export function byMachinery({ store }: Pick<Accounts, 'store'>, { actor, sent }: FormVisit): Acting {
+  return { actor, ...(sent && { sent }), as: (work) => store.accounts.transaction().execute(work) };
 }
 
 async function actorOf(auth: Auth, store: Store, request: Request): Promise<Actor> {

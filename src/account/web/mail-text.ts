@@ -4,7 +4,11 @@ import type { Letter } from '../../job/mail.ts';
 import { accountText } from '../texts.ts';
 
 /** Messages that accounts send. */
-export type MailKind = 'verify' | 'recover' | 'known' | 'changed' | 'invite';
+export type MailKind = 'verify' | 'recover' | 'known' | 'changed' | 'wayIn' | 'invite';
+
+/** What happened to somebody's ways of signing in. */
+export type WayInChange =
+  'passkey_added' | 'passkey_removed' | 'two_step_started' | 'two_step_stopped' | 'two_step_renewed';
 
 /** What a message tells besides whom it is for: `token` opens its link, and names may be anything. */
 export interface MailValues {
@@ -14,12 +18,13 @@ export interface MailValues {
   readonly who?: string;
   readonly role?: string;
   readonly organisation?: string;
+  readonly what?: WayInChange;
 }
 
 /** Writes a message to a person, in her language. */
 export function writeMail(kind: MailKind, locale: Locale, { email, name }: Recipient, values: MailValues): Letter {
   const t = accountText(locale);
-  const { site, url, token = '', role = '', organisation, who } = values;
+  const { site, url, token = '', role = '', organisation, who, what = '' } = values;
   const said = {
     site,
     url,
@@ -28,6 +33,7 @@ export function writeMail(kind: MailKind, locale: Locale, { email, name }: Recip
     organisation: plain(organisation) || 'none',
     name: plain(name),
     who: plain(who),
+    what,
   };
   return { to: email, subject: t(`mail.${kind}.subject`, said), text: t(`mail.${kind}.text`, said) };
 }

@@ -61,6 +61,6 @@ test('a file that is wrong is refused with every place and remedy, and exit code
   expect(answer.exitCode).toBe(1);
   expect(answer.err).toContain('fout.csv, row 2, column stage: “label” cannot stand here.');
   expect(answer.err).toContain('fout.csv, row 2, column actions: “A99” is not in the plan.');
-  expect(answer.err).toContain('fout.csv, row 2, column planned_start: “2024-13-01” is not a day.');
+  expect(answer.err).toContain('fout.csv, row 2, column planned_start: “2024-13-01” is not a date.');
   expect((await run('import', 'er-niet.csv')).exitCode).toBe(1);
 });

@@ -14,11 +14,13 @@ import { isPublicFormat, ownFormats, ownText, publicBatches, publicFormats, publ
 import { importFiles, previewImport, type ImportOutcome } from '../exchange/import-store.ts';
 import { tableNames, type TableName } from '../exchange/layout.ts';
 import { changedProjects } from '../exchange/preview.ts';
-import { writeWorkbook, type SentFile } from '../exchange/sheet-store.ts';
+import type { SentFile } from '../exchange/sheet-store.ts';
 import { exportSettingOf } from '../exchange/web/exchange-setting.ts';
+import { workbookOf } from '../exchange/workbook.ts';
 import { termsOf } from '../project/plan-terms.ts';
 import type { PlanContext } from '../../wing/plan-context.ts';
 import { systemAccess } from '../../store/access.ts';
+import { makeFile } from '../../site/worker/make-file.ts';
 import { siteAddress } from '../../store/site-address.ts';
 import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
 
@@ -120,7 +122,7 @@ async function exportProjects(session: CommandSession, { format, out, published 
     const { now } = world.effects;
     const open = publicBatches(readProjects(inTransaction, { isPublic: true }), dayOf(now()));
     const batches: ProjectBatches = published ? open : readProjects(inTransaction, {});
-    if (format === 'xlsx') await writeFile(path, await writeWorkbook(await allTables(batches)));
+    if (format === 'xlsx') await writeFile(path, await makeFile(workbookOf(await allTables(batches))));
     else if (isPublicFormat(format)) {
       await writeText(path, publicText(format, open, exportSettingOf({ plan, now }, siteUrl)));
     } else if (format === 'csv') await writeTables(path, batches);

@@ -42,6 +42,14 @@ test('what the site prints in any language is read, or asked back with what was 
   );
 });
 
+test('a website may be written without https://, and is asked back when it is none', () => {
+  expect(['www.example.be', 'http://example.be/a', 'geen'].map((text) => read('projects', 'website', text))).toEqual([
+    { ok: true, text: 'https://www.example.be' },
+    { ok: true, text: 'http://example.be/a' },
+    { ok: false, code: 'bad-web-address', args: { value: 'geen' } },
+  ]);
+});
+
 test('what an export writes is read back unchanged, whatever the number', () => {
   fc.assert(
     fc.property(

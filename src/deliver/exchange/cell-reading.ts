@@ -3,6 +3,7 @@ import { oneLine } from '../../foundation/one-line.ts';
 import { damagedLetter } from '../../foundation/file-text.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
 import type { MessageArguments } from '../../foundation/message.ts';
+import { readWebAddress } from '../../foundation/web-address.ts';
 import { readWrittenChoice } from '../../foundation/written-choice.ts';
 import { readWrittenDay } from '../../foundation/written-day.ts';
 import { readWrittenNumber, type WrittenNumber } from '../../foundation/written-number.ts';
@@ -42,7 +43,7 @@ export function readCell(column: Column, cell: SheetCell, terms: PlanTerms): Cel
     case 'moment':
       return readDay(column.kind, typed.trim());
     default:
-      return isNumberKind(column.kind) ? readNumber(column.kind, typed) : readPattern(column.kind, typed.trim());
+      return isNumberKind(column.kind) ? readNumber(column.kind, typed) : readCode(column.kind, typed.trim());
   }
 }
 
@@ -81,7 +82,7 @@ function readIds(column: Extract<Column, { kind: 'id' | 'ids' }>, typed: string,
 }
 
 type NumberKind = keyof typeof numberKinds;
-type PatternKind = keyof typeof patterns;
+type CodeKind = keyof typeof codeReaders;
 
 /** What numbers a column takes, and with how many decimals. */
 const numberKinds = {
@@ -128,17 +129,21 @@ function readMoment(typed: string): string | undefined {
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
 }
 
-const patterns = {
-  slug: /^[a-z0-9]+(-[a-z0-9]+)*$/,
-  'web-address': /^https?:\/\/[^\s<>"]+$/i,
-  'mail-address': z.regexes.email,
-  municipality: /^\d{5}$/,
-  enterprise: /^[01]\d{9}$/,
+function matching(pattern: RegExp): (typed: string) => string | undefined {
+  return (typed) => (pattern.test(typed) ? typed : undefined);
+}
+
+const codeReaders = {
+  slug: matching(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  'web-address': readWebAddress,
+  'mail-address': matching(z.regexes.email),
+  municipality: matching(/^\d{5}$/),
+  enterprise: (typed: string) => matching(/^[01]\d{9}$/)(enterpriseNumber(typed)),
 } as const;
 
-function readPattern(kind: PatternKind, typed: string): CellReading {
-  const text = kind === 'enterprise' ? enterpriseNumber(typed) : typed;
-  return patterns[kind].test(text) ? right(text) : wrong(`bad-${kind}`, { value: typed });
+function readCode(kind: CodeKind, typed: string): CellReading {
+  const code = codeReaders[kind](typed);
+  return code === undefined ? wrong(`bad-${kind}`, { value: typed }) : right(code);
 }
 
 /** An enterprise number in ten digits: a spreadsheet that takes it for a number leaves its first nought out. */

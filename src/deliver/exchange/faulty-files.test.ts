@@ -128,9 +128,9 @@ test('titles above a header and sheets that are no table are left out, and that 
   expect(told(found)).toEqual([]);
   expect(found.tables.get('budget')).toHaveLength(1);
   expect(leftOut(found)).toEqual([
-    'a.xlsx, Voorblad: this sheet is no table of projects.',
+    'a.xlsx, Voorblad: this sheet is not a table of projects.',
     'a.xlsx, risks: this sheet is hidden.',
-    'a.xlsx, Budget: row 1 stands above the names of the columns.',
+    'a.xlsx, Budget: row 1 is above the column names.',
   ]);
 });
 

@@ -18,7 +18,9 @@ import { allTables, csvTable } from './export.ts';
 import { importFiles, previewImport, type ImportOutcome } from './import-store.ts';
 import { tableNames } from './layout.ts';
 import { changedProjects } from './preview.ts';
-import { writeWorkbook, type SentFile } from './sheet-store.ts';
+import { makeFile } from '../../site/worker/make-file.ts';
+import type { SentFile } from './sheet-store.ts';
+import { workbookOf } from './workbook.ts';
 
 let fresh: FreshStore;
 beforeAll(async () => {
@@ -112,7 +114,7 @@ test('a title with a line end, as Alt+Enter makes it, is brought in as one line'
 
 test('a workbook gives the same projects as CSV files do', async () => {
   const projects = fc.sample(anyProjects, { numRuns: 5, seed: 7 }).at(-1)!;
-  const workbook = await writeWorkbook(await allTables(only(projects)));
+  const workbook = await makeFile(workbookOf(await allTables(only(projects))));
   const outcome = await bringIn([{ name: 'projecten.xlsx', bytes: workbook }]);
   expect(outcome.problems).toEqual([]);
   const again = await inTransaction(async (database) =>

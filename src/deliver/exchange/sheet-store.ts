@@ -1,12 +1,8 @@
-import writeXlsx from 'write-excel-file/node';
 import { ok, type Problem } from '../../foundation/problem.ts';
 import type { WorkbookCell } from '../../foundation/workbook-cell.ts';
 import { openWorkbook } from '../../foundation/workbook.ts';
 import { partsOfBytes, startsAsZip } from '../../foundation/zip-file.ts';
-import { neutralise } from './cell-text.ts';
 import type { CellProblem } from './cell-problem.ts';
-import type { Operation, OperationColumn } from './operations.ts';
-import { layout, tableNames, type Column, type Row, type TableName } from './layout.ts';
 import { readCsvSheet } from './csv-sheet.ts';
 import type { SentCell, Sheet } from './read-tables.ts';
 
@@ -63,52 +59,4 @@ function workbookProblem(file: string, problems: readonly Problem[]): CellProble
 function sheetCell(cell: WorkbookCell): SentCell {
   if (cell instanceof Date) return cell.toISOString().replace('T00:00:00.000Z', '');
   return typeof cell === 'boolean' ? String(cell) : cell;
-}
-
-/** A workbook with a sheet for each table, the numbers in it as numbers. */
-export async function writeWorkbook(
-  tables: Readonly<Record<TableName, readonly Row[]>>,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = writeXlsx(
-    tableNames.map((table) => ({
-      sheet: table,
-      data: [
-        layout[table].map(({ name }) => ({ value: name, fontWeight: 'bold' as const })),
-        ...tables[table].map((row) => layout[table].map((column) => workbookCell(column, row[column.name] ?? ''))),
-      ],
-      stickyRowsCount: 1,
-    })),
-  );
-  return new Uint8Array(await workbook.toBuffer());
-}
-
-/** The list of operations as a workbook. */
-export async function writeOperations(
-  columns: readonly OperationColumn[],
-  operations: readonly Operation[],
-): Promise<Uint8Array<ArrayBuffer>> {
-  const amounts: readonly OperationColumn[] = ['total_cost_eur', 'co_financing_rate_percent'];
-  const cell = (operation: Operation, column: OperationColumn): string | number | null => {
-    const text = operation[column];
-    if (text === '') return null;
-    return amounts.includes(column) ? Number(text) : neutralise(text);
-  };
-  const workbook = writeXlsx([
-    {
-      sheet: 'operations',
-      data: [
-        columns.map((value) => ({ value, fontWeight: 'bold' as const })),
-        ...operations.map((operation) => columns.map((column) => cell(operation, column))),
-      ],
-      stickyRowsCount: 1,
-    },
-  ]);
-  return new Uint8Array(await workbook.toBuffer());
-}
-
-const numeric: readonly Column['kind'][] = ['amount', 'decimal', 'percent', 'number', 'score', 'year'];
-
-function workbookCell({ kind }: Column, text: string): string | number | null {
-  if (text === '') return null;
-  return numeric.includes(kind) ? Number(text) : neutralise(text);
 }

@@ -205,6 +205,15 @@ test('a stranger saves nothing, and nobody saves themselves out of a project', a
   expect(await save(an, { id, version, changes: { partners } })).toMatchObject({ kind: 'saved' });
 });
 
+test('an organisation that is not there becomes no partner', async () => {
+  const { id, version, partners: own } = await begin('Met wie');
+  const nobody = { organisation: '00000000-0000-4000-8000-000000000000', name: '', role: 'participating' } as const;
+  expect(await save(an, { id, version, changes: { partners: [...own, nobody] } })).toEqual({
+    kind: 'refused',
+    reason: 'no-such-partner',
+  });
+});
+
 test('a public project is not for that reason a stranger’s to change', async () => {
   const { id, version } = await begin('Openbaar');
   await fresh.store.as<ProjectTables, boolean>(accessOf(an), (database) =>

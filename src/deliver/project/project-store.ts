@@ -70,10 +70,13 @@ export type SaveOutcome =
   /** Somebody else saved one of these sections since: here is what it says now. */
   | { readonly kind: 'conflict'; readonly current: Project; readonly sections: readonly Section[] }
   /**
-   * `shut-out`: they would lose the project; `reported`: periods with a report would go; `judged`: periods that were
-   * judged would change.
+   * `shut-out`: they would lose the project; `no-such-partner`: an organisation that is not there for them, or is
+   * archived, would become a partner; `reported`: periods with a report would go; `judged`: periods that were judged
+   * would change.
    */
-  | { readonly kind: 'refused'; readonly reason: 'shut-out' | 'reported' | 'judged' };
+  | { readonly kind: 'refused'; readonly reason: SaveRefusal };
+
+type SaveRefusal = 'shut-out' | 'no-such-partner' | 'reported' | 'judged';
 
 /**
  * Saves sections of a project, with a version to go back to and an entry in the trail. Sections that nobody else touched
@@ -122,8 +125,11 @@ async function refusalOf(
   before: Project,
   after: Project,
   sections: readonly Section[],
-): Promise<'shut-out' | 'reported' | 'judged' | undefined> {
-  if (sections.includes('partners') && !(await staysEditable(database, after))) return 'shut-out';
+): Promise<SaveRefusal | undefined> {
+  if (sections.includes('partners')) {
+    if (!(await staysEditable(database, after))) return 'shut-out';
+    if (await namesUnknown(database, before, after)) return 'no-such-partner';
+  }
   if (!sections.includes('results')) return undefined;
   if (await losesReports(database, after)) return 'reported';
   return changesJudged(before.results, after.results) ? 'judged' : undefined;
@@ -135,6 +141,17 @@ async function staysEditable(database: Database, { id, partners }: Project): Pro
     select may_any('project.edit') or ${organisations}::uuid[] && may_own('project.edit') or actor() = any(authors) as stays
     from project where id = ${id}`.execute(database);
   return rows[0]?.stays ?? false;
+}
+
+/** Whether an organisation would become a partner that whoever saves cannot choose. */
+async function namesUnknown(database: Database, before: Project, after: Project): Promise<boolean> {
+  const known = new Set(before.partners.map(({ organisation }) => organisation));
+  const named = after.partners.map(({ organisation }) => organisation);
+  const added = new Set(named.filter((organisation) => !known.has(organisation)));
+  if (added.size === 0) return false;
+  const { rows } = await sql`
+    select 1 from organisation where id = any(${[...added]}::uuid[]) and archived_at is null`.execute(database);
+  return rows.length < added.size;
 }
 
 /** Whether a report was made of a period that the results no longer have: it cannot be deleted then. */

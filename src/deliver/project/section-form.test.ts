@@ -164,6 +164,14 @@ test('what is wrong is told at its field, deep down too', () => {
   });
 });
 
+test('a website may be typed without https://', () => {
+  const texts = { title: ['T'], summary: [''], description: [''], website: [' www.example.be '] };
+  expect(readSection('about', texts, frame)).toMatchObject({
+    ok: true,
+    changes: { website: 'https://www.example.be' },
+  });
+});
+
 test('fields that nobody offered do no harm', () => {
   expect(errorsOf('groups', { '__proto__.x': '1', 'groups[].0': 'x', 'a.b': '1', a: '2' })).toEqual({
     'groups[]': 'not-a-choice',

@@ -25,6 +25,7 @@ import {
 } from './answer-schema.ts';
 import { compacted } from '../compact.ts';
 import { mailAddress } from '../../foundation/mail-address.ts';
+import { readWebAddress } from '../../foundation/web-address.ts';
 import { eachPlain, plainFields, plainNamesWith, type PlainKind } from './plain-field.ts';
 import { rewritten } from '../written-text.ts';
 import { moneySources, partnerRoles, type ProjectPartner } from './project.ts';
@@ -127,11 +128,17 @@ function aboutSchema({ current, locale }: SectionFrame): z.ZodType<Partial<Proje
     });
 }
 
+const webAddress = z.string().transform((typed, context) => {
+  const address = readWebAddress(typed);
+  if (address === undefined) context.addIssue({ code: 'custom', message: 'not-an-address' satisfies SectionError });
+  return address ?? z.NEVER;
+});
+
 type Answer = z.ZodType<string | undefined>;
 
 const answerTo = {
   day: optionalDay,
-  'web-address': () => orAbsent(z.url({ protocol: /^https?$/, error: 'not-an-address' })),
+  'web-address': () => orAbsent(webAddress),
   'mail-address': () =>
     orAbsent(z.string().refine((address) => mailAddress.safeParse(address).success, 'not-a-mail-address')),
 } as const satisfies Readonly<Record<PlainKind, (locale: Locale) => Answer>>;

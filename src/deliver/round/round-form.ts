@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import { momentAt } from '../../foundation/clock-words.ts';
 import type { Locale } from '../../foundation/locale.ts';
+import { readWrittenTime } from '../../foundation/written-time.ts';
 import { day, identifier, needed, numeral, rows, type DayError, type NumberError } from '../project/answer-schema.ts';
 import { rewritten } from '../written-text.ts';
 import type { RoundContent } from './round-store.ts';
 import type { Round } from './round.ts';
+
+/** What can be wrong with a time; `no-such-time` is one that the clock skips on that day. */
+type TimeError = 'not-a-time' | 'end-of-day' | 'no-such-time';
 
 /** What can be wrong with a round: a key of the texts. */
 export type RoundError =
   | 'missing'
   | 'too-long'
   | DayError
-  | 'not-a-time'
+  | TimeError
   | NumberError
   | 'not-whole'
   | 'out-of-range'
@@ -26,16 +30,14 @@ export interface RoundFrame {
   readonly newId: () => string;
 }
 
-/** A time of day as people write it ("9:00", "9.30", "17u", "17h30"), as "09:00". */
-const timeOfDay = z
-  .string('not-a-time')
-  .trim()
-  .transform((written, context) => {
-    const [, hours, minutes = '00'] = /^([01]?\d|2[0-3])\s*[:.uh]\s*([0-5]\d)?$/i.exec(written) ?? [];
-    if (hours) return `${hours.padStart(2, '0')}:${minutes}`;
-    context.addIssue({ code: 'custom', message: 'not-a-time' });
-    return z.NEVER;
-  });
+/** A time of day as people write it, as "09:00". */
+const timeOfDay = z.string('not-a-time' satisfies TimeError).transform((written, context) => {
+  const reading = readWrittenTime(written);
+  if (reading.kind === 'time') return reading.time;
+  const message: TimeError = reading.kind === 'empty' ? 'not-a-time' : reading.kind;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 
 const words = z.string('missing').trim();
 
@@ -91,11 +93,11 @@ export function roundSchema(frame: RoundFrame): z.ZodType<RoundContent> {
       criteria: rows(criterionSchema(frame), ['title', 'description', 'weight', 'maximum']),
       checks: rows(checkSchema(frame), ['title']),
     })
-    .transform((found) => ({
+    .transform((found, context) => ({
       title: rewritten(current?.title ?? {}, locale, found.title),
       intro: rewritten(current?.intro ?? {}, locale, found.intro),
-      opensAt: momentAt(found.opensDay, found.opensTime),
-      closesAt: momentAt(found.closesDay, found.closesTime),
+      opensAt: moment(found, 'opens', context),
+      closesAt: moment(found, 'closes', context),
       reviewersPerProposal: found.reviewers,
       rules: {
         ...(found.minimumPartners !== undefined && { minimumPartners: found.minimumPartners }),
@@ -110,6 +112,18 @@ export function roundSchema(frame: RoundFrame): z.ZodType<RoundContent> {
       if (criteria.length === 0)
         context.addIssue({ code: 'custom', path: ['criteria.0.title'], message: 'no-criterion' });
     });
+}
+
+/** The moment of a day and a time that belong together. */
+function moment(
+  found: Readonly<Record<`${'opens' | 'closes'}${'Day' | 'Time'}`, string>>,
+  which: 'opens' | 'closes',
+  context: z.core.$RefinementCtx,
+): Date {
+  const shown = momentAt(found[`${which}Day`], found[`${which}Time`]);
+  if (shown) return shown;
+  context.addIssue({ code: 'custom', path: [`${which}Time`], message: 'no-such-time' satisfies TimeError });
+  return z.NEVER;
 }
 
 function optional<T>(schema: z.ZodType<T>) {

@@ -8,12 +8,13 @@ import type { AreaCode } from '../area/area.ts';
 import { toCsv } from '../export/csv.ts';
 import { toJsonStat } from '../export/json-stat.ts';
 import { toSdmxCsv } from '../export/sdmx-csv.ts';
-import { toXlsx } from '../export/xlsx-store.ts';
+import { workbookOf } from '../export/workbook.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { Observation } from '../observation/observation.ts';
 import { arrangeObservations } from '../observation/observation-set.ts';
 import { comparePeriods, parsePeriod } from '../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../release/open-release.ts';
+import { makeFile } from '../../site/worker/make-file.ts';
 import { answer, refuse, type CommandSession, type CommandRunner } from '../../wing/command.ts';
 import { withRelease } from './current-release.ts';
 import { textTable } from '../../wing/text-table.ts';
@@ -169,7 +170,7 @@ async function writeSheet(
     );
   }
   const file = resolve(session.world.workingFolder, output);
-  await writeFile(file, await toXlsx(indicator, observations, release.geography, 'en'));
+  await writeFile(file, await makeFile(workbookOf([{ indicator, observations }], release.geography, 'en')));
   return 0;
 }
 

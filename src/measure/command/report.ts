@@ -10,6 +10,7 @@ import { wordDocument } from '../web/report/word-document.ts';
 import { createMeasureSite } from '../web/site.tsx';
 import { localePath } from '../../site/address.ts';
 import { loadAssets } from '../../site/assets.ts';
+import { makeFile } from '../../site/worker/make-file.ts';
 import { answer, refuse, type CommandRunner, type CommandSession } from '../../wing/command.ts';
 import { withRelease } from './current-release.ts';
 
@@ -56,7 +57,9 @@ async function makeReport(
   const report = await writeReport(release, request.value, locale);
   const address = (session.world.environment['AMBITIE_URL'] ?? '') + localePath(locale, report.address);
   const content =
-    format === 'docx' ? await wordDocument(release, report, address) : await printPage(session, release, report);
+    format === 'docx'
+      ? await makeFile(await wordDocument(release, report, address))
+      : await printPage(session, release, report);
   const file = resolve(session.world.workingFolder, out ?? `${report.id}.${format}`);
   await writeFile(file, content);
   answer(session, { file, title: report.title, about: report.about }, () => file);

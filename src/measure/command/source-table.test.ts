@@ -47,6 +47,22 @@ values: [{ column: n, indicator: dual-learning-pupils }]
     expect(drafted.out).toContain('area: { column: nis, written: nis }\nperiod: { column: year }');
   });
 
+  test('gives its observations as JSON', async () => {
+    writeFileSync(join(work, 'pupils.csv'), `${table}71002,2023,-\n`);
+    writeFileSync(join(work, 'pupils.mapping.yaml'), `${mapping}missing: { '-': O }\n`);
+    const read = await ambitie('source', 'read', 'pupils.csv', '--mapping', 'pupils.mapping.yaml', '--json');
+    expect(read).toMatchObject({ exitCode: 0, err: '' });
+    const pupils = { indicator: 'dual-learning-pupils', breakdown: '', unit: 'PS' };
+    expect(JSON.parse(read.out)).toMatchObject({
+      summary: { rows: 3, observations: 3 },
+      observations: [
+        { ...pupils, area: '71002', period: '2023', value: null, status: 'O' },
+        { ...pupils, area: '71002', period: '2024', value: 12, status: 'A' },
+        { ...pupils, area: '71016', period: '2024', value: 7, status: 'A' },
+      ],
+    });
+  });
+
   test('says what is in it, or every problem', async () => {
     writeFileSync(join(work, 'pupils.csv'), table);
     writeFileSync(join(work, 'pupils.mapping.yaml'), mapping);

@@ -9,6 +9,7 @@ import { draftFromFile } from '../source/table/draft-store.ts';
 import { knownToPlan } from '../source/table/known-to-plan.ts';
 import { forPlan, type TableMapping } from '../source/table/mapping.ts';
 import { readMappingFile } from '../source/table/mapping-file.ts';
+import { readStaged } from '../source/table/staged-store.ts';
 import { stageTable, type TableSummary } from '../source/table/table-store.ts';
 import type { OpenRelease } from '../release/open-release.ts';
 import { answer, refuse, type CommandSession } from '../../wing/command.ts';
@@ -49,13 +50,26 @@ export async function readTable(
   const folder = await mkdtemp(join(tmpdir(), 'ambitie-read-'));
   try {
     const path = resolve(session.world.workingFolder, file);
-    const result = await stageTable({ path, file }, wanted, known, retrieved, join(folder, 'staged.parquet'));
+    const staged = join(folder, 'staged.parquet');
+    const result = await stageTable({ path, file }, wanted, known, retrieved, staged);
     if (!result.ok) return refuse(session, result.problems);
-    answer(session, result.value, () => describe(result.value));
+    if (session.json) await printTable(session, result.value, staged);
+    else session.world.print(describe(result.value));
     return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Prints what a table gave as one JSON object, some observations at a time: a table may give millions. */
+async function printTable({ world }: CommandSession, summary: TableSummary, staged: string): Promise<void> {
+  world.print(`{ "summary": ${JSON.stringify(summary)}, "observations": [`);
+  let separator = '';
+  for await (const observations of readStaged(staged)) {
+    world.print(separator + observations.map((observation) => JSON.stringify(observation)).join(',\n'));
+    separator = ',';
+  }
+  world.print('] }');
 }
 
 async function mappingAt(session: CommandSession, file: string): Promise<Result<TableMapping>> {
@@ -87,10 +101,10 @@ function describe(summary: TableSummary): string {
 
 function notRead({ sheets, columns, linesAbove, emptyRows }: TableSummary['leftOut']): readonly string[] {
   const parts = [
-    ...(sheets.length > 0 ? [`the sheets ${sheets.join(', ')}`] : []),
-    ...(columns.length > 0 ? [`the columns ${columns.join(', ')}`] : []),
-    ...(linesAbove > 0 ? [`${linesAbove} lines above the header`] : []),
-    ...(emptyRows > 0 ? [`${emptyRows} rows of delimiters alone`] : []),
+    ...(sheets.length > 0 ? [`sheets ${sheets.join(', ')}`] : []),
+    ...(columns.length > 0 ? [`columns ${columns.join(', ')}`] : []),
+    ...(linesAbove > 0 ? [`lines above the header: ${linesAbove}`] : []),
+    ...(emptyRows > 0 ? [`rows with nothing but delimiters: ${emptyRows}`] : []),
   ];
   return parts.length > 0 ? [`Not read: ${parts.join('; ')}.`] : [];
 }

@@ -13,7 +13,8 @@ import type { Observation } from '../observation/observation.ts';
 import { toCsv } from './csv.ts';
 import { toJsonStat } from './json-stat.ts';
 import { toSdmxCsv } from './sdmx-csv.ts';
-import { toXlsx } from './xlsx-store.ts';
+import { makeFile } from '../../site/worker/make-file.ts';
+import { workbookOf } from './workbook.ts';
 
 const release = await openedPlan(limburgFolder);
 const ids = [
@@ -143,7 +144,9 @@ test('JSON-stat has a dimension for breakdowns as soon as there is one, the tota
 });
 
 test('a workbook opens with the figures as numbers and the definition on a second sheet', async () => {
-  const bytes = await toXlsx(indicatorNamed('rate'), awkward, geography, 'fr');
+  const bytes = await makeFile(
+    workbookOf([{ indicator: indicatorNamed('rate'), observations: awkward }], geography, 'fr'),
+  );
   const sheets = await readXlsx(Buffer.from(bytes));
   const [figures, about] = sheets;
   expect(sheets.map(({ sheet }) => sheet)).toEqual(['figures', 'about']);
@@ -156,7 +159,8 @@ test('a workbook opens with the figures as numbers and the definition on a secon
 test('a workbook of every indicator opens with as many rows as there are figures', async () => {
   for (const id of ids) {
     const { indicator, observations } = await figuresOf(id);
-    const [figures] = await readXlsx(Buffer.from(await toXlsx(indicator, observations, release.geography, 'nl')));
+    const order = workbookOf([{ indicator, observations }], release.geography, 'nl');
+    const [figures] = await readXlsx(Buffer.from(await makeFile(order)));
     expect([id, figures?.data.length]).toEqual([id, observations.length + 1]);
     expect(figures?.data.slice(1).map((row) => row[4])).toEqual(observations.map(({ value }) => value));
   }
@@ -166,7 +170,8 @@ test('no figures give a file with only its header', async () => {
   expect(toCsv([]).split('\n')).toHaveLength(2);
   expect(toSdmxCsv([]).split('\n')).toHaveLength(2);
   expect(toJsonStat(indicatorNamed('rate'), [], geography, 'nl')).toMatchObject({ size: [1, 0, 0], value: {} });
-  const [figures] = await readXlsx(Buffer.from(await toXlsx(indicatorNamed('rate'), [], geography, 'nl')));
+  const order = workbookOf([{ indicator: indicatorNamed('rate'), observations: [] }], geography, 'nl');
+  const [figures] = await readXlsx(Buffer.from(await makeFile(order)));
   expect(figures?.data).toHaveLength(1);
 });
 

@@ -37,6 +37,11 @@ describe('a file of targets', () => {
     expect(problemsOf(row)).toEqual([]);
   });
 
+  it('takes an address without https://', () => {
+    const read = readTargetFile(`${header}\n${row.replace('https://example.org/a', 'www.example.org')}\n`);
+    expect(read.ok && read.value[0]?.target.sourceUrl).toBe('https://www.example.org');
+  });
+
   it('reads steps as periods and values', () => {
     const read = readTargetFile(`${header}\n${row.replace('linear,', 'stepwise,2026:75;2028:76.5')}\n`);
     expect(read.ok && read.value[0]?.target.path).toEqual({
@@ -83,7 +88,7 @@ describe('a file of targets', () => {
     [
       'an address that is none',
       row.replace('https://example.org/a', 'example'),
-      'wrong-cell targets.csv:2 Write an address',
+      'wrong-cell targets.csv:2 Write a web address',
     ],
     ['a reason left out', row.replace('Because', ''), 'empty-cell targets.csv:2 Say who set the target'],
     ['nobody as kind', row.replace('own', 'mine'), 'wrong-cell targets.csv:2 Write one of: own, yardstick.'],

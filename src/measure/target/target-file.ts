@@ -2,6 +2,7 @@ import { columnsInEveryLocale, inEveryLocale, locales, type Locale, type Localis
 import { readCsv, toCsvText } from '../../foundation/csv-file.ts';
 import { isDay } from '../../foundation/plain-day.ts';
 import { readPlainNumber } from '../../foundation/plain-number.ts';
+import { readWebAddress } from '../../foundation/web-address.ts';
 import { failed, ok, type Problem, type Result } from '../../foundation/problem.ts';
 import { unknownReferences } from '../../foundation/reference.ts';
 import type { AreaCode } from '../area/area.ts';
@@ -198,6 +199,7 @@ function targetOf(
   path: GrowthPath,
   kind: TargetKind,
 ): Target {
+  const sourceUrl = readWebAddress(cells.source_url);
   return {
     kpi: cells.kpi,
     indicator: cells.indicator as IndicatorId,
@@ -210,7 +212,7 @@ function targetOf(
     setBy: localisedCells(cells, 'set_by'),
     setOn: cells.set_on,
     reason: localisedCells(cells, 'reason'),
-    ...(cells.source_url && { sourceUrl: cells.source_url }),
+    ...(sourceUrl && { sourceUrl }),
   };
 }
 
@@ -239,10 +241,9 @@ function dateCell(cells: Cells, wrong: Wrong): Cell<string> {
 }
 
 function urlCell(cells: Cells, wrong: Wrong): Cell<string> {
-  const text = cells.source_url;
-  return text === '' || (/^https?:\/\//.test(text) && URL.canParse(text))
-    ? { value: text }
-    : wrong('source_url', 'Write an address with https://, or leave it empty.');
+  const value = cells.source_url && readWebAddress(cells.source_url);
+  const hint = 'Write a web address, like https://www.example.org, or leave it empty.';
+  return value === undefined ? wrong('source_url', hint) : { value };
 }
 
 function pathCell(cells: Cells, wrong: Wrong): Cell<GrowthPath> {

@@ -1,6 +1,7 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
+import { cost, type Cost } from '../../site/cost.ts';
 import type { SiteAssets } from '../../site/assets.ts';
 import type { MenuEntry, NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
@@ -9,7 +10,7 @@ import type { SourceState } from '../source/source.ts';
 import { ambitionPath, indicatorPath, municipalityPath, slugOf } from '../address.ts';
 import { ambitionPage, ambitionsPage } from './plan/ambition.tsx';
 import { apiPage } from './api/page.tsx';
-import { addApi, openDataRules } from './api/routes.ts';
+import { addApi, openData } from './api/routes.ts';
 import { defaultOpenData, type OpenDataSettings } from './api/settings.ts';
 import { addCatalogue } from './catalogue/routes.ts';
 import type { Beside } from '../../wing/beside.ts';
@@ -72,13 +73,14 @@ export interface MeasureSiteOptions extends MeasurePages {
 
 /** A public site on a release, with the pages of figures alone. */
 export function createMeasureSite({ assets, hasAccounts = false, editionId, ...pages }: MeasureSiteOptions): Site {
-  const { release, onError, openData } = pages;
+  const { release, onError, openData: settings } = pages;
   const site = createSite({
     ...measureFrame(release),
     assets,
     onError,
     hasAccounts,
-    trustProxy: openData?.trustProxy ?? false,
+    trustProxy: settings?.trustProxy ?? false,
+    ...(settings && { pointsPerMinute: settings.requestsPerMinute }),
     menu: measureMenu,
     ...(editionId && { editionId }),
     links: (locale) => measureLinks(release(), locale),
@@ -93,6 +95,7 @@ export function measureFrame(release: () => OpenRelease): Given['frame'] {
   return {
     region,
     ...(colours && { colours }),
+    openData,
     releaseId: () => release().manifest.id,
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
@@ -112,17 +115,20 @@ export function addMeasurePages(site: Site, pages: MeasurePages): void {
   addReleaseFiles(site, archive);
   addReportFiles(site, release, beside);
   addExploreFiles(site, release);
-  site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context));
-  site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context), { isFramable: true });
+  site.page(explorePath, (context) => explorePage(viewOf(release(), context, archive), context), {
+    cost: cost.figures,
+  });
+  site.page(embedPath, (context) => embedPage(viewOf(release(), context, archive), context), {
+    isFramable: true,
+    cost: cost.figures,
+  });
   addPages(site, release, archive, beside);
   addSources(site, pages);
 }
 
-/** The rules of open data come before every file, so that they hold for all of them. */
 function addOpenData(site: Site, pages: MeasurePages, archive: ReleaseArchive): void {
   const { release, onError, openData: settings = defaultOpenData } = pages;
-  for (const rule of openDataRules(settings)) site.app.use('*', rule);
-  addApi(site.app, { release, settings, archive, onError });
+  addApi(site, { release, settings, archive, onError });
   addCatalogue(site, { release, settings });
   site.page('/data/api', (context) => {
     const origin = settings.url ?? context.origin;
@@ -146,8 +152,11 @@ function addPages(
   const add = (
     path: string,
     make: (view: View, params: PageContext['params']) => PageAnswer | Promise<PageAnswer>,
+    points: Cost = cost.page,
   ): void =>
-    site.page(path, (context) => make({ ...viewOf(release(), context, archive), beside: beside() }, context.params));
+    site.page(path, (context) => make({ ...viewOf(release(), context, archive), beside: beside() }, context.params), {
+      cost: points,
+    });
   add('/', homePage);
   add('/ambities', ambitionsPage);
   add('/ambities/:id', (view, { id }) => {
@@ -162,14 +171,14 @@ function addPages(
   add('/gemeenten', municipalitiesPage);
   add('/gemeenten/:name', (view, { name = '' }) => municipalityAnswer(view, name));
   add('/vaststellingen', claimsPage);
-  add(coveragePath, coveragePage);
-  add(similarRegionsPath, similarRegionsPage);
+  add(coveragePath, coveragePage, cost.figures);
+  add(similarRegionsPath, similarRegionsPage, cost.figures);
   add('/data', dataPage);
   add('/rapporten', chooseReportPage);
-  add('/rapporten/:id', (view, { id = '' }) => reportAnswer(view, id));
+  add('/rapporten/:id', (view, { id = '' }) => reportAnswer(view, id), cost.figures);
   add('/uitgaven', releasesPage);
   add('/uitgaven/:id', (view, { id = '' }) => releasePage(view, id));
-  add('/uitgaven/:id/verschil', (view, { id = '' }) => differencePage(view, id));
+  add('/uitgaven/:id/verschil', (view, { id = '' }) => differencePage(view, id), cost.figures);
   add('/methode', methodPage);
   add('/toegankelijkheid', accessibilityPage);
 }

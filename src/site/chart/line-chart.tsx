@@ -1,7 +1,14 @@
 import { Fragment } from 'hono/jsx';
 import type { Locale } from '../../foundation/locale.ts';
 import { HatchedDot, HatchKey } from './hatched-dot.tsx';
-import { chartSizes, layOutLines, type LineLayout, type PlacedSeries, type PlacedText } from './line-layout.ts';
+import {
+  chartSizes,
+  layOutLines,
+  type LineLayout,
+  type PlacedSeries,
+  type PlacedText,
+  type LineInput,
+} from './line-layout.ts';
 import { readoutOf } from './readout.ts';
 import type { ChartBreak, ChartSeries, SeriesRole } from './series.ts';
 import { siteText } from '../texts.ts';
@@ -20,7 +27,7 @@ export interface LineChartProps {
   /** Writes a figure as read: "70,4%". */
   readonly format: (value: number) => string;
   /** Writes a figure of the axis; `format` when absent. */
-  readonly formatTick?: (value: number) => string;
+  readonly formatTick?: LineInput['formatTick'];
 }
 
 /** Lines are drawn from the back to the front in this order. */
@@ -49,7 +56,7 @@ export function LineChart(props: LineChartProps) {
       {layouts.map((layout) => (
         <LineDrawing {...props} layout={layout} />
       ))}
-      {start !== 0 && <p class="chart__note">{t('chart.axisStart', { start: formatTick(start) })}</p>}
+      {start !== 0 && <p class="chart__note">{t('chart.axisStart', { start: layouts[0]!.yTicks[0]!.text })}</p>}
       {layouts[0]!.series.some(({ unreliable }) => unreliable.length > 0) && <HatchKey locale={props.locale} />}
       {named.length < props.series.length && <p class="chart__note">{t('chart.quiet')}</p>}
     </chart-readout>

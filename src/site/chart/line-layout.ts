@@ -12,6 +12,7 @@ import {
   type DrawnPoint,
 } from './series.ts';
 import { textWidth } from './text-width.ts';
+import { tickDecimals } from './tick-decimals.ts';
 import { placeWayLabel, type Segment } from './way-label.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -36,8 +37,8 @@ export interface LineInput {
   readonly breaks: readonly ChartBreak[];
   /** Writes a figure as read at the end of a line. */
   readonly format: (value: number) => string;
-  /** Writes a figure of the axis. */
-  readonly formatTick: (value: number) => string;
+  /** Writes a figure of the axis, with the decimals that all of them take. */
+  readonly formatTick: (value: number, decimals: number) => string;
 }
 
 /** A text with its place. */
@@ -102,7 +103,9 @@ export function layOutLines(input: LineInput, size: ChartSize): LineLayout | und
   if (firstX === undefined || lastX === undefined) return undefined;
   const yDomain = valueDomain(drawn.map((point) => point.value));
   const ticks = yDomain.ticks;
-  const left = Math.max(...ticks.map((tick) => textWidth(input.formatTick(tick), size.fontSize))) + 10;
+  const decimals = tickDecimals(ticks);
+  const tickTexts = ticks.map((tick) => input.formatTick(tick, decimals));
+  const left = Math.max(...tickTexts.map((text) => textWidth(text, size.fontSize))) + 10;
   const figures = input.series.filter(({ role }) => role !== 'target').flatMap(({ points }) => points.filter(isDrawn));
   const labels = endLabels(input, size, Math.max(...figures.map((point) => point.x)));
   const right = size.width - Math.max(...labels.map((label) => label.width)) - labelGap;
@@ -117,7 +120,7 @@ export function layOutLines(input: LineInput, size: ChartSize): LineLayout | und
     plot: { left, right, top, bottom },
     xDomain: x.domain() as [number, number],
     yDomain: y.domain() as [number, number],
-    yTicks: ticks.map((tick) => ({ x: left - 8, y: y(tick), text: input.formatTick(tick), anchor: 'end' })),
+    yTicks: ticks.map((tick, index) => ({ x: left - 8, y: y(tick), text: tickTexts[index]!, anchor: 'end' })),
     xTicks: placeXTicks(drawn, size, x, bottom),
     breaks: breaks.placed,
     series: placeSeries(input, size, { x, y }, labels),
@@ -159,7 +162,8 @@ function labelLines(
   size: ChartSize,
   lastX: number,
 ): readonly string[] {
-  if (series.role === 'target') return targetLines(series, input.formatTick(last.value), size);
+  if (series.role === 'target')
+    return targetLines(series, input.formatTick(last.value, tickDecimals([last.value])), size);
   const value = input.format(last.value) + (last.x < lastX ? ` (${last.label})` : '');
   if (size.name === 'wide') return [`${series.label} ${value}`];
   const name = series.shortLabel ?? shortened(series.label, size);

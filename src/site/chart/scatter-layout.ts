@@ -3,6 +3,7 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { ChartSize, PlacedText } from './line-layout.ts';
 import type { SeriesRole } from './series.ts';
 import { textWidth } from './text-width.ts';
+import { tickDecimals } from './tick-decimals.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** A place with a figure on either axis. */
@@ -20,7 +21,8 @@ export interface ScatterPoint {
 export interface ScatterAxis {
   readonly label: string;
   readonly format: (value: number) => string;
-  readonly formatTick: (value: number) => string;
+  /** Writes a figure of the axis, with the decimals that all of them take. */
+  readonly formatTick: (value: number, decimals: number) => string;
 }
 
 export interface ScatterInput {
@@ -53,6 +55,11 @@ const radius = 6;
 const namedAtMost = 14;
 const depth: readonly SeriesRole[] = ['peer', 'municipality', 'benchmark', 'focus'];
 
+function writeTicks({ formatTick }: ScatterAxis, ticks: readonly number[]): readonly string[] {
+  const decimals = tickDecimals(ticks);
+  return ticks.map((tick) => formatTick(tick, decimals));
+}
+
 /** Places every mark of a scatter at a size; none without a point. */
 export function layOutScatter(input: ScatterInput, size: ChartSize): ScatterLayout | undefined {
   if (input.points.length === 0) return undefined;
@@ -62,7 +69,8 @@ export function layOutScatter(input: ScatterInput, size: ChartSize): ScatterLayo
   const xScale = roundScale(input.points.map(({ x }) => x));
   const yScale = roundScale(input.points.map(({ y }) => y));
   const [xTicks, yTicks] = [xScale.ticks(size.name === 'wide' ? 6 : 3), yScale.ticks(5)];
-  const left = Math.max(...yTicks.map((tick) => textWidth(input.y.formatTick(tick), size.fontSize))) + 12;
+  const [xTexts, yTexts] = [writeTicks(input.x, xTicks), writeTicks(input.y, yTicks)];
+  const left = Math.max(...yTexts.map((text) => textWidth(text, size.fontSize))) + 12;
   const top = yLines.length * row + 12;
   const bottom = top + size.plotHeight;
   const right = size.width - 12;
@@ -72,13 +80,13 @@ export function layOutScatter(input: ScatterInput, size: ChartSize): ScatterLayo
     size,
     height: bottom + row * 1.4 + xLines.length * row + 6,
     plot: { left, right, top, bottom },
-    xTicks: xTicks.map((tick) => ({
+    xTicks: xTicks.map((tick, index) => ({
       x: x(tick),
       y: bottom + row,
-      text: input.x.formatTick(tick),
+      text: xTexts[index]!,
       anchor: 'middle',
     })),
-    yTicks: yTicks.map((tick) => ({ x: left - 8, y: y(tick), text: input.y.formatTick(tick), anchor: 'end' })),
+    yTicks: yTicks.map((tick, index) => ({ x: left - 8, y: y(tick), text: yTexts[index]!, anchor: 'end' })),
     xLabel: xLines.map((text, at) => ({ text, x: right, y: bottom + row * (2.15 + at), anchor: 'end' })),
     yLabel: yLines.map((text, at) => ({ text, x: 0, y: row * (0.7 + at), anchor: 'start' })),
     points: placePoints(input.points, { x, y }, size, { left, right, top, bottom }),

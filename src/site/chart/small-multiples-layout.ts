@@ -12,6 +12,7 @@ import {
   type ChartSeries,
 } from './series.ts';
 import { textWidth } from './text-width.ts';
+import { tickDecimals } from './tick-decimals.ts';
 
 /** What small multiples are drawn from. */
 export interface MultiplesInput {
@@ -21,7 +22,8 @@ export interface MultiplesInput {
   readonly benchmark?: ChartSeries;
   readonly breaks: readonly ChartBreak[];
   readonly format: (value: number) => string;
-  readonly formatTick: (value: number) => string;
+  /** Writes a figure of the axis, with the decimals that all of them take. */
+  readonly formatTick: (value: number, decimals: number) => string;
 }
 
 /** One area's panel with its marks, in units from the panel's own corner. */
@@ -71,7 +73,9 @@ export function layOutMultiples(input: MultiplesInput, size: ChartSize): Multipl
   if (from === undefined || to === undefined || input.panels.length === 0) return undefined;
   const yScale = scaleLinear(paddedDomain(drawn.map(({ value }) => value)), [plotTop + plotHeight, plotTop]).nice(3);
   const ticks = endsOf(yScale.ticks(3));
-  const left = Math.max(...ticks.map((tick) => textWidth(input.formatTick(tick), tickSize))) + 8;
+  const decimals = tickDecimals(ticks);
+  const tickTexts = ticks.map((tick) => input.formatTick(tick, decimals));
+  const left = Math.max(...tickTexts.map((text) => textWidth(text, tickSize))) + 8;
   const columns = Math.min(columnsOf[size.name], input.panels.length);
   const panelWidth = (size.width - left - (columns - 1) * gap) / columns;
   const x = scaleLinear(from === to ? [from - 0.5, to + 0.5] : [from, to], [3, panelWidth - 5]);
@@ -93,7 +97,7 @@ export function layOutMultiples(input: MultiplesInput, size: ChartSize): Multipl
     })),
     benchmarkPath: input.benchmark ? pathOf(input.benchmark.points, input.breaks, scales, step) : '',
     breaks: input.breaks.filter((cut) => from < cut.x && cut.x <= to).map((cut) => round(x(cut.x - step / 2))),
-    yTicks: ticks.map((tick) => ({ y: round(yScale(tick)), text: input.formatTick(tick) })),
+    yTicks: ticks.map((tick, index) => ({ y: round(yScale(tick)), text: tickTexts[index]! })),
     xTicks: [
       { x: 0, text: labels.get(from) ?? '', anchor: 'start' },
       ...(from === to ? [] : [{ x: round(panelWidth), text: labels.get(to) ?? '', anchor: 'end' } as const]),

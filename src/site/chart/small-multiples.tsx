@@ -4,7 +4,12 @@ import { formatList } from '../../foundation/number.ts';
 import { HatchedDot, HatchKey } from './hatched-dot.tsx';
 import { chartSizes } from './line-layout.ts';
 import type { ChartBreak, ChartSeries } from './series.ts';
-import { layOutMultiples, type MultiplesLayout, type PlacedPanel } from './small-multiples-layout.ts';
+import {
+  layOutMultiples,
+  type MultiplesLayout,
+  type PlacedPanel,
+  type MultiplesInput,
+} from './small-multiples-layout.ts';
 import { siteText } from '../texts.ts';
 
 /** One small line chart per area, all on one scale. */
@@ -20,7 +25,7 @@ export interface SmallMultiplesProps {
   readonly benchmark?: ChartSeries;
   readonly breaks?: readonly ChartBreak[];
   readonly format: (value: number) => string;
-  readonly formatTick?: (value: number) => string;
+  readonly formatTick?: MultiplesInput['formatTick'];
 }
 
 /**
@@ -38,21 +43,17 @@ export function SmallMultiples(props: SmallMultiplesProps) {
       {layouts.map((layout) => (
         <PanelsDrawing {...props} layout={layout} />
       ))}
-      <p class="chart__note">{notesOf(props, first, formatTick).join(' ')}</p>
+      <p class="chart__note">{notesOf(props, first).join(' ')}</p>
       {first.panels.some(({ unreliable }) => unreliable.length > 0) && <HatchKey locale={props.locale} />}
     </div>
   );
 }
 
-function notesOf(
-  { locale, benchmark, breaks = [] }: SmallMultiplesProps,
-  layout: MultiplesLayout,
-  formatTick: (value: number) => string,
-): readonly string[] {
+function notesOf({ locale, benchmark, breaks = [] }: SmallMultiplesProps, layout: MultiplesLayout): readonly string[] {
   const t = siteText(locale);
-  const [start, end] = layout.yDomain;
+  const [start = '', end = ''] = [layout.yTicks[0]?.text, layout.yTicks.at(-1)?.text];
   return [
-    t('chart.sameScale', { start: formatTick(start), end: formatTick(end) }),
+    t('chart.sameScale', { start, end }),
     ...(benchmark && layout.benchmarkPath ? [t('chart.dotted', { name: benchmark.label })] : []),
     ...(layout.breaks.length > 0
       ? [

@@ -3,7 +3,7 @@ import { sampleBreaks, sampleFormat, sampleSeries, sampleTick } from '../gallery
 import { sampleTiles } from '../gallery/sample-places.ts';
 import { TileMap } from '../map/tile-map.tsx';
 import { LineChart } from './line-chart.tsx';
-import { svgToPng } from './raster-store.ts';
+import { makeFile } from '../worker/make-file.ts';
 import { standaloneSvg } from './standalone.tsx';
 
 const texts = {
@@ -54,7 +54,7 @@ test('marks that are drawings of their own come along, and so does all that foll
   expect(svg.match(/class="hatched__disc"/g)?.length).toBeGreaterThan(2);
   expect(svg).toContain('>Limburg 75,0<');
   expect(svg.match(/<svg/g)).toHaveLength(svg.match(/<\/svg>/g)?.length ?? 0);
-  expect((await svgToPng(svg, 600)).length).toBeGreaterThan(1000);
+  expect((await makeFile({ kind: 'image', svg, width: 600 })).length).toBeGreaterThan(1000);
 });
 
 test('without a figure there is no drawing to save', async () => {
@@ -64,11 +64,11 @@ test('without a figure there is no drawing to save', async () => {
 
 test('the file becomes an image of the width asked for', async () => {
   const svg = (await standaloneSvg({ ...texts, drawing: lines })) ?? '';
-  const png = await svgToPng(svg, 1000);
+  const png = await makeFile({ kind: 'image', svg, width: 1000 });
   const view = new DataView(png.buffer);
   expect(new TextDecoder('latin1').decode(png.subarray(1, 4))).toBe('PNG');
   expect(view.getUint32(16)).toBe(1000);
-  const again = await svgToPng(svg, 1000);
+  const again = await makeFile({ kind: 'image', svg, width: 1000 });
   expect(Buffer.compare(png, again)).toBe(0);
-  await expect(svgToPng('no drawing', 100)).rejects.toThrow('SVG');
+  await expect(makeFile({ kind: 'image', svg: 'no drawing', width: 100 })).rejects.toThrow('SVG');
 });

@@ -1,18 +1,18 @@
 /**
- * A form that saves itself while somebody writes. Words that could not be saved are kept on the device until they are;
- * when somebody else saved meanwhile it stops, and leaves the choice to the page that the form itself leads to.
+ * A form that saves itself while somebody writes; what could not be saved is kept as in every form. When it was saved
+ * elsewhere meanwhile it stops, and leaves the choice to the page that the form itself leads to.
  */
 class DraftForm extends HTMLElement {
   private timer = 0;
   private isSaving = false;
   private isWaiting = false;
   private isStopped = false;
+  private isUnsaved = false;
 
   connectedCallback(): void {
     this.form?.addEventListener('submit', (event) => this.submit(event));
     this.addEventListener('input', () => this.changed());
     addEventListener('online', this.retry);
-    this.restore();
   }
 
   disconnectedCallback(): void {
@@ -21,19 +21,15 @@ class DraftForm extends HTMLElement {
   }
 
   private readonly retry = (): void => {
-    if (localStorage.getItem(this.key) !== null) void this.save();
+    if (this.isUnsaved) void this.save();
   };
 
   private get form(): HTMLFormElement | null {
     return this.querySelector('form');
   }
 
-  private get key(): string {
-    return `ontwerp ${this.form?.getAttribute('action') ?? ''}`;
-  }
-
   private changed(): void {
-    this.keep();
+    this.isUnsaved = true;
     clearTimeout(this.timer);
     if (!this.isStopped) this.timer = window.setTimeout(() => void this.save(), 1500);
   }
@@ -41,7 +37,6 @@ class DraftForm extends HTMLElement {
   /** A save under way would make the form's version old: the form waits for it, and then goes by itself. */
   private submit(event: SubmitEvent): void {
     clearTimeout(this.timer);
-    sessionStorage.setItem(sentMark, this.key);
     if (!this.isSaving) return;
     event.preventDefault();
     const { submitter } = event;
@@ -88,7 +83,8 @@ class DraftForm extends HTMLElement {
     if (!fresh || !own) return this.tell('offline');
     own.value = fresh.value;
     this.showProgress(page);
-    if (this.entries() === sent) localStorage.removeItem(this.key);
+    this.isUnsaved = this.entries() !== sent;
+    this.form?.dispatchEvent(new CustomEvent('draftsaved', { bubbles: true, detail: { isWhole: !this.isUnsaved } }));
     this.tell(
       'saved',
       new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }),
@@ -111,76 +107,11 @@ class DraftForm extends HTMLElement {
     if (told) told.textContent = (this.dataset[message] ?? '').replace('%', time);
   }
 
-  /** What stands in the form, without the version it was made from. */
+  /** What stands in the form, without the version it was made from and what it was drawn with. */
   private entries(): string {
     if (!this.form) return '[]';
-    return JSON.stringify([...new FormData(this.form)].filter(([name]) => name !== 'versie'));
+    return JSON.stringify([...new FormData(this.form)].filter(([name]) => !['versie', 'formulier'].includes(name)));
   }
-
-  private keep(): void {
-    const version = this.querySelector<HTMLInputElement>('input[name="versie"]')?.value ?? '';
-    try {
-      localStorage.setItem(this.key, JSON.stringify({ version, entries: this.entries() }));
-    } catch {
-      // A device that keeps nothing still has the form itself.
-    }
-  }
-
-  /** Puts back words that were not saved; with the version they were made from, so that nobody is overwritten. */
-  private restore(): void {
-    this.forgetSent();
-    const kept = keptUnder(this.key);
-    if (!kept || !this.form || document.querySelector('.error-summary')) return;
-    const present = new Set((JSON.parse(this.entries()) as Kept['entries']).map(String));
-    const isSaved = kept.entries.every(
-      (pair) => pair[1] === '' || pair[0].endsWith('.id') || present.has(String(pair)),
-    );
-    if (isSaved) return localStorage.removeItem(this.key);
-    for (const field of this.form.elements) {
-      if (isAnswer(field)) putBack(field, kept);
-    }
-    this.tell('restored');
-  }
-
-  /** What the form itself sent is saved once a page says so that comes from a later version. */
-  private forgetSent(): void {
-    const sent = sessionStorage.getItem(sentMark);
-    const kept = sent && keptUnder(sent);
-    if (!sent || !kept || !document.querySelector('.write-saved')) return;
-    if (Number(this.querySelector<HTMLInputElement>('input[name="versie"]')?.value) <= Number(kept.version)) return;
-    localStorage.removeItem(sent);
-    sessionStorage.removeItem(sentMark);
-  }
-}
-
-/** Where the browser remembers which form was sent by hand. */
-const sentMark = 'ontwerp verstuurd';
-
-/** Words that were not saved yet, with the version that they were made from. */
-interface Kept {
-  readonly version: string;
-  readonly entries: readonly (readonly [name: string, text: string])[];
-}
-
-function keptUnder(key: string): Kept | undefined {
-  const kept = localStorage.getItem(key);
-  if (kept === null) return undefined;
-  const { version, entries } = JSON.parse(kept) as { version: string; entries: string };
-  return { version, entries: JSON.parse(entries) as Kept['entries'] };
-}
-
-type Answer = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-function isAnswer(element: Element): element is Answer {
-  return ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName);
-}
-
-function putBack(field: Answer, { version, entries }: Kept): void {
-  const texts = entries.filter(([name]) => name === field.name).map(([, text]) => text);
-  if (field.name === 'versie') field.value = version;
-  else if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) {
-    field.checked = texts.includes(field.value);
-  } else if (texts[0] !== undefined) field.value = texts[0];
 }
 
 customElements.define('draft-form', DraftForm);

@@ -62,7 +62,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'notFound.home': 'Go to the home page',
   'away.title': 'Come back in a minute',
   'away.text':
-    'This part of the site is away for a moment. What you saved is safe. The figures about the region can be seen meanwhile.',
+    'This part of the site is not available for a moment. What you saved is safe. You can still see the figures about the region.',
+  'busy.title': 'Too busy at the moment',
+  'busy.text': 'Too many files are being made at once. Try again in a few seconds.',
   'error.title': 'Something went wrong on our side',
   'error.text': 'The page could not be made. The error has been noted. Please try again in a moment.',
   'forbidden.title': 'This request came from another site',
@@ -72,8 +74,12 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'This page is only for people with another role or from another organisation. Do you think you should have access? Ask the administrator of your organisation.',
   'brokenForm.title': 'Your form did not arrive complete',
   'brokenForm.text': 'The connection broke off. Nothing was changed. Go back and send it again.',
+  'tooOften.title': 'You are asking too much at once',
+  'tooOften.text': 'Too many requests came from your address in a short time. Wait a minute, then try again.',
   'tooLarge.title': 'This is too large to send',
   'tooLarge.text': 'A form with its files may be at most 25 MB. Choose a smaller file and try again.',
+  'words.restored': 'You typed this here before. It is not saved yet.',
+  'words.discard': 'Throw this away',
   'account.signIn': 'Sign in',
   'account.mine': 'My work',
   'form.errors':

@@ -62,7 +62,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'notFound.home': "Aller à la page d'accueil",
   'away.title': 'Revenez dans une minute',
   'away.text':
-    'Cette partie du site est absente pour un moment. Ce que vous avez enregistré est en sécurité. Vous pouvez consulter les chiffres de la région.',
+    'Cette partie du site est indisponible pour un moment. Ce que vous avez enregistré est en sécurité. Entre-temps, vous pouvez consulter les chiffres de la région.',
+  'busy.title': 'Trop de demandes en ce moment',
+  'busy.text': 'Trop de fichiers sont préparés en même temps. Réessayez dans quelques secondes.',
   'error.title': 'Un problème est survenu chez nous',
   'error.text': "La page n'a pas pu être créée. L'erreur est notée. Réessayez dans un instant.",
   'forbidden.title': 'Cette demande venait d’un autre site',
@@ -72,9 +74,14 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Cette page est réservée à des personnes ayant un autre rôle ou à une autre organisation. Vous pensez devoir y accéder ? Demandez-le à la personne qui gère votre organisation.',
   'brokenForm.title': 'Votre formulaire n’est pas arrivé en entier',
   'brokenForm.text': 'La connexion a été coupée. Rien n’a changé. Revenez en arrière et envoyez-le de nouveau.',
+  'tooOften.title': 'Vous demandez trop à la fois',
+  'tooOften.text':
+    'Trop de demandes sont venues de votre adresse en peu de temps. Attendez une minute, puis réessayez.',
   'tooLarge.title': 'C’est trop volumineux',
   'tooLarge.text':
     'Un formulaire et ses fichiers peuvent faire 25 Mo au maximum. Choisissez un fichier plus petit et réessayez.',
+  'words.restored': 'Vous avez écrit ceci ici auparavant. Ce n’est pas encore enregistré.',
+  'words.discard': 'Jetez ceci',
   'account.signIn': 'Se connecter',
   'account.mine': 'Mon travail',
   'form.errors': '{count, plural, one {Un point reste à corriger} other {# points restent à corriger}}',

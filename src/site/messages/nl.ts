@@ -62,6 +62,8 @@ export const texts = {
   'away.title': 'Kom over een minuut terug',
   'away.text':
     'Dit deel van de site is er even niet. Wat je al bewaarde, is veilig. De cijfers over de regio kan je wel bekijken.',
+  'busy.title': 'Het is even te druk',
+  'busy.text': 'Er worden nu te veel bestanden tegelijk gemaakt. Probeer het over enkele seconden opnieuw.',
   'error.title': 'Er ging iets mis bij ons',
   'error.text': 'De pagina kon niet gemaakt worden. De fout is genoteerd. Probeer het zo meteen opnieuw.',
   'forbidden.title': 'Dit verzoek kwam van een andere site',
@@ -71,9 +73,14 @@ export const texts = {
     'Deze pagina is alleen voor mensen met een andere rol of van een andere organisatie. Denk je dat je erbij moet kunnen? Vraag het aan de beheerder van je organisatie.',
   'brokenForm.title': 'Je formulier kwam niet helemaal aan',
   'brokenForm.text': 'De verbinding brak af. Er is niets veranderd. Ga terug en verstuur het opnieuw.',
+  'tooOften.title': 'Je vraagt te veel tegelijk',
+  'tooOften.text':
+    'Van jouw adres kwamen er in korte tijd te veel vragen. Wacht een minuut en probeer het dan opnieuw.',
   'tooLarge.title': 'Dit is te groot om te versturen',
   'tooLarge.text':
     'Een formulier met zijn bestanden mag hoogstens 25 MB zijn. Kies een kleiner bestand en probeer opnieuw.',
+  'words.restored': 'Dit typte je hier eerder. Het is nog niet bewaard.',
+  'words.discard': 'Gooi dit weg',
   'account.signIn': 'Aanmelden',
   'account.mine': 'Mijn werk',
   'form.errors': '{count, plural, one {Er is nog iets niet in orde} other {Er zijn nog # dingen niet in orde}}',

@@ -2,6 +2,7 @@ import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   done: 'Done',
+  'done.kept': 'What you did is saved.',
   search: 'Search',
   'mine.title': 'My work',
   'admin.title': 'Administration',
@@ -20,6 +21,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'nameless.program': 'the program',
 
   'conflict.caption': 'What differs',
+  'conflict.own': 'You saved this yourself in the meantime, in another window',
   'conflict.field': 'Part',
   'conflict.theirs': 'Kept now',
   'conflict.mine': 'What you wrote',

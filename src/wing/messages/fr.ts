@@ -2,6 +2,7 @@ import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   done: 'C’est fait',
+  'done.kept': 'Ce que vous avez fait est enregistré.',
   search: 'Chercher',
   'mine.title': 'Mon travail',
   'admin.title': 'Administration',
@@ -20,6 +21,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'nameless.program': 'le programme',
 
   'conflict.caption': 'Ce qui diffère',
+  'conflict.own': 'Vous avez vous-même enregistré ceci entre-temps, dans une autre fenêtre',
   'conflict.field': 'Partie',
   'conflict.theirs': 'Enregistré maintenant',
   'conflict.mine': 'Ce que vous avez écrit',

@@ -1,6 +1,7 @@
 /** Words that the pages of several wings use. This file decides which keys there are. */
 export const texts = {
   done: 'Gelukt',
+  'done.kept': 'Wat je deed, is bewaard.',
   search: 'Zoek',
   'mine.title': 'Mijn werk',
   'admin.title': 'Beheer',
@@ -19,6 +20,7 @@ export const texts = {
   'nameless.program': 'het programma',
 
   'conflict.caption': 'Wat verschilt',
+  'conflict.own': 'Je bewaarde dit intussen zelf, in een ander venster',
   'conflict.field': 'Onderdeel',
   'conflict.theirs': 'Nu bewaard',
   'conflict.mine': 'Wat jij schreef',

@@ -14,16 +14,18 @@ interface ConflictProps {
   readonly locale: Locale;
   readonly title: string;
   readonly lead: string;
+  /** Whether whoever typed this left the other too, in another window: it is then said so, instead of the title. */
+  readonly isOwn: boolean;
   /** All parts: those that do not differ are left out. */
   readonly rows: readonly ConflictRow[];
 }
 
-/** What somebody else left beside what was typed, above the form that still holds what was typed. */
-export function Conflict({ locale, title, lead, rows }: ConflictProps) {
+/** What somebody else, or one's own other window, left beside what was typed, above the form that still holds what was typed. */
+export function Conflict({ locale, title, lead, rows, isOwn }: ConflictProps) {
   const t = wingText(locale);
   const differing = rows.filter(({ theirs, mine }) => theirs !== mine);
   return (
-    <Notice locale={locale} kind="warning" title={title}>
+    <Notice locale={locale} kind="warning" title={isOwn ? t('conflict.own') : title}>
       <p>{lead}</p>
       {differing.length > 0 && (
         <div class="conflict">

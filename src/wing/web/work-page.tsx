@@ -15,7 +15,7 @@ export interface WorkPage {
   readonly lead?: string;
   /** Pages above it, by path without a language prefix. */
   readonly above?: readonly PageLink[];
-  /** What was just done, said on top. */
+  /** What was just done, said on top; when absent, that it was done. */
   readonly done?: string;
   /** Texts of what is wrong, by field; the page then answers 422. */
   readonly errors?: Readonly<Partial<Record<string, string>>>;
@@ -28,9 +28,14 @@ export interface WorkPage {
   readonly children?: Child;
 }
 
+/** What is known of a visit where a page is drawn. */
+type Visitor = Pick<LiveContext, 'locale' | 'href'> & Partial<Pick<LiveContext, 'isDone'>>;
+
 /** Draws it: where one is, the title, what is wrong or was done, and the page's own part. */
-export function workPage({ locale, href }: Pick<LiveContext, 'locale' | 'href'>, page: WorkPage): PageContent {
-  const { title, eyebrow, lead, above = [], done, errors = {}, headers, section, isWide } = page;
+export function workPage(visit: Visitor, page: WorkPage): PageContent {
+  const { locale, href } = visit;
+  const { title, eyebrow, lead, above = [], errors = {}, headers, section, isWide } = page;
+  const done = page.done ?? (visit.isDone ? wingText(locale)('done.kept') : undefined);
   const isWrong = Object.values(errors).some(Boolean);
   const status = page.status ?? (isWrong ? 422 : 200);
   return {

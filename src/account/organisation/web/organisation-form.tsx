@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLineText } from '../../../foundation/one-line.ts';
+import { readWebAddress } from '../../../foundation/web-address.ts';
 import { readForm, shownValues, type FormReading, type FormValues } from '../../../site/form.ts';
 import type { LiveContext } from '../../../site/live.ts';
 import type { Locale } from '../../../foundation/locale.ts';
@@ -38,18 +39,14 @@ const schema = z.object({
   offers: lines,
   seeks: lines,
   website: line(500)
-    .transform((value) => (value && !/^[a-z]+:/i.test(value) ? `https://${value}` : value))
-    .refine((value) => !value || isWebAddress(value), 'organisation.websiteWrong' satisfies AccountMessage),
+    .refine((value) => !value || readWebAddress(value), 'organisation.websiteWrong' satisfies AccountMessage)
+    .transform((value) => readWebAddress(value)),
   municipality: line(5),
   sector: line(200),
   enterpriseNumber: line(30)
     .refine((value) => !value || readEnterpriseNumber(value), 'organisation.numberWrong' satisfies AccountMessage)
     .transform((value) => (value ? readEnterpriseNumber(value) : undefined)),
 });
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
 
 /** Reads what was sent; a municipality that does not exist is left out. */
 export function readOrganisationForm(

@@ -105,6 +105,9 @@ test('of two who edit at once the second sees what the first left beside her wor
   expect(html).toContain('name="version" value="2"');
   const decided = { ...first, description: 'Van de tweede', version: '2' };
   expect((await browser.post(`/organisaties/${slug}/bewerken`, decided)).status).toBe(303);
+  const saved = 'Wat je deed, is bewaard.';
+  expect(await (await browser.get(`/organisaties/${slug}`)).text()).toContain(saved);
+  expect(await (await browser.get(`/organisaties/${slug}`)).text()).not.toContain(saved);
 });
 
 test('a promoter invites by e-mail; only that address takes the role, and once', async () => {
@@ -123,6 +126,26 @@ test('a promoter invites by e-mail; only that address takes the role, and once',
   expect(await actorIn(house, bo)).toMatchObject({ grants: [{ role: 'member', organisation: id }] });
   expect((await bo.post(`/uitnodiging?code=${code}`, {})).status).toBe(422);
   expect(await promoter.text(people)).toContain('Bo');
+});
+
+test('an invitation ends with the role of whoever sent it', async () => {
+  const { slug, id } = await organisationWith();
+  const { browser: promoter, id: an } = await house.signedIn({
+    name: 'An',
+    grants: [{ role: 'promoter', organisation: id }],
+  });
+  await promoter.post(`/organisaties/${slug}/mensen`, { email: 'bo@example.org', role: 'member' });
+  const { browser: admin } = await house.signedIn({ name: 'Ada', grants: [{ role: 'administrator' }] });
+  const { browser: other, id: bea } = await house.signedIn({ name: 'Bea', grants: [{ role: 'administrator' }] });
+  await other.post('/beheer/uitnodigingen', { email: 'cy@example.org', role: 'reviewer' });
+  const codes = [await house.lastMail('bo@example.org'), await house.lastMail('cy@example.org')];
+  await sql`delete from membership where person_id = ${an}`.execute(fresh.store.accounts);
+  await admin.post(`/beheer/mensen/${bea}`, { weg: 'administrator' });
+  for (const [at, name] of ['Bo', 'Cy'].entries()) {
+    const { browser } = await house.signedIn({ name });
+    expect((await browser.post(`/uitnodiging?code=${codes[at]?.code}`, {})).status).toBe(422);
+    expect(await actorIn(house, browser)).toMatchObject({ grants: [] });
+  }
 });
 
 test('a promoter manages her own organisation and no other', async () => {

@@ -257,11 +257,12 @@ interface EditProps {
   readonly organisation: Organisation;
   readonly values: FormValues;
   readonly errors: Errors;
-  /** What was sent, when somebody else changed the organisation meanwhile. */
+  /** What was sent, when the organisation was changed meanwhile, and whether by whoever sent it. */
   readonly mine?: OrganisationProfile;
+  readonly isOwn?: boolean;
 }
 
-function editPage({ parts, visit, organisation, values, errors, mine }: EditProps): PageContent {
+function editPage({ parts, visit, organisation, values, errors, mine, isOwn = false }: EditProps): PageContent {
   const { locale } = visit;
   const t = accountText(locale);
   const municipalities = parts.municipalities(locale);
@@ -276,6 +277,7 @@ function editPage({ parts, visit, organisation, values, errors, mine }: EditProp
             locale={locale}
             title={t('organisation.conflict')}
             lead={t('organisation.conflictLead')}
+            isOwn={isOwn}
             rows={organisationRows(locale, municipalities, organisation, mine)}
           />
         )}
@@ -309,14 +311,15 @@ async function save(accounts: Accounts, parts: DirectoryParts, visit: FormVisit)
       const isSaved = await changeOrganisation(database, person, thing, profile);
       return isSaved ? { kind: 'done', path: `/organisaties/${thing.slug}` } : { kind: 'conflict' };
     },
-    show: ({ values, value, errors, thing, isConflict }) =>
+    mark: ({ id, version: current }) => `organisation ${id} ${current}`,
+    show: ({ values, value, errors, thing, isConflict, isOwn }) =>
       editPage({
         parts,
         visit,
         organisation: thing,
         values,
         errors: errorTexts(accountText(visit.locale), errors),
-        ...(isConflict && value && { mine: value }),
+        ...(isConflict && value && { mine: value, isOwn }),
       }),
   });
 }

@@ -1,3 +1,4 @@
+import { cost } from '../../../site/cost.ts';
 import { readPage } from '../../../foundation/plain-number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
@@ -28,6 +29,7 @@ export function directoryRoutes(parts: DirectoryParts): readonly Route[] {
       method: 'GET',
       path: '/organisaties',
       permission: 'organisation.read',
+      cost: cost.search,
       handle: (visit) => directoryPage(parts, visit),
     },
   ];

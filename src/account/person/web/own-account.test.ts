@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { actorIn, goodPassword, makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
+import { addPasskey } from '../../../../test/account/add-passkey.ts';
 import type { Browser } from '../../../../test/account/browser.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
+import { program } from '../../../wing/actor.ts';
+import { addPerson } from '../person-store.ts';
 
 let fresh: FreshStore;
 let house: AccountSite;
@@ -39,13 +42,25 @@ test('who forgot her password sets a new one by a link that works once, and ever
   const { code } = await house.lastMail(email);
   const weak = await browser.post(`/wachtwoord-instellen?code=${code}`, { password: 'an@example.org1' });
   expect(weak.status).toBe(422);
-  expect((await browser.post(`/wachtwoord-instellen?code=${code}`, { password: newPassword })).status).toBe(200);
+  const set = await browser.post(`/wachtwoord-instellen?code=${code}`, { password: newPassword });
+  expect([set.status, await set.text()]).toEqual([200, expect.stringContaining('Je bent overal afgemeld.')]);
   expect((await browser.post(`/wachtwoord-instellen?code=${code}`, { password: goodPassword })).status).toBe(422);
   expect((await actorIn(house, old)).kind).toBe('visitor');
   expect((await signIn(browser, goodPassword)).status).toBe(422);
   expect((await signIn(browser, newPassword)).status).toBe(303);
-  expect((await house.lastMail(email)).subject).toContain('is gewijzigd');
+  expect((await house.lastMail(email)).subject).toContain('Nieuw wachtwoord');
   expect(await eventsOf(browser)).toContain('An koos een nieuw wachtwoord via een link in een bericht.');
+});
+
+test('who sets a first password is told to sign in with it, not of an old one', async () => {
+  await addPerson(fresh.store.accounts, program, { name: 'Bo', email: 'bo@example.org', locale: 'nl' });
+  const browser = house.browser('10.0.0.8');
+  await browser.post('/wachtwoord-vergeten', { email: 'bo@example.org' });
+  const { code } = await house.lastMail('bo@example.org');
+  const set = await browser.post(`/wachtwoord-instellen?code=${code}`, { password: newPassword });
+  const page = await set.text();
+  expect(page).toContain('Je kan je er nu mee aanmelden.');
+  expect(page).not.toContain('overal afgemeld');
 });
 
 test('a link in a message leads to the site as it is known, whatever host a request names', async () => {
@@ -99,7 +114,7 @@ test('with a second step the password alone opens nothing; a code of the app doe
   await signIn(looker, goodPassword);
   const again = await looker.post('/aanmelden/code', { code });
   expect([again.status, (await actorIn(house, looker)).kind]).toEqual([422, 'visitor']);
-  expect(await again.text()).toContain('Met deze code is al aangemeld');
+  expect(await again.text()).toContain('Deze code is al gebruikt');
   expect((await actorIn(house, next)).kind).toBe('person');
 
   const spare = codes.split(' ')[0]!;
@@ -109,6 +124,34 @@ test('with a second step the password alone opens nothing; a code of the app doe
     await lost.post('/aanmelden/code', { code: spare });
     expect((await actorIn(house, lost)).kind).toBe(expected);
   }
+});
+
+test('who changes how she signs in gets a letter that says what changed', async () => {
+  const { browser } = await house.signedIn({ name: 'An' });
+  const told = async (): Promise<string> => {
+    const { subject, text } = await house.lastMail(email);
+    expect(subject).toBe('Je manier van aanmelden op Ambitie is gewijzigd');
+    expect(text).toContain('http://localhost/wachtwoord-vergeten');
+    return text;
+  };
+  await addPasskey(browser);
+  expect(await told()).toContain('een sleutel toegevoegd');
+  const key = /name="sleutel" value="([^"]+)"/.exec(await browser.text('/account/sleutels'))![1]!;
+  await browser.post('/account/sleutels', { sleutel: key });
+  expect(await told()).toContain('een sleutel verwijderd');
+  const html = await (await browser.post('/account/twee-stappen', { stap: 'begin', password: goodPassword })).text();
+  const uri = /name="uri" value="([^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
+  const code = new TOTP({ secret: new URL(uri).searchParams.get('secret')! }).generate();
+  await browser.post('/account/twee-stappen', { stap: 'bevestig', uri, codes: '', code });
+  expect(await told()).toContain('net aangezet');
+  await browser.post('/account/twee-stappen', { stap: 'codes', password: goodPassword });
+  expect(await told()).toContain('nieuwe reservecodes');
+  await browser.post('/account/twee-stappen', { stap: 'stop', password: goodPassword });
+  expect(await told()).toContain('net uitgezet');
+  const count = house.mails.length;
+  await browser.post('/account/sleutels', { sleutel: key });
+  await house.accounts.settled();
+  expect(house.mails).toHaveLength(count);
 });
 
 test('the code of a second step is no use without the password before it', async () => {

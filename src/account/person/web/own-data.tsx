@@ -1,5 +1,6 @@
 import type { LiveAnswer } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
+import { savedMark } from '../../../site/saved-mark.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
@@ -132,13 +133,18 @@ async function erase(
   if (answer.kind !== 'redirect') return answer;
   const { headers } = await accounts.auth.api.signOut({ headers: authHeaders(visit.request), returnHeaders: true });
   const secure = isSecure(accounts, visit);
-  return { ...answer, headers: [...cookiesFrom(headers, secure), ...signedInMark(false, secure)] };
+  const cookies = [...cookiesFrom(headers, secure), ...signedInMark(false, secure)];
+  return { ...answer, headers: [...cookies, ...savedMark('everything', visit.origin)] };
 }
 
 /** With the access of the machinery and of the program at once, in her name: what goes stands in every wing. */
 function byProgram({ store }: Accounts, visit: FormVisit): Acting {
   const access = { ...systemAccess, person: personOf(visit).id };
-  return { actor: visit.actor, as: (work) => withAccess(store.accounts, access, work) };
+  return {
+    actor: visit.actor,
+    ...(visit.sent && { sent: visit.sent }),
+    as: (work) => withAccess(store.accounts, access, work),
+  };
 }
 
 /** Erasing cannot be undone, so a signed-in browser left alone is not enough. */

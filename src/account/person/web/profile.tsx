@@ -1,3 +1,4 @@
+import { cost } from '../../../site/cost.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { QueryExecutorProvider } from 'kysely';
 import { z } from 'zod';
@@ -32,7 +33,13 @@ export function profileRoutes(accounts: Accounts): readonly Route[] {
     { ...mine, method: 'GET', path: '/account', handle: (visit) => profilePage(visit, undefined, {}) },
     { ...mine, method: 'POST', path: '/account', handle: (visit) => saveProfile(accounts, visit) },
     { ...mine, method: 'GET', path: '/account/wachtwoord', handle: (visit) => passwordPage(visit, {}) },
-    { ...mine, method: 'POST', path: '/account/wachtwoord', handle: (visit) => savePassword(accounts, visit) },
+    {
+      ...mine,
+      method: 'POST',
+      path: '/account/wachtwoord',
+      cost: cost.password,
+      handle: (visit) => savePassword(accounts, visit),
+    },
     { ...mine, method: 'GET', path: '/account/sessies', handle: (visit) => sessionsPage(accounts, visit) },
     { ...mine, method: 'POST', path: '/account/sessies', handle: (visit) => endSessions(accounts, visit) },
   ];

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Site } from '../../../site/app.tsx';
 import { localTarget } from '../../../site/address.ts';
+import { originOf } from '../../../site/origin.ts';
 import { clientOf } from '../../../site/rate-limit.ts';
 import { isSameOrigin } from '../../../site/security.ts';
 import { authPath, oidcProvider } from '../auth-store.ts';
@@ -25,20 +26,27 @@ const perMinute: ThrottleRule = { name: 'machinery', most: 60, windowSeconds: 60
 
 /** Adds them to a site, with `/aanmelden/met`, where signing in at the provider begins. */
 export function addAuthAddresses(site: Site, accounts: Accounts, trustProxy: boolean): void {
+  const askerOf = (c: Context): Asker => ({ client: clientOf(c, trustProxy), origin: originOf(c, { trustProxy }) });
   for (const [method, path] of openAddresses) {
-    site.app.on(method, `${authPath}${path}`, (c) => passOn(c, accounts, path, clientOf(c, trustProxy)));
+    site.app.on(method, `${authPath}${path}`, (c) => passOn(c, accounts, path, askerOf(c)));
   }
-  if (accounts.oidcName) site.app.get('/aanmelden/met', (c) => startOidc(c, accounts, clientOf(c, trustProxy)));
+  if (accounts.oidcName) site.app.get('/aanmelden/met', (c) => startOidc(c, accounts, askerOf(c)));
 }
 
-async function passOn(c: Context, accounts: Accounts, path: string, client: string): Promise<Response> {
+/** Who asks, and how the site was reached. */
+interface Asker {
+  readonly client: string;
+  readonly origin: string;
+}
+
+async function passOn(c: Context, accounts: Accounts, path: string, { client, origin }: Asker): Promise<Response> {
   const host = c.req.header('host') ?? new URL(c.req.url).host;
   if (c.req.method === 'POST' && !isSameOrigin({ origin: c.req.header('origin'), host })) return refuse(403);
   if (await isTooMuch(accounts, client, path)) return refuse(429);
   if (path === '/passkey/verify-authentication' && !(await isPersonVerified(c.req.raw.clone()))) return refuse(403);
   const answer = await accounts.auth.handler(c.req.raw);
   if (path === '/passkey/verify-registration' && answer.ok) await noteAdded(accounts, c.req.raw);
-  return withMark(answer, accounts, new URL(c.req.url).origin);
+  return withMark(answer, isSecure(accounts, { origin }));
 }
 
 /**
@@ -61,7 +69,7 @@ async function isTooMuch({ store }: Accounts, client: string, path: string): Pro
 }
 
 /** Goes on to the provider's own page. Errors of theirs bring people back to ours. */
-async function startOidc(c: Context, accounts: Accounts, client: string): Promise<Response> {
+async function startOidc(c: Context, accounts: Accounts, { client, origin }: Asker): Promise<Response> {
   if (await isTooMuch(accounts, client, '')) return refuse(429);
   const { headers, response } = await accounts.auth.api.signInSocial({
     body: {
@@ -75,19 +83,20 @@ async function startOidc(c: Context, accounts: Accounts, client: string): Promis
   });
   if (!response.url) throw new Error('the provider of the settings did not say where people sign in');
   const answer = new Response(null, { status: 302, headers: { Location: response.url, 'Cache-Control': 'no-store' } });
-  const secure = isSecure(accounts, new URL(c.req.url));
+  const secure = isSecure(accounts, { origin });
   for (const [name, value] of cookiesFrom(headers, secure)) answer.headers.append(name, value);
   return answer;
 }
 
 async function noteAdded(accounts: Accounts, request: Request): Promise<void> {
   const actor = await accounts.actorOf(request);
-  if (actor.kind === 'person') await notePasskey(accounts.store.accounts, actor);
+  if (actor.kind !== 'person') return;
+  await notePasskey(accounts.store.accounts, actor);
+  accounts.write('wayIn', actor, { what: 'passkey_added' });
 }
 
 /** Somebody who is signed in now gets the mark that kept pages go by. */
-function withMark(answer: Response, accounts: Accounts, origin: string): Response {
-  const secure = isSecure(accounts, { origin });
+function withMark(answer: Response, secure: boolean): Response {
   const isIn = answer.headers.getSetCookie().some((cookie) => /ambitie\.session_token=[^;]/.test(cookie));
   const headers = new Headers([...answer.headers].filter(([name]) => name !== 'set-cookie'));
   headers.set('Cache-Control', 'no-store');

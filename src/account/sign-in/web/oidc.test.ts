@@ -135,6 +135,14 @@ test('an answer of the provider that this browser did not ask for signs nobody i
   expect((await actorIn(house, browser)).kind).toBe('visitor');
 });
 
+test('behind https the cookies on the way to the provider and back travel over https only', async () => {
+  const headers = { 'x-forwarded-proto': 'https' };
+  for (const path of ['/aanmelden/met', '/account/auth/passkey/generate-authenticate-options']) {
+    const cookies = (await house.browser().send(path, { headers })).headers.getSetCookie();
+    expect([path, cookies.length > 0, cookies.filter((cookie) => !/; Secure/i.test(cookie))]).toEqual([path, true, []]);
+  }
+});
+
 test('after signing in at the provider one comes to a page of this site only', async () => {
   Object.assign(claims, { sub: 'nr-1', email: 'an@example.org', email_verified: true });
   const target = await signInThere(house.browser(), '/aanmelden/met?terug=//evil.example');
@@ -154,6 +162,15 @@ test('of the machinery’s own addresses no other is open', async () => {
 test('a script on another site cannot use the addresses that are open', async () => {
   const init = { method: 'POST', body: '{}', headers: { origin: 'https://evil.example' } };
   expect((await house.browser().send('/account/auth/passkey/verify-authentication', init)).status).toBe(403);
+});
+
+test('what is sent to the addresses that are open has a limit', async () => {
+  const init = { method: 'POST', body: JSON.stringify({ response: 'x'.repeat(300_000) }) };
+  const headers = { origin: 'http://localhost', 'content-type': 'application/json' };
+  for (const deed of ['verify-authentication', 'verify-registration']) {
+    const answer = await house.browser().send(`/account/auth/passkey/${deed}`, { ...init, headers });
+    expect([deed, answer.status]).toEqual([deed, 413]);
+  }
 });
 
 test('a passkey of which the device did not check who holds it signs nobody in', async () => {

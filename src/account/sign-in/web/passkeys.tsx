@@ -27,7 +27,9 @@ function remove(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
     reading: pressed(textIn(visit.form, 'sleutel')),
     load: oneself(visit),
     work: async (id, { thing, database }) => {
-      await removePasskey(database, thing, id);
+      if (await removePasskey(database, thing, id)) {
+        await accounts.writeWithin(database, 'wayIn', thing, { what: 'passkey_removed' });
+      }
       return { kind: 'done', path: '/account/sleutels?gedaan=1' };
     },
     show: () => passkeysPage(accounts, visit),

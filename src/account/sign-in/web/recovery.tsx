@@ -1,3 +1,4 @@
+import { cost } from '../../../site/cost.ts';
 import { z } from 'zod';
 import type { LiveAnswer, LiveContext } from '../../../site/live.ts';
 import type { AnswerHeaders, PageContent } from '../../../site/page.ts';
@@ -7,6 +8,7 @@ import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
 import { passwordFault } from '../password.ts';
 import { recoverPassword } from '../password-store.ts';
 import { readActor } from '../../person/person-store.ts';
+import { waysIn } from '../passkey-store.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { deviceMark } from './cookies.ts';
@@ -25,7 +27,13 @@ export function recoveryRoutes(accounts: Accounts): readonly Route[] {
     { ...open, method: 'GET', path: '/wachtwoord-vergeten', handle: (visit) => forgotPage(visit, {}, {}) },
     { ...open, method: 'POST', path: '/wachtwoord-vergeten', handle: (visit) => forgot(accounts, visit) },
     { ...open, method: 'GET', path: '/wachtwoord-instellen', handle: (visit) => setAnswer(accounts, visit) },
-    { ...open, method: 'POST', path: '/wachtwoord-instellen', handle: (visit) => setPassword(accounts, visit) },
+    {
+      ...open,
+      method: 'POST',
+      path: '/wachtwoord-instellen',
+      cost: cost.password,
+      handle: (visit) => setPassword(accounts, visit),
+    },
   ];
 }
 
@@ -78,21 +86,22 @@ async function setPassword(accounts: Accounts, visit: FormVisit): Promise<LiveAn
   const password = textIn(visit.form, 'password');
   const fault = passwordFault(password, [person.name, person.email]);
   if (fault) return setPage(visit, { password: t(`password.${fault}`) });
+  const { hasPassword } = await waysIn(accounts.store.accounts, id);
   try {
     const device = await recoverPassword(accounts, person, { password, token });
     accounts.write('changed', person, {});
-    return passwordSetPage(visit, deviceMark(device, isSecure(accounts, visit)));
+    return passwordSetPage(visit, !hasPassword, deviceMark(device, isSecure(accounts, visit)));
   } catch (error) {
     codeOf(error);
     return oldLinkPage(visit);
   }
 }
 
-function passwordSetPage(visit: LiveContext, headers: AnswerHeaders): PageContent {
+function passwordSetPage(visit: LiveContext, isFirst: boolean, headers: AnswerHeaders): PageContent {
   const t = accountText(visit.locale);
   return workPage(visit, {
     title: t('set.doneTitle'),
-    lead: t('set.done'),
+    lead: t(isFirst ? 'set.doneFirst' : 'set.done'),
     headers,
     children: (
       <p>

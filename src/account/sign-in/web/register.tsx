@@ -1,3 +1,4 @@
+import { cost } from '../../../site/cost.ts';
 import { z } from 'zod';
 import { oneLineText } from '../../../foundation/one-line.ts';
 import { readForm, type FormValues, textIn } from '../../../site/form.ts';
@@ -20,7 +21,13 @@ export function registerRoutes(accounts: Accounts): readonly Route[] {
   const open = { permission: 'everyone' } as const;
   return [
     { ...open, method: 'GET', path: '/registreren', handle: (visit) => registerPage(visit, {}, {}) },
-    { ...open, method: 'POST', path: '/registreren', handle: (visit) => register(accounts, visit) },
+    {
+      ...open,
+      method: 'POST',
+      path: '/registreren',
+      cost: cost.password,
+      handle: (visit) => register(accounts, visit),
+    },
     { ...open, method: 'GET', path: '/bevestigen', handle: (visit) => confirmPage(visit, {}) },
     { ...open, method: 'POST', path: '/bevestigen', handle: (visit) => confirm(accounts, visit) },
   ];

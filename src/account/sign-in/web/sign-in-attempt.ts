@@ -2,7 +2,7 @@ import { APIError } from 'better-auth/api';
 import type { LiveContext } from '../../../site/live.ts';
 import type { AnswerHeaders } from '../../../site/page.ts';
 import { isKnownDevice, rememberDevice } from '../device-store.ts';
-import { countTry, forgetTry, perAddressAndClient, perClient, perDevice } from '../throttle-store.ts';
+import { countTry, forgetTry, perAddress, perAddressAndClient, perClient, perDevice } from '../throttle-store.ts';
 import { authHeaders, type Accounts } from '../../web/accounts.ts';
 import { cookiesFrom, deviceMark, deviceOf, signedInMark } from './cookies.ts';
 
@@ -17,8 +17,8 @@ export type SignInOutcome =
   | { readonly kind: 'wait'; readonly seconds: number };
 
 /**
- * Tries an address and password. Strangers are slowed down per address and client and per client; a browser in which
- * that person signed in before is counted apart, so that nobody can keep others out. Whether the address is known
+ * Tries an address and password. Strangers are slowed down per address and client, per client, and per address all
+ * together; a browser in which that person signed in before is counted apart, so that nobody can keep others out. Whether the address is known
  * makes no difference to the answer or its time.
  */
 export async function trySignIn(
@@ -29,9 +29,10 @@ export async function trySignIn(
   const { store, auth } = accounts;
   const email = typed.trim().toLowerCase();
   const rules = await throttlesOf(accounts, context, email);
-  const waits = await Promise.all(rules.map(({ rule, who }) => countTry(store.accounts, rule, who)));
-  const seconds = Math.max(...waits);
-  if (seconds > 0) return { kind: 'wait', seconds };
+  for (const { rule, who } of rules) {
+    const seconds = await countTry(store.accounts, rule, who);
+    if (seconds > 0) return { kind: 'wait', seconds };
+  }
   try {
     const { headers, response } = await auth.api.signInEmail({
       body: { email, password },
@@ -77,5 +78,7 @@ async function throttlesOf({ store }: Accounts, { client, request }: LiveContext
   return [
     { rule: perAddressAndClient, who: [email, client] },
     { rule: perClient, who: [client] },
+    // Last, for who waits already counts no further: no client alone keeps the others out.
+    { rule: perAddress, who: [email] },
   ];
 }

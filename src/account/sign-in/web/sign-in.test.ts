@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { actorIn, goodPassword, makeAccountSite, type AccountSite } from '../../../../test/account/account-site.ts';
+import {
+  actorIn,
+  addPersonWithPassword,
+  goodPassword,
+  makeAccountSite,
+  type AccountSite,
+} from '../../../../test/account/account-site.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
-import { countTry, perClient } from '../throttle-store.ts';
+import { countTry, perAddress, perClient } from '../throttle-store.ts';
 
 let fresh: FreshStore;
 let house: AccountSite;
@@ -63,6 +69,20 @@ test('behind https every cookie travels over https only', async () => {
   });
   expect(answer.status).toBe(303);
   for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/; Secure/i);
+});
+
+test('behind https the cookie of a session belongs to this host alone', async () => {
+  const secure = makeAccountSite(fresh.store, { url: 'https://ambitie.example' });
+  const { email } = await addPersonWithPassword(secure.accounts, { name: 'Host' });
+  const browser = secure.browser();
+  const answer = await browser.post('/aanmelden', { email, password: goodPassword });
+  const session = answer.headers.getSetCookie().find((cookie) => cookie.includes('session_token'));
+  expect(session).toMatch(/^__Host-ambitie\.session_token=/);
+  expect(session).toMatch(/; Path=\/;.*; Secure/i);
+  expect(session).not.toMatch(/; Domain/i);
+  expect(await actorIn(secure, browser)).toMatchObject({ kind: 'person', name: 'Host' });
+  await browser.post('/afmelden', {});
+  expect((await actorIn(secure, browser)).kind).toBe('visitor');
 });
 
 test('before her address is proved, the right password does not let her in and brings a new message', async () => {
@@ -158,6 +178,25 @@ test('a client that tries many addresses waits too', async () => {
   const tryNext = (email: string) => attacker.post('/aanmelden', { email, password: 'geraden wachtwoord' });
   expect((await tryNext('b@example.org')).status).toBe(422);
   expect((await tryNext('c@example.org')).status).toBe(429);
+});
+
+test('many strangers together guess at one address no more than a hundred times an hour, and she comes in herself', async () => {
+  const own = await confirmed();
+  await own.post('/afmelden', {});
+  for (let tries = 0; tries < 99; tries += 1) await countTry(fresh.store.accounts, perAddress, [an.email]);
+  const guess = (client: string) => house.browser(client).post('/aanmelden', { ...an, password: 'geraden wachtwoord' });
+  expect((await guess('10.7.0.1')).status).toBe(422);
+  expect((await guess('10.7.0.2')).status).toBe(429);
+  expect((await own.post('/aanmelden', an)).status).toBe(303);
+});
+
+test('one client that goes on guessing while it has to wait keeps nobody else out', async () => {
+  await confirmed();
+  for (let tries = 0; tries < 90; tries += 1) await countTry(fresh.store.accounts, perAddress, [an.email]);
+  const attacker = house.browser('10.7.0.3');
+  const wrong = { ...an, password: 'geraden wachtwoord' };
+  for (let tries = 0; tries < 12; tries += 1) await attacker.post('/aanmelden', wrong);
+  expect((await house.browser('10.7.0.4').post('/aanmelden', an)).status).toBe(303);
 });
 
 test('a session that somebody planted in a browser is not the one that signing in gives', async () => {

@@ -1,9 +1,11 @@
+import { cost } from '../../../site/cost.ts';
 import { localTarget } from '../../../site/address.ts';
 import { z } from 'zod';
 import { readForm, type FormValues, textIn } from '../../../site/form.ts';
 import { parseAddress } from '../../../site/address.ts';
 import type { LiveAnswer, LiveContext } from '../../../site/live.ts';
 import type { PageContent, Redirect } from '../../../site/page.ts';
+import { savedMark } from '../../../site/saved-mark.ts';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
@@ -21,7 +23,7 @@ export function signInRoutes(accounts: Accounts): readonly Route[] {
   const open = { permission: 'everyone' } as const;
   return [
     { ...open, method: 'GET', path: '/aanmelden', handle: (visit) => signInAnswer(accounts, visit) },
-    { ...open, method: 'POST', path: '/aanmelden', handle: (visit) => signIn(accounts, visit) },
+    { ...open, method: 'POST', path: '/aanmelden', cost: cost.password, handle: (visit) => signIn(accounts, visit) },
     { ...open, method: 'GET', path: '/aanmelden/code', handle: (visit) => codePage(visit, {}) },
     { ...open, method: 'POST', path: '/aanmelden/code', handle: (visit) => secondStep(accounts, visit) },
     { ...open, method: 'POST', path: '/afmelden', handle: (visit) => signOut(accounts, visit) },
@@ -187,5 +189,6 @@ function codePage(visit: LiveContext, errors: Readonly<Partial<Record<string, st
 async function signOut(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
   const { headers } = await accounts.auth.api.signOut({ headers: authHeaders(visit.request), returnHeaders: true });
   const secure = isSecure(accounts, visit);
-  return { kind: 'redirect', path: '/', headers: [...cookiesFrom(headers, secure), ...signedInMark(false, secure)] };
+  const cookies = [...cookiesFrom(headers, secure), ...signedInMark(false, secure)];
+  return { kind: 'redirect', path: '/', headers: [...cookies, ...savedMark('everything', visit.origin)] };
 }

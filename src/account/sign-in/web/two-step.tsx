@@ -57,8 +57,13 @@ async function withPassword(accounts: Accounts, visit: FormVisit, step: string, 
     if (begun.method !== 'totp') throw new Error('the machinery began another second step than asked');
     return beginPage(visit, { uri: begun.totpURI, codes: begun.backupCodes }, {});
   }
-  if (step === 'codes') return codesPage(visit, await renewSpareCodes(accounts, person, asked));
+  if (step === 'codes') {
+    const codes = await renewSpareCodes(accounts, person, asked);
+    accounts.write('wayIn', person, { what: 'two_step_renewed' });
+    return codesPage(visit, codes);
+  }
   const headers = await stopTwoStep(accounts, person, asked);
+  accounts.write('wayIn', person, { what: 'two_step_stopped' });
   const path = '/account/twee-stappen?gedaan=uit';
   return { kind: 'redirect', path, headers: cookiesFrom(headers, isSecure(accounts, visit)) };
 }
@@ -70,6 +75,7 @@ async function confirm(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer
   try {
     const code = textIn(visit.form, 'code').replaceAll(/\s/g, '');
     const headers = await startTwoStep(accounts, person, { code, headers: authHeaders(visit.request) });
+    accounts.write('wayIn', person, { what: 'two_step_started' });
     const path = '/account/twee-stappen?gedaan=aan';
     return { kind: 'redirect', path, headers: cookiesFrom(headers, isSecure(accounts, visit)) };
   } catch (error) {

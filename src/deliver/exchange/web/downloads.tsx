@@ -3,14 +3,15 @@ import type { Delivering } from '../../delivering.ts';
 import type { PageVisit, Route } from '../../../wing/route.ts';
 import type { Locale } from '../../../foundation/locale.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
+import { cost } from '../../../site/cost.ts';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
 import { readProjects } from '../exchange-store.ts';
 import type { ExchangedProject } from '../exchanged-project.ts';
 import { allTables, type ProjectBatches, type PublicBatches } from '../export.ts';
 import { ownText, publicBatches, publicText, type OwnFormat, type PublicFormat } from '../formats.ts';
 import { isTableName, tableNames } from '../layout.ts';
-import { operationColumns, operationsOf } from '../operations.ts';
-import { writeOperations, writeWorkbook } from '../sheet-store.ts';
+import { operationsOf } from '../operations.ts';
+import { operationsWorkbook, workbookOf } from '../workbook.ts';
 import { exportSettingOf } from './exchange-setting.ts';
 import { exchangeText } from '../texts.ts';
 
@@ -44,9 +45,9 @@ export function downloadRoutes(delivering: Delivering): readonly Route[] {
       route(file, 'exchange.export', (visit) => ownFile(visit, file, allBatches(visit))),
     ]),
     ...publicFiles.map((file) => route(file, 'project.read', (visit) => publicFile(visit, delivering, file))),
-    route({ ending: 'xlsx' }, 'project.read', (visit) => workbook(openBatches(visit, delivering))),
-    route({ ending: 'xlsx' }, 'exchange.export', (visit) => workbook(allBatches(visit))),
-    route({ ending: 'cpr49.xlsx' }, 'project.read', (visit) => operationsWorkbook(visit, delivering)),
+    route({ ending: 'xlsx' }, 'project.read', (visit) => projectsFile(visit, openBatches(visit, delivering))),
+    route({ ending: 'xlsx' }, 'exchange.export', (visit) => projectsFile(visit, allBatches(visit))),
+    route({ ending: 'cpr49.xlsx' }, 'project.read', (visit) => operationsFile(visit, delivering)),
   ];
 }
 
@@ -56,7 +57,7 @@ function route(
   handle: (visit: PageVisit) => LiveAnswer | Promise<LiveAnswer>,
 ): Route {
   const folder = permission === 'exchange.export' ? '/beheer' : '';
-  return { method: 'GET', path: `${folder}/projecten.${ending}`, permission, handle };
+  return { method: 'GET', path: `${folder}/projecten.${ending}`, permission, cost: cost.file, handle };
 }
 
 /** Links to the files, for the page of projects. */
@@ -133,18 +134,18 @@ function publicFile(
   return { kind: 'file', type, fileName: `projecten.${ending}`, body: streamOf(pieces) };
 }
 
-async function workbook(batches: ProjectBatches): Promise<LiveAnswer> {
-  const body = await writeWorkbook(await allTables(batches));
+async function projectsFile({ make }: PageVisit, batches: ProjectBatches): Promise<LiveAnswer> {
+  const body = await make(workbookOf(await allTables(batches)));
   return { kind: 'file', type: workbookType, fileName: 'projecten.xlsx', body };
 }
 
-async function operationsWorkbook(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
+async function operationsFile(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const setting = { ...exportSettingOf(delivering, visit.origin), today: dayOf(delivering.now()) };
   const operations = [];
   for await (const projects of openBatches(visit, delivering)) {
     operations.push(...projects.flatMap((project) => operationsOf(project, setting)));
   }
-  const body = await writeOperations(operationColumns, operations);
+  const body = await visit.make(operationsWorkbook(operations));
   return { kind: 'file', type: workbookType, fileName: 'projecten.cpr49.xlsx', body };
 }
 

@@ -122,7 +122,7 @@ test('all that is wrong is listed with its row, in the language of the page', as
   expect(page).toContain('“gisteren” is geen dag.');
   expect(page).toContain('“99999” staat niet in het plan.');
   expect(page).toContain('“subsidie” kan hier niet.');
-  expect(page).toContain('“1.234” kan 1234 of 1.2340 zijn.');
+  expect(page).toContain('“1.234” kan 1234 of 1.2340 betekenen.');
   expect(page).toContain('href="#veld-bestanden"');
   expect(await manager.text('/beheer/projecten.csv')).not.toContain('\nab,');
   expect((await send(manager, [])).status).toBe(422);

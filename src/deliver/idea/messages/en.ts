@@ -158,7 +158,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'contact.twice': 'You have already asked or agreed on this. See your contacts.',
   'contacts.title': 'My contacts',
   'contacts.lead':
-    'When you both say yes, you see each other’s name and e-mail address. You can always stop. What the other has read by then, he or she still knows.',
+    'When you both say yes, you see each other’s name and e-mail address. You can stop at any time. What the other person has already read, they will of course still know.',
   'contacts.none': 'You have asked nobody for contact yet, and nobody has asked you.',
   'contacts.noneText': 'Do you see an idea that appeals to you? You can ask for contact on the page of the idea.',
   'contacts.about': 'About the idea',
@@ -179,7 +179,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'contacts.withdraw': 'Withdraw my question',
   'contacts.revoke': 'Stop sharing',
   'contacts.log': 'What happened',
-  'contacts.tooLate': 'That is no longer possible: something changed meanwhile. Below you see how it stands.',
+  'contacts.tooLate': 'That is no longer possible: something changed in the meantime. Below you see how it stands.',
 
   'project.title': 'Make it a project',
   'project.lead':
@@ -211,7 +211,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'edit.save': 'Save',
   'edit.language': 'You are writing in English now.',
   'edit.original': 'This is the text in another language:',
-  'conflict.title': 'Somebody else changed this idea meanwhile',
+  'conflict.title': 'Somebody else changed this idea in the meantime',
   'conflict.lead':
     'Nothing is lost. Here is what is kept now, beside what you wrote. The form has your version. If you save again, it takes the place of the other.',
   'field.title': 'Title',
@@ -255,7 +255,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.idea.contact-asked': '{who} asked {about} to share contact details.',
   'event.idea.contact-agreed': '{who} said yes: {who} and {about} see each other’s name and e-mail address.',
   'event.idea.contact-declined': '{who} said no to {about}.',
-  'event.idea.contact-withdrawn': '{who} withdrew the question to {about}.',
+  'event.idea.contact-withdrawn': '{who} withdrew the request to {about}.',
   'event.idea.contact-revoked': '{who} stopped sharing contact details with {about}.',
   'event.idea.became-project': '{who} turned it into a project, led by {organisation}.',
 };

@@ -160,7 +160,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'contact.twice': 'Vous l’avez déjà demandé ou convenu. Voyez vos contacts.',
   'contacts.title': 'Mes contacts',
   'contacts.lead':
-    'Si vous dites oui tous les deux, vous voyez le nom et l’adresse e-mail de l’autre. Vous pouvez toujours arrêter. Ce que l’autre a lu entre-temps, il le sait encore.',
+    'Si vous dites oui tous les deux, vous voyez le nom et l’adresse e-mail de l’autre. Vous pouvez arrêter à tout moment. Ce que l’autre a déjà lu, il le sait bien sûr encore.',
   'contacts.none': 'Vous n’avez encore demandé de contact à personne, et personne ne vous l’a demandé.',
   'contacts.noneText': 'Une idée vous parle ? Vous pouvez demander un contact sur la page de l’idée.',
   'contacts.about': 'À propos de l’idée',
@@ -256,7 +256,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.idea.asked-private': '{who} a posé une question que tout le monde ne peut pas lire.',
   'event.idea.answered': '{who} a répondu.',
   'event.idea.question-hidden': '{who} a caché une question.',
-  'event.idea.contact-asked': '{who} a demandé à {about} de partager des coordonnées.',
+  'event.idea.contact-asked': '{who} a proposé à {about} de partager leurs coordonnées.',
   'event.idea.contact-agreed': '{who} a dit oui : {who} et {about} voient le nom et l’adresse e-mail de l’autre.',
   'event.idea.contact-declined': '{who} a dit non à {about}.',
   'event.idea.contact-withdrawn': '{who} a retiré sa demande à {about}.',

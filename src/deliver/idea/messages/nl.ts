@@ -245,7 +245,8 @@ export const texts = {
   'event.idea.edited': '{who} wijzigde de tekst.',
   'event.idea.hidden': '{who} verborg dit idee. De reden: {reason}',
   'event.idea.shown': '{who} maakte dit idee weer zichtbaar.',
-  'event.idea.interest': '{who} liet weten dat {organisation} {role, select, lead {wil trekken} other {wil meedoen}}.',
+  'event.idea.interest':
+    '{who} liet weten dat {organisation} {role, select, lead {trekker wil zijn} other {wil meedoen}}.',
   'event.idea.interest-withdrawn': '{who} liet weten dat {organisation} toch niet meedoet.',
   'event.idea.asked': '{who} stelde een vraag.',
   'event.idea.asked-private': '{who} stelde een vraag die niet iedereen kan lezen.',

@@ -41,7 +41,14 @@ export async function editPage(visit: PageVisit, delivering: Delivering): Promis
   if (!found) return { kind: 'not-found' };
   if (!mayEdit(visit.actor, found.idea)) return { kind: 'forbidden' };
   const words = wordsOf(visit, delivering);
-  return formPage({ words, ...found, values: valuesFrom(found.idea, visit.locale), errors: {}, isConflict: false });
+  return formPage({
+    words,
+    ...found,
+    values: valuesFrom(found.idea, visit.locale),
+    errors: {},
+    isConflict: false,
+    isOwn: false,
+  });
 }
 
 /** Saves an idea from its newest version; otherwise shows what somebody else kept, beside what was written. */
@@ -60,6 +67,7 @@ export function editAct(visit: FormVisit, delivering: Delivering): Promise<LiveA
       const isSaved = await changeIdea(database, person, idea, contentFrom(answers, visit.locale, idea));
       return isSaved ? { kind: 'done', path: ideaPath(idea.slug) } : { kind: 'conflict' };
     },
+    mark: ({ idea }) => `idea ${idea.id} ${idea.version}`,
     show: ({ thing, ...again }) => formPage({ words, ...thing, ...again }),
   });
 }
@@ -89,10 +97,11 @@ interface EditProps {
   readonly values: FormValues;
   readonly errors: FormErrors<IdeaMessage>;
   readonly isConflict: boolean;
+  readonly isOwn: boolean;
 }
 
 function formPage(props: EditProps): PageContent {
-  const { words, idea, organisations, values, errors, isConflict } = props;
+  const { words, idea, organisations, values, errors, isConflict, isOwn } = props;
   const { t, locale, href } = words;
   const told = toldErrors(words, errors, stepFields.flat());
   const title = writtenIn(idea.title, locale).text;
@@ -108,7 +117,13 @@ function formPage(props: EditProps): PageContent {
     children: (
       <>
         {isConflict && (
-          <Conflict locale={locale} title={t('conflict.title')} lead={t('conflict.lead')} rows={conflictRows(props)} />
+          <Conflict
+            locale={locale}
+            title={t('conflict.title')}
+            lead={t('conflict.lead')}
+            rows={conflictRows(props)}
+            isOwn={isOwn}
+          />
         )}
         <Form submit={t('edit.save')} action={href(`${ideaPath(idea.slug)}/bewerk`)}>
           <input type="hidden" name="versie" value={version} />

@@ -1,3 +1,4 @@
+import { cost } from '../../../site/cost.ts';
 import type { Delivering } from '../../delivering.ts';
 import { readPage } from '../../../foundation/plain-number.ts';
 import type { OwnersOf, Route } from '../../../wing/route.ts';
@@ -26,7 +27,13 @@ import { proposeAct, proposePage } from './propose.tsx';
  */
 export function ideaRoutes(delivering: Delivering): readonly Route[] {
   return [
-    { method: 'GET', path: '/ideeen', permission: 'idea.read', handle: (visit) => ideaListPage(visit, delivering) },
+    {
+      method: 'GET',
+      path: '/ideeen',
+      permission: 'idea.read',
+      cost: cost.search,
+      handle: (visit) => ideaListPage(visit, delivering),
+    },
     {
       method: 'GET',
       path: '/ideeen/feed.xml',

@@ -97,7 +97,7 @@ function stepPage({ words, organisations, values, errors, step }: StepProps): Pa
         action={href('/ideeen/nieuw')}
         {...(step > 1 && { other: { name: 'naar', value: 'terug', label: t('propose.back') } })}
       >
-        <input type="hidden" name="stap" value={String(step)} />
+        <input type="hidden" name="stap" value={String(step)} data-drawn="" />
         {step === 1 && <AboutFields {...fields} />}
         {step === 2 && <ReachFields {...fields} />}
         {step === 3 && <NeedFields {...fields} />}

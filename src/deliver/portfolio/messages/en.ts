@@ -37,7 +37,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'explorer.view.list': 'List',
   'explorer.view.timeline': 'Timeline',
   'explorer.view.map': 'Map',
-  'explorer.page': 'page {page} of {delivering}',
+  'explorer.page': 'page {page} of {pages}',
   'explorer.timeline.headline': '{count, plural, one {One project in time} other {# projects in time}}',
   'explorer.timeline.subtitle': 'From beginning to end, with how each project is doing.',
   'explorer.map.headline':

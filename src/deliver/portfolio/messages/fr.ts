@@ -38,7 +38,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'explorer.view.list': 'Liste',
   'explorer.view.timeline': 'Ligne du temps',
   'explorer.view.map': 'Carte',
-  'explorer.page': 'page {page} sur {delivering}',
+  'explorer.page': 'page {page} sur {pages}',
   'explorer.timeline.headline': '{count, plural, one {Un projet dans le temps} other {# projets dans le temps}}',
   'explorer.timeline.subtitle': 'Du début à la fin, avec l’avancement de chaque projet.',
   'explorer.map.headline':

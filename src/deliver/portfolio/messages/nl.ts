@@ -36,7 +36,7 @@ export const texts = {
   'explorer.view.list': 'Lijst',
   'explorer.view.timeline': 'Tijdlijn',
   'explorer.view.map': 'Kaart',
-  'explorer.page': 'pagina {page} van {delivering}',
+  'explorer.page': 'pagina {page} van {pages}',
   'explorer.timeline.headline': '{count, plural, one {Eén project in de tijd} other {# projecten in de tijd}}',
   'explorer.timeline.subtitle': 'Van begin tot einde, met hoe elk project ervoor staat.',
   'explorer.map.headline':

@@ -240,7 +240,7 @@ function Pages({ explored: { words, state, lastPage } }: { explored: Exploration
   if (state.view === 'map' || lastPage === 1) return null;
   const link = (page: number) => ({
     href: localePath(locale, explorerHref({ ...state, page })),
-    label: t('explorer.page', { page, delivering: lastPage }),
+    label: t('explorer.page', { page, pages: lastPage }),
   });
   return (
     <Pager

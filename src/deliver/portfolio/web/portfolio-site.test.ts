@@ -304,6 +304,7 @@ test('a page of the explorer asks the database at most fifteen times, whatever w
   const delivering = deliveringOn(store, { plan: planContextOf(() => release), portfolio, now: () => today });
   addRoutes(site, portfolioRoutes(delivering), {
     store,
+    secret: 'of a test',
     actorOf: () => Promise.resolve({ kind: 'visitor' }),
   });
   expect(

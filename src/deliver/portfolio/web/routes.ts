@@ -1,4 +1,5 @@
 import type { Delivering } from '../../delivering.ts';
+import { cost } from '../../../site/cost.ts';
 import type { Route } from '../../../wing/route.ts';
 import { explorerPage } from './explorer-page.tsx';
 import { portfolioFiles } from './file-links.tsx';
@@ -16,6 +17,7 @@ export function portfolioRoutes(delivering: Delivering): readonly Route[] {
       method: 'GET',
       path: '/projecten',
       permission: 'project.read',
+      cost: cost.search,
       handle: (visit) => explorerPage(visit, delivering),
     },
     {
@@ -28,12 +30,14 @@ export function portfolioRoutes(delivering: Delivering): readonly Route[] {
       method: 'GET',
       path: '/portefeuille',
       permission: 'portfolio.read',
+      cost: cost.figures,
       handle: (visit) => portfolioPage(visit, delivering),
     },
     ...portfolioFiles.map((file): Route => ({
       method: 'GET',
       path: `/portefeuille/${file}.csv`,
       permission: file === 'posten' ? 'portfolio.read-money' : 'portfolio.read',
+      cost: cost.figures,
       handle: (visit) => portfolioFile(visit, delivering, file),
     })),
   ];

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../foundation/locale.ts';
-import { formatDate, formatEuros, formatNumber } from '../../../foundation/number.ts';
+import { formatDate, formatEuros, formatShort } from '../../../foundation/number.ts';
 import { type ProjectStatus, type StatusReason, projectStatuses } from '../../project/progress.ts';
 import { moneySources, projectStages, type Day, type MoneySource } from '../../project/project.ts';
 import { type FacetKind, nowhere } from '../index-entry.ts';
@@ -29,7 +29,7 @@ export function portfolioWords(plan: PlanContext, locale: Locale): PortfolioWord
     reason: (reason) => reasonSentence(reason, locale, t),
     period: (start, end, today) => periodText({ start, end, today }, locale, t),
     euros: (amount) => formatEuros(locale, amount),
-    count: (value) => formatNumber(locale, value, Number.isInteger(value) ? 0 : 1),
+    count: (value) => formatShort(locale, value, 2),
   };
 }
 
@@ -54,7 +54,7 @@ function facetNames(context: PlanContext, locale: Locale, t: ReturnType<typeof p
 
 function reasonSentence(reason: StatusReason, locale: Locale, t: ReturnType<typeof portfolioText>): string {
   const day = (of: Day): string => formatDate(locale, of);
-  const number = (value: number): string => formatNumber(locale, value, Number.isInteger(value) ? 0 : 1);
+  const number = (value: number): string => formatShort(locale, value, 2);
   switch (reason.kind) {
     case 'stopped':
       return t('reason.stopped', { day: day(reason.on), why: reason.why });

@@ -2,6 +2,7 @@ import type { Delivering } from '../../delivering.ts';
 import type { FormVisit } from '../../../wing/route.ts';
 import type { FormValues } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
+import { PostForm } from '../../../site/ui/form/form.tsx';
 import { workPage } from '../../../wing/web/work-page.tsx';
 import { listPartnerNames } from '../author-store.ts';
 import { defaultPick, differences, keyOf, merged, type Difference } from '../difference.ts';
@@ -22,11 +23,13 @@ interface Conflict {
   /** What was sent now, as content and as fields. */
   readonly mine: Partial<ProjectContent>;
   readonly values: FormValues;
+  /** Whether whoever sent this saved the other too, in another window. */
+  readonly isOwn: boolean;
 }
 
 /** Shows both texts, difference by difference, to choose from. What was sent goes along unseen, so that it is not lost. */
 export async function conflictPage(visit: FormVisit, delivering: Delivering, conflict: Conflict): Promise<PageContent> {
-  const { section, current, mine, values } = conflict;
+  const { section, current, mine, values, isOwn } = conflict;
   const organisations = await visit.as((database) => listPartnerNames(database));
   const words = projectWords(visit.locale, delivering.plan, organisations);
   const { t } = words;
@@ -35,12 +38,12 @@ export async function conflictPage(visit: FormVisit, delivering: Delivering, con
     ([name]) => name !== 'versie' && name !== 'dan' && !name.startsWith('kies:'),
   );
   return workPage(visit, {
-    title: t('conflict.title'),
+    title: t(isOwn ? 'conflict.ownTitle' : 'conflict.title'),
     above: aboveDraft(visit, current),
-    lead: t('conflict.lead', { section: t(`section.${section}`) }),
+    lead: t(isOwn ? 'conflict.ownLead' : 'conflict.lead', { section: t(`section.${section}`) }),
     isWide: true,
     children: (
-      <form class="conflict" method="post" novalidate action={`${visit.href(sectionPath(current.slug, section))}/kies`}>
+      <PostForm class="conflict" action={`${visit.href(sectionPath(current.slug, section))}/kies`}>
         <input type="hidden" name="versie" value={String(current.version)} />
         {sent.flatMap(([name, texts]) =>
           texts.map((text) => (
@@ -53,7 +56,7 @@ export async function conflictPage(visit: FormVisit, delivering: Delivering, con
           <Choice words={words} difference={difference} contents={[theirs, ours]} />
         ))}
         <button class="button">{t('conflict.submit')}</button>
-      </form>
+      </PostForm>
     ),
   });
 }

@@ -55,7 +55,7 @@ test('who follows a project is told which sections changed since, and nothing tw
   expect(news.lines).toEqual({
     nl: ['Aangepast: Doelgroepen en Gemeenten.'],
     en: [expect.stringMatching(/^Changed: /)],
-    fr: [expect.stringMatching(/^Modifié : /)],
+    fr: [expect.stringMatching(/^Modifié\u{A0}: /u)],
   });
   expect((await topics.newsSince(topic, news.mark)).lines.nl).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { formatPercentage } from '../../../foundation/number.ts';
+import { formatNumber, formatPercentage } from '../../../foundation/number.ts';
 import { Figure } from '../../../site/chart/figure.tsx';
 import { LineChart } from '../../../site/chart/line-chart.tsx';
 import type { ChartSeries } from '../../../site/chart/series.ts';
@@ -67,7 +67,6 @@ function Remarks({ words: { t, count, locale }, indicator }: ResultProps) {
 function Course({ words, indicator }: ResultProps) {
   const { t, locale, count } = words;
   const series = seriesOf(words, indicator);
-  if (series.every(({ points }) => points.filter(({ value }) => value !== null).length < 2)) return <></>;
   return (
     <LineChart
       locale={locale}
@@ -76,6 +75,7 @@ function Course({ words, indicator }: ResultProps) {
       description={t('project.result.subtitle', { title: indicator.title, direction: '' })}
       series={series}
       format={count}
+      formatTick={(value, decimals) => formatNumber(locale, value, decimals)}
     />
   );
 }

@@ -61,8 +61,10 @@ async function save(
       if (outcome.kind === 'saved') return { kind: 'done', path: pathTo(visit, section, at) };
       return outcome.kind === 'refused' ? { kind: 'wrong', errors: { '': outcome.reason } } : { kind: 'conflict' };
     },
-    show: async ({ thing, values, value: mine, errors, isConflict }) => {
-      if (isConflict && mine) return conflictPage(visit, delivering, { section, current: thing.project, mine, values });
+    mark: ({ project: { id }, sectionVersions }) => `project ${id} ${section} ${sectionVersions[section] ?? 0}`,
+    show: async ({ thing, values, value: mine, errors, isConflict, isOwn }) => {
+      if (isConflict && mine)
+        return conflictPage(visit, delivering, { section, current: thing.project, mine, values, isOwn });
       const found = await visit.as(sectionIn(visit));
       if (!found) return { kind: 'not-found' };
       const words = projectWords(locale, delivering.plan, found.organisations);

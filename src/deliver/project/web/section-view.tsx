@@ -8,6 +8,7 @@ import type { FormVisit, PageVisit } from '../../../wing/route.ts';
 import type { FormErrors } from '../../../site/form.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
+import { PostForm } from '../../../site/ui/form/form.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
 import type { SectionError } from '../answer-schema.ts';
 import { listPartnerNames } from '../author-store.ts';
@@ -126,14 +127,12 @@ function DraftForm({ visit, words: { t }, view, children }: DraftFormProps) {
     );
   }
   const next = sectionAfter(section);
-  const told = ['saving', 'saved', 'offline', 'invalid', 'conflict', 'restored', 'signedOut'] as const;
+  const told = ['saving', 'saved', 'offline', 'invalid', 'conflict', 'signedOut'] as const;
   const messages = Object.fromEntries(told.map((key) => [`data-${key.toLowerCase()}`, t(`auto.${key}`)]));
   return (
     <draft-form {...messages}>
-      <form
+      <PostForm
         class="form-fields form-fields--stacked write-form"
-        method="post"
-        novalidate
         action={visit.href(sectionPath(project.slug, section))}
       >
         <input type="hidden" name="versie" value={String(versionShown(view))} />
@@ -147,7 +146,7 @@ function DraftForm({ visit, words: { t }, view, children }: DraftFormProps) {
             {next ? t('saveNext', { section: t(`section.${next}`) }) : t('saveLast')}
           </button>
         </div>
-      </form>
+      </PostForm>
     </draft-form>
   );
 }

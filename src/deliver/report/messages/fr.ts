@@ -183,8 +183,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'event.period.locked': 'La période de « {indicator} » jusqu’au {end} a été verrouillée.',
   'event.evidence.added': '{who} a ajouté une pièce justificative à « {indicator} » jusqu’au {end}.',
   'event.evidence.removed': '{who} a retiré une pièce justificative de « {indicator} » jusqu’au {end}.',
-  'event.participants.kept': '{who} a donné des codes de participants pour « {indicator} » jusqu’au {end}.',
+  'event.participants.kept': '{who} a enregistré des codes de participants pour « {indicator} » jusqu’au {end}.',
   'event.participants.removed': '{who} a retiré les codes de participants pour « {indicator} » jusqu’au {end}.',
-  'event.project.imported-new': '{who} a importé ce projet d’un fichier.',
-  'event.project.imported': '{who} a modifié ce projet avec un fichier.',
+  'event.project.imported-new': '{who} a importé ce projet à partir d’un fichier.',
+  'event.project.imported': '{who} a modifié ce projet à l’aide d’un fichier.',
 };

@@ -177,7 +177,7 @@ export const texts = {
   'event.period.locked': 'De periode van “{indicator}” tot {end} ging op slot.',
   'event.evidence.added': '{who} voegde een bewijsstuk toe bij “{indicator}” tot {end}.',
   'event.evidence.removed': '{who} nam een bewijsstuk weg bij “{indicator}” tot {end}.',
-  'event.participants.kept': '{who} gaf codes van deelnemers bij “{indicator}” tot {end}.',
+  'event.participants.kept': '{who} bewaarde codes van deelnemers bij “{indicator}” tot {end}.',
   'event.participants.removed': '{who} nam de codes van deelnemers weg bij “{indicator}” tot {end}.',
   'event.project.imported-new': '{who} las dit project in uit een bestand.',
   'event.project.imported': '{who} wijzigde dit project met een bestand.',

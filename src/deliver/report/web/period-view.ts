@@ -20,6 +20,7 @@ export function actOnPeriod<Value>(
   return act(visit, {
     ...form,
     load: periodIn(visit),
+    mark: ({ id, version }) => `period ${id} ${version}`,
     show: ({ thing, isConflict, ...again }) =>
       showPeriod(visit, delivering, thing, { ...again, isTooLate: isConflict }),
   });

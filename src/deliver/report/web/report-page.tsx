@@ -20,6 +20,7 @@ import { hasActs } from './review-fields.tsx';
 import { ReviewSection } from './review-section.tsx';
 import { progressText, valueText } from './value-text.ts';
 import { wingText } from '../../../wing/texts.ts';
+import { PostForm } from '../../../site/ui/form/form.tsx';
 import { Conflict } from '../../../wing/web/conflict.tsx';
 import { reportText, type ReportMessage } from '../texts.ts';
 
@@ -35,6 +36,8 @@ export interface ReportPageState {
   readonly done?: DoneMessage;
   /** Whether what was typed came too late: somebody else saved meanwhile, or the period closed. */
   readonly isTooLate?: boolean;
+  /** Whether what it is too late for was saved by whoever sends it, in another window. */
+  readonly isOwn?: boolean;
   /** What is known of who took part, where codes can be given. */
   readonly participation?: ShownParticipation;
 }
@@ -43,7 +46,7 @@ export interface ReportPageState {
 export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod, state: ReportPageState): PageContent {
   const { locale } = visit;
   const t = reportText(locale);
-  const { errors = {}, done, isTooLate, participation } = state;
+  const { errors = {}, done, isTooLate, isOwn = false, participation } = state;
   const kept = reportValues(period, locale);
   // A form keeps the version that it was made from until one saw what others saved.
   const values: FormValues = { ...kept, ...state.values, ...(isTooLate && { versie: kept['versie']! }) };
@@ -61,7 +64,7 @@ export function reportPage(visit: PageVisit | FormVisit, period: ReportedPeriod,
     children: (
       <>
         <Returned locale={locale} period={period} />
-        {isTooLate && <TooLate visit={visit} period={period} typed={state.values ?? {}} />}
+        {isTooLate && <TooLate visit={visit} period={period} typed={state.values ?? {}} isOwn={isOwn} />}
         <Facts visit={visit} period={period} />
         {isReportable(period.state) ? (
           <ReportForm visit={visit} period={period} values={values} errors={errors} />
@@ -146,7 +149,12 @@ function Facts({ visit: { locale }, period }: Part) {
 }
 
 /** What somebody else wrote beside what was typed, so that nobody's words are lost. */
-function TooLate({ visit: { locale }, period, typed }: Part & { readonly typed: FormValues }) {
+function TooLate({
+  visit: { locale },
+  period,
+  typed,
+  isOwn,
+}: Part & { readonly typed: FormValues; readonly isOwn: boolean }) {
   const t = reportText(locale);
   const now = reportValues(period, locale);
   const labels: readonly (readonly [string, string])[] = [
@@ -168,6 +176,7 @@ function TooLate({ visit: { locale }, period, typed }: Part & { readonly typed: 
       title={t(isConflict ? 'conflict.title' : 'closed.title')}
       lead={t(isConflict ? 'conflict.text' : 'closed.text')}
       rows={rows}
+      isOwn={isConflict && isOwn}
     />
   );
 }
@@ -181,12 +190,7 @@ function ReportForm({ visit, period, values, errors }: FormPart) {
   const t = reportText(visit.locale);
   const isWords = period.indicator.measure === 'qualitative';
   return (
-    <form
-      class="form-fields form-fields--stacked section"
-      method="post"
-      novalidate
-      action={visit.href(`/mijn-werk/rapporten/${period.id}`)}
-    >
+    <PostForm class="form-fields form-fields--stacked section" action={visit.href(`/mijn-werk/rapporten/${period.id}`)}>
       <input type="hidden" name="versie" value={values['versie']?.[0]} />
       {!isWords && (
         <FormField
@@ -214,7 +218,7 @@ function ReportForm({ visit, period, values, errors }: FormPart) {
           {t('form.send')}
         </button>
       </div>
-    </form>
+    </PostForm>
   );
 }
 

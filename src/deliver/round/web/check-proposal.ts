@@ -25,11 +25,11 @@ export function checkProposal(visit: FormVisit, delivering: Delivering): Promise
       if (outcome === 'saved') return { kind: 'done', path: `${boardPath(round.slug)}/${id}?nagekeken=1#voorwaarden` };
       return { kind: outcome === 'gone' ? 'gone' : 'conflict' };
     },
-    sayTooLate: ({ round, ranked }) => {
+    sayTooLate: ({ round, ranked }, isOwn) => {
       const { decision, verdicts } = ranked.item.proposal;
       if (decision) return t('proposal.decided');
       const theirs = round.checks.map(({ id }) => sayVerdict(round, id, verdicts, visit.locale)).join('; ');
-      return t('check.overtaken', { theirs });
+      return t(isOwn ? 'check.overtakenOwn' : 'check.overtaken', { theirs });
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { PageVisit } from '../../../wing/route.ts';
 import { formatMoment } from '../../../foundation/clock-words.ts';
 import type { Locale } from '../../../foundation/locale.ts';
-import { formatNumber } from '../../../foundation/number.ts';
+import { formatNumber, formatShort } from '../../../foundation/number.ts';
 import type { LiveAnswer } from '../../../site/live.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
@@ -131,7 +131,7 @@ function Scores({ visit, round, feedback }: ScoresProps) {
           { content: written(title, locale) },
           { content: (given.get(id)?.points ?? []).map((points) => formatNumber(locale, points, 1)).join(' · ') },
           { content: String(maximum), sortBy: maximum },
-          { content: formatNumber(locale, weight, Number.isInteger(weight) ? 0 : 2), sortBy: weight },
+          { content: formatShort(locale, weight, 2), sortBy: weight },
         ])}
       />
       {notes.length > 0 && (

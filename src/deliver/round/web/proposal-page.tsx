@@ -66,7 +66,7 @@ export async function proposalPage(visit: PageVisit, delivering: Delivering): Pr
 
 /** What a form about a proposal does, and what it says when it comes too late. */
 interface ProposalAct<Value> extends Pick<Act<Value, ProposalView, string>, 'reading' | 'work'> {
-  readonly sayTooLate: (view: ProposalView) => string;
+  readonly sayTooLate: (view: ProposalView, isOwn: boolean) => string;
 }
 
 /** A form on the page of a proposal. Who belongs to a partner neither checks nor decides. */
@@ -79,8 +79,9 @@ export function actOnProposal<Value>(
     ...form,
     load: proposalIn(visit),
     isAllowed: ({ ranked }, person) => !isPartner(person, ranked.item.proposal),
-    show: ({ thing, values, errors, isConflict }) =>
-      drawProposal(visit, delivering, thing, values, isConflict ? { '': sayTooLate(thing) } : errors),
+    mark: ({ ranked: { item } }) => `proposal ${item.proposal.id} ${JSON.stringify(item.proposal.verdicts)}`,
+    show: ({ thing, values, errors, isConflict, isOwn }) =>
+      drawProposal(visit, delivering, thing, values, isConflict ? { '': sayTooLate(thing, isOwn) } : errors),
   });
 }
 

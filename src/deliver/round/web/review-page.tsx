@@ -11,7 +11,7 @@ import { valuesOf, type FormErrors, type FormReading, type FormValues } from '..
 import type { LiveAnswer } from '../../../site/live.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
 import { ChoiceField, fieldId, FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
-import { Form } from '../../../site/ui/form/form.tsx';
+import { Form, PostForm } from '../../../site/ui/form/form.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { listPartnerNames } from '../../project/author-store.ts';
 import type { ProjectContent } from '../../project/section.ts';
@@ -238,10 +238,8 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
     <section class="section draft-part">
       <h2>{t('score.title')}</h2>
       {isFinal && <p>{t('score.isFinal')}</p>}
-      <form
+      <PostForm
         class="form-fields form-fields--stacked write-form"
-        method="post"
-        novalidate
         action={visit.href(`${reviewPath(review.id)}/punten`)}
       >
         <fieldset class="write-form__shut" disabled={isFinal}>
@@ -282,7 +280,7 @@ function ScoreForm({ visit, view: { review, round }, values, errors }: ScoreProp
             <p class="write-note">{t('score.finishHint')}</p>
           </>
         )}
-      </form>
+      </PostForm>
     </section>
   );
 }

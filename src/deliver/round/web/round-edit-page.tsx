@@ -79,10 +79,17 @@ export function saveRound(visit: FormVisit, delivering: Delivering): Promise<Liv
       if (change !== 'judged') return { kind: change };
       return { kind: 'wrong', errors: { '': roundText(visit.locale)('error.judged') } };
     },
-    show: ({ thing: { round }, errors, isConflict }) => {
+    mark: ({ round }) => round && `round ${round.id} ${round.version}`,
+    show: ({ thing: { round }, errors, isConflict, isOwn }) => {
       if (!round || !isConflict) return draw(visit, delivering, { ...(round && { round }), values, errors });
       const shown = { ...values, versie: [String(round.version)] };
-      return draw(visit, delivering, { round, values: shown, errors, theirs: valuesOfRound(round, visit.locale) });
+      return draw(visit, delivering, {
+        round,
+        values: shown,
+        errors,
+        theirs: valuesOfRound(round, visit.locale),
+        isOwn,
+      });
     },
   });
 }
@@ -147,6 +154,8 @@ interface EditView {
   readonly errors: FormErrors;
   /** What somebody else left meanwhile, to show beside what was sent. */
   readonly theirs?: FormValues;
+  /** Whether whoever sent it left that, in another window. */
+  readonly isOwn?: boolean;
 }
 
 interface CheckFieldsProps {
@@ -196,7 +205,11 @@ function CriterionFields({ locale, count, values, newId, field }: CheckFieldsPro
   );
 }
 
-function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, values, errors, theirs }: EditView) {
+function draw(
+  visit: PageVisit | FormVisit,
+  { newId }: Delivering,
+  { round, values, errors, theirs, isOwn = false }: EditView,
+) {
   const { locale } = visit;
   const t = roundText(locale);
   const title = t(round ? 'edit.title' : 'edit.new');
@@ -214,6 +227,7 @@ function draw(visit: PageVisit | FormVisit, { newId }: Delivering, { round, valu
             title={t('conflict.title')}
             lead={t('conflict.lead')}
             rows={conflictRows(locale, theirs, values)}
+            isOwn={isOwn}
           />
         )}
         <Form action={visit.href(action)} submit={t('edit.save')}>

@@ -131,6 +131,18 @@ test('a round is announced with its criteria and their weights, and shows what i
   expect((await pages.post(an, '/beheer/rondes/nieuw', roundFields())).status).toBe(403);
 });
 
+test.each([
+  ['24:00', '2026-04-01', '24:00 kan twee dingen zijn'],
+  ['2u30', '2026-03-29', 'bestaat niet op die dag'],
+])('a round that would close at %s on %s is asked back', async (closesTime, closesDay, told) => {
+  const answer = await pages.post(manager, '/beheer/rondes/nieuw', roundFields({ closesTime, closesDay }));
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain(told);
+  expect(page).toContain('href="#veld-closesTime"');
+  expect(page).toContain(`value="${closesTime}"`);
+});
+
 test('only what is complete and meets the rules is submitted, and what is missing is listed', async () => {
   const begun = await pages.post(an, '/projecten/nieuw', { titel: 'Onaf', trekker: lead });
   expect(begun.status).toBe(303);
@@ -139,6 +151,8 @@ test('only what is complete and meets the rules is submitted, and what is missin
   expect(page).toContain('minstens 2 partners');
   expect((await pages.post(an, `${round}/indienen`, { project: 'onaf' })).status).toBe(422);
   expect((await pages.get(stranger, `${round}/indienen?project=onaf`)).status).toBe(404);
+  const unchosen = await pages.get(an, `${round}/indienen`);
+  expect([unchosen.status, unchosen.headers.get('location')]).toEqual([302, round]);
   expect((await pages.post(stranger, `${round}/indienen`, { project: 'onaf' })).status).toBe(404);
 });
 
@@ -301,7 +315,7 @@ test('a promoter withdraws what was submitted: nobody scores or decides on it an
   expect((await pages.post(an, path, {})).status).toBe(303);
   expect((await pages.post(an, path, {})).status).toBe(409);
   const overview = await html(an, `/projecten/${slug}/bewerk`);
-  expect(overview).toContain('An trok dit project terug.');
+  expect(overview).toContain('An trok dit project in.');
   expect((await pages.post(an, `/projecten/${slug}/verwijder`, {})).status).toBe(409);
   expect(await html(force, `/beheer${round}`)).toContain('ingetrokken');
   expect(await html(person, `/mijn-werk/beoordelingen/${id}`)).toContain('Dit project is ingetrokken');

@@ -11,7 +11,7 @@ import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
-import { formatNumber } from '../../../foundation/number.ts';
+import { formatShort } from '../../../foundation/number.ts';
 import { listOwnProjects, type OwnProject } from '../../project/author-store.ts';
 import { completenessOf } from '../../project/completeness.ts';
 import type { Project } from '../../project/project.ts';
@@ -145,7 +145,7 @@ export function Criteria({ round, locale }: RoundPart) {
         rows={round.criteria.map(({ title, description, weight, maximum }) => [
           { content: written(title, locale) },
           { content: written(description, locale) },
-          { content: formatNumber(locale, weight, Number.isInteger(weight) ? 0 : 2), sortBy: weight },
+          { content: formatShort(locale, weight, 2), sortBy: weight },
           { content: String(maximum), sortBy: maximum },
         ])}
       />
@@ -178,8 +178,9 @@ function ChooseProject({ visit, round, own }: ChooseProps) {
   );
 }
 
-/** `/rondes/:ronde/indienen?project=`: what is missing, or a button to submit. */
+/** `/rondes/:ronde/indienen?project=`: what is missing, or a button to submit. Without a project, where it is chosen. */
 export async function submitPage(visit: PageVisit): Promise<LiveAnswer> {
+  if (!visit.query['project']) return { kind: 'redirect', path: roundPath(visit.params['ronde'] ?? '') };
   const found = await visit.as(submissionIn(visit, visit.query['project']));
   return found ? drawSubmit(visit, found) : { kind: 'not-found' };
 }

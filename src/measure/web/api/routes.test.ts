@@ -10,7 +10,10 @@ import type { OpenRelease } from '../../release/open-release.ts';
 import { openApiDocument } from './openapi.ts';
 import { apiRoot } from './operation.ts';
 import { problemSchema } from './schemas.ts';
-import { addApi, isOpenData, openDataRules, operations } from './routes.ts';
+import { openToAll } from '../../../site/cors.ts';
+import { makeCostTable, type Cost } from '../../../site/cost.ts';
+import { rateLimit } from '../../../site/rate-limit.ts';
+import { addApi, isOpenData, openData, operations } from './routes.ts';
 import { defaultOpenData, readOpenDataSettings, type OpenDataSettings } from './settings.ts';
 
 const limburg = await openedPlan(limburgFolder);
@@ -26,9 +29,13 @@ function apiOn(
   archive: ReleaseArchive = soleArchive(release),
 ) {
   const app = new Hono();
+  const costs = makeCostTable();
   const errors: unknown[] = [];
-  for (const rule of openDataRules(settings)) app.use('*', rule);
-  addApi(app, { release, settings, archive, onError: (error) => void errors.push(error) });
+  const { requestsPerMinute: pointsPerMinute, trustProxy } = settings;
+  app.use('*', openToAll(openData.isAt));
+  app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost: costs.of, refuse: openData.refuse, holdMs: 0 }));
+  const weigh = (pattern: string, points: Cost): void => costs.set('GET', pattern, points);
+  addApi({ app, weigh }, { release, settings, archive, onError: (error) => void errors.push(error) });
   return { ask: async (path: string, init?: RequestInit) => app.request(path, init), errors };
 }
 
@@ -204,6 +211,15 @@ describe('a question that cannot be answered is refused with what, where and how
     expect(problems.map(({ at }) => at).toSorted()).toEqual(['from', 'limit', 'what']);
   });
 
+  test('of thousands of unknown names a few are told, and how many more there are', async () => {
+    for (const name of ['area', 'indicator']) {
+      const names = Array.from({ length: 5000 }, (_, at) => `x${at}`).join(',');
+      const { problems } = await refusal(`${apiRoot}/observations?${name}=${names}`);
+      expect(problems).toHaveLength(21);
+      expect(JSON.stringify(problems)).toContain('4980 more');
+    }
+  });
+
   test('a cursor of another release is gone', async () => {
     const { next } = await pageAt(`${apiRoot}/observations?limit=1`);
     const answer = await apiOn(() => revised).ask(next ?? '');
@@ -240,8 +256,14 @@ describe('for programs on other sites', () => {
     expect([asked.status, asked.headers.get('access-control-allow-methods')]).toEqual([204, 'GET,HEAD,OPTIONS']);
     const open = ['/api/v1/areas', '/data/figures.csv', '/indicatoren/x.json', '/data/catalogus.ttl', '/feed.atom'];
     const closed = ['/', '/data', '/data/api', '/en/indicatoren/x', '/assets/site.css', '/gemeenten/keuze', '/apis'];
+    const personal = [
+      '/account/gegevens.json',
+      '/en/account/gegevens.json',
+      '/beheer/projecten.csv',
+      '/fr/beheer/a.xlsx',
+    ];
     expect(open.filter((path) => !isOpenData(path))).toEqual([]);
-    expect(closed.filter(isOpenData)).toEqual([]);
+    expect([...closed, ...personal].filter(isOpenData)).toEqual([]);
   });
 
   test('an answer that did not change is not sent again', async () => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { Hono, type Context } from 'hono';
 import { nearestNames } from '../../../foundation/nearest-name.ts';
 import { chooseEncoding, cachedAnswer } from '../../../site/answer-cache.ts';
+import type { Site } from '../../../site/app.tsx';
+import { cost } from '../../../site/cost.ts';
 import { originOf } from '../../../site/origin.ts';
-import { openToAll } from '../../../site/cors.ts';
-import { rateLimit } from '../../../site/rate-limit.ts';
+import type { OpenData } from '../../../site/written-page.tsx';
 import type { ReleaseArchive } from '../../release/archive.ts';
 import type { ObservationReader } from '../../release/observation-store.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
@@ -35,29 +36,24 @@ export function isOpenData(path: string): boolean {
   return /^\/api(\/|$)/.test(path) || /\.(csv|json|jsonld|ttl|xlsx|parquet|atom|xml|ndjson|svg|png)$/.test(path);
 }
 
-/** What a request costs a client: whole-release files weigh as much as twenty questions, pages nothing. */
-function costOf(path: string): number {
-  if (/^\/api(\/|$)/.test(path)) return 1;
-  return /^\/(data|uitgaven\/\w+)\/(figures\.csv|observations\.parquet)$/.test(path) ? 20 : 0;
-}
+/** What other sites may read, and how a program is told that it asked too often. */
+export const openData: OpenData = {
+  isAt: isOpenData,
+  refuse: (c, seconds) => {
+    const message = 'This address was asked too often by one client.';
+    const hint = `Wait ${seconds} seconds. For everything at once, take /data/observations.parquet.`;
+    return answerRefusal(c, refused(429, apiProblem('too-many-requests', message, c.req.path, hint)));
+  },
+};
 
-/** Opens the files of figures to scripts of other sites and limits what one client may ask. */
-export function openDataRules({ requestsPerMinute, trustProxy }: OpenDataSettings): readonly MiddlewareHandler[] {
-  const limit = rateLimit({
-    pointsPerMinute: requestsPerMinute,
-    trustProxy,
-    cost: costOf,
-    refuse: (c, seconds) => {
-      const message = `This address answers ${requestsPerMinute} requests a minute for one client.`;
-      const hint = `Wait ${seconds} seconds. For everything at once, take /data/observations.parquet.`;
-      return answerRefusal(c, refused(429, apiProblem('too-many-requests', message, c.req.path, hint)));
-    },
-  });
-  return [openToAll(isOpenData), limit];
+/** One answer is as cheap as a page, rows that nothing narrows down are a whole release. */
+function costOf(c: Context): number {
+  if (formOf(c.req.query('format'), c.req.header('accept')) === 'json') return cost.page;
+  return c.req.query('indicator') || c.req.query('area') ? cost.figures : cost.release;
 }
 
 /** Adds the API, with its OpenAPI document, and the file of all figures. */
-export function addApi(app: Hono, options: ApiOptions): void {
+export function addApi({ app, weigh }: Pick<Site, 'app' | 'weigh'>, options: ApiOptions): void {
   const api = new Hono();
   api.onError((error, c) => {
     options.onError(error, c.req.path);
@@ -65,8 +61,10 @@ export function addApi(app: Hono, options: ApiOptions): void {
     return answerRefusal(c, refused(500, apiProblem('internal-error', 'It is our fault.', c.req.path, hint)));
   });
   for (const each of operations) {
-    api.get(each.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => answer(c, each, options));
-    api.all(each.path.replaceAll(/\{(\w+)\}/g, ':$1'), wrongMethod);
+    const path = each.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    api.get(path, (c) => answer(c, each, options));
+    api.all(path, wrongMethod);
+    if (each.streams) weigh(`${apiRoot}${path}`, costOf);
   }
   api.get('/openapi.json', (c) => sendJson(c, options, openApiDocument(operations, 'en')));
   api.all('/openapi.json', wrongMethod);
@@ -74,6 +72,7 @@ export function addApi(app: Hono, options: ApiOptions): void {
   api.all('*', (c) => answerRefusal(c, unknownAddress(c.req.path)));
   app.get('/api', (c) => c.redirect('/data/api', 302));
   app.route(apiRoot, api);
+  for (const path of ['/data/figures.csv', '/data/observations.parquet']) weigh(path, cost.release);
   app.get('/data/figures.csv', (c) => allFigures(c, options));
   app.get('/data/observations.parquet', (c) => wholeRelease(c, options));
 }

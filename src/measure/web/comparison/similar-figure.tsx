@@ -210,7 +210,7 @@ function SimilarCourse({ view, reading, similar }: SimilarProps) {
         series={series}
         breaks={chartBreaks(indicator, similar.observations.series(indicator.id, focus), words)}
         format={(value) => words.value(value, indicator.unit)}
-        formatTick={(value) => words.value(value, indicator.unit, Number.isInteger(value) ? 0 : 1)}
+        formatTick={(value, decimals) => words.value(value, indicator.unit, decimals)}
       />
     </Figure>
   );

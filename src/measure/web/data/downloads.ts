@@ -1,11 +1,13 @@
+import type { MakeFile } from '../../../foundation/file-order.ts';
 import type { Site } from '../../../site/app.tsx';
-import type { NotFound, Resource } from '../../../site/page.ts';
+import { cost } from '../../../site/cost.ts';
+import type { NotFound, Resource, ResourceRender } from '../../../site/page.ts';
 import type { Geography } from '../../area/geography.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import { toCsv } from '../../export/csv.ts';
 import { toJsonStat } from '../../export/json-stat.ts';
 import { toSdmxCsv } from '../../export/sdmx-csv.ts';
-import { toXlsx } from '../../export/xlsx-store.ts';
+import { workbookOf } from '../../export/workbook.ts';
 import type { Observation } from '../../observation/observation.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { slugOf } from '../../address.ts';
@@ -17,6 +19,7 @@ type IndicatorWriter = (
   indicator: Indicator,
   observations: readonly Observation[],
   geography: Geography,
+  make: MakeFile,
 ) => Promise<Resource> | Resource;
 
 /** Writers of one indicator's figures by the ending of the address. */
@@ -25,21 +28,23 @@ const indicatorWriters: Readonly<Record<string, IndicatorWriter>> = {
   '.sdmx.csv': (indicator, observations) => file(`${indicator.id}.sdmx.csv`, csv, toSdmxCsv(observations)),
   '.json': (indicator, observations, geography) =>
     file(`${indicator.id}.json`, json, JSON.stringify(toJsonStat(indicator, observations, geography, 'nl'))),
-  '.xlsx': async (indicator, observations, geography) =>
+  '.xlsx': async (indicator, observations, geography, make) =>
     file(
       `${indicator.id}.xlsx`,
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      await toXlsx(indicator, observations, geography, 'nl'),
+      await make(workbookOf([{ indicator, observations }], geography, 'nl')),
     ),
 };
 
 /** Adds the files of the release, of what may be passed on: per indicator, per municipality, and as a whole. */
 export function addDownloads(site: Site, release: () => OpenRelease): void {
-  site.resource('/indicatoren/:file{[a-z0-9-]+\\.(csv|sdmx\\.csv|json|xlsx)}', ({ params }) =>
-    indicatorFile(release(), params['file'] ?? ''),
-  );
-  site.resource('/gemeenten/:file{[a-z0-9-]+\\.csv}', ({ params }) =>
-    municipalityFile(release(), params['file'] ?? ''),
+  const render: ResourceRender = ({ params, make }) => indicatorFile(release(), params['file'] ?? '', make);
+  site.resource('/indicatoren/:file{[a-z0-9-]+\\.(csv|sdmx\\.csv|json)}', render, { cost: cost.figures });
+  site.resource('/indicatoren/:file{[a-z0-9-]+\\.xlsx}', render, { cost: cost.file });
+  site.resource(
+    '/gemeenten/:file{[a-z0-9-]+\\.csv}',
+    ({ params }) => municipalityFile(release(), params['file'] ?? ''),
+    { cost: cost.figures },
   );
   for (const name of ['claims.json', 'catalogue.json', 'manifest.json']) {
     site.resource(`/data/${name}`, async () => file(name, json, await release().readFile(name)));
@@ -48,7 +53,7 @@ export function addDownloads(site: Site, release: () => OpenRelease): void {
 
 const notFound: NotFound = { kind: 'not-found' };
 
-async function indicatorFile(release: OpenRelease, name: string): Promise<Resource | NotFound> {
+async function indicatorFile(release: OpenRelease, name: string, make: MakeFile): Promise<Resource | NotFound> {
   const [id = ''] = name.split('.');
   const indicator = release.findIndicator(id);
   const write = indicatorWriters[name.slice(id.length)];
@@ -57,6 +62,7 @@ async function indicatorFile(release: OpenRelease, name: string): Promise<Resour
     indicator,
     await release.observations.select({ indicators: [indicator.id], reusable: true }),
     release.geography,
+    make,
   );
 }
 

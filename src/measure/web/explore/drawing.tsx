@@ -100,7 +100,7 @@ function chartTexts(scene: Scene, headline: string) {
 function chartFormats({ view: { words } }: Scene, { unit }: Indicator) {
   return {
     format: (value: number) => words.value(value, unit),
-    formatTick: (value: number) => words.value(value, unit, Number.isInteger(value) ? 0 : 1),
+    formatTick: (value: number, decimals: number) => words.value(value, unit, decimals),
   };
 }
 

@@ -204,7 +204,7 @@ describe('files', () => {
 
   test('a drawing speaks the language asked for and names release and address', async () => {
     const svg = await (await ask('http://ambitie.test/verken.svg?taal=fr')).text();
-    expect(svg).toContain('Source :');
+    expect(svg).toContain('Source\u{A0}:');
     expect(svg).toContain(plain.manifest.id);
     expect(svg.replace(/<\/?text[^>]*>/g, '').replace(/\s+/g, '')).toContain('http://ambitie.test/fr/verken');
   });

@@ -1,14 +1,15 @@
+import type { MakeFile } from '../../../foundation/file-order.ts';
 import { defaultLocale, isLocale, type Locale } from '../../../foundation/locale.ts';
-import { svgToPng } from '../../../site/chart/raster-store.ts';
 import { standaloneSvg } from '../../../site/chart/standalone.tsx';
 import { localePath } from '../../../site/address.ts';
 import type { Site } from '../../../site/app.tsx';
+import { cost } from '../../../site/cost.ts';
 import type { NotFound, Resource, ResourceRender } from '../../../site/page.ts';
 import type { Indicator } from '../../indicator/indicator.ts';
 import { toCsv } from '../../export/csv.ts';
 import { toJsonStat } from '../../export/json-stat.ts';
 import { toSdmxCsv } from '../../export/sdmx-csv.ts';
-import { toXlsxOfMany } from '../../export/xlsx-store.ts';
+import { workbookOf } from '../../export/workbook.ts';
 import { isRate, type Observation } from '../../observation/observation.ts';
 import { hasValue } from '../../observation/observation-set.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
@@ -30,8 +31,10 @@ type Body = string | Uint8Array<ArrayBuffer>;
 
 interface Writer {
   readonly type: string;
+  /** Whether a thread of its own makes it. */
+  readonly isMadeApart?: boolean;
   /** `undefined` when there is nothing to draw. */
-  readonly write: (scene: Scene) => Promise<Body | undefined> | Body;
+  readonly write: (scene: Scene, make: MakeFile) => Promise<Body | undefined> | Body;
 }
 
 const csv = 'text/csv; charset=utf-8';
@@ -42,17 +45,20 @@ const writers: Readonly<Record<FileEnding, Writer>> = {
   '.json': { type: 'application/json; charset=utf-8', write: writeJsonStat },
   '.xlsx': {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: ({ figures, state, view }) =>
-      toXlsxOfMany(partsOf(figures, passedOn({ figures, state, view })), view.release.geography, view.locale),
+    isMadeApart: true,
+    write: (scene, make) =>
+      make(workbookOf(partsOf(scene.figures, passedOn(scene)), scene.view.release.geography, scene.view.locale)),
   },
   '.svg': { type: 'image/svg+xml', write: writeSvg },
-  '.png': { type: 'image/png', write: writePng },
+  '.png': { type: 'image/png', isMadeApart: true, write: writePng },
 };
 
 /** Adds what the explorer shows as files, `/verken.csv?…` and the like: exactly what the same query shows. */
 export function addExploreFiles(site: Site, release: () => OpenRelease): void {
   for (const { ending } of fileFormats) {
-    site.resource(`${explorePath}${ending}`, (context) => writeFile(release(), context, ending));
+    site.resource(`${explorePath}${ending}`, (context) => writeFile(release(), context, ending), {
+      cost: writers[ending].isMadeApart ? cost.file : cost.figures,
+    });
   }
 }
 
@@ -66,7 +72,7 @@ async function writeFile(
   const view = viewOf(release, { ...context, locale, href: (path) => localePath(locale, path) });
   const scene = await readScene(view, context);
   const { type, write } = writers[ending];
-  const body = await write(scene);
+  const body = await write(scene, context.make);
   if (body === undefined) return { kind: 'not-found' };
   return { kind: 'resource', type, body, fileName: `${scene.figures.indicator.id}${ending}` };
 }
@@ -122,7 +128,7 @@ function dottedWords({ state, figures, view }: Scene): string | undefined {
   return siteText(view.locale)('chart.dotted', { name: view.words.area(figures.benchmark) });
 }
 
-async function writePng(scene: Scene): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function writePng(scene: Scene, make: MakeFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const svg = await writeSvg(scene);
-  return svg === undefined ? undefined : svgToPng(svg, imageWidth);
+  return svg === undefined ? undefined : make({ kind: 'image', svg, width: imageWidth });
 }

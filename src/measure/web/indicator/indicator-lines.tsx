@@ -55,7 +55,7 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
         series={[...targetSeries(standingsOf(view, reading), view), ...series]}
         breaks={chartBreaks(indicator, observations.series(indicator.id, series.at(-1)?.id as never), words)}
         format={(value) => words.value(value, indicator.unit)}
-        formatTick={(value) => words.value(value, indicator.unit, Number.isInteger(value) ? 0 : 1)}
+        formatTick={(value, decimals) => words.value(value, indicator.unit, decimals)}
       />
     </Figure>
   );

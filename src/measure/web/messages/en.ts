@@ -19,7 +19,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Here you see how far {region} has come with its plan, and whether the sentences in that plan still hold.',
   'home.commitments': 'What the plan stands for',
   'home.commitments.lead': '{count} promises, each with the figure that counts.',
-  'home.claims': "Do the plan's sentences still hold?",
+  'home.claims': 'Do the plan’s sentences still hold?',
   'home.claims.lead': 'Every finding is checked again when new figures arrive.',
   'home.claims.all': 'See all findings with their figures',
   'home.ambitions': 'The ambitions',
@@ -71,7 +71,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'table.rank': 'Rank',
   'table.indicator': 'Figure',
   'missing.value': 'no figure',
-  'claims.title': "Do the plan's sentences still hold?",
+  'claims.title': 'Do the plan’s sentences still hold?',
   'claims.lead':
     'The plan began with an analysis. Here every sentence of it is a test on the figures. When new figures arrive, the test is run again.',
   'claims.count': '{holds} hold, {fails} no longer hold, {open} cannot be checked yet.',

@@ -19,7 +19,7 @@ export function ReportDrawing({ chart, words, id }: { chart: ReportChart; words:
           series={chart.series}
           breaks={chart.breaks}
           format={(value) => words.value(value, unit)}
-          formatTick={(value) => words.value(value, unit, Number.isInteger(value) ? 0 : 1)}
+          formatTick={(value, decimals) => words.value(value, unit, decimals)}
         />
       );
     }

@@ -1,7 +1,9 @@
+import type { MakeFile } from '../../../foundation/file-order.ts';
 import { locales, type Locale } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { Site } from '../../../site/app.tsx';
-import type { NotFound, PageAnswer, Resource } from '../../../site/page.ts';
+import { cost } from '../../../site/cost.ts';
+import type { NotFound, PageAnswer, Resource, ResourceRender } from '../../../site/page.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import { readReportRequest, type ReportRequest } from '../../report/report-request.ts';
 import { writeReport } from '../../report/write-report.ts';
@@ -14,9 +16,15 @@ import { wordDocument, wordType } from './word-document.ts';
 /** Adds `/rapporten/{id}.docx` in every language. */
 export function addReportFiles(site: Site, release: () => OpenRelease, beside: () => readonly Beside[]): void {
   for (const locale of locales) {
-    site.resource(localePath(locale, '/rapporten/:file{[a-z0-9-]+\\.docx}'), ({ params, query, origin }) =>
-      reportFile(release(), locale, (params['file'] ?? '').replace(/\.docx$/, ''), { query, origin, beside: beside() }),
-    );
+    const path = localePath(locale, '/rapporten/:file{[a-z0-9-]+\\.docx}');
+    const render: ResourceRender = ({ params, query, origin, make }) =>
+      reportFile(release(), locale, (params['file'] ?? '').replace(/\.docx$/, ''), {
+        query,
+        origin,
+        make,
+        beside: beside(),
+      });
+    site.resource(path, render, { cost: cost.file });
   }
 }
 
@@ -24,13 +32,18 @@ async function reportFile(
   release: OpenRelease,
   locale: Locale,
   id: string,
-  { query, origin, beside }: Pick<View, 'query' | 'beside'> & { readonly origin: string },
+  {
+    query,
+    origin,
+    beside,
+    make,
+  }: Pick<View, 'query' | 'beside'> & { readonly origin: string; readonly make: MakeFile },
 ): Promise<Resource | NotFound> {
   const request = readReportRequest(release, typedIn({ query }, id));
   if (!request.ok) return { kind: 'not-found' };
   const more = await besideReport(beside, subjectOf(request.value), locale);
   const report = await writeReport(release, request.value, locale, more);
-  const body = await wordDocument(release, report, origin + localePath(locale, report.address));
+  const body = await make(await wordDocument(release, report, origin + localePath(locale, report.address)));
   return { kind: 'resource', type: wordType, body, fileName: `${report.id}.docx` };
 }
 

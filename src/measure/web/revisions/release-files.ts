@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { toCsvText } from '../../../foundation/csv-file.ts';
 import type { Site } from '../../../site/app.tsx';
+import { cost } from '../../../site/cost.ts';
 import { csvColumns, toCsvRows } from '../../export/csv.ts';
 import type { ObservationName } from '../../observation/observation.ts';
 import { releaseBefore, type PublishedRelease, type ReleaseArchive } from '../../release/archive.ts';
@@ -22,6 +23,9 @@ const forEver = 'public, max-age=31536000, immutable';
  * revisions against another release (`verschil.csv?met=`).
  */
 export function addReleaseFiles(site: Site, archive: ReleaseArchive): void {
+  site.weigh('/uitgaven/:id/figures.csv', cost.release);
+  site.weigh('/uitgaven/:id/observations.parquet', cost.release);
+  site.weigh('/uitgaven/:id/verschil.csv', cost.figures);
   site.app.get('/uitgaven/:id/figures.csv', (c) => figures(c, archive));
   site.app.get('/uitgaven/:id/verschil.csv', (c) => revisions(c, archive));
   site.app.get('/uitgaven/:id/manifest.json', (c) => manifest(c, archive));

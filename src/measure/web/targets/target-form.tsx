@@ -39,7 +39,7 @@ export async function targetFormPage(pages: TargetPages, visit: PageVisit): Prom
     ...(held?.row && shownTarget(held.row, visit.locale)),
     what: whatOf(held ?? key),
   });
-  return formPage({ pages, visit, held, values, errors: {}, isConflict: false });
+  return formPage({ pages, visit, held, values, errors: {}, isConflict: false, isOwn: false });
 }
 
 /** A target as it stands when its form is sent; nothing when it is new. */
@@ -57,6 +57,7 @@ export async function targetFormAct(pages: TargetPages, visit: FormVisit): Promi
     load: async (database) => ({ held: await heldTarget(pages, database, key) }),
     isCurrent: ({ held }) => (values['latest']?.[0] ?? '') === (held?.change?.id ?? ''),
     work: (_, doing) => keepTarget(pages, values, answers, doing),
+    mark: ({ held }) => held?.change && `target ${held.change.id}`,
     show: ({ thing: { held }, ...again }) => formPage({ pages, visit, held, ...again }),
   });
   if (answer.kind === 'redirect') await pages.onChange();
@@ -164,9 +165,10 @@ interface FormPageProps {
   readonly values: FormValues;
   readonly errors: FormErrors<TargetFaultMessage>;
   readonly isConflict: boolean;
+  readonly isOwn: boolean;
 }
 
-function formPage({ pages, visit, held, values, errors, isConflict }: FormPageProps): PageContent {
+function formPage({ pages, visit, held, values, errors, isConflict, isOwn }: FormPageProps): PageContent {
   const { locale, href } = visit;
   const t = targetText(locale);
   const order = [...targetFieldNames, ''];
@@ -193,6 +195,7 @@ function formPage({ pages, visit, held, values, errors, isConflict }: FormPagePr
             title={t('conflict.title')}
             lead={t('conflict.lead')}
             rows={conflictRows(locale, shownTarget(held?.row ?? {}, locale), values)}
+            isOwn={isOwn}
           />
         )}
         <Form

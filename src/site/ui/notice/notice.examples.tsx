@@ -14,7 +14,7 @@ export const examples: readonly Example[] = [
     name: 'Let op',
     view: () => (
       <Notice locale="nl" kind="warning">
-        <p>Cijfers van vóór 2017 kun je niet vergelijken met die erna.</p>
+        <p>Cijfers van vóór 2017 kan je niet vergelijken met die erna.</p>
       </Notice>
     ),
   },

@@ -83,7 +83,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'of.period': 'Year, quarter, month or school year',
   'of.breakdown': 'Breakdown as dimension=code, joined by ; and empty for the total',
   'of.unit':
-    'Unit: PC percent, PS persons, NR number, P100 per 100 and P1000 per 1,000 people, EUR euro, EUR euros per person',
+    'Unit: PC percent, PS persons, NR number, P100 per 100 and P1000 per 1,000 people, EUR euros or euros per person',
   'of.publisher': 'Who publishes the figure',
   'of.dataset': 'Dataset of the publisher',
   'of.count': 'Number',
@@ -106,7 +106,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'of.value': 'The figure; null when it is missing, and status then says why',
   'of.status': 'Remarks after SDMX CL_OBS_STATUS; A is an ordinary figure',
   'of.origin':
-    'How the figure came to us: published from the table of its publisher, quoted-official or quoted-press from a text that quotes it, computed here from published counts',
+    'Where we found the figure. published: in the table of its publisher; quoted-official or quoted-press: in a text that quotes it; computed: worked out here from published counts',
   'of.note': 'Remark of the publisher',
   'of.next': 'Address of the next page; null on the last one',
   'of.verdict': 'Whether the finding holds',

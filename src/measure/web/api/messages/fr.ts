@@ -45,7 +45,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'refusal.unknown-address': 'Il n’y a rien à cette adresse.',
   'refusal.bad-cursor': 'Le curseur est abîmé.',
   'refusal.stale-cursor': 'Une nouvelle édition est parue. Recommencez sans curseur.',
-  'refusal.method-not-allowed': 'On peut seulement lire, avec GET ou HEAD.',
+  'refusal.method-not-allowed': 'Vous pouvez seulement lire, avec GET ou HEAD.',
   'refusal.too-many-requests':
     'Vous avez trop demandé en une minute. Retry-After indique combien de secondes attendre.',
   'refusal.internal-error': 'Une erreur s’est produite chez nous.',
@@ -84,7 +84,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'of.period': 'Année, trimestre, mois ou année scolaire',
   'of.breakdown': 'Ventilation sous la forme dimension=code, séparée par ; et vide pour le total',
   'of.unit':
-    'Unité : PC pour cent, PS personnes, NR nombre, P100 pour 100 et P1000 pour 1 000 personnes, EUR euro, EUR euros par personne',
+    'Unité : PC pour cent, PS personnes, NR nombre, P100 pour 100 et P1000 pour 1 000 personnes, EUR euros ou euros par personne',
   'of.publisher': 'Qui publie le chiffre',
   'of.dataset': 'Jeu de données de l’éditeur',
   'of.count': 'Nombre',
@@ -107,7 +107,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'of.value': 'Le chiffre ; null s’il manque, et status dit alors pourquoi',
   'of.status': 'Remarques selon SDMX CL_OBS_STATUS ; A est un chiffre ordinaire',
   'of.origin':
-    'Comment le chiffre nous est parvenu : published du tableau de l’éditeur, quoted-official ou quoted-press d’un texte qui le cite, computed calculé ici à partir de nombres publiés',
+    'Où nous avons trouvé le chiffre. published : dans le tableau de l’éditeur ; quoted-official ou quoted-press : dans un texte qui le cite ; computed : calculé ici à partir de nombres publiés',
   'of.note': 'Remarque de l’éditeur',
   'of.next': 'Adresse de la page suivante ; null sur la dernière',
   'of.verdict': 'Si le constat se vérifie',

@@ -82,7 +82,7 @@ export const texts = {
   'of.period': 'Jaar, kwartaal, maand of schooljaar',
   'of.breakdown': 'Uitsplitsing als dimensie=code, met ; ertussen; leeg voor het totaal',
   'of.unit':
-    'Eenheid: PC procent, PS personen, NR aantal, P100 per 100 en P1000 per 1.000 mensen, EUR euro, EUR euro per mens',
+    'Eenheid: PC procent, PS personen, NR aantal, P100 per 100 en P1000 per 1.000 mensen, EUR euro of euro per mens',
   'of.publisher': 'Wie het cijfer publiceert',
   'of.dataset': 'Dataset van de uitgever',
   'of.count': 'Aantal',
@@ -105,7 +105,7 @@ export const texts = {
   'of.value': 'Het cijfer; null als het ontbreekt, en status zegt dan waarom',
   'of.status': 'Opmerkingen naar SDMX CL_OBS_STATUS; A is een gewoon cijfer',
   'of.origin':
-    'Hoe het cijfer tot ons kwam: published uit de tabel van de uitgever, quoted-official of quoted-press uit een tekst die het citeert, computed hier berekend uit gepubliceerde aantallen',
+    'Waar we het cijfer vonden. published: in de tabel van de uitgever; quoted-official of quoted-press: in een tekst die het citeert; computed: hier berekend uit gepubliceerde aantallen',
   'of.note': 'Opmerking van de uitgever',
   'of.next': 'Adres van de volgende bladzijde; null op de laatste',
   'of.verdict': 'Of de vaststelling klopt',

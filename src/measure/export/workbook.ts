@@ -1,4 +1,4 @@
-import writeXlsx from 'write-excel-file/node';
+import type { SheetCell, WorkbookOrder } from '../../foundation/file-order.ts';
 import type { Locale } from '../../foundation/locale.ts';
 import type { Geography } from '../area/geography.ts';
 import type { Indicator } from '../indicator/indicator.ts';
@@ -18,36 +18,22 @@ const headings = [
   'note',
 ] as const;
 
-/** Observations of one indicator as a workbook: the figures on one sheet, what they mean on a second. */
-export function toXlsx(
-  indicator: Indicator,
-  observations: readonly Observation[],
-  geography: Geography,
-  locale: Locale,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return toXlsxOfMany([{ indicator, observations }], geography, locale);
-}
-
-/** Observations of several indicators: a sheet of figures for each, and one that says what they mean. */
-export async function toXlsxOfMany(
+/** Observations as a workbook: a sheet of figures for each indicator, and one that says what they mean. */
+export function workbookOf(
   parts: readonly { readonly indicator: Indicator; readonly observations: readonly Observation[] }[],
   geography: Geography,
   locale: Locale,
-): Promise<Uint8Array<ArrayBuffer>> {
+): WorkbookOrder {
   const sheets = parts.map(({ observations }, index) => ({
-    sheet: index === 0 ? 'figures' : `figures ${index + 1}`,
-    data: [headings.map(bold), ...observations.map((observation) => rowOf(observation, geography, locale))],
+    name: index === 0 ? 'figures' : `figures ${index + 1}`,
+    header: headings,
+    rows: observations.map((observation) => rowOf(observation, geography, locale)),
   }));
   const about = parts.flatMap(({ indicator }) => aboutRows(indicator, locale));
-  const workbook = writeXlsx([...sheets, { sheet: 'about', data: about }]);
-  return new Uint8Array(await workbook.toBuffer());
+  return { kind: 'workbook', sheets: [...sheets, { name: 'about', rows: about }] };
 }
 
-function bold(value: string): { value: string; fontWeight: 'bold' } {
-  return { value, fontWeight: 'bold' };
-}
-
-function rowOf(observation: Observation, geography: Geography, locale: Locale): (string | number | null)[] {
+function rowOf(observation: Observation, geography: Geography, locale: Locale): readonly SheetCell[] {
   const { area, period, breakdown, value, unit, status, provenance } = observation;
   return [
     area,

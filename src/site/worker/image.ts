@@ -1,19 +1,7 @@
-/** Draws SVG files as images in a thread of its own: an image takes long enough to keep every visitor waiting. */
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parentPort } from 'node:worker_threads';
-
-/** What is asked of the thread, and what it answers under the same number. */
-export interface RasterOrder {
-  readonly number: number;
-  readonly svg: string;
-  readonly width: number;
-}
-
-export type RasterAnswer =
-  | { readonly number: number; readonly png: Uint8Array<ArrayBuffer> }
-  | { readonly number: number; readonly problem: string };
+import type { ImageOrder } from '../../foundation/file-order.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const fontFamily = 'Lexend Variable';
@@ -23,21 +11,28 @@ const fontBuffers = ['latin', 'latin-ext'].map(
 );
 const started = initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')));
 
-async function answer({ number, svg, width }: RasterOrder): Promise<RasterAnswer> {
-  await started;
-  try {
-    return { number, png: draw(svg, width) };
-  } catch (error) {
-    return { number, problem: String(error) };
-  }
+/** An image with its measures in pixels. */
+export interface Image {
+  readonly png: Uint8Array<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
 }
 
-function draw(svg: string, width: number): Uint8Array<ArrayBuffer> {
+/**
+ * Draws a standalone SVG with the site's own font.
+ *
+ * @throws {Error} when the text is not an SVG.
+ */
+export async function drawImage({ svg, width }: Omit<ImageOrder, 'kind'>): Promise<Image> {
+  await started;
   const font = { fontBuffers, defaultFontFamily: fontFamily, sansSerifFamily: fontFamily };
   const drawing = new Resvg(withHeavyLetters(svg), { font, fitTo: { mode: 'width', value: width } });
   const image = drawing.render();
   try {
-    return new Uint8Array(image.asPng());
+    return { png: new Uint8Array(image.asPng()), width: image.width, height: image.height };
+  } catch (error) {
+    // The renderer throws bare texts.
+    throw error instanceof Error ? error : new Error(String(error));
   } finally {
     image.free();
     drawing.free();
@@ -48,7 +43,3 @@ function draw(svg: string, width: number): Uint8Array<ArrayBuffer> {
 function withHeavyLetters(svg: string): string {
   return svg.replace(/fill:([^;}]+);font-weight:700;/g, 'fill:$1;stroke:$1;stroke-width:0.55;');
 }
-
-parentPort?.on('message', (order: RasterOrder) => {
-  void answer(order).then((made) => parentPort?.postMessage(made, 'png' in made ? [made.png.buffer] : []));
-});

@@ -1,0 +1,34 @@
+import { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import { isMarkedDone, markDone, takeMark } from './done-mark.ts';
+
+const app = new Hono();
+app.post('/form', (c) => {
+  markDone(c, { trustProxy: true });
+  return c.redirect('/page', 303);
+});
+app.get('/page', (c) => {
+  const isDone = isMarkedDone(c);
+  takeMark(c);
+  return c.text(String(isDone));
+});
+
+function markOf(answer: Response): string {
+  return answer.headers.get('set-cookie') ?? '';
+}
+
+test('the page that a form leads to is told once that it was done', async () => {
+  const sent = markOf(await app.request('/form', { method: 'POST' }));
+  expect(sent).toMatch(/^gelukt=1; Max-Age=60; Path=\/; HttpOnly; SameSite=Lax$/);
+  const shown = await app.request('/page', { headers: { cookie: 'gelukt=1' } });
+  expect([await shown.text(), markOf(shown)]).toEqual(['true', 'gelukt=; Max-Age=0; Path=/']);
+  const again = await app.request('/page');
+  expect([await again.text(), markOf(again)]).toEqual(['false', '']);
+});
+
+test('it goes over https only where the site does, and a script that saves leaves none', async () => {
+  const behindHttps = { method: 'POST', headers: { 'x-forwarded-proto': 'https' } };
+  expect(markOf(await app.request('/form', behindHttps))).toContain('; Secure');
+  const byScript = { method: 'POST', headers: { 'sec-fetch-dest': 'empty' } };
+  expect(markOf(await app.request('/form', byScript))).toBe('');
+});
