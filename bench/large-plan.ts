@@ -82,6 +82,7 @@ const planStructure = {
   ambitions: [{ id: '1', actions: [], kpis: [{ id: 'K1', indicators: ['i20', 'i00'] }] }],
   groups: [],
   talentDimensions: [],
+  publishers: { Bureau: { licence: 'CC0 1.0' } },
 };
 
 const texts = {

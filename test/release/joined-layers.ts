@@ -14,7 +14,9 @@ export async function joined(
 ): Promise<readonly Observation[]> {
   const folder = temporaryFolder();
   const file = join(folder, 'observations.parquet');
-  await withWorkbench(join(folder, 'work'), layers, { indicators, geography }, ({ write }) => write(file));
+  await withWorkbench(join(folder, 'work'), layers, { indicators, geography }, ({ write }) =>
+    write(file, { without: [] }),
+  );
   const reader = await openObservations(file);
   try {
     return await reader.all();

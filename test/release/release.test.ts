@@ -51,6 +51,7 @@ test('the same inputs give the same bytes in every file, wherever they are built
     'manifest.json',
     'observations.parquet',
     'plan.json',
+    'withheld.parquet',
   ]);
   expect(fileHashes(releaseFolder(other, second.id))).toEqual(hashes);
 });
@@ -65,15 +66,15 @@ test('the order of the rows of figures does not matter to the figures and verdic
   const after = await publishPlan(turned, data);
   expect(after.id).not.toBe(before.id);
   expect(await observationsOf(data, after.id)).toEqual(await observationsOf(data, before.id));
-  for (const name of ['observations.parquet', 'claims.json', 'catalogue.json', 'plan.json']) {
+  for (const name of ['observations.parquet', 'withheld.parquet', 'claims.json', 'catalogue.json', 'plan.json']) {
     const hashOf = (files: typeof after.files): string | undefined => files.find((file) => file.name === name)?.sha256;
     expect([name, hashOf(after.files)]).toEqual([name, hashOf(before.files)]);
   }
 });
 
 async function diffOf(data: string, before: ReleaseId, after: ReleaseId): Promise<ObservationDiff> {
-  const fileOf = (id: ReleaseId): string => join(releaseFolder(data, id), 'observations.parquet');
-  const files = await compareFiles(fileOf(before), fileOf(after));
+  const filesOf = (id: ReleaseId): readonly string[] => [join(releaseFolder(data, id), 'observations.parquet')];
+  const files = await compareFiles(filesOf(before), filesOf(after));
   try {
     return await files.everything();
   } finally {

@@ -6,9 +6,12 @@ import { hasSharedFiles, sharedRows } from '../../../test/shared-file.ts';
 import type { AreaCode } from '../area/area.ts';
 import { buildGeography } from '../area/geography.ts';
 import { vintagesOf, type Vintage } from '../area/vintage.ts';
+import type { Indicator } from '../indicator/indicator.ts';
 import type { Observation } from '../observation/observation.ts';
 import { arrangeObservations } from '../observation/observation-set.ts';
+import type { Period } from '../observation/period.ts';
 import { loadPlanFolder } from '../plan-folder.ts';
+import { readFigureFiles } from '../source/figures.ts';
 import { inVintage, type VintageCell } from './crosswalk.ts';
 import { localised } from '../../../test/localised.ts';
 
@@ -157,6 +160,56 @@ describe("the municipalities' geographies", () => {
     for (const row of sharedRows('data/municipal/limburg38_census2021_activity.csv')) {
       expect(shown.get(row['nis_2025'] ?? '')).toBeCloseTo(Number(row['employment_rate_pct']), 1);
     }
+  });
+});
+
+describe('residents from 2000 to 2025, as they were counted on the municipalities of each year', () => {
+  const read = readFigureFiles(loaded.value.figures, {
+    indicators: new Set(loaded.value.indicators.map(({ id }) => id)),
+    areas: new Set(loaded.value.areas.map(({ code }) => code)),
+  });
+  if (!read.ok) throw new Error('the figures of the plan of Limburg cannot be read');
+  const residents = loaded.value.indicators.find(({ id }) => id === 'population-1-january') as Indicator;
+  const figures = arrangeObservations(read.value.filter(({ indicator }) => indicator === residents.id));
+  const province = (period: string): number | null | undefined =>
+    figures.at(residents.id, 'BE22' as AreaCode, period as Period)?.value;
+  const years = Array.from({ length: 26 }, (_, index) => String(2000 + index));
+  const inYear = (vintage: Vintage, period: string): readonly VintageCell[] =>
+    inVintage(figures, residents, geography, vintage).cells.filter((cell) => cell.period === period);
+
+  it.each([
+    ['44', first, '2018'],
+    ['42', before, '2024'],
+    ['38', now, '2025'],
+  ] as const)('reach the province in every year that the %s municipalities can tell', (_, vintage, last) => {
+    for (const period of years.filter((year) => year <= last)) {
+      const shown = filled(inYear(vintage, period));
+      expect([period, shown.size, total(shown.values())]).toEqual([
+        period,
+        vintage.municipalities.length,
+        province(period),
+      ]);
+    }
+  });
+
+  it('leave a former municipality empty from the year in which it merged, and name the one it merged into', () => {
+    const former = (period: string): VintageCell | undefined =>
+      inYear(first, period).find(({ area }) => area === '72025');
+    expect(former('2018')).toMatchObject({ observation: { provenance: { origin: 'published' } } });
+    expect(former('2019')).toMatchObject({ absence: { kind: 'merged', into: '72043' } });
+    expect(filled(inYear(first, '2025')).size).toBe(32);
+  });
+
+  it('add those that merged up for the years before, and say of what', () => {
+    const shown = (area: string, period: string): VintageCell | undefined =>
+      inYear(now, period).find((cell) => cell.area === area);
+    const pelt = ['72025', '72029'].map(
+      (code) => figures.at(residents.id, code as AreaCode, '2018' as Period)?.value ?? 0,
+    );
+    expect(shown('72043', '2018')).toMatchObject({
+      observation: { value: total(pelt), provenance: { origin: 'computed', note: 'sum of 72025 + 72029' } },
+    });
+    expect(shown('72043', '2019')).toMatchObject({ observation: { provenance: { origin: 'published' } } });
   });
 });
 

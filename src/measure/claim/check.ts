@@ -12,10 +12,12 @@ export function checkClaims(
 ): readonly ClaimResult[] {
   return claims.map((claim) => {
     const parts = claim.parts.map((part) => checkPart(part, observations, naming));
+    // What a nearest series shows is an indication: it decides nothing about the sentence itself.
+    const decisive = parts.filter((part) => !part.nearestSeries).map((part) => part.verdict);
     return {
       id: claim.id,
-      verdict: joinVerdicts(parts.map((part) => part.verdict)),
-      checkedParts: parts.filter((part) => part.verdict !== 'cannot be checked').length,
+      verdict: joinVerdicts(decisive),
+      checkedParts: decisive.filter((verdict) => verdict !== 'cannot be checked').length,
       parts,
       evidence: distinctEvidence(parts),
       sentence: inEveryLocale((locale) => [...new Set(parts.map((part) => part.sentence[locale]))].join(' ')),

@@ -3,32 +3,35 @@ import type { Result } from '../../foundation/problem.ts';
 import type { Reference } from '../../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile } from '../../foundation/yaml-file.ts';
 import type { PlanTexts, TextKey } from '../../plan/plan-texts.ts';
+import { parsePeriod } from '../observation/period.ts';
 import type { Claim, ClaimTest } from './claim.ts';
 
 const upDown = z.enum(['up', 'down']);
 const aboveBelow = z.enum(['above', 'below']);
-const comparison = { indicator: z.string(), area: yamlText, benchmark: yamlText };
+const series = { indicator: z.string(), nearest: z.string().optional() };
+const comparison = { ...series, area: yamlText, benchmark: yamlText };
 const among = z.array(yamlText).min(2, 'Name at least two areas.');
+const period = yamlText.refine((text) => parsePeriod(text) !== undefined, 'Write a period, like 2017 or 2017-06.');
 
 const test = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('changes-more'), ...comparison, towards: upDown }),
-  z.strictObject({ kind: z.literal('crossed'), ...comparison, to: aboveBelow }),
-  z.strictObject({ kind: z.literal('on-side'), ...comparison, side: aboveBelow }),
+  z.strictObject({ kind: z.literal('crossed'), ...comparison, to: aboveBelow, statedSince: period.optional() }),
+  z.strictObject({ kind: z.literal('on-side'), ...comparison, side: aboveBelow, period: period.optional() }),
   z.strictObject({ kind: z.literal('not-catching-up'), ...comparison }),
   z.strictObject({
     kind: z.literal('stays-around'),
     ...comparison,
     points: z.number().positive('Write a distance in points, like 0.5.'),
   }),
-  z.strictObject({ kind: z.literal('trends'), indicator: z.string(), area: yamlText, towards: upDown }),
+  z.strictObject({ kind: z.literal('trends'), ...series, area: yamlText, towards: upDown }),
   z.strictObject({
     kind: z.literal('ranks'),
-    indicator: z.string(),
-    nearest: z.string().optional(),
+    ...series,
     area: yamlText,
     among,
     position: z.enum(['lowest', 'highest']),
   }),
+  z.strictObject({ kind: z.literal('most-above-median'), ...series, members: among, among }),
   z.strictObject({
     kind: z.literal('states-levels'),
     indicator: z.string(),
@@ -74,6 +77,7 @@ export function claimAreaReferences(file: ClaimFile): readonly Reference[] {
     ...('area' in given ? [{ name: given.area, at: place('area') }] : []),
     ...('benchmark' in given ? [{ name: given.benchmark, at: place('benchmark') }] : []),
     ...('among' in given ? given.among.map((name, index) => ({ name, at: place('among', index) })) : []),
+    ...('members' in given ? given.members.map((name, index) => ({ name, at: place('members', index) })) : []),
     ...('stated' in given
       ? given.stated.map(({ area }, index) => ({ name: area, at: place('stated', index, 'area') }))
       : []),

@@ -1,6 +1,7 @@
 import type { Localised } from '../../foundation/locale.ts';
 import type { AreaCode } from '../area/area.ts';
 import type { IndicatorId } from '../observation/observation.ts';
+import type { Period } from '../observation/period.ts';
 
 /** A factual sentence of the plan, as tests on the data that are run anew at every release. */
 export interface Claim {
@@ -17,14 +18,20 @@ export interface ClaimPart {
   readonly test: ClaimTest;
 }
 
-/** The kinds of sentence that can be tested. Every test names the series it needs. */
+/**
+ * The kinds of sentence that can be tested. Every test names the series it needs; most may name a `nearest` one, which
+ * is looked at instead while the series itself cannot be judged, and of which the result says so.
+ */
 export type ClaimTest =
   /** The area's value changes by more points than the benchmark's, in the named direction, from first to last common period. */
   | (ComparisonTest<'changes-more'> & { readonly towards: 'up' | 'down' })
-  /** The area's value crosses the benchmark in the named direction and stays there. Finds since when. */
-  | (ComparisonTest<'crossed'> & { readonly to: 'above' | 'below' })
-  /** In the latest common period the area is on the named side of the benchmark. */
-  | (ComparisonTest<'on-side'> & { readonly side: 'above' | 'below' })
+  /**
+   * The area's value crosses the benchmark in the named direction and stays there. Finds since when; where the plan
+   * states since when, that has to be the one found, or the year around it.
+   */
+  | (ComparisonTest<'crossed'> & { readonly to: 'above' | 'below'; readonly statedSince?: Period })
+  /** In the latest common period, or in the one named, the area is on the named side of the benchmark. */
+  | (ComparisonTest<'on-side'> & { readonly side: 'above' | 'below'; readonly period?: Period })
   /** The distance to the benchmark has not become smaller between the first and the latest common period. */
   | ComparisonTest<'not-catching-up'>
   /** Since it first crossed, the area stayed around the benchmark: within `points` of it in every period. */
@@ -33,6 +40,7 @@ export type ClaimTest =
   | {
       readonly kind: 'trends';
       readonly indicator: IndicatorId;
+      readonly nearest?: IndicatorId;
       readonly area: AreaCode;
       readonly towards: 'up' | 'down';
     }
@@ -40,11 +48,18 @@ export type ClaimTest =
   | {
       readonly kind: 'ranks';
       readonly indicator: IndicatorId;
-      /** Series judged instead while `indicator` has no figures; the verdict says so. */
       readonly nearest?: IndicatorId;
       readonly area: AreaCode;
       readonly among: readonly AreaCode[];
       readonly position: 'lowest' | 'highest';
+    }
+  /** In the latest period most of the members lie above the median of the areas they are among. Finds how many. */
+  | {
+      readonly kind: 'most-above-median';
+      readonly indicator: IndicatorId;
+      readonly nearest?: IndicatorId;
+      readonly members: readonly AreaCode[];
+      readonly among: readonly AreaCode[];
     }
   /** The figures that the plan states are, rounded as stated, those of one and the same period. Finds which. */
   | { readonly kind: 'states-levels'; readonly indicator: IndicatorId; readonly stated: readonly StatedLevel[] }
@@ -60,6 +75,7 @@ export type ClaimTest =
 export interface ComparisonTest<Kind extends string> {
   readonly kind: Kind;
   readonly indicator: IndicatorId;
+  readonly nearest?: IndicatorId;
   readonly area: AreaCode;
   readonly benchmark: AreaCode;
 }
@@ -101,7 +117,8 @@ export interface PartResult {
 
 /**
  * `verdict` joins the parts: `no longer holds` as soon as one part does not, `holds` when at least one part could be
- * checked and all of those hold, else `cannot be checked`. `checkedParts` of `parts.length` says how far it goes.
+ * checked and all of those hold, else `cannot be checked`. `checkedParts` of `parts.length` says how far it goes. Parts
+ * that were judged on a nearest series count for neither: theirs is an indication.
  */
 export interface ClaimResult {
   readonly id: string;
@@ -119,6 +136,6 @@ export function claimIndicators(claims: readonly Claim[]): readonly IndicatorId[
 }
 
 function indicatorsOfTest(test: ClaimTest): readonly IndicatorId[] {
-  if (test.kind === 'ranks' && test.nearest) return [test.indicator, test.nearest];
+  if ('nearest' in test && test.nearest) return [test.indicator, test.nearest];
   return test.kind === 'goes-with' ? [test.indicator, test.other] : [test.indicator];
 }

@@ -1,6 +1,7 @@
 import { decimalsApart } from '../../foundation/number.ts';
 import { gapConvergence } from '../analysis/convergence.ts';
 import { crossingOf } from '../analysis/crossing.ts';
+import { periodKind, type Period } from '../observation/period.ts';
 import { commonPeriods, type ObservationSet, type Pair } from '../observation/observation-set.ts';
 import {
   missingSeries,
@@ -22,7 +23,8 @@ export function evaluateComparison(test: Comparison, observations: ObservationSe
     observations.series(test.indicator, test.area),
     observations.series(test.indicator, test.benchmark),
   );
-  const latest = pairs.at(-1);
+  const latest =
+    test.kind === 'on-side' && test.period ? pairs.find(({ period }) => period === test.period) : pairs.at(-1);
   if (!latest) return missingSeries(test.indicator, observations);
   switch (test.kind) {
     case 'changes-more':
@@ -84,8 +86,19 @@ function crossed(test: TestOf<'crossed'>, pairs: readonly Pair[], latest: Pair):
   if (!crossing.crossed) {
     return { verdict: 'cannot be checked', evidence, say: { key: 'crossing-unseen', words }, missing: test.indicator };
   }
+  if (test.statedSince && !isWithin(test.statedSince, crossing.since)) {
+    const stated = { text: test.statedSince };
+    const say = { key: 'crossed-otherwise', words: { ...words, stated } } as const;
+    return { verdict: 'no longer holds', evidence, say, period: crossing.since };
+  }
   const key = test.to === 'above' ? 'crossed-above' : 'crossed-below';
   return { verdict: 'holds', evidence, say: { key, words }, period: crossing.since };
+}
+
+/** Whether the period that was found is the stated one, or a month or quarter of the stated year. */
+function isWithin(stated: Period, found: Period): boolean {
+  if (found === stated) return true;
+  return periodKind(stated) === 'year' && periodKind(found) !== 'school-year' && found.startsWith(`${stated}-`);
 }
 
 function onSide(test: TestOf<'on-side'>, latest: Pair): Outcome {

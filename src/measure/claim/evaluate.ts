@@ -2,10 +2,21 @@ import type { ObservationSet } from '../observation/observation-set.ts';
 import type { ClaimTest } from './claim.ts';
 import { evaluateComparison } from './comparison.ts';
 import type { Outcome } from './outcome.ts';
-import { evaluateAssociation, evaluateRank, evaluateStatedLevels, evaluateTrend } from './standing.ts';
+import { evaluateAssociation, evaluateMedian, evaluateRank, evaluateStatedLevels, evaluateTrend } from './standing.ts';
 
-/** Runs one test on the data at hand. Pure: the same observations give the same outcome. */
+/**
+ * Runs one test on the data at hand, on the nearest series where its own cannot be judged. Pure: the same observations
+ * give the same outcome.
+ */
 export function evaluateTest(test: ClaimTest, observations: ObservationSet): Outcome {
+  const own = evaluateOwn(test, observations);
+  if (own.verdict !== 'cannot be checked' || !('nearest' in test) || !test.nearest) return own;
+  const nearest = evaluateOwn({ ...test, indicator: test.nearest }, observations);
+  if (nearest.verdict === 'cannot be checked') return own;
+  return { ...nearest, nearestSeries: test.nearest, missing: test.indicator };
+}
+
+function evaluateOwn(test: ClaimTest, observations: ObservationSet): Outcome {
   switch (test.kind) {
     case 'changes-more':
     case 'crossed':
@@ -17,6 +28,8 @@ export function evaluateTest(test: ClaimTest, observations: ObservationSet): Out
       return evaluateTrend(test, observations);
     case 'ranks':
       return evaluateRank(test, observations);
+    case 'most-above-median':
+      return evaluateMedian(test, observations);
     case 'states-levels':
       return evaluateStatedLevels(test, observations);
     case 'goes-with':

@@ -10,6 +10,7 @@ export type TestOf<Kind extends ClaimTest['kind']> = Extract<ClaimTest, { readon
 /** Something that a sentence names, still without a language. */
 export type Word =
   | { readonly area: AreaCode }
+  | { readonly areas: readonly AreaCode[] }
   | { readonly indicator: IndicatorId }
   | { readonly value: number; readonly unit: UnitCode; readonly decimals: number }
   | { readonly points: number; readonly decimals: number }

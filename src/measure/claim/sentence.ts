@@ -31,6 +31,11 @@ export function saySentence(outcome: Outcome, naming: Naming): Localised {
 
 function sayWord(word: Word, locale: Locale, naming: Naming): string {
   if ('area' in word) return naming.geography.get(word.area).name[locale];
+  if ('areas' in word)
+    return formatList(
+      locale,
+      word.areas.map((area) => naming.geography.get(area).name[locale]),
+    );
   if ('indicator' in word) return naming.indicator(word.indicator).text[locale].name;
   if ('value' in word) return sayValue(locale, word.value, word.unit, word.decimals);
   if ('points' in word) return formatSigned(locale, word.points, word.decimals);

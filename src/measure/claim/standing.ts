@@ -1,4 +1,5 @@
 import { decimalsApart } from '../../foundation/number.ts';
+import { median } from 'd3-array';
 import { rankCorrelation } from '../analysis/correlation.ts';
 import { latestSharedPeriod, rankAreas } from '../analysis/rank.ts';
 import type { AreaCode } from '../area/area.ts';
@@ -34,22 +35,10 @@ export function evaluateTrend(test: TestOf<'trends'>, observations: ObservationS
 }
 
 export function evaluateRank(test: TestOf<'ranks'>, observations: ObservationSet): Outcome {
+  const { indicator } = test;
   const areas = [...new Set([test.area, ...test.among])];
-  const own = rankOn(test, test.indicator, areas, observations);
-  if (own) return own;
-  const nearest = test.nearest && rankOn(test, test.nearest, areas, observations);
-  if (nearest && test.nearest) return { ...nearest, nearestSeries: test.nearest, missing: test.indicator };
-  return missingSeries(test.indicator, observations);
-}
-
-function rankOn(
-  test: TestOf<'ranks'>,
-  indicator: IndicatorId,
-  areas: readonly AreaCode[],
-  observations: ObservationSet,
-): Outcome | undefined {
   const period = latestSharedPeriod(observations, indicator, areas);
-  if (!period) return undefined;
+  if (!period) return missingSeries(indicator, observations);
   const direction = test.position === 'lowest' ? 'less' : 'more';
   const { places: order } = rankAreas(observations, { id: indicator, direction }, areas, period);
   const ordered = order.map((place) => place.observation);
@@ -72,6 +61,39 @@ function rankOn(
         next: { area: next.area },
         all: { count: ordered.length },
         position: { text: test.position },
+      },
+    },
+    period,
+  };
+}
+
+/** Names the members that do not lie above, as those are what a reader asks for next. */
+export function evaluateMedian(test: TestOf<'most-above-median'>, observations: ObservationSet): Outcome {
+  const { indicator, members } = test;
+  const areas = [...new Set([...members, ...test.among])];
+  const period = latestSharedPeriod(observations, indicator, areas);
+  if (!period) return missingSeries(indicator, observations);
+  const at = (area: AreaCode): Valued => observations.at(indicator, area, period) as Valued;
+  const middle = median(test.among.map((area) => at(area).value)) ?? 0;
+  const above = members.filter((area) => at(area).value > middle);
+  const below = members.filter((area) => !above.includes(area));
+  const all = members.map(at);
+  const { unit } = all[0] as Valued;
+  return {
+    verdict: verdictOf(above.length > members.length / 2),
+    evidence: all,
+    say: {
+      key: 'most-above-median',
+      words: {
+        indicator: { indicator },
+        period: { text: period },
+        above: { count: above.length },
+        all: { count: members.length },
+        among: { count: test.among.length },
+        median: { value: middle, unit, decimals: 1 },
+        list: { list: all.map((observation) => ({ area: observation.area, value: valueWord(observation) })) },
+        exceptions: { text: below.length === 0 ? 'none' : 'some' },
+        below: { areas: below },
       },
     },
     period,

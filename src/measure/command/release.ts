@@ -5,7 +5,7 @@ import { nearestNames } from '../../foundation/nearest-name.ts';
 import { failed, ok, type Result } from '../../foundation/problem.ts';
 import { compareFiles } from '../release/diff-store.ts';
 import type { ObservationDiff } from '../release/diff.ts';
-import { parseReleaseId, type Manifest, type ReleaseId } from '../release/manifest.ts';
+import { observationFiles, parseReleaseId, type Manifest, type ReleaseId } from '../release/manifest.ts';
 import { listReleases, releaseFolder, verifyRelease } from '../release/release-store.ts';
 import { answer, refuse, type CommandSession, type CommandRunner } from '../../wing/command.ts';
 import { buildAndPublish } from './current-release.ts';
@@ -65,8 +65,9 @@ async function diff(session: CommandSession, a: string, b: string): Promise<numb
       [from, to].flatMap((each) => (each.ok ? [] : each.problems)),
       2,
     );
-  const pathOf = ({ id }: Manifest): string => join(releaseFolder(session.dataFolder, id), 'observations.parquet');
-  const files = await compareFiles(pathOf(from.value), pathOf(to.value));
+  const pathsOf = (manifest: Manifest): readonly string[] =>
+    observationFiles(manifest).map((name) => join(releaseFolder(session.dataFolder, manifest.id), name));
+  const files = await compareFiles(pathsOf(from.value), pathsOf(to.value));
   try {
     const found = await files.everything();
     answer(session, found, () => describeDiff(found));

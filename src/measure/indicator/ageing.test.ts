@@ -14,13 +14,13 @@ const counts: Readonly<Record<string, number>> = {
 };
 
 const rows = Object.entries(counts).map(
-  ([id, value]) => `${id},BE22,2020,${value},PS,,Statbel,Structure of the population,,2026-11-24`,
+  ([id, value]) => `${id},BE22,2019,${value},PS,,Statbel,Structure of the population,,2026-11-24`,
 );
 const release = await openedPlan(planWithFigures(limburgFolder, rows));
 
 async function valueOf(id: string): Promise<number> {
   const found = await release.observations.ofIndicators([id as IndicatorId], ['BE22' as AreaCode]);
-  const value = found.find(({ period }) => period === '2020')?.value;
+  const value = found.find(({ period }) => period === '2019')?.value;
   if (typeof value !== 'number') throw new Error(`no value of ${id}`);
   return value;
 }

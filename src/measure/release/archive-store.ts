@@ -10,11 +10,10 @@ import type { ArchivedFile, PublishedRelease, ReleaseArchive, ReleaseChanges } f
 import { openRelease } from './build-store.ts';
 import { compareFiles } from './diff-store.ts';
 import { changedVerdicts, nothingChanged, type ReleaseComparison, type Revision } from './diff.ts';
-import type { Manifest, ReleaseId } from './manifest.ts';
+import { observationFiles, observationsFile, withheldFile, type Manifest, type ReleaseId } from './manifest.ts';
 import type { OpenRelease } from './open-release.ts';
 import { listReleases, releaseFolder } from './release-store.ts';
 
-const figures = 'observations.parquet';
 const verdicts = 'claims.json';
 
 /** Releases kept open for reading at a time; comparisons kept in memory. */
@@ -37,11 +36,14 @@ export function openArchive(dataFolder: string): ReleaseArchive {
     list,
     open: (id) => keep(opened, id, () => openRelease(dataFolder, id)),
     compare: async (from, to) => {
-      const absent = [from, to].filter((id) => id !== undefined && !existsSync(pathOf(dataFolder, id, figures)));
+      const absent = [from, to].filter(
+        (id) => id !== undefined && !existsSync(pathOf(dataFolder, id, observationsFile)),
+      );
       if (absent.length > 0) return failed(absent.map(absentRelease));
       return ok(await keep(compared, `${from} ${to}`, () => compare(dataFolder, from, to)));
     },
-    revisions: (from, to) => revisionsBetween(pathOf(dataFolder, from, figures), pathOf(dataFolder, to, figures)),
+    revisions: (from, to) =>
+      revisionsBetween(pathOf(dataFolder, from, observationsFile), pathOf(dataFolder, to, observationsFile)),
     file: async (id, name) =>
       fileOf(
         dataFolder,
@@ -89,30 +91,35 @@ function absentRelease(id: string | undefined): { code: string; message: string;
 }
 
 async function compare(dataFolder: string, from: ReleaseId | undefined, to: ReleaseId): Promise<ReleaseChanges> {
-  const hashes = await Promise.all([from && hashesOf(dataFolder, from), hashesOf(dataFolder, to)]);
-  const same = (name: string): boolean =>
-    hashes[0]?.get(name) !== undefined && hashes[0].get(name) === hashes[1]?.get(name);
+  const [before, after] = await Promise.all([from && manifestOf(dataFolder, from), manifestOf(dataFolder, to)]);
+  const same = (...names: readonly string[]): boolean =>
+    before !== undefined && names.every((name) => hashOf(before, name) === hashOf(after, name));
   const claims = same(verdicts) ? [] : await Promise.all([from, to].map((id) => claimsOf(dataFolder, id)));
   return {
-    figures: same(figures) ? nothingChanged : await compareFigures(dataFolder, from, to),
+    figures: same(observationsFile, withheldFile) ? nothingChanged : await compareFigures(dataFolder, before, after),
     // A first release changes no verdict: there was none before.
     verdicts: from ? changedVerdicts(claims[0] ?? [], claims[1] ?? []) : [],
   };
 }
 
-async function hashesOf(dataFolder: string, id: ReleaseId): Promise<ReadonlyMap<string, string>> {
-  const manifest = (await readJson(pathOf(dataFolder, id, 'manifest.json'))) as Manifest;
-  return new Map(manifest.files.map(({ name, sha256 }) => [name, sha256]));
+async function manifestOf(dataFolder: string, id: ReleaseId): Promise<Manifest> {
+  return (await readJson(pathOf(dataFolder, id, 'manifest.json'))) as Manifest;
+}
+
+function hashOf({ files }: Manifest, name: string): string | undefined {
+  return files.find((file) => file.name === name)?.sha256;
 }
 
 async function compareFigures(
   dataFolder: string,
-  from: ReleaseId | undefined,
-  to: ReleaseId,
+  from: Manifest | undefined,
+  to: Manifest,
 ): Promise<ReleaseComparison> {
-  const { areas } = (await readJson(pathOf(dataFolder, to, 'plan.json'))) as { readonly areas: readonly Area[] };
+  const { areas } = (await readJson(pathOf(dataFolder, to.id, 'plan.json'))) as { readonly areas: readonly Area[] };
   const municipalities = areas.filter(({ kind, validTo }) => kind === 'municipality' && !validTo);
-  const files = await compareFiles(from && pathOf(dataFolder, from, figures), pathOf(dataFolder, to, figures));
+  const pathsOf = (manifest: Manifest): readonly string[] =>
+    observationFiles(manifest).map((name) => pathOf(dataFolder, manifest.id, name));
+  const files = await compareFiles(from && pathsOf(from), pathsOf(to));
   try {
     return await files.summary(municipalities.map(({ code }): AreaCode => code));
   } finally {
@@ -128,8 +135,9 @@ async function readJson(path: string): Promise<unknown> {
   return JSON.parse(await readFile(path, 'utf8'));
 }
 
+/** Of what may be passed on: revisions are told in a file. */
 async function* revisionsBetween(before: string, after: string): AsyncIterable<readonly Revision[]> {
-  const files = await compareFiles(before, after);
+  const files = await compareFiles([before], [after]);
   try {
     yield* files.revisions();
   } finally {

@@ -10,9 +10,10 @@ import type { Boundaries } from '../source/boundaries.ts';
 import type { RawStore } from '../source/raw-file.ts';
 import { openRawStore } from '../source/raw-store.ts';
 import { listInputs, type InputContents, type InputFolders } from './build-inputs-store.ts';
-import type { Manifest, ReleaseId } from './manifest.ts';
+import { observationFiles, observationsFile, withheldFile, type Manifest, type ReleaseId } from './manifest.ts';
 import { openObservations } from './observation-store.ts';
 import { assembleRelease, type OpenRelease } from './open-release.ts';
+import { mayBePassedOn } from './reuse.ts';
 import {
   currentRelease,
   jsonFile,
@@ -74,6 +75,7 @@ async function releaseParts(
   workbench: Workbench,
 ): Promise<[Omit<Manifest, 'files'>, readonly ReleaseFile[]]> {
   const catalogue = await workbench.catalogue();
+  const withheld = (await workbench.publishers()).filter((publisher) => !mayBePassedOn(publisher, plan.plan));
   const { areas, indicators } = plan;
   const snapshot: PlanSnapshot = { plan: plan.plan, areas, indicators, targets: plan.targets };
   const draft = {
@@ -92,7 +94,10 @@ async function releaseParts(
   return [
     draft,
     [
-      { name: 'observations.parquet', write: workbench.write },
+      { name: observationsFile, write: (file) => workbench.write(file, { without: withheld }) },
+      ...(withheld.length > 0
+        ? [{ name: withheldFile, write: (file: string) => workbench.write(file, withheld) }]
+        : []),
       jsonFile('plan.json', snapshot),
       jsonFile('claims.json', await checkedClaims(plan, geography, workbench)),
       jsonFile('catalogue.json', catalogue),
@@ -128,7 +133,8 @@ export async function openRelease(dataFolder: string, id: ReleaseId): Promise<Re
   if (!manifest.ok) return manifest;
   const folder = releaseFolder(dataFolder, id);
   const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'));
-  const observations = await openObservations(join(folder, 'observations.parquet'));
+  const [reusable = '', ...withheld] = observationFiles(manifest.value).map((name) => join(folder, name));
+  const observations = await openObservations(reusable, ...withheld);
   return ok(
     assembleRelease({
       manifest: manifest.value,

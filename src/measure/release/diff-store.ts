@@ -27,13 +27,16 @@ export interface FileComparison {
 }
 
 /**
- * Compares two Parquet files of observations inside DuckDB, so that neither has to fit in memory as objects. Only
+ * Compares the Parquet files of observations of two releases inside DuckDB, so that neither has to fit in memory as objects. Only
  * indicators whose rows differ at all are joined. A value counts as revised when it differs by more than a billionth
  * of itself: less than that is the rounding of a computer, not a publisher's revision.
  *
- * `before` is absent for a first release: then everything is new.
+ * Each side may be several files. `before` is absent for a first release: then everything is new.
  */
-export async function compareFiles(before: string | undefined, after: string): Promise<FileComparison> {
+export async function compareFiles(
+  before: readonly string[] | undefined,
+  after: readonly string[],
+): Promise<FileComparison> {
   const limits = { memory_limit: '600MB', threads: '2', temp_directory: join(tmpdir(), 'ambitie-compare') };
   const instance = await DuckDBInstance.create(':memory:', limits);
   const connection = await instance.connect();
@@ -42,10 +45,10 @@ export async function compareFiles(before: string | undefined, after: string): P
     instance.closeSync();
   };
   try {
-    await openFile(connection, 'later', after);
+    await openFiles(connection, 'later', after);
     if (before === undefined) await connection.run(everythingIsNew);
     else {
-      await openFile(connection, 'earlier', before);
+      await openFiles(connection, 'earlier', before);
       await collectChanges(connection);
     }
   } catch (error) {
@@ -60,8 +63,12 @@ export async function compareFiles(before: string | undefined, after: string): P
   };
 }
 
-async function openFile(connection: DuckDBConnection, name: 'earlier' | 'later', file: string): Promise<void> {
-  await connection.run(`CREATE VIEW ${name} AS SELECT * FROM read_parquet(${sqlText(file)})`);
+async function openFiles(
+  connection: DuckDBConnection,
+  name: 'earlier' | 'later',
+  files: readonly string[],
+): Promise<void> {
+  await connection.run(`CREATE VIEW ${name} AS SELECT * FROM read_parquet([${files.map(sqlText).join(', ')}])`);
 }
 
 /** A first release, as changes: nothing is copied, however large it is. */

@@ -25,6 +25,15 @@ export interface Manifest {
   readonly files: readonly HashedFile[];
 }
 
+/** The file of the observations that may be passed on, and that of the others where a release has any. */
+export const observationsFile = 'observations.parquet';
+export const withheldFile = 'withheld.parquet';
+
+/** Names of the files that together hold every observation of a release; those that may be passed on first. */
+export function observationFiles({ files }: Manifest): readonly string[] {
+  return [observationsFile, ...files.map(({ name }) => name).filter((name) => name === withheldFile)];
+}
+
 export function parseReleaseId(text: string): ReleaseId | undefined {
   return /^[0-9a-f]{16}$/.test(text) ? (text as ReleaseId) : undefined;
 }

@@ -91,6 +91,8 @@ export interface ObservationQuery {
   readonly to?: Period;
   /** `['']` for totals only. */
   readonly breakdowns?: readonly string[];
+  /** Leaves out what may not be passed on in files. */
+  readonly reusable?: true;
 }
 
 /** What a release holds of one indicator and breakdown. */
@@ -136,15 +138,18 @@ const connectionCount = 4;
 /**
  * Opens a release's Parquet file for reading. The database is locked down: it reaches no other file and its settings
  * can no longer be changed. A question reads only those parts of the file that its indicators stand in.
+ *
+ * `withheld` are files of observations that are shown but not passed on.
  */
-export async function openObservations(file: string): Promise<ObservationReader> {
-  const path = realpathSync(file);
+export async function openObservations(file: string, ...withheld: readonly string[]): Promise<ObservationReader> {
+  const paths = [file, ...withheld].map((each) => sqlText(realpathSync(each)));
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '400MB', threads: '1' });
   const connections = await Promise.all(Array.from({ length: connectionCount }, () => instance.connect()));
   const [first] = connections as [DuckDBConnection];
-  await first.run(`SET allowed_paths = [${sqlText(path)}]`);
+  await first.run(`SET allowed_paths = [${paths.join(', ')}]`);
   await first.run('SET parquet_metadata_cache = true');
-  await first.run(`CREATE VIEW observations AS SELECT * FROM read_parquet(${sqlText(path)})`);
+  await first.run(`CREATE VIEW observations AS SELECT * FROM read_parquet([${paths.join(', ')}])`);
+  await first.run(`CREATE VIEW reusable AS SELECT * FROM read_parquet(${paths[0]})`);
   for (const column of textColumns) await first.run(createCodes(column));
   await first.run('SET enable_external_access = false');
   await first.run('SET lock_configuration = true');
@@ -178,19 +183,24 @@ const codedColumns = columnNames
 type Ask = (sql: string, values: readonly DuckDBValue[]) => Promise<DuckDBResultReader>;
 
 function readerOf(ask: Ask, close: () => void): ObservationReader {
-  const find = async (clauses: readonly Clause[], limit = ''): Promise<readonly Observation[]> => {
+  const find = async (
+    clauses: readonly Clause[],
+    { reusable }: Pick<ObservationQuery, 'reusable'> = {},
+    limit = '',
+  ): Promise<readonly Observation[]> => {
     const where = clauses.length > 0 ? `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}` : '';
-    const sql = `SELECT ${codedColumns} FROM observations ${where} ORDER BY ${observationOrder} ${limit}`;
+    const from = reusable ? 'reusable' : 'observations';
+    const sql = `SELECT ${codedColumns} FROM ${from} ${where} ORDER BY ${observationOrder} ${limit}`;
     const values = clauses.flatMap((clause) => clause.values);
     return toObservations(await ask(sql, values));
   };
   const select = async (query: ObservationQuery): Promise<readonly Observation[]> =>
-    asksNothing(query) ? [] : find(clausesOf(query));
+    asksNothing(query) ? [] : find(clausesOf(query), query);
   let contents: Promise<readonly IndicatorContents[]> | undefined;
   return {
     select,
     page: async (query, after, size) =>
-      asksNothing(query) ? [] : find([...clausesOf(query), ...(after ? [later(after)] : [])], `LIMIT ${size}`),
+      asksNothing(query) ? [] : find([...clausesOf(query), ...(after ? [later(after)] : [])], query, `LIMIT ${size}`),
     ofIndicators: (indicators, areas) => select({ indicators, ...(areas && { areas }) }),
     latestPeriods: async (query) => (asksNothing(query) ? [] : askLatest(ask, clausesOf(query))),
     contents: () => (contents ??= askContents(ask)),

@@ -34,7 +34,13 @@ export interface Workbench {
   /** Totals of the indicators, those a verdict rests on. */
   readonly totalsOf: (indicators: readonly IndicatorId[]) => Promise<readonly Observation[]>;
   readonly catalogue: () => Promise<readonly CatalogueEntry[]>;
-  readonly write: (file: string) => Promise<void>;
+  /** Publishers as they stand with the observations, those of what was computed joined. */
+  readonly publishers: () => Promise<readonly string[]>;
+  /** Writes the observations of those publishers, or of all others, as one file. */
+  readonly write: (
+    file: string,
+    publishers: { readonly without: readonly string[] } | readonly string[],
+  ) => Promise<void>;
 }
 
 /** Room for what does not fit in memory goes to disk, so that a build stays within 1 GB whatever its size. */
@@ -120,8 +126,20 @@ async function lend(connection: DuckDBConnection): Promise<Workbench> {
       return toObservations(await connection.runAndReadAll(sql, [...indicators]));
     },
     catalogue: () => ask<CatalogueEntry>(catalogueQuery),
-    write: (file) => writeParquet(connection, 'observations', file),
+    publishers: async () => {
+      const rows = await ask<{ readonly publisher: string }>(publishersQuery);
+      return rows.map(({ publisher }) => publisher);
+    },
+    write: (file, chosen) => writeParquet(connection, chosenRows(chosen), file),
   };
+}
+
+const publishersQuery = 'SELECT DISTINCT publisher FROM observations ORDER BY publisher';
+
+function chosenRows(chosen: Parameters<Workbench['write']>[1]): string {
+  const [names, not] = 'without' in chosen ? [chosen.without, 'NOT '] : [chosen, ''];
+  if (names.length === 0) return 'observations';
+  return `(FROM observations WHERE publisher ${not}IN (${names.map(sqlText).join(', ')}))`;
 }
 
 const catalogueQuery = `

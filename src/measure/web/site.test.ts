@@ -300,7 +300,9 @@ test('a suppressed figure is shown as such and never as 0', async () => {
     expect(own.toLowerCase()).toContain(words[locale]);
     expect(own).toContain(limburg.findIndicator(id)?.text[locale].name);
   }
-  const csv = await (await ask(`/indicatoren/${id}.csv`)).text();
+  const terms = 'publishers:\n  Steunpunt Werk: { licence: CC BY 4.0 }\n';
+  const stated = await openedPlan(planWith(limburgFolder, 'plan.yaml', (text) => text.replace('publishers:\n', terms)));
+  const csv = await (await siteOn(() => stated).ask(`/indicatoren/${id}.csv`)).text();
   expect(csv).toContain(`${id},73028,2024,,,PC,Q,`);
 });
 

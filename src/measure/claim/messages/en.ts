@@ -7,6 +7,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{indicator}: {area} has been higher than {benchmark} since {since}. In {latest} it is {a} against {b}.',
   'crossed-below':
     '{indicator}: {area} has been lower than {benchmark} since {since}. In {latest} it is {a} against {b}.',
+  'crossed-otherwise':
+    '{indicator}: {area} has been {to, select, above {above} other {below}} {benchmark} since {since}, not since {stated}. In {latest} it is {a} against {b}.',
   'not-crossed':
     '{indicator}: in {latest}, {area} is not {to, select, above {higher} other {lower}} than {benchmark}. It is {a} against {b}.',
   'crossing-unseen':
@@ -23,6 +25,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{indicator}: with {a} in {period}, {area} has the {position, select, lowest {lowest} other {highest}} figure of the {all} areas compared. Next comes {next} with {b}.',
   'ranks-no':
     '{indicator}: with {b} in {period}, {next} has the {position, select, lowest {lowest} other {highest}} figure of the {all} areas compared. {area} is at {a}.',
+  'most-above-median':
+    '{indicator} in {period}: {above} of the {all} are higher than half of the {among} municipalities (median {median}). {list}.{exceptions, select, some { Not higher: {below}.} other {}}',
   'states-levels-yes': 'The numbers in the plan are those of {period}: {list}.',
   'states-levels-no': 'The numbers in the plan fit no single period. The latest, {period}: {list}.',
   'goes-with':

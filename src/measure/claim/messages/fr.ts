@@ -8,6 +8,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{indicator} : depuis {since}, le chiffre est plus élevé pour {area} que pour {benchmark}. En {latest}, c’est {a} contre {b}.',
   'crossed-below':
     '{indicator} : depuis {since}, le chiffre est plus bas pour {area} que pour {benchmark}. En {latest}, c’est {a} contre {b}.',
+  'crossed-otherwise':
+    '{indicator} : {area} est {to, select, above {au-dessus} other {en dessous}} de {benchmark} depuis {since}, et non depuis {stated}. En {latest}, c’est {a} contre {b}.',
   'not-crossed':
     '{indicator} : en {latest}, le chiffre pour {area} n’est pas {to, select, above {plus élevé} other {plus bas}} que pour {benchmark}. C’est {a} contre {b}.',
   'crossing-unseen':
@@ -24,6 +26,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{indicator}, en {period}. {area} : {a}, le chiffre {position, select, lowest {le plus bas} other {le plus élevé}} des {all} territoires comparés. Vient ensuite {next} avec {b}.',
   'ranks-no':
     '{indicator}, en {period}. {next} : {b}, le chiffre {position, select, lowest {le plus bas} other {le plus élevé}} des {all} territoires comparés. {area} : {a}.',
+  'most-above-median':
+    '{indicator} en {period} : {above} sur {all} dépassent la moitié des {among} communes (médiane {median}). {list}.{exceptions, select, some { Ne la dépasse pas : {below}.} other {}}',
   'states-levels-yes': 'Les nombres du plan sont ceux de {period} : {list}.',
   'states-levels-no': 'Les nombres du plan ne correspondent à aucune période. La dernière, {period} : {list}.',
   'goes-with':

@@ -4,6 +4,8 @@ export const texts = {
     '{indicator}: {area} ging van {a0} in {from} naar {a1} in {to} ({da}). {benchmark} ging van {b0} naar {b1} ({db}). De verandering is {holds, select, yes {groter} other {niet groter}} in {area}.',
   'crossed-above': '{indicator}: {area} ligt sinds {since} hoger dan {benchmark}. In {latest} is het {a} tegen {b}.',
   'crossed-below': '{indicator}: {area} ligt sinds {since} lager dan {benchmark}. In {latest} is het {a} tegen {b}.',
+  'crossed-otherwise':
+    '{indicator}: {area} ligt sinds {since} {to, select, above {hoger} other {lager}} dan {benchmark}, en niet sinds {stated}. In {latest} is het {a} tegen {b}.',
   'not-crossed':
     '{indicator}: in {latest} ligt {area} niet {to, select, above {hoger} other {lager}} dan {benchmark}. Het is {a} tegen {b}.',
   'crossing-unseen':
@@ -20,6 +22,8 @@ export const texts = {
     '{indicator}: {area} heeft in {period} met {a} {position, select, lowest {het laagste} other {het hoogste}} cijfer van de {all} vergeleken gebieden. Dan volgt {next} met {b}.',
   'ranks-no':
     '{indicator}: {next} heeft in {period} met {b} {position, select, lowest {het laagste} other {het hoogste}} cijfer van de {all} vergeleken gebieden. {area} staat op {a}.',
+  'most-above-median':
+    '{indicator} in {period}: {above} van de {all} liggen hoger dan de helft van de {among} gemeenten (mediaan {median}). {list}.{exceptions, select, some { Niet hoger: {below}.} other {}}',
   'states-levels-yes': 'De getallen uit het plan zijn die van {period}: {list}.',
   'states-levels-no': 'De getallen uit het plan passen bij geen enkele periode. De laatste, {period}: {list}.',
   'goes-with':

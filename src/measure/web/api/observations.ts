@@ -104,6 +104,7 @@ function cursorRefusal(text: string, release: OpenRelease): Refusal | undefined 
 
 function readerQuery({ indicator, area, from, to, breakdown }: Query, release: OpenRelease): EveryQuery {
   return {
+    reusable: true,
     indicators: indicator ?? release.indicators.map(({ id }) => id),
     ...(area && { areas: area }),
     ...(from && { from }),
@@ -176,8 +177,8 @@ async function* jsonLines(batches: AsyncIterable<readonly Observation[]>): Async
   }
 }
 
-/** All figures of a release as CSV, a piece at a time. */
+/** All figures of a release that may be passed on, as CSV, a piece at a time. */
 export function allFiguresAsCsv(release: OpenRelease, reader: () => Promise<ObservationReader>): AsyncIterable<string> {
   const indicators = release.indicators.map(({ id }) => id);
-  return csvTexts(observationBatches(reader, { indicators }, undefined));
+  return csvTexts(observationBatches(reader, { indicators, reusable: true }, undefined));
 }

@@ -7,6 +7,7 @@ import type { Indicator } from '../../indicator/indicator.ts';
 import type { CatalogueEntry } from '../../release/workbench-store.ts';
 import type { IndicatorContents } from '../../release/observation-store.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
+import { mayBePassedOn } from '../../release/reuse.ts';
 import { indicatorPath, slugOf } from '../../address.ts';
 import { apiRoot } from '../api/operation.ts';
 import { describeConcepts } from './concepts.ts';
@@ -29,10 +30,9 @@ export interface CatalogueContent {
  * Sources: DCAT-AP 3.0.1; DCAT-AP Vlaanderen (identifier, contact, access rights and a licence on each file).
  */
 export function catalogueTriples({ release, contents, origin }: CatalogueContent): readonly Quad[] {
-  const totals = contents.filter(({ breakdown }) => breakdown === '');
-  const held = totals.flatMap((reach) => {
-    const indicator = release.findIndicator(reach.indicator);
-    return indicator ? [{ indicator, reach }] : [];
+  const held = contents.flatMap((reach) => {
+    const indicator = reach.breakdown === '' && release.findIndicator(reach.indicator);
+    return indicator && passedOn(indicator, release).length > 0 ? [{ indicator, reach }] : [];
   });
   const frame: Frame = { release, origin, ...agents(release.plan, origin) };
   const datasets = [...held.map(({ indicator }) => datasetOf(indicator, origin)), `${origin}/data#alles`];
@@ -40,10 +40,24 @@ export function catalogueTriples({ release, contents, origin }: CatalogueContent
     ...frame.described,
     ...describeCatalog(frame, datasets),
     ...describeService(frame, datasets),
-    ...describeWhole(frame, totals),
+    ...describeWhole(
+      frame,
+      held.map(({ reach }) => reach),
+    ),
     ...held.flatMap(({ indicator, reach }) => describeIndicator(frame, indicator, reach)),
   ];
   return distinct([...quads, ...describeConcepts(quads)]);
+}
+
+function reusableOf({ catalogue, plan }: OpenRelease): readonly CatalogueEntry[] {
+  return catalogue.filter(({ publisher }) => mayBePassedOn(publisher, plan));
+}
+
+/** The datasets behind an indicator that may be passed on; none where a formula also needs one that may not. */
+function passedOn(indicator: Indicator, { catalogue, plan }: OpenRelease): readonly CatalogueEntry[] {
+  const all = entriesOf(indicator, catalogue);
+  const entries = all.filter(({ publisher }) => mayBePassedOn(publisher, plan));
+  return indicator.formula && entries.length < all.length ? [] : entries;
 }
 
 /** What every part of the catalogue refers to. */
@@ -84,7 +98,7 @@ const isPublic = node('eu:access-right/PUBLIC');
 function describeCatalog(frame: Frame, datasets: readonly string[]): readonly Quad[] {
   const { release, origin, publisher, contact } = frame;
   const home = `${origin}/data`;
-  const licence = licenceOf(frame, release.catalogue);
+  const licence = licenceOf(frame, reusableOf(release));
   return [
     ...describe(`${origin}/data#catalogus`, ['dcat:Catalog'], {
       'dct:title': texts(saidOfRegion('catalogue.title', release.plan)),
@@ -109,7 +123,7 @@ function describeCatalog(frame: Frame, datasets: readonly string[]): readonly Qu
 
 function describeService(frame: Frame, datasets: readonly string[]): readonly Quad[] {
   const { release, origin, publisher, contact } = frame;
-  const licence = licenceOf(frame, release.catalogue);
+  const licence = licenceOf(frame, reusableOf(release));
   const standard = 'https://spec.openapis.org/oas/v3.1.0';
   return [
     ...describe(`${origin}${apiRoot}#dienst`, ['dcat:DataService'], {
@@ -147,7 +161,7 @@ function describeWhole(frame: Frame, totals: readonly IndicatorContents[]): read
     identifier: `${release.plan.id}-figures`,
     themes: [...themes],
     keywords: [release.plan.region],
-    entries: release.catalogue,
+    entries: reusableOf(release),
     days: days.toSorted(),
     more: { 'dcat:version': literal(release.manifest.id, 'xsd:string') },
     files: releaseFormats.map((format) => ({
@@ -173,7 +187,7 @@ function describeIndicator(frame: Frame, indicator: Indicator, reach: IndicatorC
       identifier: id,
       themes: [themeOf(id, release.plan)],
       keywords: keywordsOf(id, release.plan),
-      entries: entriesOf(indicator, release.catalogue),
+      entries: passedOn(indicator, release),
       days: [daysOf(reach.firstPeriod).first, daysOf(reach.lastPeriod).last],
       more: {
         'dct:accrualPeriodicity': isSeries ? node(`eu:frequency/${rhythm.frequency}`) : undefined,

@@ -16,6 +16,7 @@ import { coverageText } from '../coverage/texts.ts';
 import { apiText } from '../api/texts.ts';
 import { revisionText } from '../revisions/texts.ts';
 import { sourcesText } from '../sources/texts.ts';
+import { WithheldNote } from '../withheld-note.tsx';
 
 /** `/data`: the release as files, and where its figures come from. */
 export function dataPage(view: View): PageContent {
@@ -46,6 +47,7 @@ export function dataPage(view: View): PageContent {
             })}
           </p>
           <DownloadList locale={locale} files={releaseDownloads(view)} />
+          <WithheldNote view={view} publishers={release.catalogue.map(({ publisher }) => publisher)} />
           <p>
             <a href={view.href('/uitgaven')}>{revisionText(locale)('releases.all')}</a>
           </p>

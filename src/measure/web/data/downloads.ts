@@ -36,7 +36,7 @@ const indicatorWriters: Readonly<Record<string, IndicatorWriter>> = {
     ),
 };
 
-/** Adds the files of the release: per indicator, per municipality, and as a whole. */
+/** Adds the files of the release, of what may be passed on: per indicator, per municipality, and as a whole. */
 export function addDownloads(site: Site, release: () => OpenRelease): void {
   const render: ResourceRender = ({ params, make }) => indicatorFile(release(), params['file'] ?? '', make);
   site.resource('/indicatoren/:file{[a-z0-9-]+\\.(csv|sdmx\\.csv|json)}', render, { cost: cost.figures });
@@ -58,7 +58,12 @@ async function indicatorFile(release: OpenRelease, name: string, make: MakeFile)
   const indicator = release.findIndicator(id);
   const write = indicatorWriters[name.slice(id.length)];
   if (!indicator || !write) return notFound;
-  return write(indicator, await release.observations.ofIndicators([indicator.id]), release.geography, make);
+  return write(
+    indicator,
+    await release.observations.select({ indicators: [indicator.id], reusable: true }),
+    release.geography,
+    make,
+  );
 }
 
 async function municipalityFile(release: OpenRelease, name: string): Promise<Resource | NotFound> {
@@ -66,7 +71,11 @@ async function municipalityFile(release: OpenRelease, name: string): Promise<Res
   const area = release.geography.municipalities.find((each) => slugOf(each.name.nl) === slug);
   if (!area) return notFound;
   const ids = release.indicators.map((indicator) => indicator.id);
-  return file(name, csv, toCsv(await release.observations.ofIndicators(ids, [area.code])));
+  return file(
+    name,
+    csv,
+    toCsv(await release.observations.select({ indicators: ids, areas: [area.code], reusable: true })),
+  );
 }
 
 function file(fileName: string, type: string, body: string | Uint8Array<ArrayBuffer>): Resource {

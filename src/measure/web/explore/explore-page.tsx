@@ -26,6 +26,7 @@ import {
   type ExploreRemark,
   type ExploreState,
 } from './state.ts';
+import { isWithheld, WithheldNote } from '../withheld-note.tsx';
 
 /** `/verken`: any indicator in any areas, periods and breakdown, in the way of looking that the address asks for. */
 export async function explorePage(view: View, context: PageContext): Promise<PageAnswer> {
@@ -200,8 +201,11 @@ function DrawingOrState({ scene, headline }: { scene: Scene; headline: string })
 
 /** Files, citation and code to embed. */
 function TakeAlong({ scene, headline }: { scene: Scene; headline: string }) {
-  const { t, view } = scene;
-  const formats = fileFormats.filter(({ isDrawing }) => !isDrawing || isDrawable(scene));
+  const { t, view, figures, state } = scene;
+  const publishers = figuresSeen(figures, state.view).map(({ provenance }) => provenance.publisher);
+  const formats = fileFormats.filter(({ isDrawing }) =>
+    isDrawing ? isDrawable(scene) : !isWithheld(view, publishers),
+  );
   return (
     <section class="take-along" aria-labelledby="meenemen">
       <h2 id="meenemen">{t('files.title')}</h2>
@@ -210,6 +214,7 @@ function TakeAlong({ scene, headline }: { scene: Scene; headline: string }) {
         files={formats.map(({ ending, format }) => ({ href: fileHref(scene, ending), format }))}
         {...noFollow(scene)}
       />
+      <WithheldNote view={view} publishers={publishers} />
       <details class="fold">
         <summary>{t('cite.title')}</summary>
         <p class="figure__citation">{citationOf(scene)}</p>

@@ -18,7 +18,7 @@ const full = await openedPlan(
       years.map((year, index) => {
         const isHeldBack = code === '73028' && year === 2024;
         const value = isHeldBack ? '' : (60 + (at % 12) + index / 4).toFixed(1);
-        return `employment-rate-20-64,${code},${year},${value},PC,${isHeldBack ? 'S' : ''},Made up,test,,2026-11-24`;
+        return `employment-rate-20-64,${code},${year},${value},PC,${isHeldBack ? 'S' : ''},Statbel,made up,,2026-11-24`;
       }),
     ),
   ),

@@ -13,6 +13,7 @@ import { workbookOf } from '../../export/workbook.ts';
 import { isRate, type Observation } from '../../observation/observation.ts';
 import { hasValue } from '../../observation/observation-set.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
+import { mayBePassedOn } from '../../release/reuse.ts';
 import { viewOf } from '../view.ts';
 import { detailOf, Drawing, isDrawable } from './drawing.tsx';
 import { sourceLine } from './embed.tsx';
@@ -39,14 +40,14 @@ interface Writer {
 const csv = 'text/csv; charset=utf-8';
 
 const writers: Readonly<Record<FileEnding, Writer>> = {
-  '.csv': { type: csv, write: (scene) => toCsv(seenIn(scene)) },
-  '.sdmx.csv': { type: csv, write: (scene) => toSdmxCsv(seenIn(scene)) },
+  '.csv': { type: csv, write: (scene) => toCsv(passedOn(scene)) },
+  '.sdmx.csv': { type: csv, write: (scene) => toSdmxCsv(passedOn(scene)) },
   '.json': { type: 'application/json; charset=utf-8', write: writeJsonStat },
   '.xlsx': {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     isMadeApart: true,
     write: (scene, make) =>
-      make(workbookOf(partsOf(scene.figures, seenIn(scene)), scene.view.release.geography, scene.view.locale)),
+      make(workbookOf(partsOf(scene.figures, passedOn(scene)), scene.view.release.geography, scene.view.locale)),
   },
   '.svg': { type: 'image/svg+xml', write: writeSvg },
   '.png': { type: 'image/png', isMadeApart: true, write: writePng },
@@ -76,8 +77,10 @@ async function writeFile(
   return { kind: 'resource', type, body, fileName: `${scene.figures.indicator.id}${ending}` };
 }
 
-function seenIn({ figures, state }: Scene): readonly Observation[] {
-  return figuresSeen(figures, state.view);
+/** What is seen, but for figures of publishers who state no terms. */
+function passedOn({ figures, state, view }: Pick<Scene, 'figures' | 'state' | 'view'>): readonly Observation[] {
+  const { plan } = view.release;
+  return figuresSeen(figures, state.view).filter(({ provenance }) => mayBePassedOn(provenance.publisher, plan));
 }
 
 interface Part {
@@ -97,7 +100,7 @@ function partsOf({ indicator, second }: Scene['figures'], seen: readonly Observa
 /** One dataset, or a collection of one for each indicator. */
 function writeJsonStat(scene: Scene): string {
   const { figures, view } = scene;
-  const datasets = partsOf(figures, seenIn(scene)).map(({ indicator, observations }) =>
+  const datasets = partsOf(figures, passedOn(scene)).map(({ indicator, observations }) =>
     toJsonStat(indicator, observations, view.release.geography, view.locale),
   );
   const label = headlineOf(scene);

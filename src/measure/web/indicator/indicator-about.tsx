@@ -8,6 +8,7 @@ import type { IndicatorId } from '../../observation/observation.ts';
 import { ambitionPath, indicatorPath } from '../../address.ts';
 import { figuresOf, sourcesOf } from '../reading-source.tsx';
 import type { Reading, View } from '../view.ts';
+import { isWithheld, WithheldNote } from '../withheld-note.tsx';
 
 /** What an indicator means, how it is computed, who publishes it, and what in the plan it serves. */
 export function IndicatorAbout({ view, reading }: { view: View; reading: Reading }) {
@@ -104,19 +105,25 @@ function usageItems(view: View, indicator: Indicator): readonly AboutItem[] {
   return [{ term: words.t('indicator.used-in'), description: <ul class="plain-list">{links}</ul> }];
 }
 
-/** The figures of an indicator as files, in every format there is. */
-export function IndicatorDownloads({ view, indicator }: { view: View; indicator: Indicator }) {
-  const path = indicatorPath(indicator);
+/** The figures of an indicator as files, in every format there is; why not where its publisher states no terms. */
+export function IndicatorDownloads({ view, reading }: { view: View; reading: Reading }) {
+  const path = indicatorPath(reading.indicator);
+  const publishers = figuresOf(reading).map(({ provenance }) => provenance.publisher);
+  const note = <WithheldNote view={view} publishers={publishers} />;
+  if (isWithheld(view, publishers)) return note;
   return (
-    <DownloadList
-      locale={view.locale}
-      files={[
-        { href: `${path}.csv`, format: 'CSV' },
-        { href: `${path}.xlsx`, format: 'Excel' },
-        { href: `${path}.json`, format: 'JSON-stat' },
-        { href: `${path}.sdmx.csv`, format: 'SDMX-CSV' },
-      ]}
-    />
+    <>
+      <DownloadList
+        locale={view.locale}
+        files={[
+          { href: `${path}.csv`, format: 'CSV' },
+          { href: `${path}.xlsx`, format: 'Excel' },
+          { href: `${path}.json`, format: 'JSON-stat' },
+          { href: `${path}.sdmx.csv`, format: 'SDMX-CSV' },
+        ]}
+      />
+      {note}
+    </>
   );
 }
 

@@ -44,7 +44,7 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
       note={<LineNotes view={view} reading={reading} />}
       source={<ReadingSource view={view} reading={reading} />}
       table={<ObservationTable view={view} reading={reading} />}
-      downloads={<IndicatorDownloads view={view} indicator={indicator} />}
+      downloads={<IndicatorDownloads view={view} reading={reading} />}
       citation={citationOf(view, reading)}
     >
       <LineChart
@@ -98,7 +98,7 @@ export function FigureTable({ view, reading }: { view: View; reading: Reading })
         <ObservationTable view={view} reading={reading} />
       </details>
       <FlagNotes view={view} figures={tabledFigures(view, reading)} />
-      <IndicatorDownloads view={view} indicator={reading.indicator} />
+      <IndicatorDownloads view={view} reading={reading} />
     </section>
   );
 }

@@ -117,7 +117,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'data.sources.licence': 'Licence',
   'data.indicators': 'By figure',
   'data.indicators.text': 'The page of each figure has CSV, JSON-stat, SDMX-CSV and Excel.',
-  'data.licence.unknown': 'see the publisher',
+  'data.licence.unknown': 'not stated',
+  'withheld.all':
+    'You see these figures here with their source, but not in a file. {publishers} {count, plural, one {does} other {do}} not say under which terms you may use them further. Ask there if you want to take them over.',
+  'withheld.some':
+    'Not in the files: figures of {publishers}. {count, plural, one {That publisher does} other {Those publishers do}} not say under which terms you may use them further. On the site you see them with their source.',
   'method.title': 'How we work',
   'method.lead': 'How an official figure becomes a sentence on this site.',
   'accessibility.title': 'Accessibility',

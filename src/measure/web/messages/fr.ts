@@ -117,7 +117,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'data.sources.licence': 'Licence',
   'data.indicators': 'Par chiffre',
   'data.indicators.text': 'La page de chaque chiffre propose CSV, JSON-stat, SDMX-CSV et Excel.',
-  'data.licence.unknown': 'voir l’éditeur',
+  'data.licence.unknown': 'non précisée',
+  'withheld.all':
+    'Vous voyez ces chiffres ici avec leur source, mais pas dans un fichier. {publishers} {count, plural, one {ne précise pas} other {ne précisent pas}} à quelles conditions on peut les réutiliser. Demandez-le à l’éditeur avant de les reprendre.',
+  'withheld.some':
+    'Absents des fichiers : les chiffres de {publishers}. {count, plural, one {Cet éditeur ne précise pas} other {Ces éditeurs ne précisent pas}} à quelles conditions on peut les réutiliser. Sur le site, vous les voyez avec leur source.',
   'method.title': 'Notre méthode',
   'method.lead': 'Comment un chiffre officiel devient une phrase sur ce site.',
   'accessibility.title': 'Accessibilité',

@@ -115,7 +115,11 @@ export const texts = {
   'data.sources.licence': 'Licentie',
   'data.indicators': 'Per cijfer',
   'data.indicators.text': 'Op de pagina van elk cijfer vind je CSV, JSON-stat, SDMX-CSV en Excel.',
-  'data.licence.unknown': 'zie de uitgever',
+  'data.licence.unknown': 'niet vermeld',
+  'withheld.all':
+    'Deze cijfers zie je hier met hun bron, maar niet in een bestand. {publishers} {count, plural, one {zegt} other {zeggen}} niet onder welke voorwaarden je ze verder mag gebruiken. Vraag het daar als je ze wil overnemen.',
+  'withheld.some':
+    'Niet in de bestanden: cijfers van {publishers}. {count, plural, one {Die uitgever zegt} other {Die uitgevers zeggen}} niet onder welke voorwaarden je ze verder mag gebruiken. Op de site zie je ze met hun bron.',
   'method.title': 'Zo werken we',
   'method.lead': 'Hoe een officieel cijfer een zin op deze site wordt.',
   'accessibility.title': 'Toegankelijkheid',

@@ -25,6 +25,7 @@ import { personsSentence } from '../../wording/wording.ts';
 import { siteText } from '../../../site/texts.ts';
 import { reportText } from '../../report/texts.ts';
 import { isRate } from '../../observation/observation.ts';
+import { WithheldNote } from '../withheld-note.tsx';
 
 /** What is known of a municipality on one indicator. */
 interface LocalReading {
@@ -231,6 +232,7 @@ function LocalTable({ view, area, local }: { view: View; area: Area; local: read
           },
         ]}
       />
+      <WithheldNote view={view} publishers={local.map(({ level }) => level.provenance.publisher)} />
     </section>
   );
 }

@@ -72,7 +72,7 @@ async function* figureLines(archive: ReleaseArchive, id: ReleaseId): AsyncGenera
   for (;;) {
     const release = await archive.open(id);
     if (!release.ok) throw new Error(`release ${id} cannot be read: ${release.problems[0]?.message}`);
-    const batch = await release.value.observations.page({}, after, batchSize);
+    const batch = await release.value.observations.page({ reusable: true }, after, batchSize);
     if (batch.length > 0) yield toCsvRows(batch);
     if (batch.length < batchSize) return;
     after = batch.at(-1);

@@ -107,8 +107,8 @@ test('the files of a release are streamed with a name and may be kept for ever',
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(csv.headers.get('cache-control')).toContain('immutable');
   const lines = (await csv.text()).trim().split('\n');
-  const { manifest } = opened.value;
-  expect(lines).toHaveLength(manifest.counts.published + manifest.counts.computed);
+  // The later release has one row more, the file a line of names.
+  expect(lines).toHaveLength((await opened.value.observations.select({ reusable: true })).length);
   const parquet = await ask(`/uitgaven/${second}/observations.parquet`);
   const bytes = await parquet.arrayBuffer();
   expect(String(bytes.byteLength)).toBe(parquet.headers.get('content-length'));
