@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
 
 /** What stands between the publishers of a figure that was computed from several. */
-export const betweenPublishers = '; ';
+const betweenPublishers = '; ';
 
 /**
  * Whether a figure may be passed on in files: every publisher behind it states its terms, so is listed in the plan. One
