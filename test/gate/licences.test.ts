@@ -155,7 +155,16 @@ const besidePostgres: Readonly<Record<string, readonly [project: string, licence
 };
 
 /** Publishers whose figures are in the plan without terms that are known. */
-const withoutTerms: readonly string[] = ['Flemish Government', 'Statbel EAK via Steunpunt Werk', 'Steunpunt Werk'];
+const withoutTerms: readonly string[] = [
+  'Agentschap Integratie en Inburgering via Provincies in Cijfers',
+  'Departement Onderwijs en Vorming via Provincies in Cijfers',
+  'Flemish Government',
+  'Statbel EAK via Steunpunt Werk',
+  'Steunpunt Werk',
+  'VDAB',
+  'VDAB and National Register via Provincies in Cijfers',
+  'VDAB via Provincies in Cijfers',
+];
 
 interface Figure {
   readonly publisher: string;
