@@ -5,6 +5,7 @@ import { Card } from '../../../site/ui/card/card.tsx';
 import { latestValue } from '../../observation/observation-set.ts';
 import { ambitionPath, municipalityPath } from '../../address.ts';
 import { ClaimRow } from './claim-row.tsx';
+import { claimCounts } from './claims.tsx';
 import { coveragePath } from '../coverage/coverage-page.tsx';
 import { cardHeadline, IndicatorCard } from '../indicator/indicator-card.tsx';
 import { ReadingSource } from '../reading-source.tsx';
@@ -136,7 +137,7 @@ function Claims({ view }: { view: View }) {
   return (
     <section class="section" aria-labelledby="zinnen">
       <h2 id="zinnen">{words.t('home.claims')}</h2>
-      <p class="section__lead">{words.t('home.claims.lead')}</p>
+      <p class="section__lead">{claimCounts(view)}</p>
       <ul class="claim-list">
         {release.claims.map((claim) => (
           <ClaimRow view={view} claim={claim} />
