@@ -5,11 +5,11 @@ import type { AreaCode } from '../src/measure/area/area.ts';
 import type { ClaimResult, PartResult } from '../src/measure/claim/claim.ts';
 import type { Indicator } from '../src/measure/indicator/indicator.ts';
 import { isQuoted, type IndicatorId, type Observation } from '../src/measure/observation/observation.ts';
-import { arrangeObservations, latestValue, type Valued } from '../src/measure/observation/observation-set.ts';
+import { arrangeObservations, type Valued } from '../src/measure/observation/observation-set.ts';
 import { periodKind, type Period } from '../src/measure/observation/period.ts';
 import { comparedAreas } from '../src/measure/release/open-release.ts';
 import { createMeasureSite } from '../src/measure/web/site.tsx';
-import { headlineOf, wordingOf } from '../src/measure/wording/wording.ts';
+import { wordingOf } from '../src/measure/wording/wording.ts';
 import { limburgFolder, openedPlan, tinyPlanFolder } from './release/built-release.ts';
 import { hasSharedFiles, sharedRows } from './shared-file.ts';
 
@@ -299,16 +299,6 @@ test.each(locales)('every indicator says 0, 1, 2 and 70 in a whole sentence in %
       expect(sentence).not.toMatch(broken);
       expect(sentence).toContain('Lim');
     }
-  }
-});
-
-test.each(locales)('every indicator has a headline that reads well in %s', (locale) => {
-  const words = wordingOf(release, locale);
-  for (const indicator of release.indicators) {
-    const benchmark = latestValue(observations.series(indicator.id, 'BE2' as AreaCode));
-    const headline = headlineOf(standingOf(indicator.id), indicator, words, benchmark);
-    expect(headline).not.toMatch(broken);
-    if (!benchmark) expect(headline).not.toBe('');
   }
 });
 

@@ -14,7 +14,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'menu.data': 'Open data',
   'menu.method': 'Method',
   'home.title': 'How is {region} doing?',
-  'home.against': 'In {other}, {count}.',
   'home.intro':
     'Here you see how far {region} has come with its plan, and whether the sentences in that plan still hold.',
   'home.commitments': 'What the plan stands for',

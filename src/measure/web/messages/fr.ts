@@ -15,7 +15,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'menu.data': 'Données ouvertes',
   'menu.method': 'Méthode',
   'home.title': 'Où en est {region} ?',
-  'home.against': '{other} : {count}.',
   'home.intro': 'Ici, vous voyez où en est {region} avec son plan, et si les phrases de ce plan sont encore vraies.',
   'home.commitments': 'Ce que le plan promet',
   'home.commitments.lead': '{count} promesses, chacune avec le chiffre qui compte.',

@@ -13,7 +13,6 @@ export const texts = {
   'menu.data': 'Open data',
   'menu.method': 'Methode',
   'home.title': 'Hoe staat {region} ervoor?',
-  'home.against': 'In {other} {count}.',
   'home.intro': 'Hier zie je hoe ver {region} staat met zijn plan, en of de zinnen in dat plan nog kloppen.',
   'home.commitments': 'Waar het plan voor gaat',
   'home.commitments.lead': '{count} beloften, telkens met het cijfer dat telt.',
