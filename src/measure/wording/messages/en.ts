@@ -152,6 +152,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'target.progress.insufficient': 'Far too slow',
   'target.progress.away': 'The wrong way',
   'target.progress.not-rated': 'Cannot be judged yet',
+  'target.reason.older-than-target':
+    'The latest figure is of {latest}. That is from before this target was agreed ({setOn}).',
+  'target.reason.older-than-break':
+    'The latest figure is of {latest}. The way of counting changed after that. We do not compare figures from before and after a break.',
   'target.reason.no-figure': 'There is no figure for {area} yet.',
   'target.reason.no-baseline': 'There is no figure for the baseline ({period}).',
   'target.reason.baseline-before-break':

@@ -157,6 +157,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'target.progress.insufficient': 'Beaucoup trop lent',
   'target.progress.away': 'Dans le mauvais sens',
   'target.progress.not-rated': 'Pas encore à juger',
+  'target.reason.older-than-target':
+    'Le dernier chiffre est de {latest}. Il date d’avant la fixation de cet objectif ({setOn}).',
+  'target.reason.older-than-break':
+    'Le dernier chiffre est de {latest}. La manière de compter a changé ensuite. Nous ne comparons pas les chiffres d’avant et d’après une rupture.',
   'target.reason.no-figure': 'Il n’y a pas encore de chiffre ({area}).',
   'target.reason.no-baseline': 'Il n’y a pas de chiffre pour le point de départ ({period}).',
   'target.reason.baseline-before-break':

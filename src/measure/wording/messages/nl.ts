@@ -151,6 +151,10 @@ export const texts = {
   'target.progress.insufficient': 'Veel te traag',
   'target.progress.away': 'De verkeerde kant op',
   'target.progress.not-rated': 'Nog niet te beoordelen',
+  'target.reason.older-than-target':
+    'Het laatste cijfer is van {latest}. Dat is van voor dit streefdoel werd afgesproken ({setOn}).',
+  'target.reason.older-than-break':
+    'Het laatste cijfer is van {latest}. Daarna veranderde de telling. Cijfers van voor en na een breuk vergelijken we niet.',
   'target.reason.no-figure': 'Voor {area} is er nog geen cijfer.',
   'target.reason.no-baseline': 'Voor het beginpunt ({period}) is er geen cijfer.',
   'target.reason.baseline-before-break':
