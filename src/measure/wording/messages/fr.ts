@@ -40,10 +40,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'gap.line': '{points} par rapport à {other}, {period}',
   'gap.no-benchmark':
     'Il n’y a pas de chiffre pour {benchmark} en {period}. Nous comparons donc avec les autres {peers}.',
-  'gap.next': 'Juste devant vient {other}, à {value}.',
-  'gap.first': '{area} fait le mieux. Vient ensuite {other} avec {value}.',
-  'rank.line': 'Place {place} sur {all} {peers} en {period}.',
-  'rank.municipality': 'Place {place} sur {all} communes',
+  'gap.next': '{when}, {other} se trouvait juste devant, à {value}.',
+  'gap.first': '{when}, {area} faisait le mieux. Venait ensuite {other}, avec {value}.',
+  'rank.municipality':
+    '{place, select, 1 {1re} other {{place}e}} place sur {all} communes ; à la 1re se trouve le chiffre le plus {first, select, lowest {bas} other {élevé}}',
   'trend.up': 'De {from} en {fromPeriod} à {to} en {toPeriod} : {change} de plus.',
   'trend.down': 'De {from} en {fromPeriod} à {to} en {toPeriod} : {change} de moins.',
   'trend.flat': 'Inchangé entre {fromPeriod} et {toPeriod} : {to}.',
