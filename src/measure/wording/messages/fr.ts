@@ -7,7 +7,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'when.school-year': 'pendant l’année scolaire {period}',
   'when.quarter': 'au {period}',
   'when.month': 'en {period}',
-  'headline.only-other': '{sentence} Il n’y a pas de chiffre pour {area}.',
+  'headline.only-other': 'Il n’y a pas de chiffre pour {area}.',
   'headline.places':
     '{when}, le chiffre le plus élevé se trouvait {inHighest} ({high}) et le plus bas {inLowest} ({low}).',
   'headline.age': 'Ce chiffre date d’il y a {years} ans.',
@@ -37,7 +37,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'points.other': '{value}',
   'gap.persons.unknown': 'Combien de personnes cela fait ne peut pas être calculé : la taille de ce groupe manque.',
   'gap.persons.at-most.why': 'Au plus, car seul un groupe plus large est connu : {base} personnes.',
-  'gap.line': '{points} par rapport à {other}, {period}',
   'gap.no-benchmark':
     'Il n’y a pas de chiffre pour {benchmark} en {period}. Nous comparons donc avec les autres {peers}.',
   'gap.next': '{when}, {other} se trouvait juste devant, à {value}.',
