@@ -23,6 +23,9 @@ export const accountWing: Wing = {
   migrations: [...accountMigrations, ...subscriptionMigrations],
   events: [accountText],
   menu: [],
+  footer: [
+    { group: 'part', path: '/organisaties', place: 20, label: (locale) => accountText(locale)('footer.organisations') },
+  ],
   queues: [newsQueue, accountSweepQueue],
   commands: addUserCommands,
   open: openAccountWing,

@@ -55,6 +55,10 @@ export const deliverWing: Wing = {
     { section: 'projects', path: '/projecten', place: 40, label: (locale) => portfolioText(locale)('menu.projects') },
     { section: 'ideas', path: '/ideeen', place: 50, label: (locale) => ideaText(locale)('menu.ideas') },
   ],
+  footer: [
+    { group: 'plan', path: '/portefeuille', place: 40, label: (locale) => portfolioText(locale)('portfolio.title') },
+    { group: 'part', path: '/rondes', place: 10, label: (locale) => roundText(locale)('rounds.title') },
+  ],
   queues: [reportTurnQueue],
   commands: addProjectCommands,
   open: openDeliverWing,

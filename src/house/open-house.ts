@@ -222,6 +222,7 @@ function siteOf(
     ...frame,
     assets: loadAssets(join(world.root, 'dist')),
     menu: wings.flatMap(({ menu }) => menu),
+    footer: wings.flatMap(({ footer = [] }) => footer),
     hasAccounts: true,
     ...(settings.url && { url: settings.url }),
     trustProxy: settings.trustProxy,

@@ -14,7 +14,7 @@ import { targetMigrations } from './target/target-migrations.ts';
 import { followTargets, targetOwnData, type FollowedTargets } from './target/target-store.ts';
 import { readOpenDataSettings } from './web/api/settings.ts';
 import { indicatorTopics, municipalityTopics } from './web/feeds/topics.ts';
-import { addMeasurePages, measureFrame, measureLinks, measureMenu } from './web/site.tsx';
+import { addMeasurePages, measureFooter, measureFrame, measureLinks, measureMenu } from './web/site.tsx';
 import { withEditedTargets } from './web/targets/edited-targets.ts';
 import { targetsBackOffice } from './web/targets/target-list.tsx';
 import { targetText } from './web/targets/texts.ts';
@@ -26,6 +26,7 @@ export const measureWing: Wing = {
   migrations: targetMigrations,
   events: [targetText],
   menu: measureMenu,
+  footer: measureFooter,
   commands: addFigureCommands,
   open: openMeasureWing,
 };

@@ -78,10 +78,13 @@ interface Addresses {
 
 /** Makes a site with its frame, assets, error pages and the visitor's choice of municipality, still without pages. */
 export function createSite(options: SiteOptions): Site {
-  const menu = (options.menu ?? []).toSorted((a, b) => a.place - b.place);
+  const byPlace = (a: { readonly place: number }, b: { readonly place: number }): number => a.place - b.place;
+  const menu = (options.menu ?? []).toSorted(byPlace);
+  const footer = (options.footer ?? []).toSorted(byPlace);
   const frame: Frame = {
     ...options,
     menu,
+    footer,
     cache: createAnswerCache(),
     regionStyle: regionStyleOf(options),
     pool: new WorkerPool(options.filePool),

@@ -5,7 +5,7 @@ import type { Result } from '../foundation/problem.ts';
 import type { AnyQueue, JobHandler, JobQueue } from '../job/job.ts';
 import type { SendLetter } from '../job/mail.ts';
 import type { Site } from '../site/app.tsx';
-import type { MenuEntry, PageLink } from '../site/page.ts';
+import type { FooterEntry, MenuEntry, PageLink } from '../site/page.ts';
 import type { SiteOptions } from '../site/written-page.tsx';
 import type { Migration } from '../store/migration.ts';
 import type { Store } from '../store/store.ts';
@@ -33,6 +33,8 @@ export interface Wing {
   readonly events: readonly EventTexts[];
   /** What it adds to the main menu, each entry at its place. */
   readonly menu: readonly MenuEntry[];
+  /** What it adds to the foot of each page. */
+  readonly footer?: readonly FooterEntry[];
   /** Queues of jobs, which its open wing does; a restored backup puts back what waited in them. */
   readonly queues?: readonly AnyQueue[];
   readonly commands?: AddCommands;
@@ -101,7 +103,7 @@ export interface OpenWing {
 export interface Given {
   readonly plan: PlanContext;
   /** What the site is drawn with, of the release that is served. */
-  readonly frame: Pick<SiteOptions, 'region' | 'colours' | 'releaseId' | 'municipalities' | 'openData'>;
+  readonly frame: Pick<SiteOptions, 'region' | 'colours' | 'releaseId' | 'figuresOf' | 'municipalities' | 'openData'>;
   readonly organisations: Organisations;
   /** Who sends a request. */
   readonly actorOf: (request: Request) => Promise<Actor>;

@@ -4,6 +4,7 @@ const role =
   '{role, select, member {member} promoter {promoter} coach {coach} employer {employer} reviewer {reviewer} task_force {member of the task force} statistician {statistician} programme_manager {programme manager} administrator {administrator} other {{role}}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'footer.organisations': 'Organisations',
   save: 'Save',
   remove: 'Remove',
   choose: 'Choose',

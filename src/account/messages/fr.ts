@@ -4,6 +4,7 @@ const role =
   '{role, select, member {collaborateur} promoter {promoteur} coach {coach} employer {employeur} reviewer {évaluateur} task_force {membre de la taskforce} statistician {statisticien} programme_manager {gestionnaire du programme} administrator {administrateur} other {{role}}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'footer.organisations': 'Organisations',
   save: 'Enregistrer',
   remove: 'Supprimer',
   choose: 'Choisissez',

@@ -3,6 +3,7 @@ const role =
 
 /** Texts of accounts: pages, mails and events of the trail. This file decides which keys there are. */
 export const texts = {
+  'footer.organisations': 'Organisaties',
   save: 'Bewaar',
   remove: 'Verwijder',
   choose: 'Kies',

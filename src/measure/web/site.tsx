@@ -3,7 +3,7 @@ import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import { cost, type Cost } from '../../site/cost.ts';
 import type { SiteAssets } from '../../site/assets.ts';
-import type { MenuEntry, NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
+import type { FooterEntry, MenuEntry, NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
 import type { SourceState } from '../source/source.ts';
@@ -82,6 +82,7 @@ export function createMeasureSite({ assets, hasAccounts = false, editionId, ...p
     trustProxy: settings?.trustProxy ?? false,
     ...(settings && { pointsPerMinute: settings.requestsPerMinute }),
     menu: measureMenu,
+    footer: measureFooter,
     ...(editionId && { editionId }),
     links: (locale) => measureLinks(release(), locale),
   });
@@ -97,6 +98,7 @@ export function measureFrame(release: () => OpenRelease): Given['frame'] {
     ...(colours && { colours }),
     openData,
     releaseId: () => release().manifest.id,
+    figuresOf: () => release().manifest.figuresOf,
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
         id: area.code,
@@ -186,14 +188,9 @@ function addPages(
 /** The entries of figures in the main menu; those of other wings stand between them. */
 export const measureMenu: readonly MenuEntry[] = (
   [
-    ['home', '/', 0],
-    ['ambitions', '/ambities', 10],
-    ['indicators', '/indicatoren', 20],
-    ['explore', explorePath, 30],
-    ['claims', '/vaststellingen', 60],
-    ['municipalities', '/gemeenten', 70],
-    ['data', '/data', 80],
-    ['method', '/methode', 90],
+    ['indicators', '/indicatoren', 10],
+    ['municipalities', '/gemeenten', 20],
+    ['ambitions', '/ambities', 30],
   ] as const
 ).map(([section, path, place]) => ({
   section,
@@ -201,6 +198,19 @@ export const measureMenu: readonly MenuEntry[] = (
   place,
   label: (locale) => measureText(locale)(`menu.${section}`),
 }));
+
+/** What figures have at the foot of each page. */
+export const measureFooter: readonly FooterEntry[] = [
+  { group: 'plan', path: '/vaststellingen', place: 10, label: (locale) => measureText(locale)('claims.title') },
+  { group: 'plan', path: coveragePath, place: 30, label: (locale) => coverageText(locale)('title') },
+  { group: 'figures', path: explorePath, place: 10, label: (locale) => measureText(locale)('footer.explore') },
+  { group: 'figures', path: '/rapporten', place: 20, label: (locale) => reportText(locale)('choose.title') },
+  { group: 'figures', path: '/uitgaven', place: 30, label: (locale) => revisionText(locale)('releases.title') },
+  { group: 'figures', path: '/data', place: 40, label: (locale) => measureText(locale)('data.title') },
+  { group: 'figures', path: sourcesPath, place: 50, label: (locale) => measureText(locale)('footer.sources') },
+  { group: 'figures', path: '/methode', place: 60, label: (locale) => measureText(locale)('method.title') },
+  { group: 'site', path: '/toegankelijkheid', place: 40, label: (locale) => measureText(locale)('accessibility.title') },
+];
 
 const notFound: NotFound = { kind: 'not-found' };
 

@@ -25,7 +25,7 @@ export function dataPage(view: View): PageContent {
   const title = words.t('data.title');
   return {
     kind: 'page',
-    section: 'data',
+    section: 'indicators',
     title,
     description: words.t('data.lead'),
     alternates: Object.entries(cataloguePaths).map(([type, href]) => ({ type, href })),

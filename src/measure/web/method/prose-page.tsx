@@ -36,7 +36,7 @@ export function methodPage(view: View): PageContent {
     title: t(`method.${id}.title`),
     text: t(`method.${id}.text`, { benchmark }),
   }));
-  return prosePage(view, { title: 'method.title', lead: 'method.lead', section: 'method' }, sections);
+  return prosePage(view, { title: 'method.title', lead: 'method.lead', section: 'indicators' }, sections);
 }
 
 /** `/toegankelijkheid`: the accessibility statement. */

@@ -21,7 +21,6 @@ export async function homePage(view: View): Promise<PageContent> {
   const title = words.t('home.title', { region: release.plan.region[locale] });
   return {
     kind: 'page',
-    section: 'home',
     title,
     description: headline ? cardHeadline(view, headline) : title,
     body: (

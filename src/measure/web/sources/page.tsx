@@ -22,7 +22,7 @@ export function sourcesPage(view: View, states: readonly SourceState[]): PageCon
   const rows = sources.map((source) => ({ source, state: states.find((each) => each.source === source.id) }));
   return {
     kind: 'page',
-    section: 'data',
+    section: 'indicators',
     title: t('title'),
     description: t('lead'),
     body: (
