@@ -6,7 +6,6 @@ import type { SiteAssets } from '../../site/assets.ts';
 import type { FooterEntry, MenuEntry, NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
-import type { SourceState } from '../source/source.ts';
 import { ambitionPath, indicatorPath, municipalityPath, slugOf } from '../address.ts';
 import { ambitionPage, ambitionsPage } from './plan/ambition.tsx';
 import { apiPage } from './api/page.tsx';
@@ -37,7 +36,7 @@ import { releasesPage } from './revisions/release-list.tsx';
 import { releasePage } from './revisions/release-page.tsx';
 import { chooseReportPage } from './report/choose-page.tsx';
 import { addReportFiles, reportAnswer } from './report/routes.ts';
-import { sourcesPage, sourcesPath } from './sources/page.tsx';
+import { sourcesPage, sourcesPath } from './sources/sources-page.tsx';
 import { viewOf, type View } from './view.ts';
 import { comparisonText } from './comparison/texts.ts';
 import { coverageText } from './coverage/texts.ts';
@@ -56,8 +55,6 @@ export interface MeasurePages {
   readonly openData?: OpenDataSettings;
   /** The releases before the served one, with what each changed; the served one alone when absent. */
   readonly archive?: ReleaseArchive;
-  /** How the fetching of each source stands at this moment; unknown when absent. */
-  readonly sourceStates?: () => Promise<readonly SourceState[]>;
   /** What the wings put beside figures, places and reports. */
   readonly beside?: () => readonly Beside[];
 }
@@ -125,7 +122,6 @@ export function addMeasurePages(site: Site, pages: MeasurePages): void {
     cost: cost.figures,
   });
   addPages(site, release, archive, beside);
-  addSources(site, pages);
 }
 
 function addOpenData(site: Site, pages: MeasurePages, archive: ReleaseArchive): void {
@@ -136,13 +132,6 @@ function addOpenData(site: Site, pages: MeasurePages, archive: ReleaseArchive): 
     const origin = settings.url ?? context.origin;
     return apiPage(viewOf(release(), context, archive), { origin, requestsPerMinute: settings.requestsPerMinute });
   });
-}
-
-/** The state of the sources is that of this moment, not of the release: the page is made anew each time. */
-function addSources(site: Site, { release, sourceStates = () => Promise.resolve([]) }: MeasurePages): void {
-  const render = async (context: PageContext): Promise<PageAnswer> =>
-    sourcesPage(viewOf(release(), context), await sourceStates());
-  site.page(sourcesPath, render, { isKept: false });
 }
 
 function addPages(
@@ -176,6 +165,7 @@ function addPages(
   add(coveragePath, coveragePage, cost.figures);
   add(similarRegionsPath, similarRegionsPage, cost.figures);
   add('/data', dataPage);
+  add(sourcesPath, sourcesPage);
   add('/rapporten', chooseReportPage);
   add('/rapporten/:id', (view, { id = '' }) => reportAnswer(view, id), cost.figures);
   add('/uitgaven', releasesPage);
@@ -209,7 +199,12 @@ export const measureFooter: readonly FooterEntry[] = [
   { group: 'figures', path: '/data', place: 40, label: (locale) => measureText(locale)('data.title') },
   { group: 'figures', path: sourcesPath, place: 50, label: (locale) => measureText(locale)('footer.sources') },
   { group: 'figures', path: '/methode', place: 60, label: (locale) => measureText(locale)('method.title') },
-  { group: 'site', path: '/toegankelijkheid', place: 40, label: (locale) => measureText(locale)('accessibility.title') },
+  {
+    group: 'site',
+    path: '/toegankelijkheid',
+    place: 40,
+    label: (locale) => measureText(locale)('accessibility.title'),
+  },
 ];
 
 const notFound: NotFound = { kind: 'not-found' };

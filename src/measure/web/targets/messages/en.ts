@@ -11,7 +11,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
 
   'list.title': 'Manage targets',
   'list.lead':
-    'What you save here is on the site at once. The next release holds it as data too. Every change stays, with who made it and why.',
+    'What you save here is on the site at once. The next edition holds it as data too. Every change stays, with who made it and why.',
   'list.new': 'New target',
   'list.export': 'Download targets.csv',
   'list.exportHint': 'Put this file in the plan folder to settle it there. The site does not change by that.',

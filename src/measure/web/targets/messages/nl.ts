@@ -10,7 +10,7 @@ export const texts = {
 
   'list.title': 'Streefdoelen beheren',
   'list.lead':
-    'Wat je hier bewaart, staat meteen op de site. In de volgende uitgave zit het ook in de data. Elke wijziging blijft staan, met wie ze maakte en waarom.',
+    'Wat je hier bewaart, staat meteen op de site. In de volgende editie zit het ook in de data. Elke wijziging blijft staan, met wie ze maakte en waarom.',
   'list.new': 'Nieuw streefdoel',
   'list.export': 'Download targets.csv',
   'list.exportHint': 'Zet dit bestand in de planmap om het daar vast te leggen. Er verandert dan niets aan de site.',
