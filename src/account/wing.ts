@@ -5,6 +5,7 @@ import { forgetSentForms } from '../wing/sent-form-store.ts';
 import { wingJob, type OpenWing, type Wing, type WingNeeds } from '../wing/wing.ts';
 import { addUserCommands } from './command/user.ts';
 import { accountSweepQueue, newsQueue } from './account-jobs.ts';
+import { accountKeeps } from './kept.ts';
 import { accountMigrations } from './migrations.ts';
 import { organisations } from './organisation/organisation-store.ts';
 import { sweepEnded } from './sign-in/session-store.ts';
@@ -57,6 +58,7 @@ async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
         await forgetUnsentForms(follow.accounts);
       }),
     ],
+    keeps: accountKeeps,
     gives: { actorOf: accounts.actorOf, organisations },
     close: accounts.settled,
   });

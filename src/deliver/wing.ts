@@ -10,6 +10,7 @@ import { addProjectCommands } from './command/project.ts';
 import { backOfficePages, deskSection } from './desk/web/desk.tsx';
 import { exchangeRoutes } from './exchange/web/routes.ts';
 import { deliverOwnData } from './own-data-store.ts';
+import { deliverKeeps } from './kept.ts';
 import { ideaMigrations } from './idea/idea-migrations.ts';
 import { ideaRoutes } from './idea/web/idea-routes.ts';
 import { ideaText } from './idea/texts.ts';
@@ -88,6 +89,7 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     backOffice: backOfficePages,
     projects: publicProjectFacts(store, unitOf),
     ownData: deliverOwnData,
+    keeps: deliverKeeps,
     beside: { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) },
     close: portfolio.close,
   });

@@ -15,6 +15,7 @@ import { refuse, type Session } from '../wing/command.ts';
 import type { Organisations } from '../wing/organisations.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
 import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
+import { addRooms, roomFooter, roomLinks } from './about/rooms.ts';
 import { openDatabase, queuesOf, writerOf } from './house.ts';
 import { addRoutes, addUnsentForms } from './door.ts';
 import { addHealth } from './health.ts';
@@ -206,6 +207,7 @@ function togetherOf(members: readonly OpenWing[]): Together {
     formSections: () => members.flatMap(({ formSections }) => formSections ?? []),
     projects: () => members.flatMap(({ projects }) => projects ?? []),
     ownData: () => members.flatMap(({ ownData }) => ownData ?? []),
+    keeps: () => members.flatMap(({ keeps = [] }) => keeps),
   };
 }
 
@@ -222,19 +224,20 @@ function siteOf(
     ...frame,
     assets: loadAssets(join(world.root, 'dist')),
     menu: wings.flatMap(({ menu }) => menu),
-    footer: wings.flatMap(({ footer = [] }) => footer),
+    footer: [...wings.flatMap(({ footer = [] }) => footer), ...roomFooter],
     hasAccounts: true,
     ...(settings.url && { url: settings.url }),
     trustProxy: settings.trustProxy,
     pointsPerMinute: settings.requestsPerMinute,
     editionId: () => besideVersion(together.beside()),
-    links: (locale) => members.flatMap(({ links }) => links?.(locale) ?? []),
+    links: (locale) => [...members.flatMap(({ links }) => links?.(locale) ?? []), ...roomLinks(locale)],
     isIncomplete: !isWhole,
     isPassing: async (error) => isDatabaseAway(error) || !(await store.answers()),
     onError: (error, path) => tell(path, error),
   });
   addOperating(site, { store, world, dataFolder }, { release: frame.releaseId, hasQueues });
   addSecurityText(site, { contact: () => plan.plan().security, now, ...(settings.url && { url: settings.url }) });
+  addRooms(site, { plan: plan.plan, keeps: together.keeps });
   const door = { store, secret, actorOf: givenBy(members, 'actorOf') };
   for (const { addPages, routes } of members) {
     addPages?.(site);

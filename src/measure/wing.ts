@@ -95,6 +95,12 @@ function whatFiguresGive({ published, release, archive, targets, states }: Figur
     topics: [indicatorTopics(release, archive), municipalityTopics(release, archive)],
     backOffice: [targetsBackOffice, sourcesBackOffice],
     ownData: targetOwnData,
+    keeps: [
+      {
+        tables: ['target_change'],
+        say: (locale) => ({ what: targetText(locale)('keeps'), until: targetText(locale)('keeps.until') }),
+      },
+    ],
     // Edits of targets stand on kept pages of figures.
     beside: { version: targets.revision },
     links: (locale) => measureLinks(release(), locale),

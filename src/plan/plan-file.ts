@@ -9,6 +9,7 @@ import { openDataSchema } from './open-data.ts';
 import { missingLevels, type AmbitionLine, type Commitment, type Plan, type PlanColours } from './plan.ts';
 import type { PlanTexts, TextKey } from './plan-texts.ts';
 import { securityContactSchema } from './security-contact.ts';
+import { senderSchema, type Sender } from './sender.ts';
 
 const colour = z
   .string()
@@ -62,6 +63,7 @@ const schema = z.strictObject({
   openData: openDataSchema.optional(),
   exchange: exchangeSchema.optional(),
   security: securityContactSchema.optional(),
+  sender: senderSchema.optional(),
 });
 
 /** The structure of a plan as it stands in `plan.yaml`: ids and codes, the prose left to the text files. */
@@ -156,6 +158,7 @@ export function planTextKeys({ value }: PlanFile): readonly TextKey[] {
       ['title', 'text'],
     ),
     ...missingIds(value).map((id) => ['missing', id]),
+    ...senderNames(value).map((part) => ['sender', part]),
     ...value.groups.map((id) => ['groups', id]),
     ...keys('talentDimensions', value.talentDimensions, ['name', 'text']),
   ];
@@ -216,7 +219,26 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
     ...(value.openData && { openData: value.openData }),
     ...(value.exchange && { exchange: value.exchange }),
     ...(value.security && { security: value.security }),
+    ...(value.sender && { sender: senderOf(value.sender, texts) }),
     ...(value.comparison && { comparison: value.comparison }),
+  };
+}
+
+/** Names that a sender has in each language: its own, and those of whom one can turn to next. */
+function senderNames({ sender }: PlanFile['value']): readonly ('name' | 'complaints' | 'authority')[] {
+  if (!sender) return [];
+  return ['name', ...(['complaints', 'authority'] as const).filter((part) => sender[part])];
+}
+
+function senderOf(
+  { complaints, authority, ...sender }: NonNullable<PlanFile['value']['sender']>,
+  texts: PlanTexts,
+): Sender {
+  return {
+    ...sender,
+    name: texts.get(['sender', 'name']),
+    ...(complaints && { complaints: { ...complaints, name: texts.get(['sender', 'complaints']) } }),
+    ...(authority && { authority: { ...authority, name: texts.get(['sender', 'authority']) } }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ComparisonSettings } from './comparison-settings.ts';
 import type { ExchangeSettings } from './exchange-settings.ts';
 import type { OpenData } from './open-data.ts';
 import type { SecurityContact } from './security-contact.ts';
+import type { Sender } from './sender.ts';
 
 /** What a region promised: the plan file, its texts and its claims, as plain data. */
 export interface Plan {
@@ -36,6 +37,8 @@ export interface Plan {
   readonly exchange?: ExchangeSettings;
   /** Whom to tell about a weakness of the site; absent when nobody is named. */
   readonly security?: SecurityContact;
+  /** Who publishes the site; absent when nobody is named. */
+  readonly sender?: Sender;
 }
 
 /** Hex colours for the region in focus, on light and on dark paper. */

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { Actor } from './actor.ts';
 import type { Beside } from './beside.ts';
 import type { AddCommands, World } from './command.ts';
+import type { KeptData } from './kept-data.ts';
 import type { Organisations } from './organisations.ts';
 import type { Permission } from './permission.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -92,6 +93,8 @@ export interface OpenWing {
   readonly projects?: ProjectFactsOf;
   /** Its part of what is kept about a person. */
   readonly ownData?: OwnData;
+  /** What it keeps about people, in words, for the page about privacy. */
+  readonly keeps?: readonly KeptData[];
   /** Its pages that anybody may look for: for the search, the map of the site and mistyped addresses. */
   readonly links?: (locale: Locale) => readonly PageLink[];
   /** What only one wing gives, and the house cannot do without. */
@@ -118,6 +121,7 @@ export interface Together {
   readonly formSections: () => readonly FormSections[];
   readonly projects: () => readonly ProjectFactsOf[];
   readonly ownData: () => readonly OwnData[];
+  readonly keeps: () => readonly KeptData[];
 }
 
 /** A queue with what does its jobs. */

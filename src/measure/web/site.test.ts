@@ -52,7 +52,6 @@ const pages: readonly string[] = [
   '/data',
   '/data/api',
   '/methode',
-  '/toegankelijkheid',
   '/stijl',
 ];
 

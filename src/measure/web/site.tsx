@@ -29,7 +29,7 @@ import { indicatorPage } from './indicator/indicator.tsx';
 import { indicatorsPage } from './indicator/indicators.tsx';
 import { municipalitiesPage } from './municipality/municipalities.tsx';
 import { municipalityPage } from './municipality/municipality.tsx';
-import { accessibilityPage, methodPage } from './method/prose-page.tsx';
+import { methodPage } from './method/prose-page.tsx';
 import { differencePage } from './revisions/difference-page.tsx';
 import { addReleaseFiles } from './revisions/release-files.ts';
 import { releasesPage } from './revisions/release-list.tsx';
@@ -172,7 +172,6 @@ function addPages(
   add('/uitgaven/:id', (view, { id = '' }) => releasePage(view, id));
   add('/uitgaven/:id/verschil', (view, { id = '' }) => differencePage(view, id), cost.figures);
   add('/methode', methodPage);
-  add('/toegankelijkheid', accessibilityPage);
 }
 
 /** The entries of figures in the main menu; those of other wings stand between them. */
@@ -199,12 +198,6 @@ export const measureFooter: readonly FooterEntry[] = [
   { group: 'figures', path: '/data', place: 40, label: (locale) => measureText(locale)('data.title') },
   { group: 'figures', path: sourcesPath, place: 50, label: (locale) => measureText(locale)('footer.sources') },
   { group: 'figures', path: '/methode', place: 60, label: (locale) => measureText(locale)('method.title') },
-  {
-    group: 'site',
-    path: '/toegankelijkheid',
-    place: 40,
-    label: (locale) => measureText(locale)('accessibility.title'),
-  },
 ];
 
 const notFound: NotFound = { kind: 'not-found' };
@@ -254,7 +247,6 @@ export function measureLinks(release: OpenRelease, locale: Locale): readonly Pag
     { path: coveragePath, label: coverageText(locale)('title') },
     { path: '/methode', label: t('method.title') },
     ...(release.plan.comparison ? [{ path: similarRegionsPath, label: comparisonText(locale)('page.title') }] : []),
-    { path: '/toegankelijkheid', label: t('accessibility.title') },
     ...release.plan.ambitions.map(({ id, title }) => ({ path: ambitionPath(id), label: title[locale] })),
     ...release.indicators.map((indicator) => ({ path: indicatorPath(indicator), label: indicator.text[locale].name })),
   ];

@@ -42,6 +42,16 @@ async function confirmed() {
   return browser;
 }
 
+test('who registers is led, before anything is sent, to what is then kept about her', async () => {
+  for (const [prefix, path] of [
+    ['', '/privacy'],
+    ['/en', '/en/privacy'],
+    ['/fr', '/fr/privacy'],
+  ]) {
+    expect(await (await house.browser().get(`${prefix}/registreren`)).text()).toContain(`href="${path}"`);
+  }
+});
+
 test('who registers, opens the link in the message and gives her password is in', async () => {
   const browser = await confirmed();
   expect(await actorIn(house, browser)).toMatchObject({ kind: 'person', name: 'An Peeters', isVerified: true });

@@ -121,5 +121,4 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Not in the files: figures of {publishers}. {count, plural, one {That publisher does} other {Those publishers do}} not say under which terms you may use them further. On the site you see them with their source.',
   'method.title': 'How we work',
   'method.lead': 'How an official figure becomes a sentence on this site.',
-  'accessibility.title': 'Accessibility',
 };

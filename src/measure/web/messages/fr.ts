@@ -121,5 +121,4 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Absents des fichiers : les chiffres de {publishers}. {count, plural, one {Cet éditeur ne précise pas} other {Ces éditeurs ne précisent pas}} à quelles conditions on peut les réutiliser. Sur le site, vous les voyez avec leur source.',
   'method.title': 'Notre méthode',
   'method.lead': 'Comment un chiffre officiel devient une phrase sur ce site.',
-  'accessibility.title': 'Accessibilité',
 };

@@ -119,5 +119,4 @@ export const texts = {
     'Niet in de bestanden: cijfers van {publishers}. {count, plural, one {Die uitgever zegt} other {Die uitgevers zeggen}} niet onder welke voorwaarden je ze verder mag gebruiken. Op de site zie je ze met hun bron.',
   'method.title': 'Zo werken we',
   'method.lead': 'Hoe een officieel cijfer een zin op deze site wordt.',
-  'accessibility.title': 'Toegankelijkheid',
 } as const;

@@ -25,8 +25,6 @@ const methodSections = [
   'uitgaven',
 ] as const;
 
-const accessibilitySections = ['doel', 'hoe', 'grenzen', 'melden'] as const;
-
 /** `/methode`: how an official figure becomes a sentence. */
 export function methodPage(view: View): PageContent {
   const t = methodText(view.locale);
@@ -37,17 +35,6 @@ export function methodPage(view: View): PageContent {
     text: t(`method.${id}.text`, { benchmark }),
   }));
   return prosePage(view, { title: 'method.title', lead: 'method.lead', section: 'indicators' }, sections);
-}
-
-/** `/toegankelijkheid`: the accessibility statement. */
-export function accessibilityPage(view: View): PageContent {
-  const t = methodText(view.locale);
-  const sections = accessibilitySections.map((id) => ({
-    id,
-    title: t(`accessibility.${id}.title`),
-    text: t(`accessibility.${id}.text`),
-  }));
-  return prosePage(view, { title: 'accessibility.title' }, sections);
 }
 
 function prosePage(

@@ -25,16 +25,4 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'method.uitgaven.title': 'Editions',
   'method.uitgaven.text':
     'All figures of one moment form an edition. It never changes. The same sources give the same files, byte for byte. Every file has a checksum.',
-  'accessibility.doel.title': 'What we aim for',
-  'accessibility.doel.text':
-    'This site aims to meet WCAG 2.2, level AA. Every page is tested automatically with every change, in every language, light and dark. Automatic tests do not find everything. There has been no independent audit yet.',
-  'accessibility.hoe.title': 'What you can expect',
-  'accessibility.hoe.text':
-    'You can do everything with the keyboard. Everything also works without JavaScript. Behind every chart is a table and behind every map a list. Colour never stands alone: there is always a word, a sign or a kind of line.\n\nText can be enlarged to 400%. The site follows the light or dark setting of your device.',
-  'accessibility.grenzen.title': 'What could be better',
-  'accessibility.grenzen.text':
-    'The accessibility of the downloads in Parquet and Excel has not been tested separately. The CSV files hold the same figures.',
-  'accessibility.melden.title': 'Does something not work?',
-  'accessibility.melden.text':
-    'Tell whoever runs this site for your region. Say which page you were on and what you wanted to do.',
 };

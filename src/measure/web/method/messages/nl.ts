@@ -24,16 +24,4 @@ export const texts = {
   'method.uitgaven.title': 'Edities',
   'method.uitgaven.text':
     'Alle cijfers van één moment vormen een editie. Die verandert nooit meer. Dezelfde bronnen geven dezelfde bestanden, tot op de letter. Van elk bestand is er een controlegetal.',
-  'accessibility.doel.title': 'Waar we naar streven',
-  'accessibility.doel.text':
-    'Deze site wil voldoen aan WCAG 2.2, niveau AA. Elke pagina wordt bij elke wijziging automatisch getest, in elke taal, licht en donker. Automatische tests vinden niet alles. Een onafhankelijke keuring is er nog niet.',
-  'accessibility.hoe.title': 'Wat je mag verwachten',
-  'accessibility.hoe.text':
-    'Je kan alles met het toetsenbord doen. Alles werkt ook zonder JavaScript. Achter elke grafiek zit een tabel en achter elke kaart een lijst. Kleur staat nooit alleen: er is altijd een woord, teken of lijnsoort bij.\n\nTekst kan je tot 400% vergroten. De site volgt de lichte of donkere stand van je toestel.',
-  'accessibility.grenzen.title': 'Wat beter kan',
-  'accessibility.grenzen.text':
-    'De downloads in Parquet en Excel zijn niet apart getest op toegankelijkheid. De CSV-bestanden hebben dezelfde cijfers.',
-  'accessibility.melden.title': 'Lukt er iets niet?',
-  'accessibility.melden.text':
-    'Laat het weten aan wie deze site voor jouw regio beheert. Zeg op welke pagina je was en wat je wilde doen.',
 } as const;

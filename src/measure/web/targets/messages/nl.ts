@@ -1,5 +1,7 @@
 /** Texts of targets and progress: pages, forms and events of the trail. This file decides which keys there are. */
 export const texts = {
+  keeps: 'Wie een streefcijfer wijzigde, met wat er veranderde en waarom.',
+  'keeps.until': 'De wijziging blijft. Je naam gaat ervan af als je je account wist.',
   title: 'Hoe ver is het streefdoel?',
   source: 'Lees waar dit vastgelegd is',
   'movement.none': 'Er is geen streefdoel, en er zijn te weinig cijfers om een richting te zien.',
