@@ -112,10 +112,18 @@ export interface MeasuringBreakdown {
   readonly breakdown: string;
 }
 
-/** People whom the plan names for extra attention. */
+/** People whom the plan names for extra attention; what tells of them is absent in a plan that says nothing of it. */
 export interface TargetGroup {
   readonly id: string;
   readonly name: Localised;
+  /** Indicators that are about them. */
+  readonly indicators?: readonly string[];
+  /** Breakdowns of other indicators that are about them. */
+  readonly breakdowns?: readonly MeasuringBreakdown[];
+  /** Ids of missing figures of KPIs that would tell of them. */
+  readonly missing?: readonly string[];
+  /** Ids of actions that name them. */
+  readonly actions?: readonly string[];
 }
 
 export interface TalentDimension {

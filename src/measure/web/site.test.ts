@@ -47,6 +47,8 @@ const pages: readonly string[] = [
   '/gemeenten',
   ...limburg.geography.municipalities.map(municipalityPath),
   '/vaststellingen',
+  '/groepen',
+  ...limburg.plan.groups.map(({ id }) => `/groepen/${id}`),
   '/dekking',
   '/vergelijkbaar',
   '/data',

@@ -24,6 +24,8 @@ import { explorePage } from './explore/explore-page.tsx';
 import { addExploreFiles } from './explore/files.tsx';
 import { explorePath } from './explore/state.ts';
 import { addFeeds } from './feeds/feeds.ts';
+import { groupPage, groupPath, groupsPage, groupsPath } from './group/group-page.tsx';
+import { groupText } from './group/texts.ts';
 import { homePage } from './plan/home.tsx';
 import { indicatorPage } from './indicator/indicator.tsx';
 import { indicatorsPage } from './indicator/indicators.tsx';
@@ -162,6 +164,8 @@ function addPages(
   add('/gemeenten', municipalitiesPage);
   add('/gemeenten/:name', (view, { name = '' }) => municipalityAnswer(view, name));
   add('/vaststellingen', claimsPage);
+  add(groupsPath, groupsPage);
+  add(`${groupsPath}/:id`, (view, { id = '' }) => groupPage(view, id));
   add(coveragePath, coveragePage, cost.figures);
   add(similarRegionsPath, similarRegionsPage, cost.figures);
   add('/data', dataPage);
@@ -191,6 +195,7 @@ export const measureMenu: readonly MenuEntry[] = (
 /** What figures have at the foot of each page. */
 export const measureFooter: readonly FooterEntry[] = [
   { group: 'plan', path: '/vaststellingen', place: 10, label: (locale) => measureText(locale)('claims.title') },
+  { group: 'plan', path: groupsPath, place: 20, label: (locale) => groupText(locale)('all') },
   { group: 'plan', path: coveragePath, place: 30, label: (locale) => coverageText(locale)('title') },
   { group: 'figures', path: explorePath, place: 10, label: (locale) => measureText(locale)('footer.explore') },
   { group: 'figures', path: '/rapporten', place: 20, label: (locale) => reportText(locale)('choose.title') },
@@ -239,6 +244,8 @@ export function measureLinks(release: OpenRelease, locale: Locale): readonly Pag
     { path: '/indicatoren', label: t('indicators.title') },
     { path: explorePath, label: exploreText(locale)('title') },
     { path: '/vaststellingen', label: t('claims.title') },
+    { path: groupsPath, label: groupText(locale)('title') },
+    ...release.plan.groups.map((group) => ({ path: groupPath(group), label: group.name[locale] })),
     { path: '/gemeenten', label: t('municipalities.title') },
     { path: '/data', label: t('data.title') },
     { path: sourcesPath, label: sourcesText(locale)('title') },

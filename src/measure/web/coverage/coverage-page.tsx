@@ -147,6 +147,7 @@ function KpiPart({
           rows={measured.map((one) => coverageRow(view, kpi.id, one, observations))}
         />
       )}
+      {waiting.length + missing.length > 0 && <h4>{t('missing.title')}</h4>}
       <MissingList view={view} waiting={waiting} missing={missing} />
     </section>
   );
@@ -189,7 +190,8 @@ function targetStatus(view: View, kpi: string, indicator: IndicatorId, observati
   return sayProgress(progress, locale);
 }
 
-function MissingList({
+/** Series that are not read yet and figures that are missing, each with who has it. */
+export function MissingList({
   view,
   waiting,
   missing,
@@ -202,20 +204,17 @@ function MissingList({
   const t = coverageText(locale);
   if (waiting.length === 0 && missing.length === 0) return null;
   return (
-    <>
-      <h4>{t('missing.title')}</h4>
-      <ul class="ruled-list coverage-missing">
-        {waiting.map((indicator) => (
-          <li>
-            <a href={view.href(indicatorPath(indicator))}>{words.indicator(indicator).name}</a>
-            {`. ${t('missing.waiting', { holder: indicator.publisher })}`}
-          </li>
-        ))}
-        {missing.map((figure) => (
-          <li>{`${figure.text[locale]} ${holderSentence(figure, t)}`}</li>
-        ))}
-      </ul>
-    </>
+    <ul class="ruled-list coverage-missing">
+      {waiting.map((indicator) => (
+        <li>
+          <a href={view.href(indicatorPath(indicator))}>{words.indicator(indicator).name}</a>
+          {`. ${t('missing.waiting', { holder: indicator.publisher })}`}
+        </li>
+      ))}
+      {missing.map((figure) => (
+        <li>{`${figure.text[locale]} ${holderSentence(figure, t)}`}</li>
+      ))}
+    </ul>
   );
 }
 
