@@ -1,5 +1,6 @@
 import { ok, type Result } from '../foundation/problem.ts';
 import { localePath } from '../site/address.ts';
+import { accessOf } from '../wing/permission.ts';
 import { forgetUnsentForms } from '../wing/unsent-form-store.ts';
 import { forgetSentForms } from '../wing/sent-form-store.ts';
 import { wingJob, type OpenWing, type Wing, type WingNeeds } from '../wing/wing.ts';
@@ -7,7 +8,7 @@ import { addUserCommands } from './command/user.ts';
 import { accountSweepQueue, newsQueue } from './account-jobs.ts';
 import { accountKeeps } from './kept.ts';
 import { accountMigrations } from './migrations.ts';
-import { organisations } from './organisation/organisation-store.ts';
+import { organisationPages, organisations } from './organisation/organisation-store.ts';
 import { sweepEnded } from './sign-in/session-store.ts';
 import { forgetOldTries } from './sign-in/throttle-store.ts';
 import { addAuthAddresses } from './sign-in/web/auth-address.ts';
@@ -59,6 +60,7 @@ async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
       }),
     ],
     keeps: accountKeeps,
+    publicPages: () => needs.store.as(accessOf({ kind: 'visitor' }), organisationPages),
     gives: { actorOf: accounts.actorOf, organisations },
     close: accounts.settled,
   });

@@ -4,6 +4,7 @@ import { dayOf } from '../foundation/clock-words.ts';
 import { localePath } from '../site/address.ts';
 import { systemAccess } from '../store/access.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
+import { accessOf } from '../wing/permission.ts';
 import type { Route } from '../wing/route.ts';
 import { wingJob, type OpenWing, type Wing, type WingJob, type WingNeeds } from '../wing/wing.ts';
 import { addProjectCommands } from './command/project.ts';
@@ -35,6 +36,7 @@ import { reportMigrations } from './report/report-migrations.ts';
 import { scannerOf } from './report/scan-store.ts';
 import { sendReminders, turnPeriods } from './report/turn-store.ts';
 import { reportRoutes } from './report/web/routes.ts';
+import { deliverPages } from './public-pages-store.ts';
 import { roundMigrations } from './round/round-migrations.ts';
 import { projectText } from './project/texts.ts';
 import { reportText } from './report/texts.ts';
@@ -90,6 +92,7 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     projects: publicProjectFacts(store, unitOf),
     ownData: deliverOwnData,
     keeps: deliverKeeps,
+    publicPages: () => store.as(accessOf({ kind: 'visitor' }), deliverPages),
     beside: { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) },
     close: portfolio.close,
   });

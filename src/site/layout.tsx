@@ -18,6 +18,8 @@ export interface LayoutProps {
   readonly locale: Locale;
   /** The page's address without a language prefix. */
   readonly path: string;
+  /** Where the site is reached, for addresses that leave it. */
+  readonly origin: string;
   /** The query that goes along to other languages, with its question mark. */
   readonly search?: string;
   /** Whether the same address exists in the other languages; error pages say no. */
@@ -102,8 +104,7 @@ function Head(props: LayoutProps) {
       )}
       <link rel="stylesheet" href={props.assets.css} />
       {props.regionStyle && <style dangerouslySetInnerHTML={{ __html: props.regionStyle }} />}
-      {props.translated !== false &&
-        locales.map((locale) => <link rel="alternate" hreflang={locale} href={localePath(locale, props.path)} />)}
+      {props.translated !== false && <Addresses {...props} />}
       {props.feed && (
         <link rel="alternate" type="application/atom+xml" title={props.feed.title} href={props.feed.href} />
       )}
@@ -112,6 +113,19 @@ function Head(props: LayoutProps) {
       ))}
       {props.assets.js && <script type="module" src={props.assets.js} />}
     </head>
+  );
+}
+
+/** The one address of the page in its language, and those of the same page in the others. */
+function Addresses({ locale, path, origin, search = '' }: LayoutProps) {
+  const addressIn = (each: Locale): string => `${origin}${localePath(each, path)}${search}`;
+  return (
+    <>
+      <link rel="canonical" href={addressIn(locale)} />
+      {locales.map((each) => (
+        <link rel="alternate" hreflang={each} href={addressIn(each)} />
+      ))}
+    </>
   );
 }
 

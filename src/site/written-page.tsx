@@ -7,7 +7,7 @@ import type { SiteAssets } from './assets.ts';
 import { Layout } from './layout.tsx';
 import { chosenMunicipality, type Municipality } from './municipality-choice.ts';
 import { nearestPages } from './nearest.ts';
-import type { Reach } from './origin.ts';
+import { originOf, type Reach } from './origin.ts';
 import type { FooterEntry, MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
@@ -92,6 +92,7 @@ export async function writePage(
     <Layout
       locale={locale}
       path={parseAddress(url.pathname).path}
+      origin={originOf(c, frame)}
       search={search ?? ''}
       translated={search !== undefined}
       title={content.title}

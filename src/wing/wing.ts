@@ -15,6 +15,7 @@ import type { AddCommands, World } from './command.ts';
 import type { KeptData } from './kept-data.ts';
 import type { Organisations } from './organisations.ts';
 import type { Permission } from './permission.ts';
+import type { PublicPage } from './public-page.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { ReleaseLayer } from './release-layer.ts';
 import type { PageVisit, Route } from './route.ts';
@@ -95,7 +96,9 @@ export interface OpenWing {
   readonly ownData?: OwnData;
   /** What it keeps about people, in words, for the page about privacy. */
   readonly keeps?: readonly KeptData[];
-  /** Its pages that anybody may look for: for the search, the map of the site and mistyped addresses. */
+  /** Its pages that are the same for everybody, as they are now, for the map of the site. */
+  readonly publicPages?: () => Promise<readonly PublicPage[]>;
+  /** Its pages that anybody may look for: for the search and for mistyped addresses. */
   readonly links?: (locale: Locale) => readonly PageLink[];
   /** What only one wing gives, and the house cannot do without. */
   readonly gives?: Partial<Given>;

@@ -41,12 +41,11 @@ export function NamedOrMissing({
   return <ContactLines contact={contact} name={typeof name === 'string' ? name : name?.[room.locale]} />;
 }
 
-/** Where to complain after the sender: nothing to say of how while nobody is named. */
+/** Where to complain once the sender had its say. */
 export function ComplaintRoute({ room }: { room: Room }) {
-  const { complaints } = room.plan.sender ?? {};
   return (
     <>
-      {complaints && <p>{aboutText(room.locale)('contact.klacht.text', { name: complaints.name[room.locale] })}</p>}
+      <p>{aboutText(room.locale)('contact.klacht.text')}</p>
       <NamedOrMissing room={room} part="complaints" />
     </>
   );

@@ -6,8 +6,8 @@ import { sentFormDays } from '../../wing/sent-form-store.ts';
 import { unsentFormHours } from '../../wing/unsent-form-store.ts';
 import { aboutText } from './texts.ts';
 
-/** What is kept about people that belongs to no wing: of the frame, of forms, of mail and of the trail. */
-export const houseKeeps: readonly KeptData[] = [
+/** What is kept of visitors, without an account too. */
+export const visitorKeeps: readonly KeptData[] = [
   {
     tables: [],
     say: (locale) => ({
@@ -15,6 +15,10 @@ export const houseKeeps: readonly KeptData[] = [
       until: aboutText(locale)('keeps.cookie.until', { days: municipalityCookie.days }),
     }),
   },
+];
+
+/** What is kept of people who work here and belongs to no wing: of forms, of mail and of the trail. */
+export const workKeeps: readonly KeptData[] = [
   {
     tables: [],
     say: (locale) => ({

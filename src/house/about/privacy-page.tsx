@@ -1,6 +1,5 @@
 import type { PageContent } from '../../site/page.ts';
-import { DataTable } from '../../site/ui/data-table/data-table.tsx';
-import { houseKeeps } from './kept.ts';
+import { visitorKeeps, workKeeps } from './kept.ts';
 import { NamedOrMissing, StillMissing } from './contact-lines.tsx';
 import { PageLinks, roomPage, type Room } from './room.tsx';
 import { aboutText } from './texts.ts';
@@ -34,18 +33,18 @@ export function privacyPage(room: Room): PageContent {
 function Kept({ room }: { room: Room }) {
   const { locale } = room;
   const t = aboutText(locale);
-  const kept = [...houseKeeps, ...room.keeps].map(({ say }) => say(locale));
+  const kept = [...visitorKeeps, ...room.keeps, ...workKeeps].map(({ say }) => say(locale));
   return (
-    <DataTable
-      locale={locale}
-      id="bewaard"
-      caption={t('privacy.bewaren.title')}
-      columns={[
-        { label: t('keeps.what'), kind: 'text' },
-        { label: t('keeps.until'), kind: 'text' },
-      ]}
-      rows={kept.map(({ what, until }) => [{ content: what }, { content: until }])}
-    />
+    <ul class="ruled-list">
+      {kept.map(({ what, until }) => (
+        <li>
+          <p>{what}</p>
+          <p class="small">
+            {t('keeps.until')}: {until}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -57,12 +56,11 @@ function Backups({ room }: { room: Room }) {
 
 function Questions({ room }: { room: Room }) {
   const t = aboutText(room.locale);
-  const { authority } = room.plan.sender ?? {};
   return (
     <>
       <p>{t('privacy.vragen.text')}</p>
       <NamedOrMissing room={room} part="dataProtection" />
-      {authority && <p>{t('privacy.vragen.authority', { name: authority.name[room.locale] })}</p>}
+      <p>{t('privacy.vragen.authority')}</p>
       <NamedOrMissing room={room} part="authority" />
     </>
   );

@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Site } from '../../site/app.tsx';
 import type { Locale } from '../../foundation/locale.ts';
 import type { FooterEntry, PageContent, PageLink } from '../../site/page.ts';
+import type { PublicPage } from '../../wing/public-page.ts';
 import type { KeptData } from '../../wing/kept-data.ts';
 import { aboutPage } from './about-page.tsx';
 import { accessibilityPage } from './accessibility-page.tsx';
@@ -31,6 +32,9 @@ export const roomFooter: readonly FooterEntry[] = rooms.map(({ path, title }, at
 export function roomLinks(locale: Locale): readonly PageLink[] {
   return rooms.map(({ path, title }) => ({ path, label: aboutText(locale)(title) }));
 }
+
+/** The same for the map of the site. */
+export const roomPages: readonly PublicPage[] = rooms.map(({ path }) => ({ path }));
 
 /** What the pages about the site itself are made from, asked when one is made. */
 export interface RoomSource {

@@ -1,4 +1,4 @@
-import type { Locale } from '../../foundation/locale.ts';
+import { defaultLocale, type Locale } from '../../foundation/locale.ts';
 import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import { cost, type Cost } from '../../site/cost.ts';
@@ -13,6 +13,7 @@ import { addApi, openData } from './api/routes.ts';
 import { defaultOpenData, type OpenDataSettings } from './api/settings.ts';
 import { addCatalogue } from './catalogue/routes.ts';
 import type { Beside } from '../../wing/beside.ts';
+import type { PublicPage } from '../../wing/public-page.ts';
 import type { Given } from '../../wing/wing.ts';
 import { claimsPage } from './plan/claims.tsx';
 import { similarRegionsPage, similarRegionsPath } from './comparison/regions-page.tsx';
@@ -34,6 +35,7 @@ import { municipalityPage } from './municipality/municipality.tsx';
 import { methodPage } from './method/prose-page.tsx';
 import { differencePage } from './revisions/difference-page.tsx';
 import { addReleaseFiles } from './revisions/release-files.ts';
+import { differencePath, releasePath } from './revisions/release-address.ts';
 import { releasesPage } from './revisions/release-list.tsx';
 import { releasePage } from './revisions/release-page.tsx';
 import { chooseReportPage } from './report/choose-page.tsx';
@@ -233,6 +235,27 @@ function municipalityAnswer(view: View, name: string): PageAnswer | Promise<Page
     current ?? geography.ofKind('municipality').find((area) => area.code === name || slugOf(area.name.nl) === slug);
   if (!asked) return notFound;
   return { kind: 'redirect', path: municipalityPath(geography.get(geography.today(asked.code))), permanent: true };
+}
+
+/** Every page of figures, with the moment since when the served release is there. */
+export async function measurePages(release: OpenRelease, archive: ReleaseArchive): Promise<readonly PublicPage[]> {
+  const published = await archive.list();
+  const changed = published.find(({ manifest }) => manifest.id === release.manifest.id)?.published;
+  const since = (path: string): PublicPage => ({ path, ...(changed && { changed }) });
+  const { municipalities } = release.geography;
+  const reports = [
+    ...release.plan.ambitions.map(({ id }) => `ambitie-${id}`),
+    ...municipalities.map(({ name }) => `gemeente-${slugOf(name.nl)}`),
+  ];
+  return [
+    ...measureLinks(release, defaultLocale).map(({ path }) => since(path)),
+    ...municipalities.map((area) => since(municipalityPath(area))),
+    ...reports.map((id) => since(`/rapporten/${id}`)),
+    since('/data/api'),
+    ...published.flatMap(({ manifest, published: moment }) =>
+      [releasePath(manifest.id), differencePath(manifest.id)].map((path) => ({ path, changed: moment })),
+    ),
+  ];
 }
 
 /** The pages of figures that anybody may look for. */

@@ -25,7 +25,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'footer.group.plan': 'The plan',
   'footer.group.figures': 'Figures',
   'footer.group.part': 'Take part',
-  'footer.group.site': 'About this site',
+  'footer.group.site': 'This site',
   'footer.cookies': 'No tracking cookies, no visitor profiles.',
   'breadcrumbs.label': 'You are here',
   'anchors.label': 'On this page',

@@ -25,7 +25,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'footer.group.plan': 'Le plan',
   'footer.group.figures': 'Chiffres',
   'footer.group.part': 'Participer',
-  'footer.group.site': 'À propos du site',
+  'footer.group.site': 'Ce site',
   'footer.cookies': 'Pas de cookies de suivi, pas de profils de visiteurs.',
   'breadcrumbs.label': 'Vous êtes ici',
   'anchors.label': 'Sur cette page',

@@ -24,7 +24,7 @@ export const texts = {
   'footer.group.plan': 'Het plan',
   'footer.group.figures': 'Cijfers',
   'footer.group.part': 'Meedoen',
-  'footer.group.site': 'Over deze site',
+  'footer.group.site': 'Deze site',
   'footer.cookies': 'Geen volgcookies, geen bezoekersprofielen.',
   'breadcrumbs.label': 'Je bent hier',
   'anchors.label': 'Op deze pagina',

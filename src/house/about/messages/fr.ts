@@ -33,8 +33,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Notre délégué à la protection des données répond aux questions sur ce que nous gardons de vous.',
   'contact.gegevens.more': 'Ce que nous gardons de vous',
   'contact.klacht.title': 'Notre réponse ne vous satisfait pas ?',
-  'contact.klacht.text':
-    'Adressez-vous d’abord à nous. Sans solution, vous pouvez introduire une plainte. Instance compétente : {name}.',
+  'contact.klacht.text': 'Adressez-vous d’abord à nous. Sans solution, vous pouvez introduire une plainte ici.',
   'contact.lek.title': 'Vous avez trouvé une faille de sécurité ?',
   'contact.lek.text': 'Signalez-la ici, et pas en public. Merci.',
   'privacy.title': 'Votre vie privée',
@@ -56,8 +55,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Il existe une copie de tout, au cas où quelque chose irait mal. Nous la gardons {days, plural, one {# jour} other {# jours}}.',
   'privacy.vragen.title': 'Une question ou une plainte ?',
   'privacy.vragen.text': 'Posez votre question au délégué à la protection des données.',
-  'privacy.vragen.authority': 'Vous pouvez aussi à tout moment introduire une plainte. Instance compétente : {name}.',
-  'keeps.what': 'Quoi et pourquoi',
+  'privacy.vragen.authority':
+    'Vous pouvez aussi à tout moment introduire une plainte auprès de l’autorité qui veille sur les données personnelles.',
   'keeps.until': 'Jusqu’à quand',
   'keeps.cookie': 'Le cookie « {name} » : la commune que vous avez choisi de voir partout. Uniquement pour cela.',
   'keeps.cookie.until': '{days, plural, one {# jour} other {# jours}}, ou jusqu’à ce que vous effaciez votre choix.',

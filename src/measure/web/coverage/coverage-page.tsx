@@ -195,14 +195,18 @@ export function MissingList({
   view,
   waiting,
   missing,
+  more = [],
 }: {
   view: View;
   waiting: readonly Indicator[];
   missing: readonly MissingFigure[];
+  /** Further lines, as sentences. */
+  more?: readonly string[];
 }) {
   const { words, locale } = view;
   const t = coverageText(locale);
-  if (waiting.length === 0 && missing.length === 0) return null;
+  const lines = [...missing.map((figure) => `${figure.text[locale]} ${holderSentence(figure, t)}`), ...more];
+  if (waiting.length + lines.length === 0) return null;
   return (
     <ul class="ruled-list coverage-missing">
       {waiting.map((indicator) => (
@@ -211,8 +215,8 @@ export function MissingList({
           {`. ${t('missing.waiting', { holder: indicator.publisher })}`}
         </li>
       ))}
-      {missing.map((figure) => (
-        <li>{`${figure.text[locale]} ${holderSentence(figure, t)}`}</li>
+      {lines.map((line) => (
+        <li>{line}</li>
       ))}
     </ul>
   );

@@ -143,24 +143,18 @@ function NotMeasured({ view, figures }: { view: View; figures: GroupFigures }) {
   const { words, locale } = view;
   const t = groupText(locale);
   const { waiting, waitingBreakdowns, missing } = figures;
+  const parts = waitingBreakdowns.map(({ indicator, breakdown }) =>
+    t('waiting.breakdown', {
+      name: words.indicator(indicator).name,
+      part: breakdownLabel(locale, breakdown),
+      holder: indicator.publisher,
+    }),
+  );
   return (
     <section class="section" aria-labelledby="ontbreekt">
       <h2 id="ontbreekt">{t('missing')}</h2>
       {countsOf(figures).missing === 0 && <p>{t('missing.none')}</p>}
-      <MissingList view={view} waiting={waiting} missing={missing} />
-      {waitingBreakdowns.length > 0 && (
-        <ul class="ruled-list coverage-missing">
-          {waitingBreakdowns.map(({ indicator, breakdown }) => (
-            <li>
-              {t('waiting.breakdown', {
-                name: words.indicator(indicator).name,
-                part: breakdownLabel(locale, breakdown),
-                holder: indicator.publisher,
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <MissingList view={view} waiting={waiting} missing={missing} more={parts} />
     </section>
   );
 }
