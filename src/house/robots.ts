@@ -21,7 +21,7 @@ const leftAlone: readonly string[] = [
   '/mijn-werk',
   '/registreren',
   '/uitnodiging',
-  '/volgen/',
+  '/volgen',
   '/wachtwoord-',
   '/ideeen/nieuw$',
   '/ideeen/*/',
