@@ -5,11 +5,11 @@ import type { AreaCode } from '../src/measure/area/area.ts';
 import type { ClaimResult, PartResult } from '../src/measure/claim/claim.ts';
 import type { Indicator } from '../src/measure/indicator/indicator.ts';
 import { isQuoted, type IndicatorId, type Observation } from '../src/measure/observation/observation.ts';
-import { arrangeObservations, latestValue, type Valued } from '../src/measure/observation/observation-set.ts';
+import { arrangeObservations, type Valued } from '../src/measure/observation/observation-set.ts';
 import { periodKind, type Period } from '../src/measure/observation/period.ts';
 import { comparedAreas } from '../src/measure/release/open-release.ts';
 import { createMeasureSite } from '../src/measure/web/site.tsx';
-import { headlineOf, wordingOf } from '../src/measure/wording/wording.ts';
+import { wordingOf } from '../src/measure/wording/wording.ts';
 import { limburgFolder, openedPlan, tinyPlanFolder } from './release/built-release.ts';
 import { hasSharedFiles, sharedRows } from './shared-file.ts';
 
@@ -40,14 +40,15 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-test('F1 holds: Limburg has been older than Flanders since 2020 by share, since 2021 by old-age ratio', () => {
-  expect(claim('F1').verdict).toBe('holds');
+test('F1 holds as far as tested: Limburg has been older than Flanders since 2020 by share, since 2021 by old-age ratio', () => {
+  expect(claim('F1')).toMatchObject({ verdict: 'holds as far as tested', checkedParts: 3 });
   expect(part('F1', 'more-older-people')).toMatchObject({ verdict: 'holds', period: '2020' });
   expect(part('F1', 'more-older-people-per-100-of-working-age')).toMatchObject({ verdict: 'holds', period: '2021' });
 });
 
 test('F2 stays open on the deprivation index; the language at home is an indication, As being the exception', () => {
-  expect(claim('F2')).toMatchObject({ verdict: 'cannot be checked', checkedParts: 0 });
+  expect(claim('F2')).toMatchObject({ verdict: 'indication', checkedParts: 0 });
+  expect(part('F2', 'mining-municipalities-above').verdict).toBe('cannot be checked');
   for (const { missing, sentence } of claim('F2').parts) {
     expect(missing).toMatchObject({
       indicator: 'educational-deprivation-oki',
@@ -56,7 +57,12 @@ test('F2 stays open on the deprivation index; the language at home is an indicat
     for (const locale of locales) expect(sentence[locale]).toContain('Departement Onderwijs en Vorming');
   }
   const primary = part('F2', 'mining-primary');
-  expect(primary).toMatchObject({ nearestSeries: 'pupils-home-language-not-dutch-primary', period: '2024' });
+  expect(primary).toMatchObject({
+    verdict: 'indication',
+    points: 'along',
+    nearestSeries: 'pupils-home-language-not-dutch-primary',
+    period: '2024',
+  });
   expect(primary.sentence.nl).toMatch(/5 van de 6 .*mediaan 11,\d%.* Niet hoger: As\./);
   expect(part('F2', 'mining-secondary').nearestSeries).toBe('pupils-home-language-not-dutch-secondary');
 });
@@ -79,7 +85,7 @@ test('F3 finds Maasland lowest with Kemp en Duin next, and cannot say whether it
     verdict: 'cannot be checked',
     missing: { indicator: 'employment-rate-15-64-census', publisher: 'Statbel' },
   });
-  expect(claim('F3').checkedParts).toBe(2);
+  expect(claim('F3')).toMatchObject({ verdict: 'holds as far as tested', checkedParts: 2 });
 });
 
 test('F4 finds by itself that 36 against 41 is the figure of 2018', () => {
@@ -90,26 +96,32 @@ test('F4 finds by itself that 36 against 41 is the figure of 2018', () => {
 });
 
 test('F5 cannot be checked on the rate itself; the nearest series gives an indication, part by part', () => {
-  expect(claim('F5')).toMatchObject({ verdict: 'cannot be checked', checkedParts: 0 });
+  expect(claim('F5')).toMatchObject({ verdict: 'indication', checkedParts: 0 });
   for (const { missing, nearestSeries } of claim('F5').parts) {
     expect(missing).toMatchObject({ indicator: 'jobseeker-rate', publisher: 'VDAB' });
     expect(nearestSeries).toBeDefined();
   }
-  expect(part('F5', 'fell-more').verdict).toBe('holds');
-  expect(part('F5', 'around-since').verdict).toBe('holds');
-  expect(part('F5', 'crossed-below')).toMatchObject({ verdict: 'no longer holds', period: '2021' });
+  expect(part('F5', 'fell-more')).toMatchObject({ verdict: 'indication', points: 'along' });
+  expect(part('F5', 'around-since')).toMatchObject({ verdict: 'indication', points: 'along' });
+  expect(part('F5', 'crossed-below')).toMatchObject({ verdict: 'indication', points: 'against', period: '2021' });
   expect(part('F5', 'crossed-below').sentence.nl).toContain('sinds 2021 lager dan Vlaanderen, en niet sinds 2017');
   expect(part('F5', 'lower-in-2017')).toMatchObject({
-    verdict: 'no longer holds',
+    verdict: 'indication',
+    points: 'against',
     nearestSeries: 'jobseeker-rate-as-published',
     evidence: [{ value: 7.1 }, { value: 7 }],
   });
 });
 
 test('F6 looks at the ranking on the nearest series and says so; the levels cannot be checked', () => {
-  expect(claim('F6')).toMatchObject({ verdict: 'cannot be checked', checkedParts: 0 });
+  expect(claim('F6')).toMatchObject({ verdict: 'indication', checkedParts: 0 });
   const ranking = part('F6', 'lowest-job-ratio');
-  expect(ranking).toMatchObject({ verdict: 'holds', nearestSeries: 'workers-per-100-residents-15-64', period: '2022' });
+  expect(ranking).toMatchObject({
+    verdict: 'indication',
+    points: 'along',
+    nearestSeries: 'workers-per-100-residents-15-64',
+    period: '2022',
+  });
   expect(ranking.evidence[0]).toMatchObject({ area: 'BE22' });
   expect(part('F6', 'level')).toMatchObject({ verdict: 'cannot be checked', missing: { indicator: 'job-ratio' } });
 });
@@ -287,16 +299,6 @@ test.each(locales)('every indicator says 0, 1, 2 and 70 in a whole sentence in %
       expect(sentence).not.toMatch(broken);
       expect(sentence).toContain('Lim');
     }
-  }
-});
-
-test.each(locales)('every indicator has a headline that reads well in %s', (locale) => {
-  const words = wordingOf(release, locale);
-  for (const indicator of release.indicators) {
-    const benchmark = latestValue(observations.series(indicator.id, 'BE2' as AreaCode));
-    const headline = headlineOf(standingOf(indicator.id), indicator, words, benchmark);
-    expect(headline).not.toMatch(broken);
-    if (!benchmark) expect(headline).not.toBe('');
   }
 });
 

@@ -13,6 +13,7 @@ import {
 import type { Plan } from '../plan/plan.ts';
 import { collectTexts, readTextFile, textFileName, type PlanTexts, type TextFile } from '../plan/plan-texts.ts';
 import { readAreaFile } from './area/area-file.ts';
+import { areaTextKeys, withForms } from './area/area-texts.ts';
 import type { Area } from './area/area.ts';
 import { readRegions, regionFileName, type RegionReading } from './comparison/region-file.ts';
 import {
@@ -81,8 +82,9 @@ export function isFigureFile(name: string): boolean {
 export function loadPlanFolder(files: ReadonlyMap<string, string>): Result<PlanFolder> {
   const parts = readParts(files);
   if (!parts.ok) return parts;
-  const texts = collectTexts(parts.value.texts, requiredTexts(parts.value));
   const regions = readRegionFile(files, parts.value);
+  const areas = [...parts.value.areas, ...(regions.ok ? regions.value.areas : [])];
+  const texts = collectTexts(parts.value.texts, requiredTexts(parts.value), areaTextKeys(areas));
   const problems = [
     ...checkReferences(parts.value),
     ...(regions.ok ? [] : regions.problems),
@@ -178,7 +180,7 @@ function requiredTexts({ plan, indicators, claims }: Parts): readonly (readonly 
 function build(parts: Parts, texts: PlanTexts, regions: RegionReading): PlanFolder {
   return {
     plan: buildPlan(parts.plan, texts),
-    areas: [...parts.areas, ...regions.areas],
+    areas: withForms([...parts.areas, ...regions.areas], texts),
     indicators: buildIndicators(parts.indicators, texts),
     claims: buildClaims(parts.claims, texts),
     figures: parts.figures,

@@ -28,6 +28,8 @@ export interface PlanTexts {
    */
   readonly get: (key: TextKey) => Localised;
   readonly placed: (locale: Locale, key: TextKey) => PlacedText;
+  /** A text that a language may go without. */
+  readonly find: (locale: Locale, key: TextKey) => string | undefined;
 }
 
 /** Name of a language's text file within a plan folder. */
@@ -76,12 +78,17 @@ function checkLeaf(key: TextKey, value: unknown, at: string): readonly Problem[]
 
 /**
  * Holds the text files against the texts that the plan needs: each text has to stand in every language, and a text
- * that nothing in the plan asks for is a problem as well (most often a mistyped id).
+ * that nothing in the plan asks for is a problem as well (most often a mistyped id). Those of `optional` may be there,
+ * in any language by itself.
  */
-export function collectTexts(files: Localised<TextFile>, required: readonly TextKey[]): Result<PlanTexts> {
+export function collectTexts(
+  files: Localised<TextFile>,
+  required: readonly TextKey[],
+  optional: readonly TextKey[] = [],
+): Result<PlanTexts> {
   const problems = locales.flatMap((locale) => [
     ...missingTexts(files[locale], required),
-    ...unknownTexts(files[locale], required),
+    ...unknownTexts(files[locale], [...required, ...optional]),
   ]);
   if (problems.length > 0) return failed(problems);
   const placed = (locale: Locale, key: TextKey): PlacedText => {
@@ -89,7 +96,11 @@ export function collectTexts(files: Localised<TextFile>, required: readonly Text
     if (!found) throw new Error(`text not asked for in advance: ${key.join('/')}`);
     return found;
   };
-  return ok({ placed, get: (key) => inEveryLocale((locale) => placed(locale, key).text) });
+  return ok({
+    placed,
+    get: (key) => inEveryLocale((locale) => placed(locale, key).text),
+    find: (locale, key) => files[locale].texts.get(key.join('/'))?.text,
+  });
 }
 
 function missingTexts(file: TextFile, required: readonly TextKey[]): readonly Problem[] {

@@ -159,3 +159,24 @@ describe('movement without a target', () => {
     expect(movementOf(indicator, values)).toEqual({ kind: 'not-rated', reason });
   });
 });
+
+describe('a figure that says nothing of a target', () => {
+  test('is one of before the target was set', () => {
+    const early = { ...target, baselinePeriod: '2019' as Period, value: 1 };
+    expect(standOnTarget(early, rate, series('rate', 'A', { 2019: 70, 2020: 80 })).progress).toEqual({
+      kind: 'not-rated',
+      reason: 'older-than-target',
+    });
+    expect(standOnTarget(early, rate, series('rate', 'A', { 2019: 70, 2021: 80 })).progress.kind).toBe('reached');
+  });
+
+  test('is one of before a break that came after it', () => {
+    const breaks = [{ period: '2023' as Period, reason: words }];
+    const broken = indicatorNamed('rate', { breaks });
+    expect(standOnTarget(target, broken, series('rate', 'A', { 2021: 70, 2022: 80 })).progress).toEqual({
+      kind: 'not-rated',
+      reason: 'older-than-break',
+    });
+    expect(standOnTarget(target, broken, series('rate', 'A', { 2021: 70, 2023: 80 })).progress.kind).toBe('reached');
+  });
+});

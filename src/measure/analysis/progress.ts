@@ -25,6 +25,8 @@ export type Progress =
 /** Why a target cannot be rated. */
 export type NoTargetRating =
   | 'no-figure'
+  | 'older-than-target'
+  | 'older-than-break'
   | 'no-baseline'
   | 'baseline-before-break'
   | 'too-few-points'
@@ -105,6 +107,11 @@ function progressOf(
   latest: Valued | undefined,
 ): Progress {
   if (!latest) return notRated('no-figure');
+  // A figure of before a target was set says nothing of what was done about it, nor does one from before a break.
+  if (latest.period.slice(0, 4) < target.setOn.slice(0, 4)) return notRated('older-than-target');
+  if (breakPeriods(indicator, series).some((at) => comparePeriods(at, latest.period) > 0)) {
+    return notRated('older-than-break');
+  }
   if (isMet(latest.value, target.value, indicator.direction, baseline?.value)) return { kind: 'reached' };
   if (comparePeriods(latest.period, target.period) >= 0) return { kind: 'missed' };
   if (!baseline) return notRated('no-baseline');

@@ -3,11 +3,12 @@ import type { Direction } from '../indicator/indicator.ts';
 import type { IndicatorId } from '../observation/observation.ts';
 import { hasValue, type ObservationSet, type Valued } from '../observation/observation-set.ts';
 import type { Period } from '../observation/period.ts';
+import { shownValue } from '../observation/shown-value.ts';
 
 /** Areas ordered by their value in one period. */
 export interface Ranking {
   readonly period: Period;
-  /** Best first by the indicator's direction; highest first when it has none. Equal values share a place. */
+  /** Best first by the indicator's direction; highest first when it has none. Values that look the same share a place. */
   readonly places: readonly { readonly place: number; readonly observation: Valued }[];
   /** Areas asked for that have no value in this period. */
   readonly absent: readonly AreaCode[];
@@ -27,11 +28,12 @@ export function rankAreas(
   return { period, places: placesOf(ordered), absent: areas.filter((area) => !present.has(area)) };
 }
 
-/** Numbers observations that stand in order; those with equal values share the place of the first of them. */
+/** Numbers observations that stand in order; those whose values look the same share the place of the first of them. */
 export function placesOf(ordered: readonly Valued[]): Ranking['places'] {
   let place = 0;
   return ordered.map((observation, index) => {
-    if (ordered[index - 1]?.value !== observation.value) place = index + 1;
+    const before = ordered[index - 1];
+    if (!before || shownValue(before) !== shownValue(observation)) place = index + 1;
     return { place, observation };
   });
 }

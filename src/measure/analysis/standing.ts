@@ -12,6 +12,7 @@ import { beta, gapConvergence, sigma, type GapConvergence } from './convergence.
 import { crossingOf, type Crossing } from './crossing.ts';
 import { gapOf, type Gap } from './gap.ts';
 import { latestSharedPeriod, rankAreas, type Ranking } from './rank.ts';
+import { storiesOf, type Story } from './story.ts';
 import { breakPeriods, latestTrend, type Trend } from './trend.ts';
 
 /** The areas that an indicator is looked at in: the one in focus, what it is held against, and those beside it. */
@@ -27,7 +28,12 @@ export interface Standing {
   readonly trend?: Trend;
   readonly benchmark?: BenchmarkStanding;
   readonly peers?: PeerStanding;
+  /** What else the figures tell, the most telling first. */
+  readonly stories: readonly Story[];
 }
+
+/** How an area stands, without the stories that follow from it. */
+export type Positions = Omit<Standing, 'stories'>;
 
 /** Against the benchmark, over the periods that both have. */
 export interface BenchmarkStanding {
@@ -67,12 +73,13 @@ export function analyseIndicator(observations: ObservationSet, indicator: Indica
   const trend = latestTrend(indicator, series);
   const benchmark = againstBenchmark(observations, indicator, areas);
   const peers = amongPeers(observations, indicator, areas);
-  return {
+  const positions: Positions = {
     ...(level && { level }),
     ...(trend && { trend }),
     ...(benchmark && { benchmark }),
     ...(peers && { peers }),
   };
+  return { ...positions, stories: storiesOf(observations, indicator, areas, positions) };
 }
 
 function againstBenchmark(

@@ -15,6 +15,10 @@ export const areaKinds = [
 ] as const;
 export type AreaKind = (typeof areaKinds)[number];
 
+/** Forms of a place in a sentence: "le Limbourg", "au Limbourg", "du Limbourg". */
+export const placeForms = ['the', 'in', 'of'] as const;
+export type PlaceForm = (typeof placeForms)[number];
+
 /**
  * A place that observations are about. Municipalities exist between two dates and may be succeeded by another
  * (a merger); never derive anything from a code's prefix: two municipalities changed arrondissement on merging.
@@ -23,6 +27,8 @@ export interface Area {
   readonly code: AreaCode;
   readonly kind: AreaKind;
   readonly name: Localised;
+  /** Its forms in a sentence, where they do not follow from the name by the rule of the language. */
+  readonly forms?: Localised<Readonly<Partial<Record<PlaceForm, string>>>>;
   /** ISO dates, both inclusive; absent means open. */
   readonly validFrom?: string;
   readonly validTo?: string;

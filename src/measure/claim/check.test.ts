@@ -91,8 +91,13 @@ test('ranks on the nearest series while the wanted one is missing, and says so',
     ...series('rate', 'C', { 2022: 3 }),
   ];
   const result = check(ranks, near);
-  expect(result).toMatchObject({ verdict: 'holds', nearestSeries: 'rate', missing: { indicator: 'wanted' } });
-  expect(result.sentence.en).toContain('“Name of wanted” of Publisher of it is missing');
+  const shown = { nearestSeries: 'rate', missing: { indicator: 'wanted' } };
+  expect(result).toMatchObject({ verdict: 'indication', points: 'along', ...shown });
+  expect(result.sentence.en).toContain('We do not have the series “Name of wanted” itself');
+  expect(result.sentence.en).toContain('points the same way');
+  const highest = check({ ...ranks, position: 'highest' }, near);
+  expect(highest).toMatchObject({ verdict: 'indication', points: 'against', ...shown });
+  expect(highest.sentence.en).toContain('points another way');
   const both = [
     ...near,
     ...near.map((each) => ({ ...each, indicator: 'wanted' as IndicatorId, value: -(each.value ?? 0) })),
@@ -142,8 +147,15 @@ test('weighs whether two series go together over areas', () => {
   expect(check(test, one)).toMatchObject({ verdict: 'cannot be checked', missing: { indicator: 'other' } });
 });
 
-test('joins parts: one that fails decides, one that cannot be checked does not', () => {
+test('gives a verdict only when every part was tested on its own series', () => {
+  expect(joinVerdicts(['holds', 'holds'])).toBe('holds');
   expect(joinVerdicts(['holds', 'no longer holds'])).toBe('no longer holds');
-  expect(joinVerdicts(['holds', 'cannot be checked'])).toBe('holds');
+  expect(joinVerdicts(['holds', 'cannot be checked'])).toBe('holds as far as tested');
+  expect(joinVerdicts(['holds', 'indication'])).toBe('holds as far as tested');
+  expect(joinVerdicts(['no longer holds', 'holds', 'indication'])).toBe('no longer holds as far as tested');
+});
+
+test('gives an indication at most when no part was tested on its own series', () => {
+  expect(joinVerdicts(['indication', 'cannot be checked'])).toBe('indication');
   expect(joinVerdicts(['cannot be checked', 'cannot be checked'])).toBe('cannot be checked');
 });

@@ -1,6 +1,6 @@
 import { inEveryLocale } from '../../foundation/locale.ts';
 import type { ObservationSet, Valued } from '../observation/observation-set.ts';
-import type { Claim, ClaimPart, ClaimResult, Evidence, PartResult, Verdict } from './claim.ts';
+import type { Claim, ClaimPart, ClaimResult, Evidence, PartResult, PartVerdict, Verdict } from './claim.ts';
 import { evaluateTest } from './evaluate.ts';
 import { saySentence, type Naming } from './sentence.ts';
 
@@ -12,12 +12,11 @@ export function checkClaims(
 ): readonly ClaimResult[] {
   return claims.map((claim) => {
     const parts = claim.parts.map((part) => checkPart(part, observations, naming));
-    // What a nearest series shows is an indication: it decides nothing about the sentence itself.
-    const decisive = parts.filter((part) => !part.nearestSeries).map((part) => part.verdict);
+    const found = parts.map((part) => part.verdict);
     return {
       id: claim.id,
-      verdict: joinVerdicts(decisive),
-      checkedParts: decisive.filter((verdict) => verdict !== 'cannot be checked').length,
+      verdict: joinVerdicts(found),
+      checkedParts: found.filter(isTested).length,
       parts,
       evidence: distinctEvidence(parts),
       sentence: inEveryLocale((locale) => [...new Set(parts.map((part) => part.sentence[locale]))].join(' ')),
@@ -25,10 +24,19 @@ export function checkClaims(
   });
 }
 
-/** One part that no longer holds decides; what cannot be checked does not speak against what holds. */
-export function joinVerdicts(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes('no longer holds')) return 'no longer holds';
-  return verdicts.includes('holds') ? 'holds' : 'cannot be checked';
+/**
+ * One part that no longer holds decides among those that were tested. As long as not every part was, the verdict goes
+ * as far as tested; without a single tested part there is an indication at most.
+ */
+export function joinVerdicts(parts: readonly PartVerdict[]): Verdict {
+  const tested = parts.filter(isTested);
+  if (tested.length === 0) return parts.includes('indication') ? 'indication' : 'cannot be checked';
+  const verdict = tested.includes('no longer holds') ? 'no longer holds' : 'holds';
+  return tested.length === parts.length ? verdict : `${verdict} as far as tested`;
+}
+
+function isTested(verdict: PartVerdict): verdict is 'holds' | 'no longer holds' {
+  return verdict === 'holds' || verdict === 'no longer holds';
 }
 
 function checkPart(part: ClaimPart, observations: ObservationSet, naming: Naming): PartResult {
@@ -41,6 +49,7 @@ function checkPart(part: ClaimPart, observations: ObservationSet, naming: Naming
     sentence: saySentence(outcome, naming),
     evidence: outcome.evidence.map(evidenceOf),
     ...(outcome.nearestSeries && { nearestSeries: outcome.nearestSeries }),
+    ...(outcome.points && { points: outcome.points }),
     ...(missing && {
       missing: {
         indicator: missing.id,

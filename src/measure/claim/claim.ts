@@ -86,8 +86,22 @@ export interface StatedLevel {
   readonly value: number;
 }
 
-export const verdicts = ['holds', 'no longer holds', 'cannot be checked'] as const;
+/**
+ * What the figures say of a sentence. `holds` and `no longer holds` are for what was tested whole, each part on its own
+ * series; `as far as tested` where only some parts could be; an `indication` rests on nearest series alone.
+ */
+export const verdicts = [
+  'holds',
+  'no longer holds',
+  'holds as far as tested',
+  'no longer holds as far as tested',
+  'indication',
+  'cannot be checked',
+] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** The verdicts that one part can have. */
+export type PartVerdict = Extract<Verdict, 'holds' | 'no longer holds' | 'indication' | 'cannot be checked'>;
 
 /** One figure that a verdict rests on. */
 export interface Evidence {
@@ -103,23 +117,21 @@ export interface Evidence {
 export interface PartResult {
   readonly id: string;
   readonly statement: Localised;
-  readonly verdict: Verdict;
+  readonly verdict: PartVerdict;
   /** The verdict in a sentence with its figures. */
   readonly sentence: Localised;
   readonly evidence: readonly Evidence[];
-  /** Set when another series than the one the sentence is about was judged. */
+  /** Set for an indication: the series that was looked at in place of the one the sentence is about. */
   readonly nearestSeries?: IndicatorId;
+  /** Set for an indication: whether that series points the way the sentence says. */
+  readonly points?: 'along' | 'against';
   /** Set when it cannot be checked: the series that is needed and who publishes it. */
   readonly missing?: { readonly indicator: IndicatorId; readonly name: Localised; readonly publisher: string };
   /** The period that a test found: of a crossing, or of stated figures. */
   readonly period?: string;
 }
 
-/**
- * `verdict` joins the parts: `no longer holds` as soon as one part does not, `holds` when at least one part could be
- * checked and all of those hold, else `cannot be checked`. `checkedParts` of `parts.length` says how far it goes. Parts
- * that were judged on a nearest series count for neither: theirs is an indication.
- */
+/** `verdict` joins those of the parts; `checkedParts` of `parts.length` were tested on their own series. */
 export interface ClaimResult {
   readonly id: string;
   readonly verdict: Verdict;

@@ -5,15 +5,21 @@ import type { Outcome } from './outcome.ts';
 import { evaluateAssociation, evaluateMedian, evaluateRank, evaluateStatedLevels, evaluateTrend } from './standing.ts';
 
 /**
- * Runs one test on the data at hand, on the nearest series where its own cannot be judged. Pure: the same observations
- * give the same outcome.
+ * Runs one test on the data at hand. Where its own series cannot be judged, the nearest one gives an indication, which
+ * is no verdict. Pure: the same observations give the same outcome.
  */
 export function evaluateTest(test: ClaimTest, observations: ObservationSet): Outcome {
   const own = evaluateOwn(test, observations);
   if (own.verdict !== 'cannot be checked' || !('nearest' in test) || !test.nearest) return own;
   const nearest = evaluateOwn({ ...test, indicator: test.nearest }, observations);
   if (nearest.verdict === 'cannot be checked') return own;
-  return { ...nearest, nearestSeries: test.nearest, missing: test.indicator };
+  return {
+    ...nearest,
+    verdict: 'indication',
+    points: nearest.verdict === 'holds' ? 'along' : 'against',
+    nearestSeries: test.nearest,
+    missing: test.indicator,
+  };
 }
 
 function evaluateOwn(test: ClaimTest, observations: ObservationSet): Outcome {

@@ -1,7 +1,7 @@
 import type { AreaCode } from '../area/area.ts';
 import type { IndicatorId, UnitCode } from '../observation/observation.ts';
 import type { ObservationSet, Valued } from '../observation/observation-set.ts';
-import type { ClaimTest, Verdict } from './claim.ts';
+import type { ClaimTest, PartVerdict } from './claim.ts';
 import type { ClaimMessage } from './texts.ts';
 
 /** The test of one kind. */
@@ -20,16 +20,17 @@ export type Word =
 
 /** What a test found: its verdict, the figures it rests on, and what to say about it. */
 export interface Outcome {
-  readonly verdict: Verdict;
+  readonly verdict: PartVerdict;
   readonly evidence: readonly Valued[];
   readonly say: { readonly key: ClaimMessage; readonly words: Readonly<Record<string, Word>> };
   readonly nearestSeries?: IndicatorId;
+  readonly points?: 'along' | 'against';
   /** The series that is needed before this can be checked. */
   readonly missing?: IndicatorId;
   readonly period?: string;
 }
 
-export function verdictOf(isTrue: boolean): Verdict {
+export function verdictOf(isTrue: boolean): 'holds' | 'no longer holds' {
   return isTrue ? 'holds' : 'no longer holds';
 }
 

@@ -25,7 +25,8 @@ export function saySentence(outcome: Outcome, naming: Naming): Localised {
     const publisher = missing?.publisher ?? '';
     const sentence = claimText.write(locale, outcome.say.key, { ...Object.fromEntries<string>(words), publisher });
     if (!outcome.nearestSeries || !missing) return sentence;
-    return claimText(locale)('on-nearest', { wanted: missing.text[locale].name, publisher, sentence });
+    const points = outcome.points ?? 'along';
+    return claimText(locale)('on-nearest', { wanted: missing.text[locale].name, publisher, points, sentence });
   });
 }
 

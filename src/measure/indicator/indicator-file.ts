@@ -28,6 +28,7 @@ const definition = z.strictObject({
     .array(z.strictObject({ indicators: z.array(id).min(1, 'Name a count.'), relation: z.enum(['exact', 'within']) }))
     .optional(),
   breaks: z.array(z.string()).optional(),
+  tellsApart: z.number().positive('Write a difference in the unit, like 0.5.').optional(),
   publisher: z.string(),
   reference: z.strictObject({ title: z.string(), url: z.url({ error: 'Write an address with https://.' }).optional() }),
   series: z
@@ -86,12 +87,15 @@ export function indicatorTextKeys({ value }: IndicatorFile): readonly TextKey[] 
   ];
 }
 
+/** What a sentence may name: the number, the place in three forms, and when. */
+const sentenceArguments = ['count', 'value', 'area', 'inArea', 'ofArea', 'when', 'period'];
+
 /** Sentences that are no valid messages, or that ask for a value they do not get. */
 export function checkSentences({ value }: IndicatorFile, texts: PlanTexts): readonly Problem[] {
   return Object.keys(value.indicators).flatMap((name) =>
     locales.flatMap((locale) => {
       const { text, at } = texts.placed(locale, ['indicators', name, 'sentence']);
-      return checkMessage(text, locale, ['count', 'value', 'area'], at);
+      return checkMessage(text, locale, sentenceArguments, at);
     }),
   );
 }
@@ -111,6 +115,7 @@ export function buildIndicators({ value }: IndicatorFile, texts: PlanTexts): rea
         relation: base.relation,
       })),
       breaks: (given.breaks ?? []).map((key) => buildBreak(key, value, texts)),
+      ...(given.tellsApart !== undefined && { tellsApart: given.tellsApart }),
       publisher: given.publisher,
       reference: { title: reference.title, ...(reference.url && { url: reference.url }) },
       series: (given.series ?? []).map(buildSeries),

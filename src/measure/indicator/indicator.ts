@@ -40,6 +40,8 @@ export interface Indicator {
   readonly additive: boolean;
   readonly personsBases: readonly PersonsBase[];
   readonly breaks: readonly SeriesBreak[];
+  /** Figures closer than this, in the unit, say nothing apart: those of a survey whose margins are not published. */
+  readonly tellsApart?: number;
   /** Publisher that holds the series, for "who has it" when it is not at hand. */
   readonly publisher: string;
   /** Where the definition can be read: a title, and an address when there is one. */
@@ -74,8 +76,10 @@ export interface IndicatorText {
   /** Who is counted and what: "Mensen van 20 tot 64 met werk, per 100". */
   readonly measure: string;
   /**
-   * ICU message that says a value with people: `{count, plural, one {# op de 100 werkt} other {# op de 100 werken}}`.
-   * Gets `count` (whole number), `value` (exact figure, formatted) and `area` (a name).
+   * ICU message that says a value with people, its period in it: `{when} {count, plural, one {werkte # op de 100} other
+   * {werkten # op de 100}} {inArea}.` Gets `count` (whole number), `value` (exact figure, formatted), `area`, `inArea`
+   * and `ofArea` (the place with its article, where, whose), `when` ("in 2025") and `period` ("2025"). Its first letter
+   * becomes a capital.
    */
   readonly sentence: string;
   readonly definition: string;

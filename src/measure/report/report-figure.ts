@@ -16,10 +16,10 @@ import {
   targetSentence,
   toGoSentence,
 } from '../wording/target-wording.ts';
-import { breaksBetween, cautionSentence, headlineFigures } from '../wording/uncertainty.ts';
+import { furtherStories, headlineOf, headlineText } from '../wording/headline.ts';
+import { cautionSentence, headlineFigures } from '../wording/uncertainty.ts';
 import {
   convergenceSentence,
-  headlineOf,
   personsSentence,
   rankSentences,
   spreadSentence,
@@ -83,15 +83,15 @@ export function reportFigure(setting: FigureSetting, indicator: Indicator): Repo
   };
 }
 
-/** The message of an indicator for the area: where it stands against the benchmark, or its level. */
+/** What an indicator says for the area, with what to be careful with. */
 export function figureHeadline(
-  { words, observations, benchmark }: FigureSetting,
+  { words, observations, benchmark, area }: FigureSetting,
   indicator: Indicator,
   standing: Standing,
 ): string {
-  const message = headlineOf(standing, indicator, words, latestValue(observations.series(indicator.id, benchmark)));
-  const level = standing.level ? words.datedSentence(indicator, standing.level) : words.indicator(indicator).name;
-  return [message || level, cautionSentence(headlineFigures(standing), words)].filter(Boolean).join(' ');
+  const latest = latestValue(observations.series(indicator.id, benchmark));
+  const headline = headlineText(headlineOf({ standing, indicator, focus: area, benchmark: latest }, words));
+  return [headline, cautionSentence(headlineFigures(standing), words)].filter(Boolean).join(' ');
 }
 
 export function standingOf({ observations, area, benchmark, peers }: FigureSetting, indicator: Indicator): Standing {
@@ -102,9 +102,8 @@ function sentencesOf(setting: FigureSetting, indicator: Indicator, standing: Sta
   const { words, release } = setting;
   const gap = standing.benchmark?.gap;
   return [
-    breaksSince(setting, indicator, standing),
-    standing.level && words.datedSentence(indicator, standing.level),
-    gap && words.datedSentence(indicator, gap.other),
+    ...furtherStories(standing, indicator, words),
+    gap && words.sentence(indicator, gap.other),
     gap && personsSentence(gap, words),
     trendSentence(standing, words),
     convergenceSentence(standing, words, indicator.unit),
@@ -112,17 +111,6 @@ function sentencesOf(setting: FigureSetting, indicator: Indicator, standing: Sta
     spreadSentence(standing, words),
     municipalRank(setting, indicator),
   ].filter((sentence) => sentence !== undefined);
-}
-
-/** Says when the counting changed in the years that the headline speaks of. */
-function breaksSince(
-  { words, observations, area, benchmark }: FigureSetting,
-  indicator: Indicator,
-  standing: Standing,
-): string | undefined {
-  const against = standing.benchmark;
-  const series = [area, benchmark].map((code) => observations.series(indicator.id, code));
-  return against && breaksBetween(indicator, series, against.crossing.since, against.gap.period, words);
 }
 
 /** "Plaats 3 van 38 gemeenten": where a municipality stands among all of today's. */
@@ -217,7 +205,7 @@ function placesChart(setting: FigureSetting, indicator: Indicator): ReportChart 
   return {
     kind: 'places',
     title: reportText(words.locale)('figure.strip', { name: words.indicator(indicator).name, period }),
-    description: [words.datedSentence(indicator, level), municipalRank(setting, indicator)].filter(Boolean).join(' '),
+    description: [words.sentence(indicator, level), municipalRank(setting, indicator)].filter(Boolean).join(' '),
     items: places.map(({ observation }) => ({
       id: observation.area,
       label: words.area(observation.area),

@@ -256,13 +256,9 @@ const mostSentences = 8;
 function summaryOf(setting: FigureSetting, indicators: readonly Indicator[]): readonly string[] {
   const { words, area } = setting;
   const rates = indicators.filter((each) => each.unit !== 'PS' && each.unit !== 'NR' && isReported(setting, each));
-  const sentences = rates.slice(0, mostSentences).map((indicator) => {
-    const standing = standingOf(setting, indicator);
-    const level = standing.level && words.datedSentence(indicator, standing.level);
-    const headline = figureHeadline(setting, indicator, standing);
-    const says = standing.benchmark ?? standing.peers;
-    return [level, says && headline !== level ? headline : undefined].filter(Boolean).join(' ');
-  });
+  const sentences = rates
+    .slice(0, mostSentences)
+    .map((indicator) => figureHeadline(setting, indicator, standingOf(setting, indicator)));
   return sentences.length > 0 ? sentences : [reportText(words.locale)('summary.none', { area: words.area(area) })];
 }
 

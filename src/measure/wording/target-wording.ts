@@ -1,6 +1,6 @@
 import type { Locale, Localised } from '../../foundation/locale.ts';
 import { formatDate, formatPercentage } from '../../foundation/number.ts';
-import type { Movement, Progress, TargetStanding } from '../analysis/progress.ts';
+import type { Movement, NoTargetRating, Progress, TargetStanding } from '../analysis/progress.ts';
 import type { AreaCode } from '../area/area.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import { wordingText } from './texts.ts';
@@ -48,7 +48,12 @@ export function targetSentence(
 export function toGoSentence(standing: TargetStanding, indicator: Indicator, words: Wording): string {
   const { target, latest, toGo, progress } = standing;
   const { say } = words;
-  if (!latest || toGo === undefined) return say('target.reason.no-figure', { area: words.area(target.area) });
+  if (!latest || toGo === undefined) return say('target.reason.no-figure', { area: words.theArea(target.area) });
+  if (progress.kind === 'not-rated' && isTooOld(progress.reason)) {
+    const setOn = formatDate(words.locale, target.setOn);
+    const args = { latest: words.period(latest.period), setOn };
+    return say(`target.reason.${progress.reason}`, args);
+  }
   const args = {
     points: words.points(toGo, indicator.unit),
     period: words.period(latest.period),
@@ -95,9 +100,9 @@ function pathSentence(
 function ratingSentences(progress: Progress, words: Wording, period: string): readonly string[] {
   const { say } = words;
   if (progress.kind === 'not-rated') {
-    // That there is no figure is said in place of what is still to be done.
+    // That there is no figure, or none of today, is said in place of what is still to be done.
     const { reason } = progress;
-    return reason === 'no-figure' ? [] : [say(`target.reason.${reason}`, { period })];
+    return reason === 'no-figure' || isTooOld(reason) ? [] : [say(`target.reason.${reason}`, { period })];
   }
   if (!('ratio' in progress)) return [];
   const growth = say('target.growth', {
@@ -107,6 +112,10 @@ function ratingSentences(progress: Progress, words: Wording, period: string): re
     ratio: formatPercentage(words.locale, 100 * progress.ratio, 0),
   });
   return [growth, say('target.rule')];
+}
+
+function isTooOld(reason: NoTargetRating): reason is 'older-than-target' | 'older-than-break' {
+  return reason === 'older-than-target' || reason === 'older-than-break';
 }
 
 /** Who set the target, when and why, and whether it is the plan's own. */

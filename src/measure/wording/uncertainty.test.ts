@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { observed, series } from '../../../test/observations.ts';
+import { observed } from '../../../test/observations.ts';
 import { limburgFolder, openedPlan } from '../../../test/release/built-release.ts';
 import { obsStatuses } from '../observation/observation.ts';
-import type { Period } from '../observation/period.ts';
 import { wordingOf } from './wording.ts';
-import { breaksBetween, cautionSentence, flagMeanings } from './uncertainty.ts';
+import { cautionSentence, flagMeanings } from './uncertainty.ts';
 
 const limburg = await openedPlan(limburgFolder);
 const words = wordingOf(limburg, 'nl');
@@ -38,12 +37,4 @@ test('warns of a figure that is provisional, estimated or unreliable, and names 
     'Let op: de cijfers van 2021 en 2022 zijn weinig betrouwbaar. Let op: het cijfer van 2022 is geschat.',
   );
   expect(cautionSentence([own], words)).toBeUndefined();
-});
-
-test('says that a comparison through time runs over a break', () => {
-  const indicator = limburg.findIndicator('employment-rate-20-64')!;
-  const own = series('employment-rate-20-64', here, { 2015: 1, 2022: 2 });
-  const between = (from: string, to: string) => breaksBetween(indicator, [own], from as Period, to as Period, words);
-  expect(between('2015', '2022')).toContain('(2017 en 2021)');
-  expect(between('2017', '2020')).toBeUndefined();
 });

@@ -1,11 +1,8 @@
 import { formatList } from '../../foundation/number.ts';
 import type { Standing } from '../analysis/standing.ts';
-import { breakPeriods } from '../analysis/trend.ts';
-import type { Indicator } from '../indicator/indicator.ts';
 import { obsStatuses, type Observation, type ObsStatus } from '../observation/observation.ts';
-import { comparePeriods, type Period } from '../observation/period.ts';
-import type { Series } from '../observation/observation-set.ts';
-import { isRecent, type Wording } from './wording.ts';
+import { comparePeriods } from '../observation/period.ts';
+import type { Wording } from './wording.ts';
 
 /** What each flag among the observations means, in the publisher's sense; nothing for those that do not occur. */
 export function flagMeanings(observations: readonly Observation[], words: Wording): readonly string[] {
@@ -45,29 +42,9 @@ function partsOf(concerned: readonly Observation[], all: readonly Observation[],
 }
 
 /** The figures that the headline of an indicator rests on. */
-export function headlineFigures(standing: Standing): readonly Observation[] {
-  const { benchmark, peers, level } = standing;
-  if (benchmark && isRecent(standing)) return [benchmark.gap.area, benchmark.gap.other];
-  if (peers) return peers.ranking.places.map(({ observation }) => observation);
-  return level ? [level] : [];
-}
-
-/**
- * Says that the counting changed between the two ends of a comparison through time ("sinds 2015 onder Vlaanderen"), with
- * the periods from which it did. `undefined` when no break lies between.
- */
-export function breaksBetween(
-  indicator: Indicator,
-  series: readonly Series[],
-  from: Period,
-  to: Period,
-  words: Wording,
-): string | undefined {
-  const all = series.flatMap((one) => breakPeriods(indicator, one));
-  const between = [...new Set(all)].filter(
-    (period) => comparePeriods(from, period) < 0 && comparePeriods(period, to) <= 0,
-  );
-  if (between.length === 0) return undefined;
-  const periods = formatList(words.locale, between.toSorted(comparePeriods).map(words.period));
-  return words.say('caution.breaks', { periods });
+export function headlineFigures({ level, stories }: Standing): readonly Observation[] {
+  const [first] = stories;
+  const own = level ? [level] : [];
+  if (first && 'gap' in first) return [...own, first.gap.area, first.gap.other];
+  return first?.kind === 'turned' ? [first.from, first.turn, first.to] : own;
 }

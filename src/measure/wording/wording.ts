@@ -1,13 +1,19 @@
 import { formatEuros, formatNumber, formatSigned, decimalsApart } from '../../foundation/number.ts';
 import { formattingTag, type Locale } from '../../foundation/locale.ts';
+import { sentenceCase } from '../../foundation/sentence-case.ts';
 import { translator } from '../../foundation/message.ts';
+import { ageInYears, isDated } from '../analysis/age.ts';
 import type { Gap } from '../analysis/gap.ts';
 import type { Standing } from '../analysis/standing.ts';
+import type { PlaceForm } from '../area/area.ts';
+import type { Geography } from '../area/geography.ts';
+import { sayPlace } from '../area/place.ts';
 import { sayValue } from '../claim/sentence.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { Observation, UnitCode } from '../observation/observation.ts';
 import { periodKind, type Period } from '../observation/period.ts';
 import type { Valued } from '../observation/observation-set.ts';
+import { shownDecimals, shownDifference } from '../observation/shown-value.ts';
 import type { OpenRelease } from '../release/open-release.ts';
 import { wordingText } from './texts.ts';
 
@@ -16,7 +22,14 @@ export interface Wording {
   readonly locale: Locale;
   /** Writes a sentence or a word about figures. */
   readonly say: ReturnType<typeof wordingText>;
+  /** The name of a place, as a label: "Limbourg". */
   readonly area: (code: string) => string;
+  /** The place in a sentence: "le Limbourg". */
+  readonly theArea: (code: string) => string;
+  /** Where something is: "au Limbourg". */
+  readonly inArea: (code: string) => string;
+  /** Whose something is: "du Limbourg". */
+  readonly ofArea: (code: string) => string;
   readonly indicator: (indicator: Indicator) => Indicator['text'][Locale];
   readonly value: (value: number, unit: UnitCode, decimals?: number) => string;
   /** A difference without its sign, with the word for points where the unit asks for it. */
@@ -24,18 +37,27 @@ export interface Wording {
   readonly signedPoints: (points: number, unit: UnitCode) => string;
   readonly persons: (persons: number) => string;
   readonly signedPersons: (persons: number) => string;
+  /** A number of people as running text says it, with two figures that count: 5,862 becomes "5.900". */
+  readonly aboutPersons: (persons: number) => string;
   readonly period: (period: Period) => string;
-  /** The figure told with people: "In Limburg werken 70 op de 100 mensen van 15 tot 64." */
+  /** How old a figure is, in years; `undefined` while it is not dated. */
+  readonly datedYears: (period: Period) => number | undefined;
+  /** The period of a figure, with its age where it is dated: "2019 (7 jaar oud)". */
+  readonly agedPeriod: (period: Period) => string;
+  /** When something was, in the middle of a sentence: "in 2025". */
+  readonly when: (period: Period) => string;
+  /** The figure told with people and its period: "In 2021 werkten in Limburg 70 op de 100 mensen van 15 tot en met 64 jaar." */
   readonly sentence: (indicator: Indicator, observation: Valued) => string;
-  /** The same with its period: "In Limburg werken 70 op de 100 mensen van 15 tot 64 (2021)." */
-  readonly datedSentence: (indicator: Indicator, observation: Valued) => string;
   /** The plan's name for the area and those beside it: "Vlaamse provincies". */
   readonly peers: string;
 }
 
 export function wordingOf(release: OpenRelease, locale: Locale): Wording {
   const say = wordingText(locale);
-  const area = (code: string): string => release.geography.get(code).name[locale];
+  const place =
+    (form: PlaceForm) =>
+    (code: string): string =>
+      sayPlace(release.geography.get(code), form, locale);
   const value = (number: number, unit: UnitCode, decimals = 1): string => sayValue(locale, number, unit, decimals);
   const points = (difference: number, unit: UnitCode, written: string): string =>
     unit === 'PC'
@@ -56,20 +78,22 @@ export function wordingOf(release: OpenRelease, locale: Locale): Wording {
   return {
     locale,
     say,
-    area,
+    area: (code) => release.geography.get(code).name[locale],
+    theArea: place('the'),
+    inArea: place('in'),
+    ofArea: place('of'),
     indicator: (indicator) => indicator.text[locale],
     value,
     points: (difference, unit) => points(difference, unit, magnitude(difference, unit)),
     signedPoints: (difference, unit) => points(difference, unit, signed(difference, unit)),
     persons: (persons) => formatNumber(locale, Math.abs(persons), 0),
     signedPersons: (persons) => formatSigned(locale, persons, 0),
+    aboutPersons: (persons) => formatNumber(locale, aboutPersons(Math.abs(persons)), 0),
     period: (period) => sayPeriod(locale, period),
-    sentence: (indicator, observation) => saySentence(indicator, observation, area(observation.area), locale),
-    datedSentence: (indicator, observation) =>
-      say('headline.dated', {
-        sentence: saySentence(indicator, observation, area(observation.area), locale).replace(/\.$/, ''),
-        period: sayPeriod(locale, observation.period),
-      }),
+    datedYears: (period) => datedYears(period, release.manifest.figuresOf),
+    agedPeriod: (period) => sayAgedPeriod(locale, period, datedYears(period, release.manifest.figuresOf)),
+    when: (period) => sayWhen(locale, period),
+    sentence: (indicator, observation) => saySentence(indicator, observation, release.geography, locale),
     peers: release.plan.peersName[locale],
   };
 }
@@ -90,110 +114,82 @@ function sayPeriod(locale: Locale, period: Period): string {
   }
 }
 
+function datedYears(period: Period, figuresOf: string): number | undefined {
+  return isDated(period, figuresOf) ? ageInYears(period, figuresOf) : undefined;
+}
+
+function sayAgedPeriod(locale: Locale, period: Period, years: number | undefined): string {
+  const said = sayPeriod(locale, period);
+  return years === undefined ? said : wordingText(locale)('period.dated', { period: said, years });
+}
+
+function sayWhen(locale: Locale, period: Period): string {
+  return wordingText(locale)(`when.${periodKind(period)}`, { period: sayPeriod(locale, period) });
+}
+
+/** Two figures that count, so that a number that was computed does not look as if it was counted. */
+function aboutPersons(persons: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, persons))) - 1);
+  return Math.round(persons / step) * step;
+}
+
 const sentences = new Map<string, ReturnType<typeof translator>>();
 
-function saySentence(indicator: Indicator, observation: Valued, area: string, locale: Locale): string {
-  const key = `${locale}|${indicator.text[locale].sentence}`;
+function saySentence(indicator: Indicator, observation: Valued, geography: Geography, locale: Locale): string {
+  const { sentence } = indicator.text[locale];
+  const key = `${locale}|${sentence}`;
   let say = sentences.get(key);
   if (!say) {
-    say = translator({ sentence: indicator.text[locale].sentence }, locale);
+    say = translator({ sentence }, locale);
     sentences.set(key, say);
   }
-  const value = sayValue(locale, observation.value, observation.unit, 1);
-  return say('sentence', { count: Math.round(observation.value), value, area });
-}
-
-/** The message of an indicator's page: what its figures say, in one sentence. */
-export function headlineOf(
-  standing: Standing,
-  indicator: Indicator,
-  words: Wording,
-  benchmark: Valued | undefined,
-): string {
-  const { say } = words;
-  if (standing.benchmark && isRecent(standing)) return benchmarkHeadline(standing.benchmark, words, indicator.unit);
-  if (standing.peers && indicator.unit !== 'PS' && indicator.unit !== 'NR') {
-    const { ranking, place } = standing.peers;
-    const key = indicator.direction === 'neutral' ? 'headline.rank-neutral' : 'headline.rank';
-    return say(key, {
-      area: words.area(standing.peers.next.area.area),
-      period: words.period(ranking.period),
-      place,
-      all: ranking.places.length,
-      peers: words.peers,
-    });
-  }
-  if (standing.level) {
-    const { area, value, unit, period } = standing.level;
-    return say('headline.level', {
-      area: words.area(area),
-      value: words.value(value, unit),
-      period: words.period(period),
-    });
-  }
-  return benchmark ? '' : say('headline.places-only');
-}
-
-/** A comparison with the benchmark speaks first unless the area has figures that are more than a few years newer. */
-export function isRecent({ benchmark, peers }: Standing): boolean {
-  if (!benchmark || !peers) return true;
-  return Number(peers.ranking.period.slice(0, 4)) - Number(benchmark.gap.period.slice(0, 4)) <= 3;
-}
-
-function benchmarkHeadline(
-  { gap, crossing }: NonNullable<Standing['benchmark']>,
-  words: Wording,
-  unit: UnitCode,
-): string {
-  const { say } = words;
-  const args = { area: words.area(gap.area.area), other: words.area(gap.against), period: words.period(gap.period) };
-  if (crossing.side === 'equal') return say('headline.equal', args);
-  if (unit === 'PS' || unit === 'NR') {
-    return say('headline.level', { ...args, value: words.value(gap.area.value, unit) });
-  }
-  const since = words.period(crossing.since);
-  if (crossing.periods === 1)
-    return say(`headline.${crossing.side}-once`, { ...args, points: words.points(gap.points, unit) });
-  return say(`headline.${crossing.side}-${crossing.crossed ? 'since' : 'always'}`, { ...args, since });
+  const place = geography.get(observation.area);
+  const period = sayPeriod(locale, observation.period);
+  const said = say('sentence', {
+    count: Math.round(observation.value),
+    value: sayValue(locale, observation.value, observation.unit, 1),
+    area: sayPlace(place, 'the', locale),
+    inArea: sayPlace(place, 'in', locale),
+    ofArea: sayPlace(place, 'of', locale),
+    when: sayWhen(locale, observation.period),
+    period,
+  });
+  if (/\{(when|period)\}/.test(sentence)) return sentenceCase(said, locale);
+  // A plan of before sentences named their period.
+  return sentenceCase(wordingText(locale)('headline.dated', { sentence: said.replace(/\.$/, ''), period }), locale);
 }
 
 /**
- * What a gap comes to in people: "Dat zijn 5.862 mensen minder dan op het niveau van Vlaanderen." In full it says why
- * a number is only an upper bound.
+ * What a gap came to in people, rounded as running text is: "ongeveer 5.900 mensen". In full it says why a number is only
+ * an upper bound. `undefined` for what is no rate, and for a gap of no people.
  */
 export function personsSentence(gap: Gap, words: Wording, length: 'full' | 'short' = 'full'): string | undefined {
   const { persons } = gap;
-  const other = words.area(gap.against);
-  switch (persons.kind) {
-    case 'not-applicable':
-      return undefined;
-    case 'unknown':
-      return words.say('gap.persons.unknown');
-    case 'exact':
-    case 'at-most': {
-      if (Math.round(persons.persons) === 0) return undefined;
-      const key = persons.persons < 0 ? 'gap.persons.fewer' : 'gap.persons.more';
-      const sentence = words.say(persons.kind === 'exact' ? key : `${key}.at-most`, {
-        persons: words.persons(persons.persons),
-        period: words.period(gap.period),
-        other,
-      });
-      if (persons.kind === 'exact' || length === 'short') return sentence;
-      return `${sentence} ${words.say('gap.persons.at-most.why', { base: words.persons(persons.base) })}`;
-    }
-  }
+  if (persons.kind === 'not-applicable') return undefined;
+  if (persons.kind === 'unknown') return words.say('gap.persons.unknown');
+  if (Math.round(persons.persons) === 0) return undefined;
+  const key = persons.kind === 'exact' ? 'gap.persons' : 'gap.persons.at-most';
+  const args = {
+    persons: words.aboutPersons(persons.persons),
+    when: words.when(gap.period),
+    other: words.theArea(gap.against),
+  };
+  const sentence = sentenceCase(words.say(key, args), words.locale);
+  if (persons.kind === 'exact' || length === 'short') return sentence;
+  return `${sentence} ${words.say('gap.persons.at-most.why', { base: words.persons(persons.base) })}`;
 }
 
 /** How the area moved since the last break. */
 export function trendSentence(
-  { trend }: Standing,
+  { trend }: Pick<Standing, 'trend'>,
   words: Wording,
   length: 'full' | 'short' = 'full',
 ): string | undefined {
   if (!trend) return undefined;
-  const { from, to, change } = trend;
+  const { from, to } = trend;
   const { unit } = to;
-  const decimals = decimalsApart([from.value, to.value], 1, 2);
+  const decimals = decimalsApart([from.value, to.value], shownDecimals(unit), 2);
+  const change = shownDifference(to, from, decimals);
   const args = {
     from: words.value(from.value, unit, decimals),
     to: words.value(to.value, unit, decimals),
@@ -202,8 +198,7 @@ export function trendSentence(
     change: words.points(change, unit),
   };
   const moved = change > 0 ? 'trend.up' : 'trend.down';
-  const key = change === 0 ? 'trend.flat' : moved;
-  const sentence = words.say(key, args);
+  const sentence = words.say(change === 0 ? 'trend.flat' : moved, args);
   return trend.sinceBreak && length === 'full'
     ? `${sentence} ${words.say('trend.since-break', { period: words.period(trend.sinceBreak) })}`
     : sentence;

@@ -36,5 +36,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{indicator}: cannot be checked yet. No period has figures for all the areas together. {publisher} holds the series.',
   'one-period':
     '{indicator}: cannot be checked yet. Only one period has figures ({period}). {publisher} holds the series.',
-  'on-nearest': 'The series “{wanted}” of {publisher} is missing. The nearest series says this. {sentence}',
+  'on-nearest':
+    'We do not have the series “{wanted}” itself; {publisher} does. A related series points {points, select, along {the same way} other {another way}}. {sentence}',
 };

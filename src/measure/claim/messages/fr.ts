@@ -37,5 +37,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{indicator} : pas encore vérifiable. Aucune période n’a de chiffres pour tous les territoires. La série est publiée par {publisher}.',
   'one-period':
     '{indicator} : pas encore vérifiable. Une seule période a des chiffres ({period}). La série est publiée par {publisher}.',
-  'on-nearest': 'La série « {wanted} » ({publisher}) manque. La série la plus proche dit ceci. {sentence}',
+  'on-nearest':
+    'Nous n’avons pas la série « {wanted} » elle-même : elle se trouve chez {publisher}. Une série proche va {points, select, along {dans le même sens} other {dans un autre sens}}. {sentence}',
 };

@@ -34,5 +34,5 @@ export const texts = {
   'one-period':
     '{indicator}: nog niet te toetsen. Er is maar één periode met cijfers ({period}). {publisher} heeft de reeks.',
   'on-nearest':
-    'De reeks “{wanted}” van {publisher} ontbreekt. De reeks die er het dichtst bij ligt, zegt dit. {sentence}',
+    'De reeks “{wanted}” zelf hebben we niet: {publisher} heeft ze. Een verwante reeks wijst {points, select, along {in dezelfde richting} other {in een andere richting}}. {sentence}',
 } as const;

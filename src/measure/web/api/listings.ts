@@ -211,6 +211,7 @@ function claimBody({ id, verdict, sentence, parts, evidence }: ClaimResult, { pl
       id: part.id,
       statement: part.statement,
       verdict: part.verdict,
+      ...(part.points && { points: part.points }),
       sentence: part.sentence,
     })),
     evidence: evidence.map(evidenceBody),

@@ -116,6 +116,7 @@ export const observationPageSchema = named(
 
 const evidence = z.object({ indicator, area, period, value: z.number(), unit: z.string(), publisher, dataset });
 const verdict = said(z.enum(verdicts), 'of.verdict');
+const points = said(z.enum(['along', 'against']).optional(), 'of.points');
 
 const claimSchema = named(
   'Claim',
@@ -124,7 +125,7 @@ const claimSchema = named(
     finding: said(localised.nullable(), 'of.finding'),
     verdict,
     sentence: localised,
-    parts: z.array(z.object({ id: z.string(), statement: localised, verdict, sentence: localised })),
+    parts: z.array(z.object({ id: z.string(), statement: localised, verdict, points, sentence: localised })),
     evidence: said(z.array(evidence), 'of.evidence'),
   }),
 );

@@ -49,7 +49,7 @@ test('the coverage of the census goes down to 38 municipalities and is called da
 
 test('Limburg’s employment is shown 3,0 points from the European yardstick, which is not its own target', async () => {
   const text = await textOf(limburg, '/indicatoren/employment-rate-20-64');
-  expect(text).toContain('Streefdoel: 78% in 2030 (Europese Unie). Nog 3,0 punten omhoog.');
+  expect(text).toContain('Streefdoel: 78% in 2030 (Europese Unie). Nog 3,0 procentpunt omhoog.');
   expect(text).toContain('geen eigen streefdoel van Limburg');
   expect(text).toContain('Gemiddelde groei per jaar sinds 2021: 0,68%. Nodig vanaf het beginpunt: 0,74%.');
   expect(text).toContain('groeipad');

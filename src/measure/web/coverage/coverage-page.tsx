@@ -1,5 +1,6 @@
 import { formatDate, formatList } from '../../../foundation/number.ts';
 import type { AmbitionLine, MissingFigure } from '../../../plan/plan.ts';
+import { datedAfterYears } from '../../analysis/age.ts';
 import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
@@ -13,14 +14,7 @@ import { ambitionPath, indicatorPath } from '../../address.ts';
 import { homeCrumb } from '../home-crumb.ts';
 import { sayProgress } from '../../wording/target-wording.ts';
 import type { View } from '../view.ts';
-import {
-  countCoverage,
-  coverKpis,
-  datedAfterYears,
-  type CoverageCount,
-  type IndicatorCoverage,
-  type KpiCoverage,
-} from './coverage.ts';
+import { countCoverage, coverKpis, type CoverageCount, type IndicatorCoverage, type KpiCoverage } from './coverage.ts';
 import { coverageText } from './texts.ts';
 
 /** Address of the page, without a language prefix. */

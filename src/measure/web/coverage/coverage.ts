@@ -1,3 +1,4 @@
+import { ageInYears, isDated } from '../../analysis/age.ts';
 import type { Kpi, MeasuringBreakdown, MissingFigure } from '../../../plan/plan.ts';
 import type { AreaCode, AreaKind } from '../../area/area.ts';
 import type { Geography } from '../../area/geography.ts';
@@ -46,9 +47,6 @@ export interface CoverageCount {
   readonly dated: number;
   readonly missing: number;
 }
-
-/** A latest figure that is older than this, in years, is called dated; surveys of two years old are usual. */
-export const datedAfterYears = 3;
 
 /** What the coverage is worked out from. */
 export interface CoverageInput {
@@ -102,13 +100,12 @@ function coverIndicator(
     .toSorted(comparePeriods)
     .at(-1);
   if (!finest || !lastPeriod) return undefined;
-  const ageYears = Math.max(0, Number(figuresOf.slice(0, 4)) - Number(finest.lastPeriod.slice(0, 4)));
   return {
     indicator,
     finest,
     ...(lastPeriod !== finest.lastPeriod && { laterPeriod: lastPeriod }),
-    ageYears,
-    isDated: ageYears > datedAfterYears,
+    ageYears: ageInYears(finest.lastPeriod, figuresOf),
+    isDated: isDated(finest.lastPeriod, figuresOf),
     hasFocus: latest.some(({ area }) => area === focus),
   };
 }

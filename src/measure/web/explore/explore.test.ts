@@ -69,7 +69,7 @@ describe.each(locales)('in %s', (locale) => {
 
 test('the first page draws the provinces and says how the plan’s own area moved', async () => {
   const html = await pageOf(ask('/verken'));
-  expect(headlineIn(html)).toBe('Limburg ging van 73,0% in 2021 naar 75,0% in 2025: 2,0 punten hoger.');
+  expect(headlineIn(html)).toBe('Limburg ging van 73,0% in 2021 naar 75,0% in 2025: 2,0 procentpunt hoger.');
   expect(bodyRows(html).length).toBe(plain.plan.peers.length + 2);
   expect(html).toContain('aria-current="true"');
 });

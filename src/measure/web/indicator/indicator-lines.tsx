@@ -4,14 +4,15 @@ import { DataTable, type TableCell } from '../../../site/ui/data-table/data-tabl
 import type { Observation } from '../../observation/observation.ts';
 import { comparePeriods } from '../../observation/period.ts';
 import { chartBreaks, lineSeries } from './chart-data.ts';
-import { cardHeadline } from './indicator-card.tsx';
+import { headlineTextOf } from './indicator-card.tsx';
 import { IndicatorDownloads, citationOf } from './indicator-about.tsx';
 import { figuresOf, ReadingSource } from '../reading-source.tsx';
-import { latestBenchmark, type Reading, type View } from '../view.ts';
+import type { Reading, View } from '../view.ts';
 import { standingsOf, targetRows, targetSeries } from '../targets/target-figures.ts';
 import { FlagNotes } from '../uncertainty/uncertainty-notes.tsx';
 import { cautionSentence } from '../../wording/uncertainty.ts';
-import { headlineOf, remarksOf, trendSentence } from '../../wording/wording.ts';
+import { storySentence } from '../../wording/headline.ts';
+import { remarksOf, trendSentence } from '../../wording/wording.ts';
 
 /** Whether any of the plan's areas has figures for more than one period. */
 export function hasCourse(view: View, { observations, indicator }: Reading): boolean {
@@ -28,8 +29,8 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
   const text = words.indicator(indicator);
   const trend = trendSentence(standing, words, 'short');
   const caution = cautionSentence(standing.trend ? [standing.trend.from, standing.trend.to] : [], words);
-  const message =
-    trend ?? (headlineOf(standing, indicator, words, latestBenchmark(reading)) || cardHeadline(view, reading));
+  const turned = standing.stories.find(({ kind }) => kind === 'turned');
+  const message = turned ? storySentence(turned, standing, indicator, words) : (trend ?? headlineTextOf(view, reading));
   const headline = [message, caution].filter(Boolean).join(' ');
   return (
     <Figure
@@ -51,7 +52,7 @@ export function IndicatorLines({ view, reading }: { view: View; reading: Reading
         locale={locale}
         id="lijnen"
         title={headline}
-        description={[cardHeadline(view, reading), trend].filter(Boolean).join(' ')}
+        description={[headlineTextOf(view, reading), trend].filter(Boolean).join(' ')}
         series={[...targetSeries(standingsOf(view, reading), view), ...series]}
         breaks={chartBreaks(indicator, observations.series(indicator.id, series.at(-1)?.id as never), words)}
         format={(value) => words.value(value, indicator.unit)}

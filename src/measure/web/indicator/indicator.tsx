@@ -14,16 +14,15 @@ import { feedOf, FollowLink } from '../feeds/follow-link.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';
 import { MunicipalFigure, MunicipalRanking, ZoneRanking } from './indicator-places.tsx';
 import { FigureTable, hasCourse, IndicatorLines } from './indicator-lines.tsx';
-import { cardHeadline } from './indicator-card.tsx';
-import { breaksBetween, cautionSentence, headlineFigures } from '../../wording/uncertainty.ts';
+import { headlineFiguresOf, headlineTextOf } from './indicator-card.tsx';
+import { furtherStories, headlineOf } from '../../wording/headline.ts';
+import { cautionSentence, headlineFigures } from '../../wording/uncertainty.ts';
 import { readSimilar, SimilarRegions } from '../comparison/similar-figure.tsx';
 import { TargetSection } from '../targets/target-section.tsx';
 import { latestRevision, RevisedLine } from '../revisions/revised-line.tsx';
-import { hasFigures, latestBenchmark, readIndicator, type Reading, type View } from '../view.ts';
+import { hasFigures, readIndicator, type Reading, type View } from '../view.ts';
 import {
   convergenceSentence,
-  headlineOf,
-  isRecent,
   personsSentence,
   rankSentences,
   spreadSentence,
@@ -44,7 +43,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
     section: 'indicators',
     feed: feedOf(view, indicatorPath(indicator), text.name),
     title: text.name,
-    description: `${text.measure}. ${cardHeadline(view, reading)}`,
+    description: `${headlineTextOf(view, reading)} ${text.measure}.`,
     body: (
       <>
         <div class="page-head">
@@ -53,7 +52,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
             items={[homeCrumb(view), { href: view.href('/indicatoren'), label: words.t('indicators.title') }]}
           />
           <Tag>{text.name}</Tag>
-          <h1>{pageHeadline(view, reading)}</h1>
+          <PageHeadline view={view} reading={reading} />
           <p class="lead">{pageLead(view, reading)}</p>
           {revision && <RevisedLine view={view} revision={revision} />}
           {explore && <ExploreLink view={view} href={explore} />}
@@ -73,21 +72,21 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
   };
 }
 
-function pageHeadline(view: View, reading: Reading): string {
-  const { standing, indicator } = reading;
-  return headlineOf(standing, indicator, view.words, latestBenchmark(reading)) || cardHeadline(view, reading);
+function PageHeadline({ view, reading }: { view: View; reading: Reading }) {
+  const { level, story } = headlineOf(headlineFiguresOf(view, reading), view.words);
+  return (
+    <h1>
+      {level} {story && <span class="headline__story">{story}</span>}
+    </h1>
+  );
 }
 
-/** Who is counted, and what to be careful with in the headline: weak figures, and changes in the counting. */
-function pageLead({ words }: View, { standing, indicator, focus, benchmark }: Reading): string {
-  const against = isRecent(standing) ? standing.benchmark : undefined;
-  return [
-    `${words.indicator(indicator).measure}.`,
-    cautionSentence(headlineFigures(standing), words),
-    against && breaksBetween(indicator, [focus, benchmark], against.crossing.since, against.gap.period, words),
-  ]
-    .filter(Boolean)
-    .join(' ');
+/** Who is counted, how old the figure is, and what to be careful with in the headline. */
+function pageLead(view: View, reading: Reading): string {
+  const { words } = view;
+  const { age } = headlineOf(headlineFiguresOf(view, reading), words);
+  const caution = cautionSentence(headlineFigures(reading.standing), words);
+  return [age, caution, `${words.indicator(reading.indicator).measure}.`].filter(Boolean).join(' ');
 }
 
 function Figures({ view, reading }: { view: View; reading: Reading }) {
@@ -114,8 +113,8 @@ function Summary({ view, reading }: { view: View; reading: Reading }) {
   const { standing, indicator } = reading;
   const gap = standing.benchmark?.gap;
   const sentences = [
-    standing.level && words.datedSentence(indicator, standing.level),
-    gap && words.datedSentence(indicator, gap.other),
+    ...furtherStories(standing, indicator, words),
+    gap && words.sentence(indicator, gap.other),
     gap && personsSentence(gap, words),
     chosenSentence(view, reading),
     trendSentence(standing, words),
@@ -139,7 +138,7 @@ function Summary({ view, reading }: { view: View; reading: Reading }) {
 /** The figure of the municipality that the visitor chose, where there is one. */
 function chosenSentence({ municipality, words }: View, { indicator, observations }: Reading): string | undefined {
   const level = municipality && latestValue(observations.series(indicator.id, municipality.code));
-  return level && words.datedSentence(indicator, level);
+  return level && words.sentence(indicator, level);
 }
 
 function NoFigures({ view, indicator }: { view: View; indicator: Indicator }) {

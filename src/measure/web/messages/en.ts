@@ -11,13 +11,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'footer.explore': 'Compare for yourself',
   'footer.sources': 'Sources',
   'home.title': 'How is {region} doing?',
-  'home.against': 'In {other}, {count}.',
   'home.intro':
     'Here you see how far {region} has come with its plan, and whether the sentences in that plan still hold.',
   'home.commitments': 'What the plan stands for',
   'home.commitments.lead': '{count} promises, each with the figure that counts.',
   'home.claims': 'Do the plan’s sentences still hold?',
-  'home.claims.lead': 'Every finding is checked again when new figures arrive.',
   'home.claims.all': 'See all findings with their figures',
   'home.ambitions': 'The ambitions',
   'home.ambitions.lead': 'Each ambition has actions, and figures to follow them.',
@@ -71,8 +69,16 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'claims.title': 'Do the plan’s sentences still hold?',
   'claims.lead':
     'The plan began with an analysis. Here every sentence of it is a test on the figures. When new figures arrive, the test is run again.',
-  'claims.count': '{holds} hold, {fails} no longer hold, {open} cannot be checked yet.',
-  'claims.parts': '{checked} of {all} parts checked',
+  'claims.count.holds': '{count, plural, one {# sentence holds in full} other {# sentences hold in full}}',
+  'claims.count.no longer holds':
+    '{count, plural, one {# sentence no longer holds} other {# sentences no longer hold}}',
+  'claims.count.holds as far as tested':
+    '{count, plural, one {# holds as far as we can test it} other {# hold as far as we can test them}}',
+  'claims.count.no longer holds as far as tested':
+    '{count, plural, one {# no longer holds as far as we can test it} other {# no longer hold as far as we can test them}}',
+  'claims.count.indication': 'for {count} we only have an indication',
+  'claims.count.cannot be checked': '{count, plural, one {# cannot be tested yet} other {# cannot be tested yet}}',
+  'claims.parts': '{checked} of {all} parts tested',
   'claims.evidence': 'The figures behind this test',
   'municipalities.title': 'Find your municipality',
   'municipalities.lead': 'Choose your municipality and see how it stands beside {focus} and {benchmark}.',

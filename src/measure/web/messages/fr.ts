@@ -12,12 +12,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'footer.explore': 'Comparer soi-même',
   'footer.sources': 'Sources',
   'home.title': 'Où en est {region} ?',
-  'home.against': '{other} : {count}.',
   'home.intro': 'Ici, vous voyez où en est {region} avec son plan, et si les phrases de ce plan sont encore vraies.',
   'home.commitments': 'Ce que le plan promet',
   'home.commitments.lead': '{count} promesses, chacune avec le chiffre qui compte.',
   'home.claims': 'Les phrases du plan sont-elles encore vraies ?',
-  'home.claims.lead': 'Chaque constat est vérifié à nouveau quand de nouveaux chiffres arrivent.',
   'home.claims.all': 'Voir tous les constats et leurs chiffres',
   'home.ambitions': 'Les ambitions',
   'home.ambitions.lead': 'Chaque ambition a ses actions et des chiffres pour les suivre.',
@@ -71,8 +69,18 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'claims.title': 'Les phrases du plan sont-elles encore vraies ?',
   'claims.lead':
     'Le plan a commencé par une analyse. Ici, chaque phrase de cette analyse est un test sur les chiffres. À chaque nouveau chiffre, le test est refait.',
-  'claims.count': '{holds} sont vraies, {fails} ne le sont plus, {open} ne sont pas encore vérifiables.',
-  'claims.parts': '{checked} parties vérifiées sur {all}',
+  'claims.count.holds':
+    '{count, plural, one {# phrase se vérifie entièrement} other {# phrases se vérifient entièrement}}',
+  'claims.count.no longer holds':
+    '{count, plural, one {# phrase ne se vérifie plus} other {# phrases ne se vérifient plus}}',
+  'claims.count.holds as far as tested':
+    '{count, plural, one {# se vérifie pour ce que nous pouvons tester} other {# se vérifient pour ce que nous pouvons tester}}',
+  'claims.count.no longer holds as far as tested':
+    '{count, plural, one {# ne se vérifie plus pour ce que nous pouvons tester} other {# ne se vérifient plus pour ce que nous pouvons tester}}',
+  'claims.count.indication': 'pour {count}, nous n’avons qu’un indice',
+  'claims.count.cannot be checked':
+    '{count, plural, one {# n’est pas encore vérifiable} other {# ne sont pas encore vérifiables}}',
+  'claims.parts': '{checked, plural, one {# partie testée} other {# parties testées}} sur {all}',
   'claims.evidence': 'Les chiffres derrière ce test',
   'municipalities.title': 'Trouvez votre commune',
   'municipalities.lead': 'Choisissez votre commune et voyez où elle se situe à côté de {focus} et {benchmark}.',

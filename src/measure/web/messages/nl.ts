@@ -10,12 +10,10 @@ export const texts = {
   'footer.explore': 'Zelf vergelijken',
   'footer.sources': 'Bronnen',
   'home.title': 'Hoe staat {region} ervoor?',
-  'home.against': 'In {other} {count}.',
   'home.intro': 'Hier zie je hoe ver {region} staat met zijn plan, en of de zinnen in dat plan nog kloppen.',
   'home.commitments': 'Waar het plan voor gaat',
   'home.commitments.lead': '{count} beloften, telkens met het cijfer dat telt.',
   'home.claims': 'Kloppen de zinnen van het plan nog?',
-  'home.claims.lead': 'Elke vaststelling wordt bij nieuwe cijfers opnieuw getoetst.',
   'home.claims.all': 'Bekijk alle vaststellingen met hun cijfers',
   'home.ambitions': 'De ambities',
   'home.ambitions.lead': 'Elke ambitie heeft acties en cijfers om ze te volgen.',
@@ -69,7 +67,15 @@ export const texts = {
   'claims.title': 'Kloppen de zinnen van het plan nog?',
   'claims.lead':
     'Het plan begon met een analyse. Elke zin daarvan is hier een toets op de cijfers. Komen er nieuwe cijfers, dan wordt de toets opnieuw gedaan.',
-  'claims.count': '{holds} kloppen, {fails} kloppen niet meer, {open} zijn nog niet te toetsen.',
+  'claims.count.holds': '{count, plural, one {# zin klopt helemaal} other {# zinnen kloppen helemaal}}',
+  'claims.count.no longer holds': '{count, plural, one {# zin klopt niet meer} other {# zinnen kloppen niet meer}}',
+  'claims.count.holds as far as tested':
+    '{count, plural, one {# klopt voor zover we kunnen toetsen} other {# kloppen voor zover we kunnen toetsen}}',
+  'claims.count.no longer holds as far as tested':
+    '{count, plural, one {# klopt niet meer voor zover we kunnen toetsen} other {# kloppen niet meer voor zover we kunnen toetsen}}',
+  'claims.count.indication': 'van {count} hebben we alleen een aanwijzing',
+  'claims.count.cannot be checked':
+    '{count, plural, one {# is nog niet te toetsen} other {# zijn nog niet te toetsen}}',
   'claims.parts': '{checked} van {all} delen getoetst',
   'claims.evidence': 'De cijfers achter deze toets',
   'municipalities.title': 'Vind je gemeente',

@@ -126,7 +126,7 @@ function LocalCard({ view, local }: { view: View; local: LocalReading }) {
   return (
     <StatCard
       kicker={words.indicator(indicator).name}
-      headline={words.datedSentence(indicator, level)}
+      headline={words.sentence(indicator, level)}
       href={view.href(indicatorPath(indicator))}
       text={(gap && personsSentence(gap, words, 'short')) ?? ''}
       figure={gap ? words.signedPoints(gap.points, indicator.unit) : words.value(level.value, level.unit)}

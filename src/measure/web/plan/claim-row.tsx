@@ -1,5 +1,5 @@
 import { Verdict } from '../../../site/ui/verdict/verdict.tsx';
-import type { ClaimResult } from '../../claim/claim.ts';
+import type { ClaimResult, PartResult } from '../../claim/claim.ts';
 import { claimPath } from '../../address.ts';
 import type { View } from '../view.ts';
 
@@ -7,7 +7,7 @@ import type { View } from '../view.ts';
 export function ClaimRow({ view, claim }: { view: View; claim: ClaimResult }) {
   const { release, locale } = view;
   const finding = release.plan.findings.find(({ id }) => id === claim.id);
-  const first = claim.parts.find((part) => part.verdict === claim.verdict) ?? claim.parts[0];
+  const first = leadingPart(claim);
   return (
     <li class="claim-row">
       <div class="claim-row__verdict">
@@ -22,6 +22,11 @@ export function ClaimRow({ view, claim }: { view: View; claim: ClaimResult }) {
       </div>
     </li>
   );
+}
+
+/** The part whose sentence says best why the finding has its verdict. */
+function leadingPart({ verdict, parts }: ClaimResult): PartResult | undefined {
+  return parts.find((part) => verdict.startsWith(part.verdict)) ?? parts[0];
 }
 
 /** How many of its parts could be checked; left out when all could. */

@@ -3,7 +3,8 @@ import type { PageContent } from '../../../site/page.ts';
 import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable } from '../../../site/ui/data-table/data-table.tsx';
 import { Verdict } from '../../../site/ui/verdict/verdict.tsx';
-import type { ClaimResult, Evidence, PartResult, Verdict as VerdictName } from '../../claim/claim.ts';
+import { formatList } from '../../../foundation/number.ts';
+import { verdicts, type ClaimResult, type Evidence, type PartResult } from '../../claim/claim.ts';
 import type { UnitCode } from '../../observation/observation.ts';
 import type { Period } from '../../observation/period.ts';
 import { indicatorPath } from '../../address.ts';
@@ -26,13 +27,7 @@ export function claimsPage(view: View): PageContent {
           <h1>{title}</h1>
           <p class="lead">{words.t('claims.lead')}</p>
         </div>
-        <p>
-          {words.t('claims.count', {
-            holds: countOf(release.claims, 'holds'),
-            fails: countOf(release.claims, 'no longer holds'),
-            open: countOf(release.claims, 'cannot be checked'),
-          })}
-        </p>
+        <p>{claimCounts(view)}</p>
         {release.claims.map((claim) => (
           <ClaimSection view={view} claim={claim} />
         ))}
@@ -41,8 +36,14 @@ export function claimsPage(view: View): PageContent {
   };
 }
 
-function countOf(claims: readonly ClaimResult[], verdict: VerdictName): number {
-  return claims.filter((claim) => claim.verdict === verdict).length;
+/** How many findings got which verdict, in one sentence; verdicts that none got are left out. */
+export function claimCounts({ release, words, locale }: View): string {
+  const counted = verdicts.flatMap((verdict) => {
+    const count = release.claims.filter((claim) => claim.verdict === verdict).length;
+    return count === 0 ? [] : [words.t(`claims.count.${verdict}`, { count })];
+  });
+  const sentence = formatList(locale, counted);
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 function ClaimSection({ view, claim }: { view: View; claim: ClaimResult }) {

@@ -5,8 +5,11 @@ import { Card } from '../../../site/ui/card/card.tsx';
 import { latestValue } from '../../observation/observation-set.ts';
 import { ambitionPath, municipalityPath } from '../../address.ts';
 import { ClaimRow } from './claim-row.tsx';
+import { claimCounts } from './claims.tsx';
 import { coveragePath } from '../coverage/coverage-page.tsx';
-import { cardHeadline, IndicatorCard } from '../indicator/indicator-card.tsx';
+import { headlineFiguresOf, headlineTextOf, IndicatorCard } from '../indicator/indicator-card.tsx';
+import { headlineOf } from '../../wording/headline.ts';
+import { personsSentence } from '../../wording/wording.ts';
 import { ReadingSource } from '../reading-source.tsx';
 import { namedIndicators, readIndicators, type Reading, type View } from '../view.ts';
 import { coverageText } from '../coverage/texts.ts';
@@ -22,7 +25,7 @@ export async function homePage(view: View): Promise<PageContent> {
   return {
     kind: 'page',
     title,
-    description: headline ? cardHeadline(view, headline) : title,
+    description: headline ? headlineTextOf(view, headline) : title,
     body: (
       <>
         {headline && <Hero view={view} reading={headline} />}
@@ -45,16 +48,12 @@ function Hero({ view, reading }: { view: View; reading: Reading }) {
   const { level, benchmark } = reading.standing;
   const filled = level?.unit === 'PC' ? Math.round(level.value) : undefined;
   const other = benchmark && Math.round(benchmark.gap.other.value);
+  const headline = headlineOf(headlineFiguresOf(view, reading), words);
   return (
     <section class="hero" aria-labelledby="kop">
       <div class="hero__text">
         <h1 id="kop" class="hero__headline">
-          {cardHeadline(view, reading)}{' '}
-          {benchmark && other !== undefined && (
-            <span class="hero__against">
-              {words.t('home.against', { other: words.area(view.benchmark), count: other })}
-            </span>
-          )}
+          {headline.level} {headline.story && <span class="headline__story">{headline.story}</span>}
         </h1>
         <HeroGap view={view} reading={reading} />
         <HeroMunicipality view={view} reading={reading} />
@@ -86,20 +85,8 @@ function HeroGap({ view, reading }: { view: View; reading: Reading }) {
   const { words } = view;
   const gap = reading.standing.benchmark?.gap;
   if (!gap || (gap.persons.kind !== 'exact' && gap.persons.kind !== 'at-most')) return null;
-  const isBehind = reading.indicator.direction === 'less' ? gap.points > 0 : gap.points < 0;
-  const persons = words.persons(gap.persons.persons);
-  const args = {
-    persons,
-    period: words.period(gap.period),
-    area: words.area(view.focus),
-    other: words.area(gap.against),
-  };
-  if (!isBehind) {
-    const key = gap.persons.persons < 0 ? 'gap.persons.fewer' : 'gap.persons.more';
-    return <p class="lead">{words.say(key, args)}</p>;
-  }
-  const key = gap.persons.persons < 0 ? 'gap.persons.close' : 'gap.persons.close-less';
-  return <EmphasisedPersons sentence={words.say(key, args)} persons={persons} />;
+  const sentence = personsSentence(gap, words, 'short');
+  return sentence ? <EmphasisedPersons sentence={sentence} persons={words.aboutPersons(gap.persons.persons)} /> : null;
 }
 
 /** The sentence with its count set large, wherever the language puts it. */
@@ -135,7 +122,7 @@ function Claims({ view }: { view: View }) {
   return (
     <section class="section" aria-labelledby="zinnen">
       <h2 id="zinnen">{words.t('home.claims')}</h2>
-      <p class="section__lead">{words.t('home.claims.lead')}</p>
+      <p class="section__lead">{claimCounts(view)}</p>
       <ul class="claim-list">
         {release.claims.map((claim) => (
           <ClaimRow view={view} claim={claim} />

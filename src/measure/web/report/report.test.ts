@@ -121,9 +121,7 @@ function textWithin(element: XmlElement): string {
 }
 
 test.each(locales)('the Word document is well-formed, accessible and in its language (%s)', async (locale) => {
-  const started = performance.now();
   const parts = await partsOf(localePath(locale, `${rate}.docx`));
-  expect(performance.now() - started).toBeLessThan(10_000);
   const xml = Object.entries(parts).filter(([name]) => /\.(xml|rels)$/.test(name));
   const documents = new Map(xml.map(([name, bytes]) => [name, readXml(strFromU8(bytes))]));
   const body = documents.get('word/document.xml')!;

@@ -87,14 +87,14 @@ test('a comparison names every revision with both values, in every language', as
   const said = (number: number): string => `${number.toFixed(1).replace('.', ',')}%`;
   const text = await textOf(`/uitgaven/${second}/verschil`);
   expect(text).toContain(
-    `Prov. Limburg (BE) 2025 ${said(value - 0.3)} ${said(value)} +0,3 punten`.replace('Prov. Limburg (BE)', 'Limburg'),
+    `Prov. Limburg (BE) 2025 ${said(value - 0.3)} ${said(value)} +0,3 procentpunt`.replace('Prov. Limburg (BE)', 'Limburg'),
   );
   for (const locale of locales) {
     const html = await (await ask(localePath(locale, `/uitgaven/${second}/verschil?met=${first}`))).text();
     expect(html).toContain(`id="herzien-${rate}"`);
     expect(html).not.toMatch(/undefined|NaN|\[object/);
   }
-  expect(await textOf(`/uitgaven/${first}/verschil?met=${second}`)).toContain('−0,3 punten');
+  expect(await textOf(`/uitgaven/${first}/verschil?met=${second}`)).toContain('−0,3 procentpunt');
   expect((await ask(`/uitgaven/${second}/verschil?met=0123456789abcdef`)).status).toBe(404);
 });
 
@@ -129,7 +129,7 @@ test('the files of a release are streamed with a name and may be kept for ever',
 
 test('a page of a figure says when it was last revised, also after a release that revised nothing', async () => {
   expect(await textOf(`/indicatoren/${rate}`)).toContain(
-    'Laatst herzien op 10 februari 2026 om 10:00: Nieuw: 2025, 1 cijfer. Herzien: 1 cijfer, verschil 0,3 punten.',
+    'Laatst herzien op 10 februari 2026 om 10:00: Nieuw: 2025, 1 cijfer. Herzien: 1 cijfer, verschil 0,3 procentpunt.',
   );
   expect(await textOf('/indicatoren/share-65-plus')).not.toContain('Laatst herzien');
   const built = await buildRelease({ planFolder: limburgFolder, dataFolder: data, code: 'newer', offline: true });
@@ -168,8 +168,8 @@ test.each(locales)(
     for (const id of textsOf('id')) expect(id).toMatch(/^tag:limburg\.ambitie,2026:/);
     for (const content of textsOf('content')) expect(readXml(content ?? '')).toMatchObject({ name: 'p' });
     const said = localised({
-      nl: /Herzien: 1 cijfer, verschil 0,3 punten/,
-      en: /by 0\.3 points/,
+      nl: /Herzien: 1 cijfer, verschil 0,3 procentpunt/,
+      en: /by 0\.3 percentage points/,
       fr: /écart de 0,3 points?/,
     });
     expect(textsOf('content')[0]).toMatch(said[locale]);

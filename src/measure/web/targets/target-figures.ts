@@ -40,12 +40,14 @@ export function targetSeries(standings: readonly TargetStanding[], view: View): 
   if (!own) return [];
   const t = targetText(view.locale);
   const period = view.words.period(own.target.period);
+  const setBy = own.target.setBy[view.locale];
+  const isOwn = own.target.kind === 'own';
   return [
     {
       id: 'target',
       role: 'target',
-      label: t('chart.target', { period }),
-      shortLabel: t('chart.target.short', { period }),
+      label: isOwn ? t('chart.target', { period }) : t('chart.yardstick', { period, setBy }),
+      shortLabel: isOwn ? t('chart.target.short', { period }) : t('chart.yardstick.short', { period }),
       pathLabel: t('chart.path'),
       points: wayPoints(own),
     },
@@ -74,7 +76,12 @@ export function targetRows(
 ): readonly (readonly TableCell[])[] {
   const t = targetText(words.locale);
   return standings.map(({ target }) => [
-    { content: t('table.target', { area: words.area(target.area) }) },
+    {
+      content:
+        target.kind === 'own'
+          ? t('table.target', { area: words.area(target.area) })
+          : t('table.yardstick', { area: words.area(target.area), setBy: target.setBy[words.locale] }),
+    },
     { content: words.period(target.period) },
     { content: words.value(target.value, indicator.unit, decimalsOf(target.value)), sortBy: target.value },
     { content: '' },

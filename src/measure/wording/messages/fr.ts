@@ -1,35 +1,43 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
-  'period.quarter': 'trimestre {quarter} de {year}',
-  'headline.below-since': 'Depuis {since}, le chiffre est plus bas pour {area} que pour {other}.',
-  'headline.above-since': 'Depuis {since}, le chiffre est plus élevé pour {area} que pour {other}.',
-  'headline.below-always':
-    'À chaque période chiffrée depuis {since}, le chiffre est plus bas pour {area} que pour {other}.',
-  'headline.above-always':
-    'À chaque période chiffrée depuis {since}, le chiffre est plus élevé pour {area} que pour {other}.',
-  'headline.below-once': 'En {period}, le chiffre pour {area} est plus bas que pour {other} : {points} de moins.',
-  'headline.above-once': 'En {period}, le chiffre pour {area} est plus élevé que pour {other} : {points} de plus.',
-  'headline.equal': 'En {period}, le chiffre est le même pour {area} et pour {other}.',
-  'headline.rank': '{area}, en {period} : place {place} sur {all} {peers}.',
-  'headline.rank-neutral': 'En {period}, {area} a le chiffre numéro {place} des {all} {peers}.',
-  'headline.level': '{area} : {value} en {period}.',
-  'headline.only-other': 'Il n’y a pas encore de chiffre pour {area}. Pour {other} : {value} en {period}.',
-  'headline.places-only': 'Il n’y a que des chiffres par commune.',
+  'period.quarter': '{quarter, select, 1 {1er} other {{quarter}e}} trimestre {year}',
+  'period.dated': '{period} (il y a {years} ans)',
+  'when.year': 'en {period}',
+  'when.school-year': 'pendant l’année scolaire {period}',
+  'when.quarter': 'au {period}',
+  'when.month': 'en {period}',
+  'headline.only-other': '{sentence} Il n’y a pas de chiffre pour {area}.',
+  'headline.places':
+    '{when}, le chiffre le plus élevé se trouvait {inHighest} ({high}) et le plus bas {inLowest} ({low}).',
+  'headline.age': 'Ce chiffre date d’il y a {years} ans.',
+  'headline.none': 'Nous n’avons pas encore de chiffre à ce sujet.',
   'headline.dated': '{sentence} ({period}).',
-  'headline.none': 'Aucun chiffre n’a encore été lu pour ceci.',
-  'points.pc': '{value} {count, plural, one {point} other {points}}',
+  'story.returned.last':
+    '{fromWhen}, {area} occupait la {place, select, 1 {1re} other {{place}e}} place parmi les {all} {peers} ; {toWhen}, c’est {again, select, yes {de nouveau } other {}}la dernière.',
+  'story.returned':
+    '{fromWhen}, {area} occupait la {place, select, 1 {1re} other {{place}e}} place parmi les {all} {peers} ; {toWhen}, c’est {again, select, yes {de nouveau } other {}}la {now, select, 1 {1re} other {{now}e}}.',
+  'story.extreme': 'C’est le chiffre le plus {side, select, highest {élevé} other {bas}} des {all} {peers}.',
+  'story.extreme.shared':
+    'C’est, avec {others}, le chiffre le plus {side, select, highest {élevé} other {bas}} des {all} {peers}.',
+  'story.place':
+    'C’est la {place, select, 1 {1re} other {{place}e}} place des {all} {peers} ; à la 1re se trouve le chiffre le plus {first, select, lowest {bas} other {élevé}}.',
+  'story.level': 'Le chiffre {ofOther} est à peu près le même ({value}).',
+  'story.level.same': 'Le chiffre {ofOther} est le même.',
+  'story.crossed':
+    'Depuis {since}, le chiffre est plus {side, select, above {élevé} other {bas}} que celui {ofOther} ({value} {when}).',
+  'story.gap': 'C’est {points} de {side, select, above {plus} other {moins}} que le chiffre {ofOther} ({value}).',
+  'story.gap.older': '{when}, à la dernière comparaison possible, c’était {own} {inArea} et {value} {inOther}.',
+  'story.turned': 'Le chiffre est passé de {from} {fromWhen} à {turn} {turnWhen}, puis à {to} {toWhen}.',
+  'story.record': 'C’est le plus {side, select, highest {élevé} other {bas}} de tous les chiffres depuis {since}.',
+  'story.run': 'Le chiffre a {side, select, highest {augmenté} other {baissé}} {steps} fois de suite depuis {since}.',
+  'points.pc': '{value} {count, plural, one {point} other {points}} de pourcentage',
+  'gap.persons': '{when}, l’écart avec {other} représentait environ {persons} personnes.',
+  'gap.persons.at-most': '{when}, l’écart avec {other} représentait au plus {persons} personnes.',
   'points.other': '{value}',
-  'gap.persons.fewer': 'En {period}, c’était {persons} personnes de moins qu’au niveau de {other}.',
-  'gap.persons.more': 'En {period}, c’était {persons} personnes de plus qu’au niveau de {other}.',
-  'gap.persons.fewer.at-most': 'En {period}, c’était au plus {persons} personnes de moins qu’au niveau de {other}.',
-  'gap.persons.more.at-most': 'En {period}, c’était au plus {persons} personnes de plus qu’au niveau de {other}.',
-  'gap.persons.close': 'Avec {persons} personnes de plus, {area} serait au niveau de {other}.',
-  'gap.persons.close-less': 'Avec {persons} personnes de moins, {area} serait au niveau de {other}.',
   'gap.persons.unknown': 'Combien de personnes cela fait ne peut pas être calculé : la taille de ce groupe manque.',
   'gap.persons.at-most.why': 'Au plus, car seul un groupe plus large est connu : {base} personnes.',
   'gap.line': '{points} par rapport à {other}, {period}',
-  'gap.none': 'Pas de chiffre à comparer',
   'gap.no-benchmark':
     'Il n’y a pas de chiffre pour {benchmark} en {period}. Nous comparons donc avec les autres {peers}.',
   'gap.next': 'Juste devant vient {other}, à {value}.',
@@ -85,8 +93,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'caution.figures': '{count, plural, one {le chiffre de {periods}} other {les chiffres de {periods}}}',
   'caution.of-area':
     '{count, plural, one {le chiffre pour {area} ({periods})} other {les chiffres pour {area} ({periods})}}',
-  'caution.breaks':
-    'En chemin, la façon de compter a changé ({periods}) : ne comparez pas simplement les années d’avant et d’après.',
   'chance.title': 'Peu de personnes',
   'chance.places': 'Ces résultats peuvent beaucoup varier d’une année à l’autre : {places}.',
   'chance.place':
@@ -151,6 +157,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'target.progress.insufficient': 'Beaucoup trop lent',
   'target.progress.away': 'Dans le mauvais sens',
   'target.progress.not-rated': 'Pas encore à juger',
+  'target.reason.older-than-target':
+    'Le dernier chiffre est de {latest}. Il date d’avant la fixation de cet objectif ({setOn}).',
+  'target.reason.older-than-break':
+    'Le dernier chiffre est de {latest}. La manière de compter a changé ensuite. Nous ne comparons pas les chiffres d’avant et d’après une rupture.',
   'target.reason.no-figure': 'Il n’y a pas encore de chiffre ({area}).',
   'target.reason.no-baseline': 'Il n’y a pas de chiffre pour le point de départ ({period}).',
   'target.reason.baseline-before-break':

@@ -110,6 +110,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'of.note': 'Remark of the publisher',
   'of.next': 'Address of the next page; null on the last one',
   'of.verdict': 'Whether the finding holds',
+  'of.points': 'Which way the related series points, for an indication',
   'of.finding': 'The finding of the plan',
   'of.evidence': 'The figures that the verdict rests on',
   'of.licence': 'Licence of the publisher; null when it is not known',

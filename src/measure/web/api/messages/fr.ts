@@ -111,6 +111,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'of.note': 'Remarque de l’éditeur',
   'of.next': 'Adresse de la page suivante ; null sur la dernière',
   'of.verdict': 'Si le constat se vérifie',
+  'of.points': 'Dans quel sens va la série proche, pour un indice',
   'of.finding': 'Le constat du plan',
   'of.evidence': 'Les chiffres sur lesquels le verdict s’appuie',
   'of.licence': 'Licence de l’éditeur ; null si elle n’est pas connue',

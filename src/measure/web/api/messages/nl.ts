@@ -109,6 +109,7 @@ export const texts = {
   'of.note': 'Opmerking van de uitgever',
   'of.next': 'Adres van de volgende bladzijde; null op de laatste',
   'of.verdict': 'Of de vaststelling klopt',
+  'of.points': 'Welke kant de verwante reeks op wijst, bij een aanwijzing',
   'of.finding': 'De vaststelling van het plan',
   'of.evidence': 'De cijfers waarop het oordeel steunt',
   'of.licence': 'Licentie van de uitgever; null als die niet bekend is',

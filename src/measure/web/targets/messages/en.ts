@@ -7,8 +7,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   source: 'Read where this was laid down',
   'movement.none': 'There is no target, and there are too few figures to see a direction.',
   'table.target': '{area}, target',
+  'table.yardstick': 'Target of {setBy}, held beside {area}',
   'chart.target': 'Target {period}:',
   'chart.target.short': 'Target {period}',
+  'chart.yardstick': 'Target of {setBy} {period}:',
+  'chart.yardstick.short': 'Others’ target {period}:',
   'chart.path': 'growth path',
 
   'list.title': 'Manage targets',

@@ -7,8 +7,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   source: 'Lisez où cela a été fixé',
   'movement.none': 'Il n’y a pas d’objectif, et trop peu de chiffres pour voir une direction.',
   'table.target': '{area}, objectif',
+  'table.yardstick': 'Objectif : {setBy}, en regard : {area}',
   'chart.target': 'Objectif {period} :',
   'chart.target.short': 'Objectif {period}',
+  'chart.yardstick': 'Objectif : {setBy} {period} :',
+  'chart.yardstick.short': 'Objectif d’autrui {period} :',
   'chart.path': 'trajectoire',
 
   'list.title': 'Gérer les objectifs',

@@ -6,8 +6,11 @@ export const texts = {
   source: 'Lees waar dit vastgelegd is',
   'movement.none': 'Er is geen streefdoel, en er zijn te weinig cijfers om een richting te zien.',
   'table.target': '{area}, streefdoel',
+  'table.yardstick': 'Streefdoel van {setBy}, gelegd naast {area}',
   'chart.target': 'Streefdoel {period}:',
   'chart.target.short': 'Doel {period}',
+  'chart.yardstick': 'Doel van {setBy} {period}:',
+  'chart.yardstick.short': 'Doel van anderen {period}:',
   'chart.path': 'groeipad',
 
   'list.title': 'Streefdoelen beheren',
