@@ -11,6 +11,7 @@ const longestTryMinutes = Math.max(...throttleRules.map(({ windowSeconds }) => w
 /** What accounts keep about people. */
 export const accountKeeps: readonly KeptData[] = [
   {
+    of: 'account',
     tables: ['person', 'profile', 'credential', 'two_factor', 'passkey'],
     say: (locale) => {
       const t = accountText(locale);
@@ -18,6 +19,7 @@ export const accountKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'account',
     tables: ['membership', 'plan_role', 'organisation'],
     say: (locale) => {
       const t = accountText(locale);
@@ -25,6 +27,7 @@ export const accountKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'account',
     tables: ['session'],
     say: (locale) => {
       const t = accountText(locale);
@@ -32,6 +35,7 @@ export const accountKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'account',
     tables: ['known_device'],
     say: (locale) => {
       const t = accountText(locale);
@@ -39,6 +43,7 @@ export const accountKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'visitor',
     tables: ['sign_in_attempt'],
     say: (locale) => {
       const t = accountText(locale);
@@ -46,6 +51,7 @@ export const accountKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'account',
     tables: ['invitation'],
     say: (locale) => {
       const t = accountText(locale);
@@ -53,6 +59,7 @@ export const accountKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'visitor',
     tables: ['subscription'],
     say: (locale) => {
       const t = accountText(locale);

@@ -6,6 +6,7 @@ import { projectText } from './project/texts.ts';
 /** What ideas, projects, rounds and reports keep about people. */
 export const deliverKeeps: readonly KeptData[] = [
   {
+    of: 'work',
     tables: ['idea', 'idea_interest', 'idea_question', 'idea_answer', 'idea_contact', 'idea_project'],
     say: (locale) => {
       const t = projectText(locale);
@@ -13,6 +14,7 @@ export const deliverKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'work',
     tables: ['project', 'project_index', 'project_version', 'project_comment', 'evidence'],
     say: (locale) => {
       const t = projectText(locale);
@@ -20,6 +22,7 @@ export const deliverKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'work',
     tables: ['proposal', 'proposal_check', 'review'],
     say: (locale) => {
       const t = projectText(locale);
@@ -27,6 +30,7 @@ export const deliverKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'work',
     tables: ['project_partner'],
     say: (locale) => {
       const t = projectText(locale);
@@ -34,6 +38,7 @@ export const deliverKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'work',
     tables: ['participation'],
     say: (locale) => {
       const t = projectText(locale);
@@ -41,6 +46,7 @@ export const deliverKeeps: readonly KeptData[] = [
     },
   },
   {
+    of: 'work',
     tables: ['waiting_file'],
     say: (locale) => {
       const t = projectText(locale);

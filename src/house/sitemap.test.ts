@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readXml } from '../../test/well-formed-xml.ts';
-import { locales } from '../foundation/locale.ts';
+import { inEveryLocale, locales } from '../foundation/locale.ts';
 import { createSite } from '../site/app.tsx';
 import type { PublicPage } from '../wing/public-page.ts';
 import { addSitemap } from './sitemap.ts';
@@ -8,7 +8,7 @@ import { addSitemap } from './sitemap.ts';
 async function ask(path: string, pages: readonly PublicPage[]): Promise<Response> {
   const site = createSite({
     assets: { css: '/assets/site.css', files: new Map() },
-    region: { nl: 'Limburg', en: 'Limburg', fr: 'Limbourg' },
+    region: inEveryLocale(() => 'Limburg'),
     releaseId: () => 'r1',
     municipalities: () => [],
     onError: (error) => {

@@ -97,6 +97,7 @@ function whatFiguresGive({ published, release, archive, targets, states }: Figur
     ownData: targetOwnData,
     keeps: [
       {
+        of: 'work',
         tables: ['target_change'],
         say: (locale) => ({ what: targetText(locale)('keeps'), until: targetText(locale)('keeps.until') }),
       },

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountRoutes } from '../../src/account/web/routes.ts';
-import { visitorKeeps, workKeeps } from '../../src/house/about/kept.ts';
+import { houseKeeps } from '../../src/house/about/kept.ts';
 import { openWings } from '../../src/house/open-house.ts';
 import { wings } from '../../src/house/wings.ts';
 import { systemAccess, withAccess } from '../../src/store/access.ts';
@@ -83,7 +83,7 @@ beforeAll(async () => {
   });
   if (!inside.ok) throw new Error(inside.problems[0]?.message);
   const { together } = inside.value.needs;
-  keeps = [...visitorKeeps, ...together.keeps(), ...workKeeps];
+  keeps = [...houseKeeps, ...together.keeps()];
   house = makeAccountSite(fresh.store, { routes: (made) => accountRoutes(made, { ...accountParts, together }) });
 }, 60_000);
 afterAll(async () => {

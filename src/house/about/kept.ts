@@ -6,20 +6,18 @@ import { sentFormDays } from '../../wing/sent-form-store.ts';
 import { unsentFormHours } from '../../wing/unsent-form-store.ts';
 import { aboutText } from './texts.ts';
 
-/** What is kept of visitors, without an account too. */
-export const visitorKeeps: readonly KeptData[] = [
+/** What is kept about people that belongs to no wing: of the frame, of forms, of mail and of the trail. */
+export const houseKeeps: readonly KeptData[] = [
   {
+    of: 'visitor',
     tables: [],
     say: (locale) => ({
       what: aboutText(locale)('keeps.cookie', { name: municipalityCookie.name }),
       until: aboutText(locale)('keeps.cookie.until', { days: municipalityCookie.days }),
     }),
   },
-];
-
-/** What is kept of people who work here and belongs to no wing: of forms, of mail and of the trail. */
-export const workKeeps: readonly KeptData[] = [
   {
+    of: 'account',
     tables: [],
     say: (locale) => ({
       what: aboutText(locale)('keeps.words'),
@@ -27,6 +25,7 @@ export const workKeeps: readonly KeptData[] = [
     }),
   },
   {
+    of: 'account',
     tables: ['unsent_form'],
     say: (locale) => ({
       what: aboutText(locale)('keeps.unsent'),
@@ -34,6 +33,7 @@ export const workKeeps: readonly KeptData[] = [
     }),
   },
   {
+    of: 'account',
     tables: ['sent_form'],
     say: (locale) => ({
       what: aboutText(locale)('keeps.sent'),
@@ -41,6 +41,7 @@ export const workKeeps: readonly KeptData[] = [
     }),
   },
   {
+    of: 'account',
     tables: [],
     say: (locale) => ({
       what: aboutText(locale)('keeps.letter'),
@@ -48,10 +49,12 @@ export const workKeeps: readonly KeptData[] = [
     }),
   },
   {
+    of: 'account',
     tables: ['audit_entry'],
     say: (locale) => ({ what: aboutText(locale)('keeps.trail'), until: aboutText(locale)('keeps.trail.until') }),
   },
   {
+    of: 'visitor',
     tables: [],
     say: (locale) => ({ what: aboutText(locale)('keeps.log'), until: aboutText(locale)('keeps.log.until') }),
   },

@@ -1,5 +1,6 @@
 import type { PageContent } from '../../site/page.ts';
-import { visitorKeeps, workKeeps } from './kept.ts';
+import { keptOf, type KeptData } from '../../wing/kept-data.ts';
+import { houseKeeps } from './kept.ts';
 import { NamedOrMissing, StillMissing } from './contact-lines.tsx';
 import { PageLinks, roomPage, type Room } from './room.tsx';
 import { aboutText } from './texts.ts';
@@ -31,19 +32,35 @@ export function privacyPage(room: Room): PageContent {
 }
 
 function Kept({ room }: { room: Room }) {
-  const { locale } = room;
+  const t = aboutText(room.locale);
+  const all = [...houseKeeps, ...room.keeps];
+  return (
+    <>
+      {keptOf.map((of) => (
+        <>
+          <h3>{t(`keeps.of.${of}`)}</h3>
+          <KeptList room={room} kept={all.filter((each) => each.of === of)} />
+        </>
+      ))}
+    </>
+  );
+}
+
+function KeptList({ room: { locale }, kept }: { room: Room; kept: readonly KeptData[] }) {
   const t = aboutText(locale);
-  const kept = [...visitorKeeps, ...room.keeps, ...workKeeps].map(({ say }) => say(locale));
   return (
     <ul class="ruled-list">
-      {kept.map(({ what, until }) => (
-        <li>
-          <p>{what}</p>
-          <p class="small">
-            {t('keeps.until')}: {until}
-          </p>
-        </li>
-      ))}
+      {kept.map(({ say }) => {
+        const { what, until } = say(locale);
+        return (
+          <li>
+            <p>{what}</p>
+            <p class="small">
+              {t('keeps.until')}: {until}
+            </p>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -32,7 +32,7 @@ async function planOf(folder: string) {
 
 /** The tiny plan with a sender of whom everything is told. */
 function wholePlanFolder(): string {
-  return ['nl', 'en', 'fr'].reduce(
+  return locales.reduce(
     (folder, locale) =>
       planWith(
         folder,

@@ -7,6 +7,8 @@ import {
   makeAccountSite,
   type AccountSite,
 } from '../../../../test/account/account-site.ts';
+import { locales } from '../../../foundation/locale.ts';
+import { localePath } from '../../../site/address.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { countTry, perAddress, perClient } from '../throttle-store.ts';
 
@@ -43,12 +45,9 @@ async function confirmed() {
 }
 
 test('who registers is led, before anything is sent, to what is then kept about her', async () => {
-  for (const [prefix, path] of [
-    ['', '/privacy'],
-    ['/en', '/en/privacy'],
-    ['/fr', '/fr/privacy'],
-  ]) {
-    expect(await (await house.browser().get(`${prefix}/registreren`)).text()).toContain(`href="${path}"`);
+  for (const locale of locales) {
+    const page = await (await house.browser().get(localePath(locale, '/registreren'))).text();
+    expect(page).toContain(`href="${localePath(locale, '/privacy')}">`);
   }
 });
 

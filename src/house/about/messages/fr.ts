@@ -57,6 +57,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'privacy.vragen.text': 'Posez votre question au délégué à la protection des données.',
   'privacy.vragen.authority':
     'Vous pouvez aussi à tout moment introduire une plainte auprès de l’autorité qui veille sur les données personnelles.',
+  'keeps.of.visitor': 'Si vous ne faites que regarder',
+  'keeps.of.account': 'Si vous avez un compte',
+  'keeps.of.work': 'Si vous travaillez à des idées ou à des projets',
   'keeps.until': 'Jusqu’à quand',
   'keeps.cookie': 'Le cookie « {name} » : la commune que vous avez choisi de voir partout. Uniquement pour cela.',
   'keeps.cookie.until': '{days, plural, one {# jour} other {# jours}}, ou jusqu’à ce que vous effaciez votre choix.',
