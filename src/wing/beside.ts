@@ -36,6 +36,8 @@ export interface Beside {
   readonly ambition?: BesideThing;
   readonly indicator?: BesideThing;
   readonly municipality?: BesideThing;
+  /** Beside a group of people that the plan names. */
+  readonly group?: BesideThing;
   /** Beside the public page of a project. */
   readonly project?: BesideThing;
   /** Beside a proposal, by the id of its project, for those who judge it. */
@@ -45,7 +47,7 @@ export interface Beside {
 }
 
 /** The members of `Beside` that show something beside one thing. */
-export type BesideKind = 'home' | 'ambition' | 'indicator' | 'municipality' | 'project' | 'proposal';
+export type BesideKind = 'home' | 'ambition' | 'indicator' | 'municipality' | 'group' | 'project' | 'proposal';
 
 /** What all wings put beside one thing, in the order of the wings. */
 export async function besideOf(

@@ -47,12 +47,13 @@ const pages: readonly string[] = [
   '/gemeenten',
   ...limburg.geography.municipalities.map(municipalityPath),
   '/vaststellingen',
+  '/groepen',
+  ...limburg.plan.groups.map(({ id }) => `/groepen/${id}`),
   '/dekking',
   '/vergelijkbaar',
   '/data',
   '/data/api',
   '/methode',
-  '/toegankelijkheid',
   '/stijl',
 ];
 

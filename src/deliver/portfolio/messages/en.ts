@@ -260,6 +260,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{count, plural, =0 {No project works on this ambition yet.} one {One project works on this ambition.} other {# projects work on this ambition.}}',
   'beside.count.indicator':
     '{count, plural, one {One project wants to help improve this figure.} other {# projects want to help improve this figure.}}',
+  'beside.count.group':
+    '{count, plural, =0 {No project says yet that it works for this group.} one {One project works for this group.} other {# projects work for this group.}}',
   'beside.discover': 'Discover the projects',
   'beside.reached.person': 'Together they reached {count, plural, one {# person} other {# people}}.',
   'beside.reached.place': 'Together they provided {count, plural, one {# place} other {# places}}.',

@@ -264,6 +264,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{count, plural, =0 {Aucun projet ne travaille encore à cette ambition.} one {Un projet travaille à cette ambition.} other {# projets travaillent à cette ambition.}}',
   'beside.count.indicator':
     '{count, plural, one {Un projet veut aider à améliorer ce chiffre.} other {# projets veulent aider à améliorer ce chiffre.}}',
+  'beside.count.group':
+    '{count, plural, =0 {Aucun projet ne dit encore qu’il travaille pour ce groupe.} one {Un projet travaille pour ce groupe.} other {# projets travaillent pour ce groupe.}}',
   'beside.discover': 'Découvrir les projets',
   'beside.reached.person': 'Ensemble, ils ont touché {count, plural, one {# personne} other {# personnes}}.',
   'beside.reached.place': 'Ensemble, ils ont fourni {count, plural, one {# place} other {# places}}.',

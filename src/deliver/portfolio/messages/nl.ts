@@ -259,6 +259,8 @@ export const texts = {
     '{count, plural, =0 {Nog geen project werkt aan deze ambitie.} one {Eén project werkt aan deze ambitie.} other {# projecten werken aan deze ambitie.}}',
   'beside.count.indicator':
     '{count, plural, one {Eén project wil dit cijfer mee verbeteren.} other {# projecten willen dit cijfer mee verbeteren.}}',
+  'beside.count.group':
+    '{count, plural, =0 {Nog geen enkel project zegt dat het voor deze groep werkt.} one {Eén project werkt voor deze groep.} other {# projecten werken voor deze groep.}}',
   'beside.discover': 'Ontdek de projecten',
   'beside.reached.person': 'Samen bereikten ze {count, plural, one {# mens} other {# mensen}}.',
   'beside.reached.place': 'Samen zorgden ze voor {count, plural, one {# plaats} other {# plaatsen}}.',

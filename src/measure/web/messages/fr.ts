@@ -6,14 +6,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'topic.municipality.all': 'Toutes les communes',
   'topic.municipality.promise':
     'Vous recevez un e-mail quand il y a de nouveaux chiffres ou des révisions pour cette commune.',
-  'menu.home': 'Accueil',
-  'menu.ambitions': 'Ambitions',
+  'menu.ambitions': 'Le plan',
   'menu.indicators': 'Chiffres',
-  'menu.explore': 'Explorer',
-  'menu.claims': 'Constats',
   'menu.municipalities': 'Communes',
-  'menu.data': 'Données ouvertes',
-  'menu.method': 'Méthode',
+  'footer.explore': 'Comparer soi-même',
+  'footer.sources': 'Sources',
   'home.title': 'Où en est {region} ?',
   'home.map.title': '{name}, {period}',
   'home.map.way': 'Choisissez votre commune sur la carte.',
@@ -137,5 +134,4 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Absents des fichiers : les chiffres de {publishers}. {count, plural, one {Cet éditeur ne précise pas} other {Ces éditeurs ne précisent pas}} à quelles conditions on peut les réutiliser. Sur le site, vous les voyez avec leur source.',
   'method.title': 'Notre méthode',
   'method.lead': 'Comment un chiffre officiel devient une phrase sur ce site.',
-  'accessibility.title': 'Accessibilité',
 };

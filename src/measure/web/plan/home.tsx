@@ -29,7 +29,6 @@ export async function homePage(view: View): Promise<PageContent> {
   const title = release.plan.question?.[locale] ?? words.t('home.title', { region: release.plan.region[locale] });
   return {
     kind: 'page',
-    section: 'home',
     title,
     description: headline ? headlineTextOf(view, headline) : title,
     body: (

@@ -25,16 +25,4 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'method.uitgaven.title': 'Éditions',
   'method.uitgaven.text':
     'Tous les chiffres d’un moment forment une édition. Elle ne change plus jamais. Les mêmes sources donnent les mêmes fichiers, à l’octet près. Chaque fichier a une somme de contrôle.',
-  'accessibility.doel.title': 'Notre objectif',
-  'accessibility.doel.text':
-    'Ce site veut respecter les WCAG 2.2, niveau AA. Chaque page est testée automatiquement à chaque changement, dans chaque langue, en clair et en sombre. Les tests automatiques ne trouvent pas tout. Il n’y a pas encore eu d’audit indépendant.',
-  'accessibility.hoe.title': 'À quoi vous attendre',
-  'accessibility.hoe.text':
-    'Vous pouvez tout faire au clavier. Tout fonctionne aussi sans JavaScript. Derrière chaque graphique il y a un tableau, derrière chaque carte une liste. La couleur n’est jamais seule : il y a toujours un mot, un signe ou un type de trait.\n\nLe texte peut être agrandi à 400 %. Le site suit le mode clair ou sombre de votre appareil.',
-  'accessibility.grenzen.title': 'Ce qui peut être mieux',
-  'accessibility.grenzen.text':
-    'L’accessibilité des téléchargements en Parquet et Excel n’a pas été testée séparément. Les fichiers CSV contiennent les mêmes chiffres.',
-  'accessibility.melden.title': 'Quelque chose ne va pas ?',
-  'accessibility.melden.text':
-    'Dites-le à la personne qui gère ce site pour votre région. Indiquez la page où vous étiez et ce que vous vouliez faire.',
 };
