@@ -198,7 +198,7 @@ function sayAgainst(story: Extract<Story, { gap: unknown }>, words: Wording): st
 }
 
 /** The size of a gap, as the two figures beside it show it: "2,3 procentpunt". */
-export function gapPoints({ area, other }: Gap, words: Wording): string {
+function gapPoints({ area, other }: Gap, words: Wording): string {
   return words.points(shownDifference(area, other), other.unit);
 }
 

@@ -38,7 +38,7 @@ function PromiseNumber({ view, figure }: { view: View; figure: Valued | undefine
 
 /** How it stands against a target, whoever set it; nothing without one. */
 function PromiseVerdict({ view, reading }: { view: View; reading: Reading }) {
-  const [first] = standingsOf(view, reading).filter(({ target }) => target.area === view.focus);
+  const first = standingsOf(view, reading).find(({ target }) => target.area === view.focus);
   if (!first) return null;
   return (
     <p class="promise__verdict">
