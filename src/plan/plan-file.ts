@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inEveryLocale, locales } from '../foundation/locale.ts';
 import { failed, type Problem, type Result } from '../foundation/problem.ts';
 import { repeatedReferences, unknownReferences, type Reference } from '../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../foundation/yaml-file.ts';
@@ -54,6 +55,7 @@ const schema = z.strictObject({
   benchmark: yamlText,
   peers: z.array(yamlText),
   headline: z.string(),
+  map: z.string().optional(),
   colours: z.strictObject({ focusLight: colour, focusDark: colour }).optional(),
   findings: z.array(yamlText),
   commitments: z.array(z.strictObject({ id: yamlText, kpis: z.array(yamlText), indicators: z.array(z.string()) })),
@@ -120,6 +122,7 @@ export function indicatorReferences(file: PlanFile): readonly Reference[] {
     names.map((name, index) => ({ name, at: placeOf([...path, 'indicators', index]) }));
   return [
     { name: value.headline, at: placeOf(['headline']) },
+    ...(value.map ? [{ name: value.map, at: placeOf(['map']) }] : []),
     ...value.commitments.flatMap(({ indicators }, index) => list(indicators, ['commitments', index])),
     ...value.ambitions.flatMap(({ kpis }, line) =>
       kpis.flatMap((kpi, index) => {
@@ -243,6 +246,8 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
       text: texts.get(['talentDimensions', id, 'text']),
     })),
     headline: value.headline,
+    map: value.map ?? value.headline,
+    ...questionOf(texts),
     publishers: Object.entries(value.publishers).map(([name, { licence, url }]) => ({
       name,
       licence,
@@ -272,6 +277,14 @@ function senderOf(
     ...(complaints && { complaints: { ...complaints, name: texts.get(['sender', 'complaints']) } }),
     ...(authority && { authority: { ...authority, name: texts.get(['sender', 'authority']) } }),
   };
+}
+
+/** Texts that a plan may have, in every language or in none. */
+export const optionalPlanTexts: readonly TextKey[] = [['plan', 'question']];
+
+function questionOf(texts: PlanTexts): Pick<Plan, 'question'> {
+  const question = inEveryLocale((locale) => texts.find(locale, ['plan', 'question']) ?? '');
+  return locales.every((locale) => question[locale] !== '') ? { question } : {};
 }
 
 function missingIds({ ambitions }: PlanFile['value']): readonly string[] {

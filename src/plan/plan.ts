@@ -28,6 +28,10 @@ export interface Plan {
   readonly talentDimensions: readonly TalentDimension[];
   /** The indicator whose figure opens the home page. */
   readonly headline: string;
+  /** The indicator that the map on the home page shows, one with figures of municipalities. */
+  readonly map: string;
+  /** The question that the plan asks, as the title of the home page; absent when it has none. */
+  readonly question?: Localised;
   /** Terms under which publishers let their figures be used. */
   readonly publishers: readonly PublisherTerms[];
   /** Which regions elsewhere the plan's area is held against; absent when there are none. */

@@ -42,9 +42,9 @@ export function headlineOf(figures: HeadlineFigures, words: Wording): Headline {
     };
   }
   if (benchmark) {
-    const sentence = words.sentence(indicator, benchmark);
     return {
-      level: words.say('headline.only-other', { sentence, area: words.theArea(focus) }),
+      level: words.sentence(indicator, benchmark),
+      story: words.say('headline.only-other', { area: words.theArea(focus) }),
       ...ageOf(benchmark, words),
     };
   }

@@ -87,7 +87,10 @@ test('a comparison names every revision with both values, in every language', as
   const said = (number: number): string => `${number.toFixed(1).replace('.', ',')}%`;
   const text = await textOf(`/uitgaven/${second}/verschil`);
   expect(text).toContain(
-    `Prov. Limburg (BE) 2025 ${said(value - 0.3)} ${said(value)} +0,3 procentpunt`.replace('Prov. Limburg (BE)', 'Limburg'),
+    `Prov. Limburg (BE) 2025 ${said(value - 0.3)} ${said(value)} +0,3 procentpunt`.replace(
+      'Prov. Limburg (BE)',
+      'Limburg',
+    ),
   );
   for (const locale of locales) {
     const html = await (await ask(localePath(locale, `/uitgaven/${second}/verschil?met=${first}`))).text();
