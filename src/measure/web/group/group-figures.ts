@@ -29,8 +29,7 @@ export interface GroupFigures {
 export async function readGroup(view: View, group: TargetGroup): Promise<GroupFigures> {
   const readings = await readIndicators(view, namedIndicators(view, group.indicators ?? []));
   const contents = await view.release.observations.contents();
-  const breakdowns = await Promise.all((group.breakdowns ?? []).map((each) => readBreakdown(view, each)));
-  const found = breakdowns.filter((each) => each !== undefined);
+  const found = await readBreakdowns(view, group.breakdowns ?? []);
   const missing = missingFigures(view, group).filter((figure) => !isMeasured(figure, contents));
   return {
     measured: readings.filter(hasFigures),
@@ -56,19 +55,29 @@ function missingFigures({ release }: View, { missing = [] }: TargetGroup): reado
   return missing.flatMap((id) => all.find((figure) => figure.id === id) ?? []);
 }
 
-async function readBreakdown(
+/** The latest figure of each breakdown, in one question. */
+async function readBreakdowns(
   { release, focus, benchmark }: View,
-  { indicator: id, breakdown }: MeasuringBreakdown,
-): Promise<GroupBreakdown | undefined> {
-  const indicator = release.findIndicator(id);
-  if (!indicator) return undefined;
+  named: readonly MeasuringBreakdown[],
+): Promise<readonly GroupBreakdown[]> {
+  const known = named.flatMap(({ indicator: id, breakdown }) => {
+    const indicator = release.findIndicator(id);
+    return indicator ? [{ indicator, breakdown }] : [];
+  });
   const areas = release.snapshot.areas.filter(({ kind }) => kind !== 'comparison-region').map(({ code }) => code);
-  const found = await release.observations.select({ indicators: [indicator.id], areas, breakdowns: [breakdown] });
+  const found = await release.observations.select({
+    indicators: known.map(({ indicator }) => indicator.id),
+    areas,
+    breakdowns: known.map(({ breakdown }) => breakdown),
+  });
   const valued = found
     .flatMap((each) => (each.value === null ? [] : [{ ...each, value: each.value }]))
     .toSorted((a, b) => comparePeriods(a.period, b.period));
-  const latestOf = (code: string) => valued.findLast(({ area }) => area === code);
-  const latest = latestOf(focus) ?? latestOf(benchmark);
-  const period = valued.at(-1)?.period;
-  return { indicator, breakdown, ...(latest && { latest }), ...(period && { period }) };
+  return known.map(({ indicator, breakdown }) => {
+    const own = valued.filter((each) => each.indicator === indicator.id && each.breakdown === breakdown);
+    const latestOf = (code: string) => own.findLast(({ area }) => area === code);
+    const latest = latestOf(focus) ?? latestOf(benchmark);
+    const period = own.at(-1)?.period;
+    return { indicator, breakdown, ...(latest && { latest }), ...(period && { period }) };
+  });
 }

@@ -45,9 +45,14 @@ export function ambitionsPage(view: View): PageContent {
             </Card>
           ))}
         </div>
-        <p>
-          <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
-        </p>
+        <ul class="plain-list">
+          <li>
+            <a href={view.href('/vaststellingen')}>{words.t('claims.title')}</a>
+          </li>
+          <li>
+            <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
+          </li>
+        </ul>
         <section class="section" aria-labelledby="talent">
           <h2 id="talent">{words.t('ambition.talent')}</h2>
           <DefinitionList
