@@ -49,6 +49,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'figure.table': 'Figures as a table',
   'figure.cite': 'How to cite this',
   'figure.link': 'Permanent link',
+  'table.tall': 'This table has {count} rows. Scroll inside it to see them all.',
   'table.scroll': 'Table: {caption}. Scroll sideways if it is wider than your screen.',
   'table.sort': 'Sort by {column}',
   'state.empty': 'Nothing to show yet',

@@ -49,6 +49,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'figure.table': 'Les chiffres en tableau',
   'figure.cite': 'Comment citer',
   'figure.link': 'Lien permanent',
+  'table.tall': 'Ce tableau compte {count} lignes. Faites-le défiler pour les voir toutes.',
   'table.scroll': 'Tableau : {caption}. Faites défiler vers le côté s’il dépasse votre écran.',
   'table.sort': 'Trier par {column}',
   'state.empty': 'Rien à montrer pour le moment',

@@ -48,6 +48,7 @@ export const texts = {
   'figure.table': 'Cijfers als tabel',
   'figure.cite': 'Zo verwijs je hiernaar',
   'figure.link': 'Vaste link',
+  'table.tall': 'Deze tabel heeft {count} rijen. Scrol erin om ze allemaal te zien.',
   'table.scroll': 'Tabel: {caption}. Schuif opzij als ze breder is dan je scherm.',
   'table.sort': 'Sorteer op {column}',
   'state.empty': 'Nog niets te tonen',

@@ -106,7 +106,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'ambition.talent': 'Four sides of talent',
   'ambition.groups': 'People who get extra attention',
   'data.title': 'Open data',
-  'data.lead': 'You may download and reuse everything on this site, naming the source.',
+  'data.lead':
+    'You may download and reuse the figures, naming the source. Where a publisher does not state its terms, we show its figures with their source and leave them out of every file.',
   'data.release': 'This edition',
   'data.release.text':
     'Edition {id}, with {published} published and {computed} computed figures, retrieved up to {date}. An edition never changes. The same sources always give the same files.',

@@ -109,7 +109,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'ambition.talent': 'Quatre faces du talent',
   'ambition.groups': 'Les personnes qui reçoivent plus d’attention',
   'data.title': 'Données ouvertes',
-  'data.lead': 'Vous pouvez télécharger et réutiliser tout ce site, en citant la source.',
+  'data.lead':
+    'Vous pouvez télécharger et réutiliser les chiffres en citant la source. Quand un éditeur ne précise pas ses conditions, nous montrons ses chiffres avec la source et ne les mettons dans aucun fichier.',
   'data.release': 'Cette édition',
   'data.release.text':
     'Édition {id}, avec {published} chiffres publiés et {computed} chiffres calculés, récupérés jusqu’au {date}. Une édition ne change plus jamais. Les mêmes sources donnent toujours les mêmes fichiers.',

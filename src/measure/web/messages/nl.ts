@@ -105,7 +105,8 @@ export const texts = {
   'ambition.talent': 'Vier kanten van talent',
   'ambition.groups': 'Mensen die extra aandacht krijgen',
   'data.title': 'Open data',
-  'data.lead': 'Alles op deze site mag je downloaden en hergebruiken, met de bron erbij.',
+  'data.lead':
+    'Je mag de cijfers downloaden en hergebruiken, met de bron erbij. Zegt een uitgever niet onder welke voorwaarden, dan tonen we zijn cijfers met de bron en staan ze in geen bestand.',
   'data.release': 'Deze editie',
   'data.release.text':
     'Editie {id}, met {published} gepubliceerde en {computed} berekende cijfers, opgehaald tot {date}. Een editie verandert nooit meer. Dezelfde bronnen geven altijd dezelfde bestanden.',
