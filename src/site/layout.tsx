@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { languageNames, locales, textDirections, type Locale } from '../foundation/locale.ts';
 import { localePath } from './address.ts';
 import { formatDate } from '../foundation/number.ts';
-import { footerGroups, type FooterEntry, type FooterGroup, type MenuEntry } from './page.ts';
+import { footerGroups, type FooterEntry, type FooterGroup, type MenuEntry, type SharedImage } from './page.ts';
 import { SearchBox } from './ui/search-box/search-box.tsx';
 import { siteText } from './texts.ts';
 
@@ -30,6 +30,8 @@ export interface LayoutProps {
   readonly section?: string;
   /** A feed that follows what the page shows. */
   readonly feed?: { readonly href: string; readonly title: string };
+  /** What a shared link to it shows. */
+  readonly image?: SharedImage;
   /** The same in other forms, for programs. */
   readonly alternates?: readonly { readonly href: string; readonly type: string }[];
   /** The main menu, in order. */
@@ -98,6 +100,7 @@ function Head(props: LayoutProps) {
       <meta property="og:title" content={props.title} />
       <meta property="og:description" content={props.description} />
       <meta property="og:site_name" content={`${site} ${props.region}`} />
+      {props.image && <SharedPicture origin={props.origin} image={props.image} />}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {props.assets.font && (
         <link rel="preload" href={props.assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
@@ -113,6 +116,16 @@ function Head(props: LayoutProps) {
       ))}
       {props.assets.js && <script type="module" src={props.assets.js} />}
     </head>
+  );
+}
+
+function SharedPicture({ origin, image }: { origin: string; image: SharedImage }) {
+  return (
+    <>
+      <meta property="og:image" content={`${origin}${image.href}`} />
+      <meta property="og:image:alt" content={image.alt} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
   );
 }
 

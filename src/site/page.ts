@@ -44,6 +44,12 @@ export interface PageContext {
   readonly href: (path: string) => string;
 }
 
+/** What a shared link shows: an address on this site, and what is to be seen there. */
+export interface SharedImage {
+  readonly href: string;
+  readonly alt: string;
+}
+
 /** A page's own part: the frame draws the rest. */
 export interface PageContent {
   readonly kind: 'page';
@@ -57,6 +63,8 @@ export interface PageContent {
   readonly alternates?: readonly { readonly href: string; readonly type: string }[];
   /** Whether it stands alone, without header and footer, to be shown within other sites. */
   readonly isBare?: boolean;
+  /** A picture of what it says, for links to it that are shared; its address has no origin. */
+  readonly image?: SharedImage;
   readonly body: Child;
   /** For live pages: 422 when what was sent cannot be taken, 409 when somebody else changed it meanwhile. */
   readonly status?: 200 | 409 | 422 | 429;

@@ -99,6 +99,7 @@ export async function writePage(
       description={content.description}
       {...(content.section && { section: content.section })}
       {...(content.feed && { feed: content.feed })}
+      {...(content.image && { image: content.image })}
       {...(content.alternates && { alternates: content.alternates })}
       menu={frame.menu}
       footer={frame.footer}

@@ -338,3 +338,15 @@ test('a failure becomes a page in the language without its cause, which goes to 
   expect(html).not.toContain('secret');
   expect(broken.errors).toMatchObject([{ path: '/fr/indicatoren/share-65-plus' }]);
 });
+
+test.each(['/', '/indicatoren/employment-rate-20-64', '/fr/indicatoren/jobseeker-rate', '/en/gemeenten/genk'])(
+  'a shared link to %s shows a picture that is there and small',
+  async (path) => {
+    const html = await (await ask(path)).text();
+    const address = /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(address).toMatch(/^http:\/\/localhost\/verken\.klein\.png/);
+    const picture = await ask(address.slice('http://localhost'.length));
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect((await picture.arrayBuffer()).byteLength).toBeLessThanOrEqual(100 * 1024);
+  },
+);

@@ -23,6 +23,8 @@ export interface View {
   readonly locale: Locale;
   readonly words: PageWording;
   readonly href: (path: string) => string;
+  /** Where the visitor reached the site, for addresses that leave it. */
+  readonly origin: string;
   readonly query: PageContext['query'];
   readonly focus: AreaCode;
   readonly benchmark: AreaCode;
@@ -44,6 +46,7 @@ export function viewOf(
     locale: context.locale,
     words: { ...wordingOf(release, context.locale), t: measureText(context.locale) },
     href: context.href,
+    origin: context.origin,
     query: context.query,
     beside: [],
     focus,

@@ -1,7 +1,7 @@
 import type { Scene } from './scene.ts';
 import { sharedState } from './scene.ts';
 import { exploreHref, explorePath } from './state.ts';
-import { defaultLocale } from '../../../foundation/locale.ts';
+import { defaultLocale, type Locale } from '../../../foundation/locale.ts';
 
 /** Files that the explorer saves, by the ending of their address. */
 export const fileFormats = [
@@ -13,14 +13,21 @@ export const fileFormats = [
   { ending: '.png', format: 'PNG', isDrawing: true },
 ] as const;
 
-export type FileEnding = (typeof fileFormats)[number]['ending'];
+/** The picture of a shared link: small, so that it shows at once wherever it is shared; nobody is offered it. */
+export const sharedEnding = '.klein.png';
+
+export type FileEnding = (typeof fileFormats)[number]['ending'] | typeof sharedEnding;
 
 /** The parameter that says in which language a file speaks; Dutch when absent. */
 export const languageParameter = 'taal';
 
 /** The address of a scene as a file. */
 export function fileHref(scene: Scene, ending: FileEnding): string {
-  const href = exploreHref(sharedState(scene), scene.offer.terms, `${explorePath}${ending}`);
-  if (scene.view.locale === defaultLocale) return href;
-  return `${href}${href.includes('?') ? '&' : '?'}${languageParameter}=${scene.view.locale}`;
+  return inLanguage(exploreHref(sharedState(scene), scene.offer.terms, `${explorePath}${ending}`), scene.view.locale);
+}
+
+/** The address of a file with the language that it speaks. */
+export function inLanguage(href: string, locale: Locale): string {
+  if (locale === defaultLocale) return href;
+  return `${href}${href.includes('?') ? '&' : '?'}${languageParameter}=${locale}`;
 }

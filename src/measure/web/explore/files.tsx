@@ -18,7 +18,7 @@ import { viewOf } from '../view.ts';
 import { detailOf, Drawing, isDrawable } from './drawing.tsx';
 import { sourceLine } from './embed.tsx';
 import { figuresSeen, seriesOf } from './figures.ts';
-import { fileFormats, languageParameter, type FileEnding } from './file-address.ts';
+import { fileFormats, languageParameter, sharedEnding, type FileEnding } from './file-address.ts';
 import { readScene, type Scene } from './scene.ts';
 import { headlineOf, subtitleOf } from './sentences.ts';
 import { explorePath } from './state.ts';
@@ -26,6 +26,9 @@ import { siteText } from '../../../site/texts.ts';
 
 /** Width of an image in pixels: sharp on paper and on dense screens. */
 const imageWidth = 1440;
+
+/** Width of the picture of a shared link in pixels: at most 100 KB. */
+const sharedWidth = 540;
 
 type Body = string | Uint8Array<ArrayBuffer>;
 
@@ -50,12 +53,17 @@ const writers: Readonly<Record<FileEnding, Writer>> = {
       make(workbookOf(partsOf(scene.figures, passedOn(scene)), scene.view.release.geography, scene.view.locale)),
   },
   '.svg': { type: 'image/svg+xml', write: writeSvg },
-  '.png': { type: 'image/png', isMadeApart: true, write: writePng },
+  '.png': { type: 'image/png', isMadeApart: true, write: (scene, make) => writePng(scene, make, imageWidth) },
+  [sharedEnding]: {
+    type: 'image/png',
+    isMadeApart: true,
+    write: (scene, make) => writePng(scene, make, sharedWidth),
+  },
 };
 
 /** Adds what the explorer shows as files, `/verken.csv?…` and the like: exactly what the same query shows. */
 export function addExploreFiles(site: Site, release: () => OpenRelease): void {
-  for (const { ending } of fileFormats) {
+  for (const ending of [...fileFormats.map((format): FileEnding => format.ending), sharedEnding] as const) {
     site.resource(`${explorePath}${ending}`, (context) => writeFile(release(), context, ending), {
       cost: writers[ending].isMadeApart ? cost.file : cost.figures,
     });
@@ -128,7 +136,7 @@ function dottedWords({ state, figures, view }: Scene): string | undefined {
   return siteText(view.locale)('chart.dotted', { name: view.words.area(figures.benchmark) });
 }
 
-async function writePng(scene: Scene, make: MakeFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function writePng(scene: Scene, make: MakeFile, width: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const svg = await writeSvg(scene);
-  return svg === undefined ? undefined : make({ kind: 'image', svg, width: imageWidth });
+  return svg === undefined ? undefined : make({ kind: 'image', svg, width });
 }

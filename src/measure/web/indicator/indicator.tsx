@@ -9,7 +9,9 @@ import { municipalFigures } from './chart-data.ts';
 import { chosenVintage } from './vintage.ts';
 import { indicatorPath } from '../../address.ts';
 import { homeCrumb } from '../home-crumb.ts';
-import { ExploreLink, indicatorExploreHref } from '../explore/explore-link.tsx';
+import { ExploreLink, indicatorDrawing } from '../explore/explore-link.tsx';
+import { explorePath } from '../explore/state.ts';
+import { sharedImage, TakeAlong } from './take-along.tsx';
 import { feedOf, FollowLink } from '../feeds/follow-link.tsx';
 import { IndicatorAbout } from './indicator-about.tsx';
 import { MunicipalFigure, MunicipalRanking, ZoneRanking } from './indicator-places.tsx';
@@ -35,7 +37,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
   const reading = await readIndicator(view, indicator);
   const similar = await readSimilar(view, indicator);
   const revision = await latestRevision(view, indicator);
-  const explore = hasFigures(reading) && (await indicatorExploreHref(view, reading));
+  const drawing = hasFigures(reading) ? await indicatorDrawing(view, reading) : undefined;
   const beside = await besideOf(view.beside, 'indicator', indicator.id, locale);
   const text = words.indicator(indicator);
   return {
@@ -43,6 +45,7 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
     section: 'indicators',
     feed: feedOf(view, indicatorPath(indicator), text.name),
     title: text.name,
+    ...(drawing && (await sharedImage(view, reading))),
     description: `${headlineTextOf(view, reading)} ${text.measure}.`,
     body: (
       <>
@@ -54,13 +57,14 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
           <Tag>{text.name}</Tag>
           <PageHeadline view={view} reading={reading} />
           {revision && <RevisedLine view={view} revision={revision} />}
-          {explore && <ExploreLink view={view} href={explore} />}
+          {drawing && <ExploreLink view={view} href={drawing.at(explorePath)} />}
         </div>
         {hasFigures(reading) ? (
           <Figures view={view} reading={reading} />
         ) : (
           <NoFigures view={view} indicator={indicator} />
         )}
+        {drawing && <TakeAlong view={view} reading={reading} drawing={drawing} />}
         {similar && <SimilarRegions view={view} reading={reading} similar={similar} />}
         <TargetSection view={view} reading={reading} />
         {beside}

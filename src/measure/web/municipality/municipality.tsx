@@ -27,6 +27,7 @@ import { readIndicators, type Reading, type View } from '../view.ts';
 import { headlineOf, headlineText, type Headline } from '../../wording/headline.ts';
 import { municipalRankSentence, personsSentence, type Wording } from '../../wording/wording.ts';
 import { mapReference, municipalFigures, rankedItems, rankingBenchmark } from '../indicator/chart-data.ts';
+import { sharedImage } from '../indicator/take-along.tsx';
 import { MunicipalMap } from '../indicator/indicator-places.tsx';
 import { ReadingSource } from '../reading-source.tsx';
 import { siteText } from '../../../site/texts.ts';
@@ -62,6 +63,7 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
     section: 'municipalities',
     feed: feedOf(view, municipalityPath(area), name),
     title: words.t('municipality.title', names),
+    ...(first && (await sharedImage(view, first.reading, 'map'))),
     description: headline ? headlineText(headline) : words.t('municipality.lead', names),
     body: (
       <>

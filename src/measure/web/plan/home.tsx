@@ -13,7 +13,8 @@ import { MunicipalMap } from '../indicator/indicator-places.tsx';
 import { headlineOf } from '../../wording/headline.ts';
 import { cautionSentence, headlineFigures } from '../../wording/uncertainty.ts';
 import { ReadingSource } from '../reading-source.tsx';
-import { namedIndicators, readIndicators, type Reading, type View } from '../view.ts';
+import { sharedImage } from '../indicator/take-along.tsx';
+import { hasFigures, namedIndicators, readIndicators, type Reading, type View } from '../view.ts';
 import { coverageText } from '../coverage/texts.ts';
 import { PromiseCard } from './promise-card.tsx';
 
@@ -30,6 +31,7 @@ export async function homePage(view: View): Promise<PageContent> {
   return {
     kind: 'page',
     title,
+    ...(mapped && hasFigures(mapped) && (await sharedImage(view, mapped, 'map'))),
     description: headline ? headlineTextOf(view, headline) : title,
     body: (
       <>
