@@ -1,12 +1,14 @@
 import { ok, type Result } from '../foundation/problem.ts';
 import { localePath } from '../site/address.ts';
+import { accessOf } from '../wing/permission.ts';
 import { forgetUnsentForms } from '../wing/unsent-form-store.ts';
 import { forgetSentForms } from '../wing/sent-form-store.ts';
 import { wingJob, type OpenWing, type Wing, type WingNeeds } from '../wing/wing.ts';
 import { addUserCommands } from './command/user.ts';
 import { accountSweepQueue, newsQueue } from './account-jobs.ts';
+import { accountKeeps } from './kept.ts';
 import { accountMigrations } from './migrations.ts';
-import { organisations } from './organisation/organisation-store.ts';
+import { organisationPages, organisations } from './organisation/organisation-store.ts';
 import { sweepEnded } from './sign-in/session-store.ts';
 import { forgetOldTries } from './sign-in/throttle-store.ts';
 import { addAuthAddresses } from './sign-in/web/auth-address.ts';
@@ -23,6 +25,9 @@ export const accountWing: Wing = {
   migrations: [...accountMigrations, ...subscriptionMigrations],
   events: [accountText],
   menu: [],
+  footer: [
+    { group: 'part', path: '/organisaties', place: 20, label: (locale) => accountText(locale)('footer.organisations') },
+  ],
   queues: [newsQueue, accountSweepQueue],
   commands: addUserCommands,
   open: openAccountWing,
@@ -54,6 +59,8 @@ async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
         await forgetUnsentForms(follow.accounts);
       }),
     ],
+    keeps: accountKeeps,
+    publicPages: () => needs.store.as(accessOf({ kind: 'visitor' }), organisationPages),
     gives: { actorOf: accounts.actorOf, organisations },
     close: accounts.settled,
   });

@@ -302,6 +302,13 @@ describe('doctor', () => {
     );
   });
 
+  test('lists what pages still have to say of who publishes the site', async () => {
+    expect((await limburg('doctor')).out).toContain(
+      'pages say that this is missing: email, press, accessibility, dataProtection, backupDays',
+    );
+    expect((await tinyIn(temporaryFolder())('doctor')).out).toMatch(/pages say that this is missing: name, address/);
+  });
+
   test('removes what a stopped build left behind and says so', async () => {
     const data = temporaryFolder();
     await tinyIn(data)('release', 'build');

@@ -8,6 +8,7 @@ import { loadAssets } from '../site/assets.ts';
 import { freeBytes, leastFreeBytes } from '../house/health.ts';
 import { secretProblems } from '../house/secret-file.ts';
 import type { Plan } from '../plan/plan.ts';
+import { missingOfSender } from '../plan/sender.ts';
 import { readTargetChanges } from '../measure/target/target-changes-store.ts';
 import { hasUntrustedProxy, untrustedProxyText } from '../store/untrusted-proxy-store.ts';
 import { checkBackup, checkDatabase, checkMail, checkProof, wrong } from './doctor-database.ts';
@@ -102,13 +103,22 @@ async function checkPlan({ planFolder }: Session): Promise<readonly Finding[]> {
   if (!loaded.ok) return [wrong('plan', loaded.problems)];
   const { plan, indicators, claims, areas } = loaded.value;
   const detail = `${planFolder}: ${indicators.length} indicators, ${claims.length} claims, ${areas.length} areas`;
-  return [{ check: 'plan', healthy: true, detail }, checkSecurityContact(plan)];
+  return [{ check: 'plan', healthy: true, detail }, checkSecurityContact(plan), checkSender(plan)];
 }
 
 function checkSecurityContact({ security }: Plan): Finding {
   const none =
     'nobody is named, so /.well-known/security.txt answers 404: add `security` with `contacts` to plan.yaml, like mailto:security@yourregion.example';
   return { check: 'security contact', healthy: true, detail: security ? security.contacts.join(', ') : none };
+}
+
+function checkSender({ sender }: Plan): Finding {
+  const missing = missingOfSender(sender);
+  const detail =
+    missing.length === 0
+      ? 'everything that visitors may ask for is told'
+      : `pages say that this is missing: ${missing.join(', ')}: add it to \`sender\` in plan.yaml (plans/README.md)`;
+  return { check: 'sender', healthy: true, detail };
 }
 
 async function checkReleases({ dataFolder }: Session): Promise<Finding> {

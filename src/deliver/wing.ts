@@ -4,12 +4,14 @@ import { dayOf } from '../foundation/clock-words.ts';
 import { localePath } from '../site/address.ts';
 import { systemAccess } from '../store/access.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
+import { accessOf } from '../wing/permission.ts';
 import type { Route } from '../wing/route.ts';
 import { wingJob, type OpenWing, type Wing, type WingJob, type WingNeeds } from '../wing/wing.ts';
 import { addProjectCommands } from './command/project.ts';
 import { backOfficePages, deskSection } from './desk/web/desk.tsx';
 import { exchangeRoutes } from './exchange/web/routes.ts';
 import { deliverOwnData } from './own-data-store.ts';
+import { deliverKeeps } from './kept.ts';
 import { ideaMigrations } from './idea/idea-migrations.ts';
 import { ideaRoutes } from './idea/web/idea-routes.ts';
 import { ideaText } from './idea/texts.ts';
@@ -34,6 +36,7 @@ import { reportMigrations } from './report/report-migrations.ts';
 import { scannerOf } from './report/scan-store.ts';
 import { sendReminders, turnPeriods } from './report/turn-store.ts';
 import { reportRoutes } from './report/web/routes.ts';
+import { deliverPages } from './public-pages-store.ts';
 import { roundMigrations } from './round/round-migrations.ts';
 import { projectText } from './project/texts.ts';
 import { reportText } from './report/texts.ts';
@@ -54,6 +57,10 @@ export const deliverWing: Wing = {
   menu: [
     { section: 'projects', path: '/projecten', place: 40, label: (locale) => portfolioText(locale)('menu.projects') },
     { section: 'ideas', path: '/ideeen', place: 50, label: (locale) => ideaText(locale)('menu.ideas') },
+  ],
+  footer: [
+    { group: 'plan', path: '/portefeuille', place: 40, label: (locale) => portfolioText(locale)('portfolio.title') },
+    { group: 'part', path: '/rondes', place: 10, label: (locale) => roundText(locale)('rounds.title') },
   ],
   queues: [reportTurnQueue],
   commands: addProjectCommands,
@@ -84,6 +91,8 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     backOffice: backOfficePages,
     projects: publicProjectFacts(store, unitOf),
     ownData: deliverOwnData,
+    keeps: deliverKeeps,
+    publicPages: () => store.as(accessOf({ kind: 'visitor' }), deliverPages),
     beside: { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) },
     close: portfolio.close,
   });

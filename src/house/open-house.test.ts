@@ -70,6 +70,9 @@ test('a wing comes in with one line: page, protected page, form, event, command,
   const menu = entries.map(([, path]) => path);
   expect(menu.indexOf('/lantaarns')).toBe(menu.indexOf('/projecten') + 1);
   expect(menu.indexOf('/lantaarns')).toBe(menu.indexOf('/ideeen') - 1);
+  expect(page).toContain('<a href="/lantaarns/lichten">Hang een lantaarn op</a>');
+  expect(await visitor.read('/privacy')).toContain('Wie een lantaarn ophing.');
+  expect(await visitor.read('/sitemap.xml')).toMatch(/\/fr\/lantaarns<\/loc><lastmod>2026-12-01</);
   expect(await visitor.read('/ambities/1')).toContain('Bij deze ambitie hangt een lantaarn.');
   expect(await visitor.read('/volgen')).toContain('<a href="/lantaarns">Alle lantaarns</a>');
   expect(await visitor.read('/volgen/lantaarns/markt')).toContain('als een lantaarn een andere naam krijgt');

@@ -8,6 +8,10 @@ import { isDatabaseAway } from '../store/away.ts';
 import { awayStore } from '../store/store.ts';
 import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/settings.ts';
 import { createSite, type Site } from '../site/app.tsx';
+import type { Reach } from '../site/origin.ts';
+import type { PublicPage } from '../wing/public-page.ts';
+import { addRobots } from './robots.ts';
+import { addSitemap } from './sitemap.ts';
 import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
 import { tellSiteAddress } from '../store/site-address.ts';
@@ -21,6 +25,7 @@ import { refuse, type Session } from '../wing/command.ts';
 import type { Organisations } from '../wing/organisations.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
 import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
+import { addRooms, roomFooter, roomLinks, roomPages } from './about/rooms.ts';
 import { openDatabase, queuesOf, writerOf } from './house.ts';
 import { addRoutes, addUnsentForms } from './door.ts';
 import { addHealth } from './health.ts';
@@ -213,6 +218,7 @@ function togetherOf(members: readonly OpenWing[]): Together {
     formSections: () => members.flatMap(({ formSections }) => formSections ?? []),
     projects: () => members.flatMap(({ projects }) => projects ?? []),
     ownData: () => members.flatMap(({ ownData }) => ownData ?? []),
+    keeps: () => members.flatMap(({ keeps = [] }) => keeps),
   };
 }
 
@@ -229,12 +235,13 @@ function siteOf(
     ...frame,
     assets: loadAssets(join(world.root, 'dist')),
     menu: wings.flatMap(({ menu }) => menu),
+    footer: [...wings.flatMap(({ footer = [] }) => footer), ...roomFooter],
     hasAccounts: true,
     ...(settings.url && { url: settings.url }),
     trustProxy: settings.trustProxy,
     pointsPerMinute: settings.requestsPerMinute,
     editionId: () => besideVersion(together.beside()),
-    links: (locale) => members.flatMap(({ links }) => links?.(locale) ?? []),
+    links: (locale) => [...members.flatMap(({ links }) => links?.(locale) ?? []), ...roomLinks(locale)],
     isIncomplete: !isWhole,
     isPassing: async (error) => isDatabaseAway(error) || !(await store.answers()),
     onUntrustedProxy: () => {
@@ -245,6 +252,8 @@ function siteOf(
   });
   addOperating(site, { store, world, dataFolder }, { release: frame.releaseId, hasQueues });
   addSecurityText(site, { contact: () => plan.plan().security, now, ...(settings.url && { url: settings.url }) });
+  addFinding(site, members, { trustProxy: settings.trustProxy, ...(settings.url && { url: settings.url }) });
+  addRooms(site, { plan: plan.plan, keeps: together.keeps });
   const door = { store, secret, actorOf: givenBy(members, 'actorOf') };
   for (const { addPages, routes } of members) {
     addPages?.(site);
@@ -256,6 +265,16 @@ function siteOf(
     door,
   );
   return site;
+}
+
+/** Adds what search engines ask for first. */
+function addFinding(site: Site, members: readonly OpenWing[], reach: Reach): void {
+  addRobots(site, reach);
+  const pages = async (): Promise<readonly PublicPage[]> => {
+    const ofWings = await Promise.all(members.map(async ({ publicPages }) => (await publicPages?.()) ?? []));
+    return [...ofWings.flat(), ...roomPages];
+  };
+  addSitemap(site, { pages, reach });
 }
 
 /** Answers a request with the number that its lines in the log carry. */

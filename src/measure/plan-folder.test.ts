@@ -120,8 +120,8 @@ describe('what does not fit between the files of a plan', () => {
   });
 
   it.each([
-    ['cannot be read', '{area} there', '{area there', 'invalid-message texts/en.yaml:'],
-    ['asks for what it does not get', '{area} there', '{place} there', 'unknown-message-value texts/en.yaml:'],
+    ['cannot be read', '{inArea} {count', '{inArea {count', 'invalid-message texts/en.yaml:'],
+    ['asks for what it does not get', '{inArea} {count', '{place} {count', 'unknown-message-value texts/en.yaml:'],
   ])('a sentence that %s is placed', (_, from, to, problem) => {
     expect(problemsAfter('texts/en.yaml', from, to)).toEqual([expect.stringContaining(problem)]);
   });

@@ -6,6 +6,7 @@ import {
   buildPlan,
   indicatorReferences,
   kpiIndicators,
+  optionalPlanTexts,
   planTextKeys,
   readPlanFile,
   type PlanFile,
@@ -84,7 +85,10 @@ export function loadPlanFolder(files: ReadonlyMap<string, string>): Result<PlanF
   if (!parts.ok) return parts;
   const regions = readRegionFile(files, parts.value);
   const areas = [...parts.value.areas, ...(regions.ok ? regions.value.areas : [])];
-  const texts = collectTexts(parts.value.texts, requiredTexts(parts.value), areaTextKeys(areas));
+  const texts = collectTexts(parts.value.texts, requiredTexts(parts.value), [
+    ...optionalPlanTexts,
+    ...areaTextKeys(areas),
+  ]);
   const problems = [
     ...checkReferences(parts.value),
     ...(regions.ok ? [] : regions.problems),

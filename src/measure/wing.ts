@@ -8,13 +8,14 @@ import { openArchive } from './release/archive-store.ts';
 import { followCurrentRelease } from './release/follow-store.ts';
 import type { OpenRelease } from './release/open-release.ts';
 import { openRawStore } from './source/raw-store.ts';
-import { sourceSettings, sourceStates } from './source/source.ts';
+import { sourceSettings, sourceStates, type SourceState } from './source/source.ts';
 import { writeTargetChanges } from './target/target-changes-store.ts';
 import { targetMigrations } from './target/target-migrations.ts';
 import { followTargets, targetOwnData, type FollowedTargets } from './target/target-store.ts';
 import { readOpenDataSettings } from './web/api/settings.ts';
 import { indicatorTopics, municipalityTopics } from './web/feeds/topics.ts';
-import { addMeasurePages, measureFrame, measureLinks, measureMenu } from './web/site.tsx';
+import { addMeasurePages, measureFooter, measureFrame, measureLinks, measureMenu, measurePages } from './web/site.tsx';
+import { sourceBoardRoute, sourcesBackOffice } from './web/sources/source-board.tsx';
 import { withEditedTargets } from './web/targets/edited-targets.ts';
 import { targetsBackOffice } from './web/targets/target-list.tsx';
 import { targetText } from './web/targets/texts.ts';
@@ -26,6 +27,7 @@ export const measureWing: Wing = {
   migrations: targetMigrations,
   events: [targetText],
   menu: measureMenu,
+  footer: measureFooter,
   commands: addFigureCommands,
   open: openMeasureWing,
 };
@@ -48,16 +50,16 @@ async function openMeasureWing(needs: WingNeeds): Promise<Result<OpenWing>> {
   const archive = openArchive(dataFolder);
   const targets = await followEdits(store, dataFolder, tell);
   const release = withEditedTargets(published, targets);
+  const states = () =>
+    sourceStates(openRawStore(dataFolder), release().snapshot, sourceSettings(world.environment), needs.now());
   return ok({
-    ...whatFiguresGive({ published, release, archive, targets }),
+    ...whatFiguresGive({ published, release, archive, targets, states }),
     addPages: (site) =>
       addMeasurePages(site, {
         release,
         archive,
         openData: openData.value,
         beside: needs.together.beside,
-        sourceStates: () =>
-          sourceStates(openRawStore(dataFolder), release().snapshot, sourceSettings(world.environment), needs.now()),
         onError: (error, path) => tell(path, error),
       }),
     close: async () => {
@@ -82,18 +84,28 @@ interface Figures {
   readonly release: () => OpenRelease;
   readonly archive: ReleaseArchive;
   readonly targets: FollowedTargets;
+  /** How the fetching of each source stands at this moment. */
+  readonly states: () => Promise<readonly SourceState[]>;
 }
 
-function whatFiguresGive({ published, release, archive, targets }: Figures): OpenWing {
+function whatFiguresGive({ published, release, archive, targets, states }: Figures): OpenWing {
   const plan = planContextOf(release);
   return {
-    routes: targetRoutes({ release: published, plan, onChange: targets.refresh }),
+    routes: [...targetRoutes({ release: published, plan, onChange: targets.refresh }), sourceBoardRoute(states)],
     topics: [indicatorTopics(release, archive), municipalityTopics(release, archive)],
-    backOffice: [targetsBackOffice],
+    backOffice: [targetsBackOffice, sourcesBackOffice],
     ownData: targetOwnData,
+    keeps: [
+      {
+        of: 'work',
+        tables: ['target_change'],
+        say: (locale) => ({ what: targetText(locale)('keeps'), until: targetText(locale)('keeps.until') }),
+      },
+    ],
     // Edits of targets stand on kept pages of figures.
     beside: { version: targets.revision },
     links: (locale) => measureLinks(release(), locale),
+    publicPages: () => measurePages(release(), archive),
     gives: { plan, frame: measureFrame(release) },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inEveryLocale, locales } from '../foundation/locale.ts';
 import { failed, type Problem, type Result } from '../foundation/problem.ts';
 import { repeatedReferences, unknownReferences, type Reference } from '../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../foundation/yaml-file.ts';
@@ -9,10 +10,16 @@ import { openDataSchema } from './open-data.ts';
 import { missingLevels, type AmbitionLine, type Commitment, type Plan, type PlanColours } from './plan.ts';
 import type { PlanTexts, TextKey } from './plan-texts.ts';
 import { securityContactSchema } from './security-contact.ts';
+import { senderSchema, type Sender } from './sender.ts';
 
 const colour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, 'Write a colour as six hexadecimal digits in quotes, like "#6d3b8e".');
+
+const measuringBreakdown = z.strictObject({
+  indicator: z.string(),
+  breakdown: z.string().regex(/^\w+=[\w-]+(;\w+=[\w-]+)*$/, 'Write a breakdown like isced11=ED0-2.'),
+});
 
 const kpi = z.strictObject({
   id: yamlText,
@@ -24,18 +31,23 @@ const kpi = z.strictObject({
         holder: z.string().min(1, 'Name who has the figure.'),
         level: z.enum(missingLevels),
         source: z.string().optional(),
-        measuredBy: z
-          .array(
-            z.strictObject({
-              indicator: z.string(),
-              breakdown: z.string().regex(/^\w+=[\w-]+(;\w+=[\w-]+)*$/, 'Write a breakdown like isced11=ED0-2.'),
-            }),
-          )
-          .optional(),
+        measuredBy: z.array(measuringBreakdown).optional(),
       }),
     )
     .default([]),
 });
+
+/** A group, with what tells of it; by its id alone when the plan says nothing of that. */
+const group = z.preprocess(
+  (given) => (typeof given === 'object' ? given : { id: given }),
+  z.strictObject({
+    id: yamlText,
+    indicators: z.array(z.string()).default([]),
+    breakdowns: z.array(measuringBreakdown).default([]),
+    missing: z.array(z.string()).default([]),
+    actions: z.array(yamlText).default([]),
+  }),
+);
 
 const schema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'Write a short name in small letters, like limburg.'),
@@ -43,6 +55,7 @@ const schema = z.strictObject({
   benchmark: yamlText,
   peers: z.array(yamlText),
   headline: z.string(),
+  map: z.string().optional(),
   colours: z.strictObject({ focusLight: colour, focusDark: colour }).optional(),
   findings: z.array(yamlText),
   commitments: z.array(z.strictObject({ id: yamlText, kpis: z.array(yamlText), indicators: z.array(z.string()) })),
@@ -55,13 +68,14 @@ const schema = z.strictObject({
       }),
     )
     .min(1, 'Describe at least one ambition line.'),
-  groups: z.array(yamlText),
+  groups: z.array(group),
   talentDimensions: z.array(yamlText),
   publishers: z.record(z.string(), z.strictObject({ licence: z.string(), url: z.string().optional() })).default({}),
   comparison: comparisonSchema.optional(),
   openData: openDataSchema.optional(),
   exchange: exchangeSchema.optional(),
   security: securityContactSchema.optional(),
+  sender: senderSchema.optional(),
 });
 
 /** The structure of a plan as it stands in `plan.yaml`: ids and codes, the prose left to the text files. */
@@ -108,6 +122,7 @@ export function indicatorReferences(file: PlanFile): readonly Reference[] {
     names.map((name, index) => ({ name, at: placeOf([...path, 'indicators', index]) }));
   return [
     { name: value.headline, at: placeOf(['headline']) },
+    ...(value.map ? [{ name: value.map, at: placeOf(['map']) }] : []),
     ...value.commitments.flatMap(({ indicators }, index) => list(indicators, ['commitments', index])),
     ...value.ambitions.flatMap(({ kpis }, line) =>
       kpis.flatMap((kpi, index) => {
@@ -115,11 +130,33 @@ export function indicatorReferences(file: PlanFile): readonly Reference[] {
         return [...list(kpi.indicators, path), ...measuringReferences(kpi, placeOf, path)];
       }),
     ),
+    ...value.groups.flatMap((group, index) => groupIndicators(group, placeOf, ['groups', index])),
     ...Object.entries(value.openData?.themes ?? {}).flatMap(([theme, names]) =>
       names.map((name, index) => ({ name, at: placeOf(['openData', 'themes', theme, index]) })),
     ),
     ...comparisonReferences(file),
   ];
+}
+
+function groupIndicators(
+  group: PlanFile['value']['groups'][number],
+  placeOf: PlanFile['placeOf'],
+  path: YamlPath,
+): readonly Reference[] {
+  return [
+    ...group.indicators.map((name, index) => ({ name, at: placeOf([...path, 'indicators', index]) })),
+    ...group.breakdowns.map(({ indicator }, index) => ({
+      name: indicator,
+      at: placeOf([...path, 'breakdowns', index, 'indicator']),
+    })),
+  ];
+}
+
+/** What groups name of the plan itself: missing figures and actions. */
+function groupReferences({ value, placeOf }: PlanFile, part: 'missing' | 'actions'): readonly Reference[] {
+  return value.groups.flatMap((group, at) =>
+    group[part].map((name, index) => ({ name, at: placeOf(['groups', at, part, index]) })),
+  );
 }
 
 function measuringReferences(
@@ -156,7 +193,8 @@ export function planTextKeys({ value }: PlanFile): readonly TextKey[] {
       ['title', 'text'],
     ),
     ...missingIds(value).map((id) => ['missing', id]),
-    ...value.groups.map((id) => ['groups', id]),
+    ...senderNames(value).map((part) => ['sender', part]),
+    ...value.groups.map(({ id }) => ['groups', id]),
     ...keys('talentDimensions', value.talentDimensions, ['name', 'text']),
   ];
 }
@@ -201,13 +239,15 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
       indicators,
     })),
     ambitions,
-    groups: value.groups.map((id) => ({ id, name: texts.get(['groups', id]) })),
+    groups: value.groups.map((group) => ({ ...group, name: texts.get(['groups', group.id]) })),
     talentDimensions: value.talentDimensions.map((id) => ({
       id,
       name: texts.get(['talentDimensions', id, 'name']),
       text: texts.get(['talentDimensions', id, 'text']),
     })),
     headline: value.headline,
+    map: value.map ?? value.headline,
+    ...questionOf(texts),
     publishers: Object.entries(value.publishers).map(([name, { licence, url }]) => ({
       name,
       licence,
@@ -216,7 +256,34 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
     ...(value.openData && { openData: value.openData }),
     ...(value.exchange && { exchange: value.exchange }),
     ...(value.security && { security: value.security }),
+    ...(value.sender && { sender: senderOf(value.sender, texts) }),
     ...(value.comparison && { comparison: value.comparison }),
+  };
+}
+
+/** Texts that a plan may have, in every language or in none. */
+export const optionalPlanTexts: readonly TextKey[] = [['plan', 'question']];
+
+function questionOf(texts: PlanTexts): Pick<Plan, 'question'> {
+  const question = inEveryLocale((locale) => texts.find(locale, ['plan', 'question']) ?? '');
+  return locales.every((locale) => question[locale] !== '') ? { question } : {};
+}
+
+/** Names that a sender has in each language: its own, and those of whom one can turn to next. */
+function senderNames({ sender }: PlanFile['value']): readonly ('name' | 'complaints' | 'authority')[] {
+  if (!sender) return [];
+  return ['name', ...(['complaints', 'authority'] as const).filter((part) => sender[part])];
+}
+
+function senderOf(
+  { complaints, authority, ...sender }: NonNullable<PlanFile['value']['sender']>,
+  texts: PlanTexts,
+): Sender {
+  return {
+    ...sender,
+    name: texts.get(['sender', 'name']),
+    ...(complaints && { complaints: { ...complaints, name: texts.get(['sender', 'complaints']) } }),
+    ...(authority && { authority: { ...authority, name: texts.get(['sender', 'authority']) } }),
   };
 }
 
@@ -224,7 +291,8 @@ function missingIds({ ambitions }: PlanFile['value']): readonly string[] {
   return ambitions.flatMap(({ kpis }) => kpis.flatMap(({ missing }) => missing.map(({ id }) => id)));
 }
 
-function checkIds({ value, placeOf }: PlanFile): readonly Problem[] {
+function checkIds(file: PlanFile): readonly Problem[] {
+  const { value, placeOf } = file;
   const ids = (items: readonly (string | { readonly id: string })[], path: YamlPath): readonly Reference[] =>
     items.map((item, index) =>
       typeof item === 'string'
@@ -248,12 +316,14 @@ function checkIds({ value, placeOf }: PlanFile): readonly Problem[] {
     ...repeatedReferences('missing figure', missing),
     ...repeatedReferences('group', ids(value.groups, ['groups'])),
     ...repeatedReferences('talent dimension', ids(value.talentDimensions, ['talentDimensions'])),
-    ...unknownReferences(
-      'KPI',
-      promised,
-      kpis.map(({ name }) => name),
-    ),
+    ...unknownReferences('KPI', promised, namesOf(kpis)),
+    ...unknownReferences('missing figure', groupReferences(file, 'missing'), namesOf(missing)),
+    ...unknownReferences('action', groupReferences(file, 'actions'), namesOf(actions)),
   ];
+}
+
+function namesOf(references: readonly Reference[]): readonly string[] {
+  return references.map(({ name }) => name);
 }
 
 function checkColours({ value, placeOf }: PlanFile): readonly Problem[] {

@@ -3,6 +3,7 @@ import type { ComparisonSettings } from './comparison-settings.ts';
 import type { ExchangeSettings } from './exchange-settings.ts';
 import type { OpenData } from './open-data.ts';
 import type { SecurityContact } from './security-contact.ts';
+import type { Sender } from './sender.ts';
 
 /** What a region promised: the plan file, its texts and its claims, as plain data. */
 export interface Plan {
@@ -27,6 +28,10 @@ export interface Plan {
   readonly talentDimensions: readonly TalentDimension[];
   /** The indicator whose figure opens the home page. */
   readonly headline: string;
+  /** The indicator that the map on the home page shows, one with figures of municipalities. */
+  readonly map: string;
+  /** The question that the plan asks, as the title of the home page; absent when it has none. */
+  readonly question?: Localised;
   /** Terms under which publishers let their figures be used. */
   readonly publishers: readonly PublisherTerms[];
   /** Which regions elsewhere the plan's area is held against; absent when there are none. */
@@ -36,6 +41,8 @@ export interface Plan {
   readonly exchange?: ExchangeSettings;
   /** Whom to tell about a weakness of the site; absent when nobody is named. */
   readonly security?: SecurityContact;
+  /** Who publishes the site; absent when nobody is named. */
+  readonly sender?: Sender;
 }
 
 /** Hex colours for the region in focus, on light and on dark paper. */
@@ -109,10 +116,18 @@ export interface MeasuringBreakdown {
   readonly breakdown: string;
 }
 
-/** People whom the plan names for extra attention. */
+/** People whom the plan names for extra attention; what tells of them is absent in a plan that says nothing of it. */
 export interface TargetGroup {
   readonly id: string;
   readonly name: Localised;
+  /** Indicators that are about them. */
+  readonly indicators?: readonly string[];
+  /** Breakdowns of other indicators that are about them. */
+  readonly breakdowns?: readonly MeasuringBreakdown[];
+  /** Ids of missing figures of KPIs that would tell of them. */
+  readonly missing?: readonly string[];
+  /** Ids of actions that name them. */
+  readonly actions?: readonly string[];
 }
 
 export interface TalentDimension {

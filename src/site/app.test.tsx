@@ -58,7 +58,8 @@ test('one registration answers in three languages, each saying so', async () => 
 test('a page names its other languages and marks the section it is in', async () => {
   site.page('/methode', ({ query }) => content(`Methode ${query['jaar']}`));
   const html = await text('/methode?jaar=2020');
-  expect(html).toContain('<link rel="alternate" hreflang="fr" href="/fr/methode"/>');
+  expect(html).toContain('<link rel="canonical" href="http://localhost/methode?jaar=2020"/>');
+  expect(html).toContain('<link rel="alternate" hreflang="fr" href="http://localhost/fr/methode?jaar=2020"/>');
   expect(html).toContain('href="/en/methode?jaar=2020" hreflang="en" lang="en"');
   expect(html).toContain('<li><a href="/">Start</a></li><li><a href="/methode" aria-current="page">Methode</a></li>');
 });

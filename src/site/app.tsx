@@ -79,10 +79,13 @@ interface Addresses {
 
 /** Makes a site with its frame, assets, error pages and the visitor's choice of municipality, still without pages. */
 export function createSite(options: SiteOptions): Site {
-  const menu = (options.menu ?? []).toSorted((a, b) => a.place - b.place);
+  const byPlace = (a: { readonly place: number }, b: { readonly place: number }): number => a.place - b.place;
+  const menu = (options.menu ?? []).toSorted(byPlace);
+  const footer = (options.footer ?? []).toSorted(byPlace);
   const frame: Frame = {
     ...options,
     menu,
+    footer,
     cache: createAnswerCache(),
     regionStyle: regionStyleOf(options),
     pool: new WorkerPool(options.filePool),
@@ -239,13 +242,11 @@ function registerAssets(app: Hono, frame: Frame, costs: CostTable): void {
     costs.set('GET', path, cost.free);
     app.get(path, (c) => send(c, answer, kept));
   }
-  for (const path of ['/favicon.svg', '/favicon.ico', '/robots.txt']) costs.set('GET', path, cost.free);
+  for (const path of ['/favicon.svg', '/favicon.ico']) costs.set('GET', path, cost.free);
   const icon = cachedAnswer({ type: 'image/svg+xml', body: favicon });
   const daily = { cacheControl: 'public, max-age=86400', vary: 'Accept-Encoding' };
   app.get('/favicon.svg', (c) => send(c, icon, daily));
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
-  const robots = cachedAnswer({ type: 'text/plain; charset=utf-8', body: 'User-agent: *\nAllow: /\n' });
-  app.get('/robots.txt', (c) => send(c, robots, daily));
 }
 
 /** A page or a file that is served, with what was read so far of the parameters that it is asked with. */

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { languageNames, locales, textDirections, type Locale } from '../foundation/locale.ts';
 import { localePath } from './address.ts';
-import type { MenuEntry } from './page.ts';
+import { formatDate } from '../foundation/number.ts';
+import { footerGroups, type FooterEntry, type FooterGroup, type MenuEntry } from './page.ts';
 import { SearchBox } from './ui/search-box/search-box.tsx';
 import { siteText } from './texts.ts';
 
@@ -17,6 +18,8 @@ export interface LayoutProps {
   readonly locale: Locale;
   /** The page's address without a language prefix. */
   readonly path: string;
+  /** Where the site is reached, for addresses that leave it. */
+  readonly origin: string;
   /** The query that goes along to other languages, with its question mark. */
   readonly search?: string;
   /** Whether the same address exists in the other languages; error pages say no. */
@@ -31,6 +34,8 @@ export interface LayoutProps {
   readonly alternates?: readonly { readonly href: string; readonly type: string }[];
   /** The main menu, in order. */
   readonly menu: readonly MenuEntry[];
+  /** Links at the foot, in order within their group. */
+  readonly footer?: readonly FooterEntry[];
   readonly region: string;
   readonly assets: PageAssets;
   /** Style with the region's own colours, allowed by its hash. */
@@ -40,7 +45,8 @@ export interface LayoutProps {
   readonly sourceCode?: string;
   /** Where the visitor stands with her account; absent where there are none. */
   readonly account?: 'signed in' | 'signed out';
-  readonly releaseId?: string;
+  /** The release that the page shows, and the latest day on which a figure of it was taken (ISO date). */
+  readonly edition?: { readonly id: string; readonly figuresOf: string };
   /** Whether the page stands alone, without header and footer. */
   readonly isBare?: boolean;
   readonly children?: Child;
@@ -98,8 +104,7 @@ function Head(props: LayoutProps) {
       )}
       <link rel="stylesheet" href={props.assets.css} />
       {props.regionStyle && <style dangerouslySetInnerHTML={{ __html: props.regionStyle }} />}
-      {props.translated !== false &&
-        locales.map((locale) => <link rel="alternate" hreflang={locale} href={localePath(locale, props.path)} />)}
+      {props.translated !== false && <Addresses {...props} />}
       {props.feed && (
         <link rel="alternate" type="application/atom+xml" title={props.feed.title} href={props.feed.href} />
       )}
@@ -111,6 +116,19 @@ function Head(props: LayoutProps) {
   );
 }
 
+/** The one address of the page in its language, and those of the same page in the others. */
+function Addresses({ locale, path, origin, search = '' }: LayoutProps) {
+  const addressIn = (each: Locale): string => `${origin}${localePath(each, path)}${search}`;
+  return (
+    <>
+      <link rel="canonical" href={addressIn(locale)} />
+      {locales.map((each) => (
+        <link rel="alternate" hreflang={each} href={addressIn(each)} />
+      ))}
+    </>
+  );
+}
+
 function Header(props: LayoutProps) {
   const t = siteText(props.locale);
   return (
@@ -118,7 +136,8 @@ function Header(props: LayoutProps) {
       <div class="wrap site-header__row">
         <Wordmark locale={props.locale} region={props.region} />
         <button class="site-header__open" type="button" popovertarget="menu">
-          {t('menu.open')}
+          <span class="site-header__label">{t('menu.open')}</span>
+          <span class="site-header__label site-header__label--close">{t('menu.close')}</span>
         </button>
         <div id="menu" class="site-menu" popover="auto">
           <MainMenu {...props} />
@@ -235,44 +254,54 @@ function ChosenMunicipality(props: LayoutProps & { municipality: { name: string;
 
 function Footer(props: LayoutProps) {
   const t = siteText(props.locale);
+  const { locale, footer = [], edition, sourceCode } = props;
+  const groups = footerGroups
+    .map((group) => ({ group, entries: footer.filter((entry) => entry.group === group) }))
+    .filter(({ entries }) => entries.length > 0);
   return (
     <footer class="site-footer">
       <div class="wrap site-footer__row">
         <p class="site-footer__tagline">
           {t('site.tagline', { region: props.region })} {t('footer.cookies')}
         </p>
-        <nav aria-label={t('footer.label')}>
-          <ul class="site-footer__links">
-            <li>
-              <a href={localePath(props.locale, '/toegankelijkheid')}>{t('footer.accessibility')}</a>
-            </li>
-            {props.sourceCode && (
-              <li>
-                <a href={props.sourceCode}>{t('footer.source')}</a>
-              </li>
-            )}
-            {props.account && (
-              <li>
-                <a href={localePath(props.locale, '/organisaties')}>{t('footer.organisations')}</a>
-              </li>
-            )}
-            <li>
-              <a href={localePath(props.locale, '/data')}>{t('footer.openData')}</a>
-            </li>
-            <li>
-              <a href={localePath(props.locale, '/methode')}>{t('footer.method')}</a>
-            </li>
-          </ul>
+        <nav class="site-footer__groups" aria-label={t('footer.label')}>
+          {groups.map(({ group, entries }) => (
+            <FooterLinks {...props} group={group} entries={entries} />
+          ))}
         </nav>
         <p class="site-footer__small">
-          {t('footer.licence')}. {t('footer.data')}.{' '}
-          {props.releaseId && (
-            <a href={localePath(props.locale, `/uitgaven/${props.releaseId}`)}>
-              {t('footer.release', { release: props.releaseId })}
+          {edition && (
+            <a href={localePath(locale, `/uitgaven/${edition.id}`)}>
+              {t('footer.edition', { date: formatDate(locale, edition.figuresOf), id: edition.id.slice(0, shownOfId) })}
             </a>
           )}
+          {edition && '. '}
+          {t('footer.data')}. {sourceCode ? <a href={sourceCode}>{t('footer.licence')}</a> : t('footer.licence')}.
         </p>
       </div>
     </footer>
+  );
+}
+
+/** As much of a release's id as tells two apart for people. */
+const shownOfId = 6;
+
+function FooterLinks(props: LayoutProps & { group: FooterGroup; entries: readonly FooterEntry[] }) {
+  const { locale, group, entries } = props;
+  return (
+    <div>
+      <h2 class="site-footer__title" id={`voet-${group}`}>
+        {siteText(locale)(`footer.group.${group}`)}
+      </h2>
+      <ul class="site-footer__links" aria-labelledby={`voet-${group}`}>
+        {entries.map(({ path, label }) => (
+          <li>
+            <a href={localePath(locale, path)} aria-current={path === props.path ? 'page' : undefined}>
+              {label(locale)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

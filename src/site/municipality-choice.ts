@@ -15,12 +15,12 @@ export interface Municipality {
   readonly path: string;
 }
 
-const cookieName = 'gemeente';
-const cookieDurationSeconds = 365 * 24 * 60 * 60;
+/** The cookie that keeps the choice, and for how long. */
+export const municipalityCookie = { name: 'gemeente', days: 365 } as const;
 
 /** The municipality that the visitor chose, when it still exists. */
 export function chosenMunicipality(c: Context, municipalities: readonly Municipality[]): Municipality | undefined {
-  const id = getCookie(c, cookieName);
+  const id = getCookie(c, municipalityCookie.name);
   return id ? municipalities.find((municipality) => municipality.id === id) : undefined;
 }
 
@@ -63,8 +63,8 @@ function keepChoice(
   const secure = originOf(c, reach).startsWith('https:');
   const cookie = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
   if (municipalities().some((municipality) => municipality.id === id)) {
-    setCookie(c, cookieName, id, { ...cookie, maxAge: cookieDurationSeconds });
+    setCookie(c, municipalityCookie.name, id, { ...cookie, maxAge: municipalityCookie.days * 24 * 60 * 60 });
   } else {
-    deleteCookie(c, cookieName, cookie);
+    deleteCookie(c, municipalityCookie.name, cookie);
   }
 }

@@ -13,6 +13,15 @@ export interface MenuEntry {
   readonly place: number;
 }
 
+/** What the foot of each page groups its links by, in this order. */
+export const footerGroups = ['plan', 'figures', 'part', 'site'] as const;
+export type FooterGroup = (typeof footerGroups)[number];
+
+/** A link at the foot of each page. */
+export interface FooterEntry extends Pick<MenuEntry, 'path' | 'label' | 'place'> {
+  readonly group: FooterGroup;
+}
+
 /** A link to a page, its path without a language prefix. */
 export interface PageLink {
   readonly path: string;

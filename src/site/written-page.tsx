@@ -7,8 +7,8 @@ import type { SiteAssets } from './assets.ts';
 import { Layout } from './layout.tsx';
 import { chosenMunicipality, type Municipality } from './municipality-choice.ts';
 import { nearestPages } from './nearest.ts';
-import type { Reach } from './origin.ts';
-import type { MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
+import { originOf, type Reach } from './origin.ts';
+import type { FooterEntry, MenuEntry, NotFound, PageContent, PageLink } from './page.ts';
 import { isSignedIn } from './signed-in.ts';
 import { ErrorPage } from './ui/error-page/error-page.tsx';
 import { KeptWords } from './ui/form/kept-words.tsx';
@@ -31,6 +31,10 @@ export interface SiteOptions extends Reach {
   readonly links?: (locale: Locale) => readonly PageLink[];
   /** Entries of the main menu; none when absent. */
   readonly menu?: readonly MenuEntry[];
+  /** Links at the foot of each page; none when absent. */
+  readonly footer?: readonly FooterEntry[];
+  /** The latest day on which a figure of the release was taken (ISO date); the foot says it. */
+  readonly figuresOf?: () => string;
   /** The region's own focus colour, on light and dark paper; its contrast was checked with the plan. */
   readonly colours?: { readonly focusLight: string; readonly focusDark: string };
   readonly sourceCode?: string;
@@ -63,6 +67,7 @@ export interface OpenData {
 export interface Frame extends SiteOptions {
   /** In the order of their places. */
   readonly menu: readonly MenuEntry[];
+  readonly footer: readonly FooterEntry[];
   readonly cache: {
     readonly get: (key: string) => CachedAnswer | undefined;
     readonly set: (key: string, answer: CachedAnswer) => unknown;
@@ -89,6 +94,7 @@ export async function writePage(
     <Layout
       locale={locale}
       path={parseAddress(url.pathname).path}
+      origin={originOf(c, frame)}
       search={search ?? ''}
       translated={search !== undefined}
       title={content.title}
@@ -97,13 +103,14 @@ export async function writePage(
       {...(content.feed && { feed: content.feed })}
       {...(content.alternates && { alternates: content.alternates })}
       menu={frame.menu}
+      footer={frame.footer}
       region={frame.region[locale]}
       assets={frame.assets}
       regionStyle={frame.regionStyle}
       {...(municipality && { municipality: { name: municipality.name[locale], path: municipality.path } })}
       {...(frame.sourceCode && { sourceCode: frame.sourceCode })}
       {...(frame.hasAccounts && { account: isSignedIn(c) ? 'signed in' : 'signed out' })}
-      releaseId={frame.releaseId()}
+      {...editionOf(frame)}
       {...(content.isBare && { isBare: true })}
     >
       {isUnsent && (
@@ -119,6 +126,12 @@ export async function writePage(
   );
   const element: { readonly toString: () => string | Promise<string> } = page;
   return `<!doctype html>${await element.toString()}`;
+}
+
+/** The release that pages show, for the foot; nothing for pages that show none. */
+function editionOf({ releaseId, figuresOf }: Frame): { readonly edition?: { id: string; figuresOf: string } } {
+  const id = releaseId();
+  return id && figuresOf ? { edition: { id, figuresOf: figuresOf() } } : {};
 }
 
 function visitorLocale(c: Context): Locale {

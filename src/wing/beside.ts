@@ -31,9 +31,13 @@ type BesideThing = (id: string, locale: Locale) => Child | Promise<Child>;
 export interface Beside {
   /** Another one whenever any of it on a kept page says something else: such pages are kept for one version. */
   readonly version?: () => string;
+  /** On the home page, by the id of the plan. */
+  readonly home?: BesideThing;
   readonly ambition?: BesideThing;
   readonly indicator?: BesideThing;
   readonly municipality?: BesideThing;
+  /** Beside a group of people that the plan names. */
+  readonly group?: BesideThing;
   /** Beside the public page of a project. */
   readonly project?: BesideThing;
   /** Beside a proposal, by the id of its project, for those who judge it. */
@@ -43,7 +47,7 @@ export interface Beside {
 }
 
 /** The members of `Beside` that show something beside one thing. */
-export type BesideKind = 'ambition' | 'indicator' | 'municipality' | 'project' | 'proposal';
+export type BesideKind = 'home' | 'ambition' | 'indicator' | 'municipality' | 'group' | 'project' | 'proposal';
 
 /** What all wings put beside one thing, in the order of the wings. */
 export async function besideOf(

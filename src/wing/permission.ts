@@ -56,6 +56,7 @@ export const rights = {
   'evidence.add': { any: manager, own: authors },
 
   'target.edit': { any: ['programme-manager', 'statistician'] },
+  'source.read': { any: back },
   'portfolio.read': { any: ['visitor'] },
   'portfolio.read-money': { any: ['statistician', ...judges] },
   'exchange.import': { any: manager },

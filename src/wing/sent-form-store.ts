@@ -1,6 +1,9 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { Person } from './actor.ts';
 
+/** How long it is known that a form was sent, so that sent twice it does its work once. */
+export const sentFormDays = 30;
+
 /** What a form led to. */
 interface FormAnswer {
   /** Where its answer led, without a language prefix. */
@@ -47,5 +50,5 @@ export async function isOwnMark(database: QueryExecutorProvider, { id }: Person,
 
 /** Forgets forms that nobody sends a second time any more. */
 export async function forgetSentForms(database: QueryExecutorProvider): Promise<void> {
-  await sql`delete from sent_form where sent_at < now() - interval '30 days'`.execute(database);
+  await sql`delete from sent_form where sent_at < now() - make_interval(days => ${sentFormDays})`.execute(database);
 }

@@ -1,6 +1,9 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { RouteParams } from './route.ts';
 
+/** How long a form waits for its writer to sign in again. */
+export const unsentFormHours = 1;
+
 /** A form that its writer sent after the session had ended, as it was sent. */
 export interface UnsentForm {
   /** The address that takes it, as its route names it, and the parts of it. */
@@ -46,11 +49,15 @@ export async function readUnsentForm(
 ): Promise<UnsentForm | undefined> {
   const { rows } = await sql<UnsentForm>`
     select route, params, search, fields from unsent_form
-    where id::text = ${id} and person_id = ${person} and kept_at > now() - interval '1 hour'`.execute(database);
+    where id::text = ${id} and person_id = ${person} and kept_at > now() - make_interval(hours => ${unsentFormHours})`.execute(
+    database,
+  );
   return rows[0];
 }
 
 /** Forgets forms whose hour is over. */
 export async function forgetUnsentForms(database: QueryExecutorProvider): Promise<void> {
-  await sql`delete from unsent_form where kept_at < now() - interval '1 hour'`.execute(database);
+  await sql`delete from unsent_form where kept_at < now() - make_interval(hours => ${unsentFormHours})`.execute(
+    database,
+  );
 }

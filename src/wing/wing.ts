@@ -5,15 +5,17 @@ import type { Result } from '../foundation/problem.ts';
 import type { AnyQueue, JobHandler, JobQueue } from '../job/job.ts';
 import type { SendLetter } from '../job/mail.ts';
 import type { Site } from '../site/app.tsx';
-import type { MenuEntry, PageLink } from '../site/page.ts';
+import type { FooterEntry, MenuEntry, PageLink } from '../site/page.ts';
 import type { SiteOptions } from '../site/written-page.tsx';
 import type { Migration } from '../store/migration.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from './actor.ts';
 import type { Beside } from './beside.ts';
 import type { AddCommands, World } from './command.ts';
+import type { KeptData } from './kept-data.ts';
 import type { Organisations } from './organisations.ts';
 import type { Permission } from './permission.ts';
+import type { PublicPage } from './public-page.ts';
 import type { PlanContext } from './plan-context.ts';
 import type { ReleaseLayer } from './release-layer.ts';
 import type { PageVisit, Route } from './route.ts';
@@ -33,6 +35,8 @@ export interface Wing {
   readonly events: readonly EventTexts[];
   /** What it adds to the main menu, each entry at its place. */
   readonly menu: readonly MenuEntry[];
+  /** What it adds to the foot of each page. */
+  readonly footer?: readonly FooterEntry[];
   /** Queues of jobs, which its open wing does; a restored backup puts back what waited in them. */
   readonly queues?: readonly AnyQueue[];
   readonly commands?: AddCommands;
@@ -90,7 +94,11 @@ export interface OpenWing {
   readonly projects?: ProjectFactsOf;
   /** Its part of what is kept about a person. */
   readonly ownData?: OwnData;
-  /** Its pages that anybody may look for: for the search, the map of the site and mistyped addresses. */
+  /** What it keeps about people, in words, for the page about privacy. */
+  readonly keeps?: readonly KeptData[];
+  /** Its pages that are the same for everybody, as they are now, for the map of the site. */
+  readonly publicPages?: () => Promise<readonly PublicPage[]>;
+  /** Its pages that anybody may look for: for the search and for mistyped addresses. */
   readonly links?: (locale: Locale) => readonly PageLink[];
   /** What only one wing gives, and the house cannot do without. */
   readonly gives?: Partial<Given>;
@@ -101,7 +109,7 @@ export interface OpenWing {
 export interface Given {
   readonly plan: PlanContext;
   /** What the site is drawn with, of the release that is served. */
-  readonly frame: Pick<SiteOptions, 'region' | 'colours' | 'releaseId' | 'municipalities' | 'openData'>;
+  readonly frame: Pick<SiteOptions, 'region' | 'colours' | 'releaseId' | 'figuresOf' | 'municipalities' | 'openData'>;
   readonly organisations: Organisations;
   /** Who sends a request. */
   readonly actorOf: (request: Request) => Promise<Actor>;
@@ -116,6 +124,7 @@ export interface Together {
   readonly formSections: () => readonly FormSections[];
   readonly projects: () => readonly ProjectFactsOf[];
   readonly ownData: () => readonly OwnData[];
+  readonly keeps: () => readonly KeptData[];
 }
 
 /** A queue with what does its jobs. */

@@ -1,9 +1,12 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountRoutes } from '../../src/account/web/routes.ts';
+import { houseKeeps } from '../../src/house/about/kept.ts';
 import { openWings } from '../../src/house/open-house.ts';
 import { wings } from '../../src/house/wings.ts';
 import { systemAccess, withAccess } from '../../src/store/access.ts';
+import { locales } from '../../src/foundation/locale.ts';
+import type { KeptData } from '../../src/wing/kept-data.ts';
 import { publishPlan, temporaryFolder, tinyPlanFolder } from '../release/built-release.ts';
 import { sessionIn } from '../run-command.ts';
 import { makeFreshStore, type FreshStore } from '../store/fresh-store.ts';
@@ -66,6 +69,7 @@ const email = 'annelore.vandenbosch@example.org';
 const opened = new AsyncDisposableStack();
 let fresh: FreshStore;
 let house: AccountSite;
+let keeps: readonly KeptData[];
 
 beforeAll(async () => {
   fresh = await makeFreshStore();
@@ -79,6 +83,7 @@ beforeAll(async () => {
   });
   if (!inside.ok) throw new Error(inside.problems[0]?.message);
   const { together } = inside.value.needs;
+  keeps = [...houseKeeps, ...together.keeps()];
   house = makeAccountSite(fresh.store, { routes: (made) => accountRoutes(made, { ...accountParts, together }) });
 }, 60_000);
 afterAll(async () => {
@@ -222,3 +227,23 @@ test('everything kept about somebody stands in her copy, and nothing of her stay
   const [project] = await rowsOf(sql<{ authors: readonly string[] }>`select authors from project`);
   expect(project?.authors).toEqual([bo]);
 }, 60_000);
+
+test('the page about privacy tells of every table that names people, and of none that is not there', async () => {
+  const naming = new Set((await personColumns()).map((column) => column.split('.')[0]));
+  const toldOf = keeps.flatMap(({ tables }) => tables);
+  expect([...naming].filter((table) => !toldOf.includes(table ?? ''))).toEqual([]);
+  const all = await rowsOf(sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'public'`);
+  expect(toldOf.filter((table) => !all.some(({ name: each }) => each === table))).toEqual([]);
+  expect(new Set(toldOf).size).toBe(toldOf.length);
+});
+
+test('what it tells is a sentence in every language', () => {
+  for (const locale of locales) {
+    for (const { say } of keeps) {
+      const { what, until } = say(locale);
+      expect([what, /^\p{Lu}.*\.$/su.test(what) && !/[{}]|undefined|NaN/.test(what)]).toEqual([what, true]);
+      expect([until, /^[\p{Lu}\d].*\.$/su.test(until) && !/[{}]|undefined|NaN/.test(until)]).toEqual([until, true]);
+    }
+  }
+});

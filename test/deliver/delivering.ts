@@ -23,6 +23,7 @@ export function deliveringOn(store: Store, more: Partial<Delivering> = {}): Deli
       formSections: () => [],
       projects: () => [],
       ownData: () => [],
+      keeps: () => [],
     },
     now: () => new Date(),
     newId: randomUUID,

@@ -27,6 +27,21 @@ export function thingsTooWide(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Parts that would not be whole on paper, because they scroll there; empty when everything is. */
+export async function cutOnPaper(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ media: 'print' });
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((element) => {
+        const scrolls = ['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowY);
+        return scrolls && element.clientHeight > 1 && element.scrollHeight > element.clientHeight + 1;
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+  await page.emulateMedia({ media: 'screen' });
+  return cut;
+}
+
 /** What a page asked from other hosts, and the errors that it wrote to the console. */
 export interface Noise {
   readonly soFar: () => readonly string[];

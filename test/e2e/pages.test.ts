@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, pagePool, type PagePool } from './chromium.ts';
 import { axeViolations } from './axe.ts';
-import { listenForNoise, thingsTooWide, violationsByTheme } from './page-checks.ts';
+import { cutOnPaper, listenForNoise, thingsTooWide, violationsByTheme } from './page-checks.ts';
 import { isMissing, languageOf, pagesOfEachSort, pagesToOpen } from './page-set.ts';
 
 const origin = inject('origin');
@@ -52,6 +52,7 @@ describe.concurrent('in a browser', () => {
         expect({ phone: phoneViolations }).toEqual({ phone: none });
         await page.setViewportSize({ width: 320, height: 640 });
         expect(await thingsTooWide(page)).toEqual([]);
+        expect({ paper: await cutOnPaper(page) }).toEqual({ paper: [] });
         expect(noise.stop().filter((line) => !(isMissing(found) && line.includes('404')))).toEqual([]);
       }),
   );

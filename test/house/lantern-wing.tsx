@@ -62,6 +62,7 @@ export function lanternWing(lit: Lit): Wing {
     ],
     events: [lanternText],
     menu: [{ section: 'lanterns', path: '/lantaarns', place: 45, label: () => 'Lantaarns' }],
+    footer: [{ group: 'part', path: '/lantaarns/lichten', place: 1, label: () => 'Hang een lantaarn op' }],
     queues: [lightQueue],
     commands: (program, run) =>
       void program
@@ -86,6 +87,14 @@ export function lanternWing(lit: Lit): Wing {
         myWork: [async () => <p>Er hangt een lantaarn.</p>],
         beside: { ambition: () => <p>Bij deze ambitie hangt een lantaarn.</p> },
         links: () => [{ path: '/lantaarns', label: 'Lantaarns' }],
+        publicPages: async () => [{ path: '/lantaarns', changed: '2026-12-01' }],
+        keeps: [
+          {
+            of: 'visitor',
+            tables: ['lantern'],
+            say: () => ({ what: 'Wie een lantaarn ophing.', until: 'Tot hij dooft.' }),
+          },
+        ],
         formSections: async ({ slug }) => [
           { path: `/beheer/lantaarns?bij=${slug}`, label: 'Verlichting', met: 1, of: 2 },
         ],

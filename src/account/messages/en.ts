@@ -4,6 +4,26 @@ const role =
   '{role, select, member {member} promoter {promoter} coach {coach} employer {employer} reviewer {reviewer} task_force {member of the task force} statistician {statistician} programme_manager {programme manager} administrator {administrator} other {{role}}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'keeps.account':
+    'Your name, your e-mail address, your language, your password (made unreadable) and whatever else you set up to sign in.',
+  'keeps.account.until': 'Until you erase your account.',
+  'keeps.roles': 'Which organisations you belong to and what you may do there.',
+  'keeps.roles.until': 'Until you leave or erase your account.',
+  'keeps.session': 'A cookie that keeps you signed in, with the kind of browser you use.',
+  'keeps.session.until': '{days, plural, one {# day} other {# days}}, or until you sign out.',
+  'keeps.device':
+    'A cookie that recognises your browser, so that a stranger who tries your password cannot shut you out.',
+  'keeps.device.until': '{days, plural, one {# day} other {# days}} after you last signed in with it.',
+  'keeps.attempt': 'How often a wrong password was tried. Whose and from where is made unreadable.',
+  'keeps.attempt.until': '{minutes, plural, one {# minute} other {# minutes}} at most.',
+  'keeps.invitation': 'An invitation: your e-mail address, and who invited you.',
+  'keeps.invitation.until':
+    'The link works for {days, plural, one {# day} other {# days}}. The invitation stays until it is withdrawn or your account is gone.',
+  'keeps.subscription':
+    'If you follow something by e-mail: your address, your language and what you follow. No account is needed for it.',
+  'keeps.subscription.until':
+    'Until you stop. If you do not confirm, it goes after {days, plural, one {# day} other {# days}}.',
+  'footer.organisations': 'Organisations',
   save: 'Save',
   remove: 'Remove',
   choose: 'Choose',
@@ -62,6 +82,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'register.title': 'Create an account',
   'register.lead': 'With an account you can propose ideas, ask questions and take part with your organisation.',
   'register.emailHint': 'We send a link to it to confirm that it is yours.',
+  'register.privacy': 'What we then keep about you, and for how long:',
+  'register.privacy.link': 'Your privacy',
   'register.submit': 'Create my account',
   'register.sent': 'We sent a message to {email}. Open the link in it: then you can sign in.',
   'sent.title': 'Look in your mailbox',

@@ -4,6 +4,27 @@ const role =
   '{role, select, member {collaborateur} promoter {promoteur} coach {coach} employer {employeur} reviewer {évaluateur} task_force {membre de la taskforce} statistician {statisticien} programme_manager {gestionnaire du programme} administrator {administrateur} other {{role}}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'keeps.account':
+    'Votre nom, votre adresse e-mail, votre langue, votre mot de passe (rendu illisible) et ce que vous réglez d’autre pour vous connecter.',
+  'keeps.account.until': 'Jusqu’à ce que vous effaciez votre compte.',
+  'keeps.roles': 'Les organisations auxquelles vous appartenez et ce que vous pouvez y faire.',
+  'keeps.roles.until': 'Jusqu’à votre départ ou l’effacement de votre compte.',
+  'keeps.session': 'Un cookie qui maintient votre connexion, avec le type de navigateur que vous utilisez.',
+  'keeps.session.until': '{days, plural, one {# jour} other {# jours}}, ou jusqu’à votre déconnexion.',
+  'keeps.device':
+    'Un cookie qui reconnaît votre navigateur : quelqu’un qui essaie votre mot de passe ne peut pas vous bloquer.',
+  'keeps.device.until':
+    '{days, plural, one {# jour} other {# jours}} après votre dernière connexion avec ce navigateur.',
+  'keeps.attempt': 'Le nombre d’essais avec un mauvais mot de passe. De qui et d’où est rendu illisible.',
+  'keeps.attempt.until': '{minutes, plural, one {# minute} other {# minutes}} au plus.',
+  'keeps.invitation': 'Une invitation : votre adresse e-mail et la personne qui vous a invité.',
+  'keeps.invitation.until':
+    'Le lien fonctionne {days, plural, one {# jour} other {# jours}}. L’invitation reste jusqu’à son retrait ou la fin de votre compte.',
+  'keeps.subscription':
+    'Si vous suivez quelque chose par e-mail : votre adresse, votre langue et ce que vous suivez. Aucun compte n’est nécessaire.',
+  'keeps.subscription.until':
+    'Jusqu’à ce que vous arrêtiez. Sans confirmation, tout disparaît après {days, plural, one {# jour} other {# jours}}.',
+  'footer.organisations': 'Organisations',
   save: 'Enregistrer',
   remove: 'Supprimer',
   choose: 'Choisissez',
@@ -66,6 +87,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'register.lead':
     'Avec un compte, vous pouvez proposer des idées, poser des questions et participer avec votre organisation.',
   'register.emailHint': 'Nous y envoyons un lien pour confirmer qu’elle est à vous.',
+  'register.privacy': 'Ce que nous gardons alors de vous, et combien de temps :',
+  'register.privacy.link': 'Votre vie privée',
   'register.submit': 'Créer mon compte',
   'register.sent':
     'Nous avons envoyé un message à {email}. Ouvrez le lien qui s’y trouve : ensuite vous pourrez vous connecter.',

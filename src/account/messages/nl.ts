@@ -3,6 +3,25 @@ const role =
 
 /** Texts of accounts: pages, mails and events of the trail. This file decides which keys there are. */
 export const texts = {
+  'keeps.account':
+    'Je naam, je e-mailadres, je taal, je wachtwoord (onleesbaar gemaakt) en wat je verder instelt om je aan te melden.',
+  'keeps.account.until': 'Tot je je account wist.',
+  'keeps.roles': 'Bij welke organisaties je hoort en wat je daar mag doen.',
+  'keeps.roles.until': 'Tot je weggaat of je account wist.',
+  'keeps.session': 'Een cookie die je aangemeld houdt, met het soort browser dat je gebruikt.',
+  'keeps.session.until': '{days, plural, one {# dag} other {# dagen}}, of tot je je afmeldt.',
+  'keeps.device':
+    'Een cookie die je browser herkent, zodat een vreemde die je wachtwoord probeert jou niet buitensluit.',
+  'keeps.device.until': '{days, plural, one {# dag} other {# dagen}} nadat je je er het laatst mee aanmeldde.',
+  'keeps.attempt': 'Hoe vaak er een verkeerd wachtwoord werd geprobeerd. Van wie of van waar is onleesbaar gemaakt.',
+  'keeps.attempt.until': 'Hoogstens {minutes, plural, one {# minuut} other {# minuten}}.',
+  'keeps.invitation': 'Een uitnodiging: je e-mailadres, en wie je uitnodigde.',
+  'keeps.invitation.until':
+    'De link werkt {days, plural, one {# dag} other {# dagen}}. De uitnodiging staat er tot ze wordt ingetrokken of je account weg is.',
+  'keeps.subscription': 'Volg je iets per e-mail: je adres, je taal en wat je volgt. Daar is geen account voor nodig.',
+  'keeps.subscription.until':
+    'Tot je stopt. Bevestig je het niet, dan gaat het weg na {days, plural, one {# dag} other {# dagen}}.',
+  'footer.organisations': 'Organisaties',
   save: 'Bewaar',
   remove: 'Verwijder',
   choose: 'Kies',
@@ -62,6 +81,8 @@ export const texts = {
   'register.title': 'Account maken',
   'register.lead': 'Met een account kan je ideeën voorstellen, vragen stellen en met je organisatie meewerken.',
   'register.emailHint': 'We sturen er een link naartoe om te bevestigen dat het van jou is.',
+  'register.privacy': 'Hier lees je wat we dan van je bewaren, en hoelang:',
+  'register.privacy.link': 'Je privacy',
   'register.submit': 'Maak mijn account',
   'register.sent': 'We stuurden een bericht naar {email}. Open de link die erin staat: daarna kan je je aanmelden.',
   'sent.title': 'Kijk in je mailbox',

@@ -19,7 +19,7 @@ export interface Invitation {
 }
 
 /** How long an invitation holds. */
-const invitationDays = 14;
+export const invitationDays = 14;
 
 /** Keeps an invitation, with an entry in the trail; gives the secret part of its link, which is kept as a hash only. */
 export async function addInvitation(

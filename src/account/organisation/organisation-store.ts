@@ -2,6 +2,7 @@ import { sql, type QueryExecutorProvider } from 'kysely';
 import { firstFree, slugFrom } from '../../foundation/slug.ts';
 import type { Author } from '../../wing/actor.ts';
 import type { KnownOrganisation, OrganisationKind, Organisations } from '../../wing/organisations.ts';
+import type { PublicPage } from '../../wing/public-page.ts';
 import type { OrganisationRole } from '../../wing/role.ts';
 import { note, noteAll } from '../../wing/trail-store.ts';
 import type { Happening } from '../../wing/trail.ts';
@@ -41,6 +42,13 @@ export async function findOrganisations(
       lower(name), id
     limit ${limit} offset ${offset}`.execute(database);
   return { organisations: rows.map(organisationOf), count: Number(rows[0]?.total ?? 0) };
+}
+
+/** The public pages of organisations that the reader may see and that are in use. */
+export async function organisationPages(database: QueryExecutorProvider): Promise<readonly PublicPage[]> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from organisation where archived_at is null order by slug`.execute(database);
+  return [{ path: '/organisaties' }, ...rows.map(({ slug }) => ({ path: `/organisaties/${slug}` }))];
 }
 
 /** By its part of the address or its id; `undefined` when there is none that the reader may see. */

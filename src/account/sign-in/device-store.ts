@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql, type QueryExecutorProvider } from 'kysely';
 
+/** How long a browser is remembered in which a person signed in, from the last time on. */
+export const deviceDays = 365;
+
 /** Whether a browser's token is one that was given to the person with this address. */
 export async function isKnownDevice(
   accounts: QueryExecutorProvider,

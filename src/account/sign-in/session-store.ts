@@ -1,6 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { Person } from '../../wing/actor.ts';
 import { note } from '../../wing/trail-store.ts';
+import { deviceDays } from './device-store.ts';
 import { personEvent } from '../person/own-event.ts';
 
 /** A browser in which somebody is signed in. */
@@ -57,5 +58,5 @@ export async function deleteOtherSessions(
 export async function sweepEnded(accounts: QueryExecutorProvider): Promise<void> {
   await sql`delete from session where expires_at < now()`.execute(accounts);
   await sql`delete from verification where expires_at < now()`.execute(accounts);
-  await sql`delete from known_device where used_at < now() - interval '1 year'`.execute(accounts);
+  await sql`delete from known_device where used_at < now() - make_interval(days => ${deviceDays})`.execute(accounts);
 }

@@ -22,6 +22,16 @@ export const perMailing: ThrottleRule = { name: 'mailing', most: 10, windowSecon
 /** Messages that one address may get: more would only fill a stranger's box. */
 export const perMailbox: ThrottleRule = { name: 'mailbox', most: 5, windowSeconds: 60 * 60 };
 
+/** All rules, each with how long it remembers a try. */
+export const throttleRules: readonly ThrottleRule[] = [
+  perAddressAndClient,
+  perClient,
+  perAddress,
+  perDevice,
+  perMailing,
+  perMailbox,
+];
+
 /**
  * Counts one more try, and gives the seconds to wait when that is one too many; 0 when it may go on. Counting comes
  * before trying, so that many tries at once do not slip through. Keys are kept as hashes only.

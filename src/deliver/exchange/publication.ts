@@ -112,7 +112,7 @@ export function publicPart<Whole extends Project>(project: Whole, today: Day): P
 }
 
 /** Years after which the name of a natural person is no longer told. Source: Regulation (EU) 2021/1060, article 49(3). */
-const yearsNamed = 2;
+export const yearsNamed = 2;
 
 /** Whether a partner may be named on a day: a natural person is for two years after the project was published. */
 export function isNamed(

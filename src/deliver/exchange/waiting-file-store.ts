@@ -1,6 +1,9 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { SentFile } from './sheet-store.ts';
 
+/** How long files wait to be brought in. */
+export const waitingFileDays = 1;
+
 type Database = QueryExecutorProvider;
 
 /** Keeps files for a day, until whoever sent them says that they may be brought in. Older ones go. */
@@ -10,7 +13,9 @@ export async function keepFiles(
   person: string,
   files: readonly SentFile[],
 ): Promise<void> {
-  await sql`delete from waiting_file where sent_at < now() - interval '1 day'`.execute(database);
+  await sql`delete from waiting_file where sent_at < now() - make_interval(days => ${waitingFileDays})`.execute(
+    database,
+  );
   for (const [position, { name, bytes }] of files.entries()) {
     await sql`insert into waiting_file (import_id, position, person_id, name, bytes)
       values (${importId}, ${position}, ${person}, ${name}, ${Buffer.from(bytes)})`.execute(database);

@@ -5,7 +5,7 @@ import { comparePeriods, periodKind, type Period } from '../observation/period.t
 import { shownDecimals, shownDifference, shownValue } from '../observation/shown-value.ts';
 import type { Gap } from './gap.ts';
 import { rankAreas, type Ranking } from './rank.ts';
-import type { ComparedAreas, Positions } from './standing.ts';
+import type { ComparedAreas, Positions } from './positions.ts';
 import { breakPeriods, stretches } from './trend.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ComparedAreas } from '../analysis/standing.ts';
+import type { ComparedAreas } from '../analysis/positions.ts';
 import type { AreaCode } from '../area/area.ts';
 import { buildGeography, type Geography } from '../area/geography.ts';
 import type { ClaimResult } from '../claim/claim.ts';

@@ -20,6 +20,7 @@ import { furtherStories, headlineOf, headlineText } from '../wording/headline.ts
 import { cautionSentence, headlineFigures } from '../wording/uncertainty.ts';
 import {
   convergenceSentence,
+  municipalRankSentence,
   personsSentence,
   rankSentences,
   spreadSentence,
@@ -116,9 +117,8 @@ function sentencesOf(setting: FigureSetting, indicator: Indicator, standing: Sta
 /** "Plaats 3 van 38 gemeenten": where a municipality stands among all of today's. */
 function municipalRank(setting: FigureSetting, indicator: Indicator): string | undefined {
   const rank = rankOf(setting, indicator);
-  return rank && indicator.direction !== 'neutral'
-    ? `${setting.words.say('rank.municipality', { ...rank })}.`
-    : undefined;
+  const sentence = rank && municipalRankSentence(rank, indicator, setting.words);
+  return sentence && `${sentence}.`;
 }
 
 /** Place of a municipality among all of today's in its latest period; `undefined` for other areas and for counts. */

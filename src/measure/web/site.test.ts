@@ -47,12 +47,13 @@ const pages: readonly string[] = [
   '/gemeenten',
   ...limburg.geography.municipalities.map(municipalityPath),
   '/vaststellingen',
+  '/groepen',
+  ...limburg.plan.groups.map(({ id }) => `/groepen/${id}`),
   '/dekking',
   '/vergelijkbaar',
   '/data',
   '/data/api',
   '/methode',
-  '/toegankelijkheid',
   '/stijl',
 ];
 
@@ -73,7 +74,10 @@ describe.each(locales)('in %s', (locale) => {
   test('every page answers in its language with one heading of the first level', async () => {
     for (const path of pages) {
       const answer = await ask(localePath(locale, path));
-      const html = await answer.text();
+      // An address of our own, written in full, is one of ours still.
+      const html = (await answer.text())
+        .replaceAll('="http://localhost/', '="/')
+        .replaceAll('="http://localhost"', '="/"');
       expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
         path,
         200,

@@ -1,12 +1,11 @@
-import type { Locale } from '../../foundation/locale.ts';
+import { defaultLocale, type Locale } from '../../foundation/locale.ts';
 import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import { cost, type Cost } from '../../site/cost.ts';
 import type { SiteAssets } from '../../site/assets.ts';
-import type { MenuEntry, NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
+import type { FooterEntry, MenuEntry, NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
-import type { SourceState } from '../source/source.ts';
 import { ambitionPath, indicatorPath, municipalityPath, slugOf } from '../address.ts';
 import { ambitionPage, ambitionsPage } from './plan/ambition.tsx';
 import { apiPage } from './api/page.tsx';
@@ -14,6 +13,7 @@ import { addApi, openData } from './api/routes.ts';
 import { defaultOpenData, type OpenDataSettings } from './api/settings.ts';
 import { addCatalogue } from './catalogue/routes.ts';
 import type { Beside } from '../../wing/beside.ts';
+import type { PublicPage } from '../../wing/public-page.ts';
 import type { Given } from '../../wing/wing.ts';
 import { claimsPage } from './plan/claims.tsx';
 import { similarRegionsPage, similarRegionsPath } from './comparison/regions-page.tsx';
@@ -25,19 +25,22 @@ import { explorePage } from './explore/explore-page.tsx';
 import { addExploreFiles } from './explore/files.tsx';
 import { explorePath } from './explore/state.ts';
 import { addFeeds } from './feeds/feeds.ts';
+import { groupPage, groupPath, groupsPage, groupsPath } from './group/group-page.tsx';
+import { groupText } from './group/texts.ts';
 import { homePage } from './plan/home.tsx';
 import { indicatorPage } from './indicator/indicator.tsx';
 import { indicatorsPage } from './indicator/indicators.tsx';
 import { municipalitiesPage } from './municipality/municipalities.tsx';
 import { municipalityPage } from './municipality/municipality.tsx';
-import { accessibilityPage, methodPage } from './method/prose-page.tsx';
+import { methodPage } from './method/prose-page.tsx';
 import { differencePage } from './revisions/difference-page.tsx';
 import { addReleaseFiles } from './revisions/release-files.ts';
+import { differencePath, releasePath } from './revisions/release-address.ts';
 import { releasesPage } from './revisions/release-list.tsx';
 import { releasePage } from './revisions/release-page.tsx';
 import { chooseReportPage } from './report/choose-page.tsx';
 import { addReportFiles, reportAnswer } from './report/routes.ts';
-import { sourcesPage, sourcesPath } from './sources/page.tsx';
+import { sourcesPage, sourcesPath } from './sources/sources-page.tsx';
 import { viewOf, type View } from './view.ts';
 import { comparisonText } from './comparison/texts.ts';
 import { coverageText } from './coverage/texts.ts';
@@ -56,8 +59,6 @@ export interface MeasurePages {
   readonly openData?: OpenDataSettings;
   /** The releases before the served one, with what each changed; the served one alone when absent. */
   readonly archive?: ReleaseArchive;
-  /** How the fetching of each source stands at this moment; unknown when absent. */
-  readonly sourceStates?: () => Promise<readonly SourceState[]>;
   /** What the wings put beside figures, places and reports. */
   readonly beside?: () => readonly Beside[];
 }
@@ -82,6 +83,7 @@ export function createMeasureSite({ assets, hasAccounts = false, editionId, ...p
     trustProxy: settings?.trustProxy ?? false,
     ...(settings && { pointsPerMinute: settings.requestsPerMinute }),
     menu: measureMenu,
+    footer: measureFooter,
     ...(editionId && { editionId }),
     links: (locale) => measureLinks(release(), locale),
   });
@@ -97,6 +99,7 @@ export function measureFrame(release: () => OpenRelease): Given['frame'] {
     ...(colours && { colours }),
     openData,
     releaseId: () => release().manifest.id,
+    figuresOf: () => release().manifest.figuresOf,
     municipalities: () =>
       release().geography.municipalities.map((area) => ({
         id: area.code,
@@ -123,7 +126,6 @@ export function addMeasurePages(site: Site, pages: MeasurePages): void {
     cost: cost.figures,
   });
   addPages(site, release, archive, beside);
-  addSources(site, pages);
 }
 
 function addOpenData(site: Site, pages: MeasurePages, archive: ReleaseArchive): void {
@@ -134,13 +136,6 @@ function addOpenData(site: Site, pages: MeasurePages, archive: ReleaseArchive): 
     const origin = settings.url ?? context.origin;
     return apiPage(viewOf(release(), context, archive), { origin, requestsPerMinute: settings.requestsPerMinute });
   });
-}
-
-/** The state of the sources is that of this moment, not of the release: the page is made anew each time. */
-function addSources(site: Site, { release, sourceStates = () => Promise.resolve([]) }: MeasurePages): void {
-  const render = async (context: PageContext): Promise<PageAnswer> =>
-    sourcesPage(viewOf(release(), context), await sourceStates());
-  site.page(sourcesPath, render, { isKept: false });
 }
 
 function addPages(
@@ -171,29 +166,26 @@ function addPages(
   add('/gemeenten', municipalitiesPage);
   add('/gemeenten/:name', (view, { name = '' }) => municipalityAnswer(view, name));
   add('/vaststellingen', claimsPage);
+  add(groupsPath, groupsPage);
+  add(`${groupsPath}/:id`, (view, { id = '' }) => groupPage(view, id));
   add(coveragePath, coveragePage, cost.figures);
   add(similarRegionsPath, similarRegionsPage, cost.figures);
   add('/data', dataPage);
+  add(sourcesPath, sourcesPage);
   add('/rapporten', chooseReportPage);
   add('/rapporten/:id', (view, { id = '' }) => reportAnswer(view, id), cost.figures);
   add('/uitgaven', releasesPage);
   add('/uitgaven/:id', (view, { id = '' }) => releasePage(view, id));
   add('/uitgaven/:id/verschil', (view, { id = '' }) => differencePage(view, id), cost.figures);
   add('/methode', methodPage);
-  add('/toegankelijkheid', accessibilityPage);
 }
 
 /** The entries of figures in the main menu; those of other wings stand between them. */
 export const measureMenu: readonly MenuEntry[] = (
   [
-    ['home', '/', 0],
-    ['ambitions', '/ambities', 10],
-    ['indicators', '/indicatoren', 20],
-    ['explore', explorePath, 30],
-    ['claims', '/vaststellingen', 60],
-    ['municipalities', '/gemeenten', 70],
-    ['data', '/data', 80],
-    ['method', '/methode', 90],
+    ['indicators', '/indicatoren', 10],
+    ['municipalities', '/gemeenten', 20],
+    ['ambitions', '/ambities', 30],
   ] as const
 ).map(([section, path, place]) => ({
   section,
@@ -201,6 +193,19 @@ export const measureMenu: readonly MenuEntry[] = (
   place,
   label: (locale) => measureText(locale)(`menu.${section}`),
 }));
+
+/** What figures have at the foot of each page. */
+export const measureFooter: readonly FooterEntry[] = [
+  { group: 'plan', path: '/vaststellingen', place: 10, label: (locale) => measureText(locale)('claims.title') },
+  { group: 'plan', path: groupsPath, place: 20, label: (locale) => groupText(locale)('all') },
+  { group: 'plan', path: coveragePath, place: 30, label: (locale) => coverageText(locale)('title') },
+  { group: 'figures', path: explorePath, place: 10, label: (locale) => measureText(locale)('footer.explore') },
+  { group: 'figures', path: '/rapporten', place: 20, label: (locale) => reportText(locale)('choose.title') },
+  { group: 'figures', path: '/uitgaven', place: 30, label: (locale) => revisionText(locale)('releases.title') },
+  { group: 'figures', path: '/data', place: 40, label: (locale) => measureText(locale)('data.title') },
+  { group: 'figures', path: sourcesPath, place: 50, label: (locale) => measureText(locale)('footer.sources') },
+  { group: 'figures', path: '/methode', place: 60, label: (locale) => measureText(locale)('method.title') },
+];
 
 const notFound: NotFound = { kind: 'not-found' };
 
@@ -232,6 +237,27 @@ function municipalityAnswer(view: View, name: string): PageAnswer | Promise<Page
   return { kind: 'redirect', path: municipalityPath(geography.get(geography.today(asked.code))), permanent: true };
 }
 
+/** Every page of figures, with the moment since when the served release is there. */
+export async function measurePages(release: OpenRelease, archive: ReleaseArchive): Promise<readonly PublicPage[]> {
+  const published = await archive.list();
+  const changed = published.find(({ manifest }) => manifest.id === release.manifest.id)?.published;
+  const since = (path: string): PublicPage => ({ path, ...(changed && { changed }) });
+  const { municipalities } = release.geography;
+  const reports = [
+    ...release.plan.ambitions.map(({ id }) => `ambitie-${id}`),
+    ...municipalities.map(({ name }) => `gemeente-${slugOf(name.nl)}`),
+  ];
+  return [
+    ...measureLinks(release, defaultLocale).map(({ path }) => since(path)),
+    ...municipalities.map((area) => since(municipalityPath(area))),
+    ...reports.map((id) => since(`/rapporten/${id}`)),
+    since('/data/api'),
+    ...published.flatMap(({ manifest, published: moment }) =>
+      [releasePath(manifest.id), differencePath(manifest.id)].map((path) => ({ path, changed: moment })),
+    ),
+  ];
+}
+
 /** The pages of figures that anybody may look for. */
 export function measureLinks(release: OpenRelease, locale: Locale): readonly PageLink[] {
   const t = measureText(locale);
@@ -241,6 +267,8 @@ export function measureLinks(release: OpenRelease, locale: Locale): readonly Pag
     { path: '/indicatoren', label: t('indicators.title') },
     { path: explorePath, label: exploreText(locale)('title') },
     { path: '/vaststellingen', label: t('claims.title') },
+    { path: groupsPath, label: groupText(locale)('title') },
+    ...release.plan.groups.map((group) => ({ path: groupPath(group), label: group.name[locale] })),
     { path: '/gemeenten', label: t('municipalities.title') },
     { path: '/data', label: t('data.title') },
     { path: sourcesPath, label: sourcesText(locale)('title') },
@@ -249,7 +277,6 @@ export function measureLinks(release: OpenRelease, locale: Locale): readonly Pag
     { path: coveragePath, label: coverageText(locale)('title') },
     { path: '/methode', label: t('method.title') },
     ...(release.plan.comparison ? [{ path: similarRegionsPath, label: comparisonText(locale)('page.title') }] : []),
-    { path: '/toegankelijkheid', label: t('accessibility.title') },
     ...release.plan.ambitions.map(({ id, title }) => ({ path: ambitionPath(id), label: title[locale] })),
     ...release.indicators.map((indicator) => ({ path: indicatorPath(indicator), label: indicator.text[locale].name })),
   ];

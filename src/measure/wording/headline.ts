@@ -42,9 +42,9 @@ export function headlineOf(figures: HeadlineFigures, words: Wording): Headline {
     };
   }
   if (benchmark) {
-    const sentence = words.sentence(indicator, benchmark);
     return {
-      level: words.say('headline.only-other', { sentence, area: words.theArea(focus) }),
+      level: words.sentence(indicator, benchmark),
+      story: words.say('headline.only-other', { area: words.theArea(focus) }),
       ...ageOf(benchmark, words),
     };
   }
@@ -198,7 +198,7 @@ function sayAgainst(story: Extract<Story, { gap: unknown }>, words: Wording): st
 }
 
 /** The size of a gap, as the two figures beside it show it: "2,3 procentpunt". */
-export function gapPoints({ area, other }: Gap, words: Wording): string {
+function gapPoints({ area, other }: Gap, words: Wording): string {
   return words.points(shownDifference(area, other), other.unit);
 }
 

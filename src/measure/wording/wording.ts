@@ -227,18 +227,18 @@ export function rankSentences(
   if (!peers || indicator.unit === 'PS' || indicator.unit === 'NR') return [];
   const { ranking, place, next } = peers;
   const period = words.period(ranking.period);
-  const rank = words.say('rank.line', { place, all: ranking.places.length, peers: words.peers, period });
   const nextKey = place === 1 ? 'gap.first' : 'gap.next';
   const other = words.say(nextKey, {
-    area: words.area(next.area.area),
-    other: words.area(next.against),
+    when: words.when(ranking.period),
+    area: words.theArea(next.area.area),
+    other: words.theArea(next.against),
     value: words.value(next.other.value, next.other.unit, decimalsApart([next.other.value, next.area.value])),
   });
   const samePeriod = benchmark?.gap.period === ranking.period;
   const why = samePeriod
     ? []
     : [words.say('gap.no-benchmark', { benchmark: words.area(plan.benchmark), peers: words.peers, period })];
-  return [...why, indicator.direction === 'neutral' ? rank : `${rank} ${other}`];
+  return [...why, ...(indicator.direction === 'neutral' ? [] : [sentenceCase(other, words.locale)])];
 }
 
 /** Whether the areas beside each other grew together or apart since the last break. */
@@ -251,6 +251,16 @@ export function spreadSentence({ peers }: Standing, words: Wording): string | un
     fromPeriod: words.period(spread.from.period),
     toPeriod: words.period(spread.to.period),
   });
+}
+
+/** The place of a municipality among all, and which end place 1 is: "Plaats 37 van 38 gemeenten; op plaats 1 …". */
+export function municipalRankSentence(
+  rank: { readonly place: number; readonly all: number },
+  { direction }: Indicator,
+  words: Wording,
+): string | undefined {
+  if (direction === 'neutral') return undefined;
+  return words.say('rank.municipality', { ...rank, first: direction === 'less' ? 'lowest' : 'highest' });
 }
 
 /** Remarks on a figure in words: "voorlopig, breuk". Empty for an ordinary one. */

@@ -14,6 +14,8 @@ export interface DotStripProps {
   /** In the order of the ranking. */
   readonly items: readonly RankedItem[];
   readonly benchmark?: RankingBenchmark;
+  /** The drawing alone, its ordinary dots as one shape, for where many strips stand below each other. */
+  readonly compact?: boolean;
 }
 
 const width = 680;
@@ -26,6 +28,13 @@ const fontSize = 16;
  * are named. On narrow places a list with every name takes over.
  */
 export function DotStrip(props: DotStripProps) {
+  if (props.compact) {
+    return (
+      <div class="chart dot-strip dot-strip--compact">
+        <StripDrawing {...props} />
+      </div>
+    );
+  }
   return (
     <div class="chart dot-strip">
       <StripDrawing {...props} />
@@ -35,7 +44,7 @@ export function DotStrip(props: DotStripProps) {
   );
 }
 
-function StripDrawing({ locale, id, title, description, items, benchmark }: DotStripProps) {
+function StripDrawing({ locale, id, title, description, items, benchmark, compact }: DotStripProps) {
   const dots = placeDots(items, benchmark);
   const above = Math.max(...dots.map((dot) => dot.level), 0) * radius * 2.1;
   const axis = 74 + above;
@@ -58,9 +67,12 @@ function StripDrawing({ locale, id, title, description, items, benchmark }: DotS
           text={siteText(locale)('chart.benchmarkMark', { name: benchmark.label, value: benchmark.text })}
         />
       )}
-      {dots.map((dot) => (
-        <StripDot dot={dot} y={(axis - dot.level * radius * 2.1).toFixed(1)} />
-      ))}
+      {compact && <path class="dot-strip__dot dot-strip__dot--peer" d={peerShape(dots, axis)} />}
+      {dots
+        .filter(({ item }) => !compact || item.role !== 'peer')
+        .map((dot) => (
+          <StripDot dot={dot} y={heightOf(dot, axis).toFixed(1)} />
+        ))}
       {named.names.map((name) => (
         <text
           class={`dot-strip__name dot-strip__name--${name.role}`}
@@ -73,6 +85,19 @@ function StripDrawing({ locale, id, title, description, items, benchmark }: DotS
       ))}
     </svg>
   );
+}
+
+function heightOf({ level }: Dot, axis: number): number {
+  return axis - level * radius * 2.1;
+}
+
+/** All ordinary dots as one shape. */
+function peerShape(dots: readonly Dot[], axis: number): string {
+  const circle = `a${radius},${radius} 0 1 0 ${2 * radius},0a${radius},${radius} 0 1 0 ${-2 * radius},0`;
+  return dots
+    .filter(({ item }) => item.role === 'peer')
+    .map((dot) => `M${(dot.x - radius).toFixed(1)},${heightOf(dot, axis).toFixed(1)}${circle}`)
+    .join('');
 }
 
 function StripDot({ dot: { item, x }, y }: { dot: Dot; y: string }) {

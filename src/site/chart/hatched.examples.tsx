@@ -88,6 +88,7 @@ export const examples: readonly Example[] = [
           name: column === 0 ? 'As' : 'Peer',
           valueText: '70',
           mapClass: 'near',
+          direction: 'more',
           href: '/gemeenten/as',
           path: `M${column * 200},0h200v200h-200Z`,
           ...(column === 0 && { isUnreliable: true }),

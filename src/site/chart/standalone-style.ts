@@ -15,11 +15,16 @@ const { line, lineStrong, coal, slate, maas, gorse, moss, peer } = lightColours;
 
 /** Fill and ink of a map's classes on light paper. */
 const tileColours: readonly (readonly [string, string, string])[] = [
-  ['lower2', '#a52a5b', '#ffffff'],
-  ['lower1', '#efc2d2', '#3c0d20'],
+  ['worse2', '#a52a5b', '#ffffff'],
+  ['worse1', '#efc2d2', '#3c0d20'],
   ['near', '#f0e8d9', '#1c1f26'],
-  ['higher1', '#a8d3d2', '#06282c'],
-  ['higher2', '#0f6b75', '#ffffff'],
+  ['better1', '#a8d3d2', '#06282c'],
+  ['better2', '#0f6b75', '#ffffff'],
+  ['low2', '#f8f2fc', '#1c1f26'],
+  ['low1', '#eadcf3', '#1c1f26'],
+  ['middle', '#d3b8e4', '#1c1f26'],
+  ['high1', '#a377c2', '#14091c'],
+  ['high2', '#5d2f7c', '#ffffff'],
 ];
 
 /** A line with its dots and its label: line colour, width, dashes, and whether its label is heavy. */

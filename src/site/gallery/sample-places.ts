@@ -55,6 +55,7 @@ export const sampleTiles: readonly Tile[] = places.map(([name, column, row, valu
   valueText: value === null ? '–' : String(value),
   ...(value !== null && { fullText: `${value} op de 100` }),
   mapClass: classAround(value, benchmark, { near: 0.5, far: 3 }),
+  direction: 'more',
   href: `/gemeenten/${name.toLowerCase()}`,
   chosen: name === 'Genk',
 }));

@@ -1,3 +1,5 @@
+import { keptWordsDays } from '../kept-words-days.ts';
+
 /**
  * Keeps what somebody types in any form on the device until it is saved: the tab may close, the session may end, a save
  * may fail. When that one opens the form again, the words stand in it. They belong to a person: they go at sign-out,
@@ -95,7 +97,7 @@ class KeptWords extends HTMLElement {
 const prefix = 'woorden';
 const sentMark = 'woorden verstuurd';
 const savedCookie = 'bewaard';
-const keptMs = 30 * 24 * 60 * 60 * 1000;
+const keptMs = keptWordsDays * 24 * 60 * 60 * 1000;
 
 /** A name of a field with what it says. */
 type Entry = readonly [name: string, text: string];

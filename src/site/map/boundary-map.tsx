@@ -1,3 +1,4 @@
+import { colourOf } from './map-class.ts';
 import type { Locale } from '../../foundation/locale.ts';
 import { HatchKey } from '../chart/hatched-dot.tsx';
 import { benchmarkWords, MapLegend, MapList, placeName } from './map-key.tsx';
@@ -48,7 +49,7 @@ export function BoundaryMap({ locale, id, title, width, height, places, benchmar
           </defs>
           {places.map((place) => (
             <a
-              class={`tile tile--${place.mapClass}${place.isUnreliable ? ' tile--unreliable' : ''}${place.chosen ? ' tile--chosen' : ''}`}
+              class={`tile tile--${colourOf(place.mapClass, place.direction)}${place.isUnreliable ? ' tile--unreliable' : ''}${place.chosen ? ' tile--chosen' : ''}`}
               href={place.href}
               aria-label={placeName(place, say)}
             >

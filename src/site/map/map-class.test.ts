@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { classAround, classMark } from './map-class.ts';
+import { classAround, classMark, colourOf, mapClasses } from './map-class.ts';
 
 const bounds = { near: 0.5, far: 3 };
 
@@ -17,4 +17,11 @@ test.each([
 test('classes differ without colour too', () => {
   const marks = (['lower2', 'lower1', 'near', 'higher1', 'higher2'] as const).map((name) => classMark(name, 8));
   expect(new Set(marks).size).toBe(5);
+});
+
+test('a colour means better on every map, whichever end of the figure that is', () => {
+  expect(colourOf('higher2', 'more')).toBe('better2');
+  expect(colourOf('lower2', 'less')).toBe('better2');
+  expect(colourOf('higher2', 'less')).toBe('worse2');
+  for (const mapClass of mapClasses) expect(colourOf(mapClass, 'neutral')).not.toMatch(/better|worse/);
 });

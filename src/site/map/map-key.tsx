@@ -1,5 +1,5 @@
 import type { Locale } from '../../foundation/locale.ts';
-import { classMark, mapClasses, type MapClass } from './map-class.ts';
+import { classMark, colourOf, mapClasses, type MapClass, type MapDirection } from './map-class.ts';
 
 /** Says what a class means on this map. */
 export type ClassWords = (mapClass: MapClass) => string;
@@ -27,16 +27,22 @@ export function MapLegend({
     <ul class="map-legend" aria-label={t('map.legend')}>
       {used.map((mapClass) => (
         <li>
-          <Swatch mapClass={mapClass} /> {say(mapClass)}
+          <Swatch mapClass={mapClass} direction={places[0]?.direction ?? 'neutral'} /> {say(mapClass)}
         </li>
       ))}
     </ul>
   );
 }
 
-function Swatch({ mapClass }: { mapClass: MapClass }) {
+function Swatch({ mapClass, direction }: { mapClass: MapClass; direction: MapDirection }) {
   return (
-    <svg class={`tile tile--${mapClass}`} viewBox="-12 -13 24 26" width="24" height="26" aria-hidden="true">
+    <svg
+      class={`tile tile--${colourOf(mapClass, direction)}`}
+      viewBox="-12 -13 24 26"
+      width="24"
+      height="26"
+      aria-hidden="true"
+    >
       <path class="tile__shape" d="M0,-12 10.4,-6V6L0,12 -10.4,6V-6Z" />
       <path class="tile__mark" d={classMark(mapClass, 6.5)} />
     </svg>

@@ -24,6 +24,18 @@ export const examples: readonly Example[] = [
     ),
   },
   {
+    name: 'Een cijfer zonder beter of slechter',
+    view: () => (
+      <TileMap
+        locale="nl"
+        id="tegels-zonder-richting"
+        title="Inwoners per gemeente, 2021"
+        tiles={sampleTiles.map((tile) => ({ ...tile, direction: 'neutral' }))}
+        benchmark="Vlaanderen (71)"
+      />
+    ),
+  },
+  {
     name: 'Echte grenzen',
     view: () => (
       <BoundaryMap
@@ -38,6 +50,7 @@ export const examples: readonly Example[] = [
           name,
           valueText: '70',
           mapClass,
+          direction: 'less',
           href: `/gemeenten/${name.toLowerCase()}`,
           path: `M${column * 200},0h200v200h-200Z`,
         }))}

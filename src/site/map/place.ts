@@ -1,4 +1,4 @@
-import type { MapClass } from './map-class.ts';
+import type { MapClass, MapDirection } from './map-class.ts';
 
 /** A place on a map. */
 export interface MapPlace {
@@ -11,6 +11,8 @@ export interface MapPlace {
   /** The figure in full for the list and for screen readers: "63,0%". */
   readonly fullText?: string;
   readonly mapClass: MapClass;
+  /** Which end of the figure is wanted, by which places are coloured. */
+  readonly direction: MapDirection;
   readonly href: string;
   /** Whether the publisher calls the figure unreliable: it is drawn hatched. */
   readonly isUnreliable?: boolean;

@@ -1,6 +1,6 @@
 import type { Locale } from '../../foundation/locale.ts';
 import { HatchedDot, HatchKey } from '../chart/hatched-dot.tsx';
-import { classMark } from './map-class.ts';
+import { classMark, colourOf } from './map-class.ts';
 import { benchmarkWords, MapLegend, MapList, placeName, type ClassWords } from './map-key.tsx';
 import type { MapPlace } from './place.ts';
 import { abbreviations, tileName, type TileName } from './tile-label.ts';
@@ -83,7 +83,7 @@ function TileDrawing({ id, title, tiles, say, size }: TileMapProps & { size: Til
       <title id={`${id}-${size.name}-title`}>{title}</title>
       {tiles.toSorted(chosenLast).map((tile) => (
         <a
-          class={`tile tile--${tile.mapClass}${tile.isUnreliable ? ' tile--unreliable' : ''}${tile.chosen ? ' tile--chosen' : ''}`}
+          class={`tile tile--${colourOf(tile.mapClass, tile.direction)}${tile.isUnreliable ? ' tile--unreliable' : ''}${tile.chosen ? ' tile--chosen' : ''}`}
           href={tile.href}
           transform={`translate(${grid.place(tile).map(fixed).join(',')})`}
         >

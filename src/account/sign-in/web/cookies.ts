@@ -1,6 +1,7 @@
 import type { AnswerHeaders } from '../../../site/page.ts';
 import { signedInCookie } from '../../../site/signed-in.ts';
 import { sessionDays } from '../auth-store.ts';
+import { deviceDays } from '../device-store.ts';
 
 const day = 24 * 60 * 60;
 const deviceCookie = 'toestel';
@@ -17,7 +18,7 @@ export function signedInMark(isSignedIn: boolean, isSecure: boolean): AnswerHead
 
 /** What lets a browser pass the slow-down that strangers meet. */
 export function deviceMark(token: string, isSecure: boolean): AnswerHeaders {
-  return [setCookie(deviceCookie, token, 365 * day, isSecure)];
+  return [setCookie(deviceCookie, token, deviceDays * day, isSecure)];
 }
 
 export function deviceOf(request: Request): string | undefined {

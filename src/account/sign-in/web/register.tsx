@@ -104,6 +104,9 @@ function registerPage(
           autocomplete="new-password"
           {...sent('password', values, errors)}
         />
+        <p class="small">
+          {t('register.privacy')} <a href={visit.href('/privacy')}>{t('register.privacy.link')}</a>
+        </p>
       </Form>
     ),
   });

@@ -7,6 +7,8 @@ import {
   makeAccountSite,
   type AccountSite,
 } from '../../../../test/account/account-site.ts';
+import { locales } from '../../../foundation/locale.ts';
+import { localePath } from '../../../site/address.ts';
 import { makeFreshStore, type FreshStore } from '../../../../test/store/fresh-store.ts';
 import { countTry, perAddress, perClient } from '../throttle-store.ts';
 
@@ -41,6 +43,13 @@ async function confirmed() {
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/mijn-werk']);
   return browser;
 }
+
+test('who registers is led, before anything is sent, to what is then kept about her', async () => {
+  for (const locale of locales) {
+    const page = await (await house.browser().get(localePath(locale, '/registreren'))).text();
+    expect(page).toContain(`href="${localePath(locale, '/privacy')}">`);
+  }
+});
 
 test('who registers, opens the link in the message and gives her password is in', async () => {
   const browser = await confirmed();

@@ -77,7 +77,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'status.delayed': 'delayed',
   'status.finished': 'finished',
   'status.stopped': 'stopped',
-  'status.unknown': 'progress not known',
+  'status.unknown': 'not reported yet',
 
   'reason.stopped': 'The project stopped on {day}. The reason: {why}',
   'reason.ended': 'The project ended on {day}.',
@@ -130,7 +130,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   unknown: 'not known',
 
   'project.label': 'The task force gave this project the label of the plan on {day}.',
-  'project.label.undated': 'This project belongs to the plan. When it got its label is not known.',
+  'project.label.undated': 'This project has the label of the plan.',
   'project.draft': 'This project is not public yet. Only those who work on it or judge it see this page.',
   'project.write': 'Work on this project',
   'project.follow': 'Follow this project',
@@ -196,12 +196,12 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
 
   'portfolio.title': 'All projects together',
   'portfolio.description':
-    'How many projects are finished or on schedule, where the money comes from and in which municipalities nothing happens.',
+    'Which projects carry out the plan, whom they reach, where they work and where the money comes from.',
   'portfolio.headline':
     '{good, plural, one {# in 10 projects is} other {# in 10 projects are}} finished or on schedule',
   'portfolio.headline.all': 'All projects are finished or on schedule',
   'portfolio.headline.none': 'No project is finished or on schedule',
-  'portfolio.headline.unknown': 'How the projects are going is not known yet',
+  'portfolio.headline.unknown': '{count, plural, one {# project carries} other {# projects carry}} out the plan',
   'portfolio.headline.empty': 'There are no projects yet',
   'portfolio.lead':
     '{good, plural, one {# project is} other {# projects are}} finished or on schedule, of the {judged} of which we can say so ({share}).',
@@ -210,7 +210,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'portfolio.lead.planned': '{count, plural, one {# project is yet to begin.} other {# projects are yet to begin.}}',
   'portfolio.status.headline':
     '{delayed, plural, =0 {No project is delayed} one {One project is delayed} other {# projects are delayed}}',
-  'portfolio.status.headline.unknown': 'Of no project do we know whether it is on schedule',
+  'portfolio.status.headline.unknown': 'How far along the projects are has not been reported yet',
   'portfolio.status.subtitle':
     '{total, plural, one {The one project that belongs} other {The # projects that belong}} to the plan, on {day}.',
   'portfolio.status.column': 'Progress',
@@ -225,7 +225,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'In euro. A project that works on two ambitions counts in each: the amounts may not be added.',
   'portfolio.lines.column': 'Ambition',
   'portfolio.coverage.headline':
-    '{none, plural, =0 {At least one project works in every municipality} one {We know of no project in one municipality: {names}} other {We know of no project in # of the {all} municipalities}}',
+    '{none, plural, =0 {At least one project works in every municipality} other {We know of a project at work in {some} of the {all} municipalities}}',
   'portfolio.coverage.names': 'No project that we know of works in {names}.',
   'portfolio.coverage.unknown':
     '{count, plural, one {Of one project it is not known where it works.} other {Of # projects it is not known where they work.}}',
@@ -260,6 +260,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{count, plural, =0 {No project works on this ambition yet.} one {One project works on this ambition.} other {# projects work on this ambition.}}',
   'beside.count.indicator':
     '{count, plural, one {One project wants to help improve this figure.} other {# projects want to help improve this figure.}}',
+  'beside.count.group':
+    '{count, plural, =0 {No project says yet that it works for this group.} one {One project works for this group.} other {# projects work for this group.}}',
   'beside.discover': 'Discover the projects',
   'beside.reached.person': 'Together they reached {count, plural, one {# person} other {# people}}.',
   'beside.reached.place': 'Together they provided {count, plural, one {# place} other {# places}}.',

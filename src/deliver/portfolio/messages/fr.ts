@@ -78,7 +78,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'status.delayed': 'en retard',
   'status.finished': 'terminé',
   'status.stopped': 'arrêté',
-  'status.unknown': 'avancement non connu',
+  'status.unknown': 'pas encore signalé',
 
   'reason.stopped': 'Le projet s’est arrêté le {day}. La raison : {why}',
   'reason.ended': 'Le projet s’est terminé le {day}.',
@@ -131,7 +131,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   unknown: 'non connu',
 
   'project.label': 'La task force a donné à ce projet le label du plan le {day}.',
-  'project.label.undated': 'Ce projet fait partie du plan. On ne sait pas quand il a reçu son label.',
+  'project.label.undated': 'Ce projet porte le label du plan.',
   'project.draft':
     'Ce projet n’est pas encore public. Seules les personnes qui y travaillent ou le jugent voient cette page.',
   'project.write': 'Travailler à ce projet',
@@ -198,12 +198,12 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
 
   'portfolio.title': 'Tous les projets ensemble',
   'portfolio.description':
-    'Combien de projets sont terminés ou dans les temps, d’où vient l’argent et dans quelles communes il ne se passe rien.',
+    'Quels projets réalisent le plan, qui ils touchent, où ils travaillent et d’où vient l’argent.',
   'portfolio.headline':
     '{good, plural, one {# projet sur 10 est terminé} other {# projets sur 10 sont terminés}} ou dans les temps',
   'portfolio.headline.all': 'Tous les projets sont terminés ou dans les temps',
   'portfolio.headline.none': 'Aucun projet n’est terminé ni dans les temps',
-  'portfolio.headline.unknown': 'On ne sait pas encore où en sont les projets',
+  'portfolio.headline.unknown': '{count, plural, one {# projet réalise} other {# projets réalisent}} le plan',
   'portfolio.headline.empty': 'Il n’y a pas encore de projets',
   'portfolio.lead':
     '{good, plural, one {# projet est terminé} other {# projets sont terminés}} ou dans les temps, sur les {judged} dont nous pouvons le dire ({share}).',
@@ -213,7 +213,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{count, plural, one {# projet doit encore commencer.} other {# projets doivent encore commencer.}}',
   'portfolio.status.headline':
     '{delayed, plural, =0 {Aucun projet n’est en retard} one {Un projet est en retard} other {# projets sont en retard}}',
-  'portfolio.status.headline.unknown': 'Nous ne savons d’aucun projet s’il est dans les temps',
+  'portfolio.status.headline.unknown': 'L’avancement des projets n’a pas encore été signalé',
   'portfolio.status.subtitle':
     '{total, plural, one {Le seul projet qui fait} other {Les # projets qui font}} partie du plan, le {day}.',
   'portfolio.status.column': 'Avancement',
@@ -228,7 +228,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'En euros. Un projet qui travaille à deux ambitions compte dans chacune : n’additionnez pas les montants.',
   'portfolio.lines.column': 'Ambition',
   'portfolio.coverage.headline':
-    '{none, plural, =0 {Au moins un projet travaille dans chaque commune} one {Nous ne connaissons aucun projet dans une commune : {names}} other {Nous ne connaissons aucun projet dans # des {all} communes}}',
+    '{none, plural, =0 {Au moins un projet travaille dans chaque commune} other {Nous connaissons un projet dans {some} des {all} communes}}',
   'portfolio.coverage.names': 'Aucun projet que nous connaissons ne travaille à {names}.',
   'portfolio.coverage.unknown':
     '{count, plural, one {On ne sait pas où travaille un projet.} other {On ne sait pas où travaillent # projets.}}',
@@ -264,6 +264,8 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{count, plural, =0 {Aucun projet ne travaille encore à cette ambition.} one {Un projet travaille à cette ambition.} other {# projets travaillent à cette ambition.}}',
   'beside.count.indicator':
     '{count, plural, one {Un projet veut aider à améliorer ce chiffre.} other {# projets veulent aider à améliorer ce chiffre.}}',
+  'beside.count.group':
+    '{count, plural, =0 {Aucun projet ne dit encore qu’il travaille pour ce groupe.} one {Un projet travaille pour ce groupe.} other {# projets travaillent pour ce groupe.}}',
   'beside.discover': 'Découvrir les projets',
   'beside.reached.person': 'Ensemble, ils ont touché {count, plural, one {# personne} other {# personnes}}.',
   'beside.reached.place': 'Ensemble, ils ont fourni {count, plural, one {# place} other {# places}}.',

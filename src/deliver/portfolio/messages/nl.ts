@@ -76,7 +76,7 @@ export const texts = {
   'status.delayed': 'loopt achter',
   'status.finished': 'klaar',
   'status.stopped': 'gestopt',
-  'status.unknown': 'stand niet bekend',
+  'status.unknown': 'nog niet gemeld',
 
   'reason.stopped': 'Het project stopte op {day}. De reden: {why}',
   'reason.ended': 'Het project liep af op {day}.',
@@ -129,7 +129,7 @@ export const texts = {
   unknown: 'niet bekend',
 
   'project.label': 'De taskforce gaf dit project het label van het plan op {day}.',
-  'project.label.undated': 'Dit project hoort bij het plan. Wanneer het zijn label kreeg, is niet bekend.',
+  'project.label.undated': 'Dit project heeft het label van het plan.',
   'project.draft': 'Dit project is nog niet openbaar. Alleen wie eraan werkt of het beoordeelt, ziet deze pagina.',
   'project.write': 'Werk aan dit project',
   'project.follow': 'Volg dit project',
@@ -195,12 +195,12 @@ export const texts = {
 
   'portfolio.title': 'Alle projecten samen',
   'portfolio.description':
-    'Hoeveel projecten klaar of op schema zijn, waar het geld vandaan komt en in welke gemeenten er niets gebeurt.',
+    'Welke projecten het plan uitvoeren, wie ze bereiken, waar ze werken en waar het geld vandaan komt.',
   'portfolio.headline':
     '{good, plural, one {# op de 10 projecten is} other {# op de 10 projecten zijn}} klaar of op schema',
   'portfolio.headline.all': 'Alle projecten zijn klaar of op schema',
   'portfolio.headline.none': 'Geen enkel project is klaar of op schema',
-  'portfolio.headline.unknown': 'Hoe de projecten lopen, is nog niet bekend',
+  'portfolio.headline.unknown': '{count, plural, one {# project voert} other {# projecten voeren}} het plan uit',
   'portfolio.headline.empty': 'Er zijn nog geen projecten',
   'portfolio.lead':
     '{good, plural, one {# project is} other {# projecten zijn}} klaar of op schema, van de {judged} waarvan we dat kunnen zeggen ({share}).',
@@ -209,7 +209,7 @@ export const texts = {
   'portfolio.lead.planned': '{count, plural, one {# project begint nog.} other {# projecten beginnen nog.}}',
   'portfolio.status.headline':
     '{delayed, plural, =0 {Geen enkel project loopt achter} one {Eén project loopt achter} other {# projecten lopen achter}}',
-  'portfolio.status.headline.unknown': 'Van geen enkel project weten we of het op schema is',
+  'portfolio.status.headline.unknown': 'Hoe ver de projecten staan, is nog niet gemeld',
   'portfolio.status.subtitle':
     '{total, plural, one {Het ene project dat} other {De # projecten die}} bij het plan {total, plural, one {hoort} other {horen}}, op {day}.',
   'portfolio.status.column': 'Stand',
@@ -224,7 +224,7 @@ export const texts = {
     'In euro. Een project dat aan twee ambities werkt, telt in elk van beide: je mag de bedragen niet optellen.',
   'portfolio.lines.column': 'Ambitie',
   'portfolio.coverage.headline':
-    '{none, plural, =0 {In elke gemeente werkt minstens één project} one {In één gemeente kennen we geen enkel project: {names}} other {In # van de {all} gemeenten kennen we geen enkel project}}',
+    '{none, plural, =0 {In elke gemeente werkt minstens één project} other {Van {some} van de {all} gemeenten weten we dat er een project werkt}}',
   'portfolio.coverage.names': 'Geen project dat we kennen werkt in {names}.',
   'portfolio.coverage.unknown':
     '{count, plural, one {Van één project is niet bekend waar het werkt.} other {Van # projecten is niet bekend waar ze werken.}}',
@@ -259,6 +259,8 @@ export const texts = {
     '{count, plural, =0 {Nog geen project werkt aan deze ambitie.} one {Eén project werkt aan deze ambitie.} other {# projecten werken aan deze ambitie.}}',
   'beside.count.indicator':
     '{count, plural, one {Eén project wil dit cijfer mee verbeteren.} other {# projecten willen dit cijfer mee verbeteren.}}',
+  'beside.count.group':
+    '{count, plural, =0 {Nog geen enkel project zegt dat het voor deze groep werkt.} one {Eén project werkt voor deze groep.} other {# projecten werken voor deze groep.}}',
   'beside.discover': 'Ontdek de projecten',
   'beside.reached.person': 'Samen bereikten ze {count, plural, one {# mens} other {# mensen}}.',
   'beside.reached.place': 'Samen zorgden ze voor {count, plural, one {# plaats} other {# plaatsen}}.',

@@ -13,6 +13,7 @@ export interface ProjectsBeside {
   readonly version: () => string;
   readonly ambition: (id: string, locale: Locale) => Child;
   readonly indicator: (id: string, locale: Locale) => Child;
+  readonly group: (id: string, locale: Locale) => Child;
 }
 
 /** Shows the public portfolio as it is at each moment. */
@@ -24,6 +25,7 @@ export function projectsBeside(
     version: () => current().version,
     ambition: (id, locale) => <AmbitionProjects portfolio={current()} id={id} locale={locale} />,
     indicator: (id, locale) => <IndicatorProjects portfolio={current()} id={id} locale={locale} unit={unitOf(id)} />,
+    group: (id, locale) => <GroupProjects portfolio={current()} id={id} locale={locale} />,
   };
 }
 
@@ -46,6 +48,22 @@ function AmbitionProjects({ portfolio, id, locale }: BesideProps) {
         <a href={href}>{t('beside.discover')}</a>
       </p>
     </section>
+  );
+}
+
+function GroupProjects({ portfolio, id, locale }: BesideProps) {
+  const t = portfolioText(locale);
+  const count = portfolio.projectCounts.get(`group:${id}`) ?? 0;
+  const href = localePath(locale, explorerHref(withChoice(everything, 'group', id, true)));
+  return (
+    <>
+      <p>{t('beside.count.group', { count })}</p>
+      {count > 0 && (
+        <p>
+          <a href={href}>{t('beside.discover')}</a>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -36,6 +36,7 @@ export function CountMap({ words, id, title, municipalities, counts, chosen = []
       valueText: String(count),
       fullText: t('explorer.map.place', { count }),
       mapClass: classOf(count),
+      direction: 'neutral' as const,
       href: hrefOf(municipality),
       chosen: chosen.includes(municipality.code),
     };
@@ -59,6 +60,7 @@ export function OwnPlacesMap({
       valueText: '',
       fullText: t(isHere ? 'map.here' : 'map.elsewhere'),
       mapClass: isHere ? ('higher2' as const) : ('near' as const),
+      direction: 'neutral' as const,
       href: hrefOf(municipality),
     };
   });

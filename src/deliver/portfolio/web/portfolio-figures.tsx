@@ -110,7 +110,8 @@ export function CoverageFigure({ words, reading: { coverage, facets } }: Portfol
   const without = coverage.filter(({ projects }) => projects === 0).map(({ municipality }) => municipality.name);
   const names = formatList(locale, without);
   const unknown = facets.counts.place.get(nowhere) ?? 0;
-  const headline = t('portfolio.coverage.headline', { none: without.length, all: coverage.length, names });
+  const some = coverage.length - without.length;
+  const headline = t('portfolio.coverage.headline', { none: without.length, some, all: coverage.length });
   return (
     <Figure
       locale={locale}
@@ -119,8 +120,10 @@ export function CoverageFigure({ words, reading: { coverage, facets } }: Portfol
       subtitle={t('portfolio.coverage.subtitle')}
       note={
         <p>
-          {without.length > 1 && `${t('portfolio.coverage.names', { names })} `}
-          {unknown > 0 && t('portfolio.coverage.unknown', { count: unknown })}
+          {/* While it is not known where every project works, nobody can be said to have none. */}
+          {unknown > 0
+            ? t('portfolio.coverage.unknown', { count: unknown })
+            : names && t('portfolio.coverage.names', { names })}
         </p>
       }
       table={

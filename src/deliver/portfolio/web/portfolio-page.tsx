@@ -65,7 +65,7 @@ export async function portfolioPage(visit: PageVisit, delivering: Delivering): P
 /** As people read it: "7 op de 10 projecten". */
 function headlineOf({ t }: PortfolioWords, { good, judged, total }: Progress): string {
   if (total === 0) return t('portfolio.headline.empty');
-  if (judged === 0) return t('portfolio.headline.unknown');
+  if (judged === 0) return t('portfolio.headline.unknown', { count: total });
   if (good === judged) return t('portfolio.headline.all');
   if (good === 0) return t('portfolio.headline.none');
   // Never all or none of them by rounding alone.

@@ -228,7 +228,7 @@ test('a project page says how it stands and why, its money by source, and what i
 
 test('what is not known of a shipped project is said to be not known, and every fact has its source', async () => {
   const page = await visitor.text('/projecten/meer-doorstroom-uit-arbeidszorg');
-  expect(page).toContain('stand niet bekend');
+  expect(page).toContain('nog niet gemeld');
   expect(page).toContain('Per bron is over het geld niets bekend');
   expect(page).toContain('In welke gemeenten dit project werkt, is niet bekend');
   expect(page).toContain('440 van de 920');
@@ -241,7 +241,7 @@ test('the portfolio says what share is finished or on schedule, and names who ge
   const page = await visitor.text('/portefeuille');
   expect(page).toContain('7 op de 10 projecten zijn klaar of op schema');
   expect(page).toContain('2 projecten zijn klaar of op schema, van de 3 waarvan we dat kunnen zeggen (67%)');
-  expect(page).toContain('In 34 van de 38 gemeenten kennen we geen enkel project');
+  expect(page).toContain('Van 4 van de 38 gemeenten weten we dat er een project werkt');
   expect(page).toContain('Voeren');
   expect(page).not.toContain('Te weinig lesgevers');
   expect(page).not.toContain('Geld per project');

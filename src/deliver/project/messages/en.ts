@@ -4,6 +4,18 @@ const section =
   '{section, select, about {what it is about} partners {the partners} places {the municipalities} groups {the target groups} actions {actions and figures} budget {the budget} milestones {the milestones} risks {the risks} results {the results} other {its course}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'keeps.ideas': 'Ideas, interests, questions and answers that you post, and whom you asked to get in touch.',
+  'keeps.written.until': 'What you wrote for others stays. Your name comes off it when you erase your account.',
+  'keeps.projects': 'Projects that you help write, with every version, every remark and every piece of evidence.',
+  'keeps.proposals': 'Proposals that you submit, check or assess, with your scores.',
+  'keeps.partners': 'The name of a person (not an organisation) who takes part in a project.',
+  'keeps.partners.until':
+    'On the site and in files: {years, plural, one {# year} other {# years}} after the project appeared. European rules ask for this.',
+  'keeps.participants':
+    'Codes of those who take part in a project, so that nobody is counted twice. We make them unreadable and do not know the people.',
+  'keeps.participants.until': 'As long as the project stands here.',
+  'keeps.files': 'Files with projects that you send in to be read.',
+  'keeps.files.until': '{days, plural, one {# day} other {# days}}, or until they are read.',
   'topic.all': 'All projects',
   'topic.promise': 'You get an e-mail when something changes about this project.',
   'desk.title': 'My projects',

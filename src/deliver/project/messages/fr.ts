@@ -4,6 +4,21 @@ const section =
   '{section, select, about {le sujet} partners {les partenaires} places {les communes} groups {les groupes cibles} actions {les actions et les chiffres} budget {le budget} milestones {les jalons} risks {les risques} results {les résultats} other {le déroulement}}';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  'keeps.ideas':
+    'Les idées, intérêts, questions et réponses que vous publiez, et les personnes que vous avez voulu contacter.',
+  'keeps.written.until':
+    'Ce que vous avez écrit pour les autres reste. Votre nom en est retiré quand vous effacez votre compte.',
+  'keeps.projects':
+    'Les projets auxquels vous collaborez, avec chaque version, chaque remarque et chaque pièce justificative.',
+  'keeps.proposals': 'Les propositions que vous introduisez, vérifiez ou évaluez, avec vos points.',
+  'keeps.partners': 'Le nom d’une personne (pas d’une organisation) qui participe à un projet.',
+  'keeps.partners.until':
+    'Sur le site et dans les fichiers : {years, plural, one {# an} other {# ans}} après la publication du projet. Les règles européennes le demandent.',
+  'keeps.participants':
+    'Les codes des participants à un projet, pour ne compter personne deux fois. Nous les rendons illisibles et ne connaissons pas ces personnes.',
+  'keeps.participants.until': 'Aussi longtemps que le projet figure ici.',
+  'keeps.files': 'Les fichiers de projets que vous envoyez pour les faire lire.',
+  'keeps.files.until': '{days, plural, one {# jour} other {# jours}}, ou jusqu’à leur lecture.',
   'topic.all': 'Tous les projets',
   'topic.promise': 'Vous recevez un e-mail quand quelque chose change dans ce projet.',
   'desk.title': 'Mes projets',

@@ -3,6 +3,18 @@ const section =
 
 /** Texts of writing a project. This file decides which keys there are. */
 export const texts = {
+  'keeps.ideas': 'Ideeën, interesses, vragen en antwoorden die je plaatst, en wie je vroeg om contact op te nemen.',
+  'keeps.written.until': 'Wat je voor anderen schreef, blijft. Je naam gaat ervan af als je je account wist.',
+  'keeps.projects': 'Projecten waaraan je meeschrijft, met elke versie, elke opmerking en elk bewijsstuk.',
+  'keeps.proposals': 'Voorstellen die je indient, nakijkt of beoordeelt, met je punten.',
+  'keeps.partners': 'De naam van een mens (geen organisatie) die meedoet aan een project.',
+  'keeps.partners.until':
+    'Op de site en in de bestanden: {years, plural, one {# jaar} other {# jaar}} nadat het project er kwam. Zo vraagt Europa het.',
+  'keeps.participants':
+    'Codes van wie meedoet aan een project, om niemand dubbel te tellen. Wij maken ze onleesbaar en kennen de mensen niet.',
+  'keeps.participants.until': 'Zolang het project hier staat.',
+  'keeps.files': 'Bestanden met projecten die je opstuurt om in te lezen.',
+  'keeps.files.until': '{days, plural, one {# dag} other {# dagen}}, of tot ze ingelezen zijn.',
   'topic.all': 'Alle projecten',
   'topic.promise': 'Je krijgt een mail als er iets verandert aan dit project.',
   'desk.title': 'Mijn projecten',

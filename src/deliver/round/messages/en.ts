@@ -1,7 +1,7 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
-  'rounds.title': 'Rounds',
+  'rounds.title': 'Calls for projects',
   'rounds.lead':
     'In a round, partners submit their project. Independent reviewers give points, and the task force decides which projects get the label.',
   'rounds.none': 'No round has been announced yet.',

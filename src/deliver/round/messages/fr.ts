@@ -1,7 +1,7 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
-  'rounds.title': 'Tours',
+  'rounds.title': 'Appels à projets',
   'rounds.lead':
     'Dans un tour, les partenaires introduisent leur projet. Des évaluateurs indépendants donnent des points, et la taskforce décide quels projets reçoivent le label.',
   'rounds.none': 'Aucun tour n’est encore annoncé.',

@@ -1,6 +1,6 @@
 /** Texts of rounds. This file decides which keys there are. */
 export const texts = {
-  'rounds.title': 'Rondes',
+  'rounds.title': 'Oproepen voor projecten',
   'rounds.lead':
     'In een ronde dienen partners hun project in. Onafhankelijke beoordelaars geven punten, en de taskforce beslist welke projecten het label krijgen.',
   'rounds.none': 'Er is nog geen ronde aangekondigd.',

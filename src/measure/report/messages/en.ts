@@ -28,7 +28,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'period.between': '{from} to {to}',
   'period.from': 'from {from} on',
   'period.to': 'up to {to}',
-  about: '{area}, {period}. Figures of release {release}, retrieved up to {date}.',
+  about: '{area}, {period}. Figures of edition {release}, retrieved up to {date}.',
   word: 'Save as a Word document',
   print: 'You can print with your browser: header, menu and buttons are then left out.',
   other: 'Choose another report',
@@ -66,7 +66,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   missing: '–',
   colophon: 'About this report',
   'colophon.text':
-    'This report was made from release {release} of Ambitie {region}. A release never changes: the same address gives the same figures later, as long as that release is on the site.',
+    'This report was made from edition {release} of Ambitie {region}. An edition never changes: the same address gives the same figures later, as long as that edition is on the site.',
   'colophon.address': 'Address on the site: {address}',
   page: 'Page',
 };

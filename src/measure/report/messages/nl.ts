@@ -28,7 +28,7 @@ export const texts = {
   'period.between': '{from} tot en met {to}',
   'period.from': 'vanaf {from}',
   'period.to': 'tot en met {to}',
-  about: '{area}, {period}. Cijfers van uitgave {release}, opgehaald tot {date}.',
+  about: '{area}, {period}. Cijfers van editie {release}, opgehaald tot {date}.',
   word: 'Bewaar als Word-document',
   print: 'Afdrukken kan met je browser: kop, menu en knoppen blijven dan weg.',
   other: 'Kies een ander rapport',
@@ -66,7 +66,7 @@ export const texts = {
   missing: '–',
   colophon: 'Over dit rapport',
   'colophon.text':
-    'Dit rapport is gemaakt uit uitgave {release} van Ambitie {region}. Een uitgave verandert nooit: met hetzelfde adres krijg je later dezelfde cijfers, zolang die uitgave op de site staat.',
+    'Dit rapport is gemaakt uit editie {release} van Ambitie {region}. Een editie verandert nooit: met hetzelfde adres krijg je later dezelfde cijfers, zolang die editie op de site staat.',
   'colophon.address': 'Adres op de site: {address}',
   page: 'Bladzijde',
 } as const;

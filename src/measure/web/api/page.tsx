@@ -38,7 +38,7 @@ export async function apiPage(view: View, { origin, requestsPerMinute }: ApiReac
   const { title } = document.info;
   return {
     kind: 'page',
-    section: 'data',
+    section: 'indicators',
     title,
     description: document.info.description,
     body: (

@@ -141,6 +141,7 @@ function KpiPart({
           rows={measured.map((one) => coverageRow(view, kpi.id, one, observations))}
         />
       )}
+      {waiting.length + missing.length > 0 && <h4>{t('missing.title')}</h4>}
       <MissingList view={view} waiting={waiting} missing={missing} />
     </section>
   );
@@ -183,33 +184,35 @@ function targetStatus(view: View, kpi: string, indicator: IndicatorId, observati
   return sayProgress(progress, locale);
 }
 
-function MissingList({
+/** Series that are not read yet and figures that are missing, each with who has it. */
+export function MissingList({
   view,
   waiting,
   missing,
+  more = [],
 }: {
   view: View;
   waiting: readonly Indicator[];
   missing: readonly MissingFigure[];
+  /** Further lines, as sentences. */
+  more?: readonly string[];
 }) {
   const { words, locale } = view;
   const t = coverageText(locale);
-  if (waiting.length === 0 && missing.length === 0) return null;
+  const lines = [...missing.map((figure) => `${figure.text[locale]} ${holderSentence(figure, t)}`), ...more];
+  if (waiting.length + lines.length === 0) return null;
   return (
-    <>
-      <h4>{t('missing.title')}</h4>
-      <ul class="ruled-list coverage-missing">
-        {waiting.map((indicator) => (
-          <li>
-            <a href={view.href(indicatorPath(indicator))}>{words.indicator(indicator).name}</a>
-            {`. ${t('missing.waiting', { holder: indicator.publisher })}`}
-          </li>
-        ))}
-        {missing.map((figure) => (
-          <li>{`${figure.text[locale]} ${holderSentence(figure, t)}`}</li>
-        ))}
-      </ul>
-    </>
+    <ul class="ruled-list coverage-missing">
+      {waiting.map((indicator) => (
+        <li>
+          <a href={view.href(indicatorPath(indicator))}>{words.indicator(indicator).name}</a>
+          {`. ${t('missing.waiting', { holder: indicator.publisher })}`}
+        </li>
+      ))}
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -79,7 +79,7 @@ export function coverKpis(kpis: readonly Kpi[], input: CoverageInput): readonly 
 }
 
 /** Whether breakdowns that a publisher brought have taken the place of a missing figure. */
-function isMeasured({ measuredBy }: MissingFigure, contents: readonly MeasuringBreakdown[]): boolean {
+export function isMeasured({ measuredBy }: MissingFigure, contents: readonly MeasuringBreakdown[]): boolean {
   if (!measuredBy) return false;
   return measuredBy.every(({ indicator, breakdown }) =>
     contents.some((each) => each.indicator === indicator && each.breakdown === breakdown),

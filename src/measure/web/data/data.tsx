@@ -10,7 +10,7 @@ import { homeCrumb } from '../home-crumb.ts';
 import { coveragePath } from '../coverage/coverage-page.tsx';
 import { cataloguePaths } from '../catalogue/routes.ts';
 import { indicatorFormats, releaseFormats } from '../catalogue/formats.ts';
-import { sourcesPath } from '../sources/page.tsx';
+import { sourcesPath } from '../sources/sources-page.tsx';
 import type { View } from '../view.ts';
 import { coverageText } from '../coverage/texts.ts';
 import { apiText } from '../api/texts.ts';
@@ -25,7 +25,7 @@ export function dataPage(view: View): PageContent {
   const title = words.t('data.title');
   return {
     kind: 'page',
-    section: 'data',
+    section: 'indicators',
     title,
     description: words.t('data.lead'),
     alternates: Object.entries(cataloguePaths).map(([type, href]) => ({ type, href })),

@@ -187,6 +187,7 @@ function mapFigures({ figures, view }: Scene): MunicipalFigures | undefined {
     vintage,
     merged: [],
     period,
+    direction: indicator.direction,
     ranking,
     suppressed: municipalities.filter(({ code }) => set.at(indicator.id, code, period)?.status.includes('Q')),
     ...(isRate(indicator) && hasValue(ofBenchmark) && { benchmark: ofBenchmark }),

@@ -42,7 +42,7 @@ export async function explorePage(view: View, context: PageContext): Promise<Pag
   const elsewhere = hasFigures(scene) ? [] : await setsWithFigures(scene);
   return {
     kind: 'page',
-    section: 'explore',
+    section: 'indicators',
     title: isDefault ? scene.t('title') : `${name} · ${scene.t('title')}`,
     description: `${headline} ${subtitleOf(scene)}`,
     body: (

@@ -13,6 +13,7 @@ import { hasValue, type ObservationSet, type Series, type Valued } from '../../o
 import { comparePeriods, periodKind, periodStart, type Period } from '../../observation/period.ts';
 import { comparedAreas, type OpenRelease } from '../../release/open-release.ts';
 import type { PageWording } from '../view.ts';
+import { shownDecimals } from '../../observation/shown-value.ts';
 import { remarksOf, type Wording } from '../../wording/wording.ts';
 import { municipalityPath } from '../../address.ts';
 import { observationsInVintage, tilesOfVintage } from './vintage.ts';
@@ -96,6 +97,7 @@ export function chartBreaks(indicator: Indicator, focus: Series, words: Wording)
 export interface MunicipalFigures {
   readonly vintage: Vintage;
   readonly period: Period;
+  readonly direction: Indicator['direction'];
   readonly ranking: Ranking;
   readonly suppressed: readonly Area[];
   /** Municipalities of the vintage that had merged by then. */
@@ -122,6 +124,7 @@ export function municipalFigures(
   return {
     vintage,
     period,
+    direction: indicator.direction,
     ranking,
     merged: municipalities.filter(({ code }) => absence(code, period)?.kind === 'merged'),
     suppressed: municipalities.filter(({ code }) => observations.at(indicator.id, code, period)?.status.includes('Q')),
@@ -165,6 +168,7 @@ export function mapTiles(
   const spread = deviation([...values.values()].map((observation) => observation.value)) ?? 1;
   const bounds = { near: spread / 4, far: spread };
   const tiles = tilesOfVintage(release.geography, figures.vintage);
+  const decimals = tileDecimals([...values.values()]);
   return figures.vintage.municipalities.flatMap((area) => {
     const tile = tiles.get(area.code);
     if (!tile) return [];
@@ -175,10 +179,11 @@ export function mapTiles(
       {
         code: area.code,
         name: area.name[words.locale],
-        valueText: observation ? words.value(observation.value, observation.unit, 0).replace(/\s?%/, '') : '–',
+        valueText: observation ? words.value(observation.value, observation.unit, decimals).replace(/\s?%/, '') : '–',
         fullText: observation ? fullTextOf(observation, words) : absent,
         ...(observation && isUnreliable(observation) && { isUnreliable: true }),
         mapClass: classAround(observation?.value ?? null, reference.value, bounds),
+        direction: figures.direction,
         href: href(municipalityPath(area)),
         chosen: area.code === chosen,
         column: tile[0],
@@ -186,6 +191,13 @@ export function mapTiles(
       },
     ];
   });
+}
+
+/** Whole figures where they differ enough; one decimal more where rounding would make places equal that are not. */
+function tileDecimals(values: readonly Valued[]): 0 | 1 {
+  const figures = values.map(({ value }) => value);
+  const isNarrow = Math.max(...figures) - Math.min(...figures) < 10;
+  return isNarrow && values.every(({ unit }) => shownDecimals(unit) > 0) ? 1 : 0;
 }
 
 function fullTextOf(observation: Valued, words: Wording): string {

@@ -53,7 +53,6 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
           />
           <Tag>{text.name}</Tag>
           <PageHeadline view={view} reading={reading} />
-          <p class="lead">{pageLead(view, reading)}</p>
           {revision && <RevisedLine view={view} revision={revision} />}
           {explore && <ExploreLink view={view} href={explore} />}
         </div>
@@ -72,21 +71,23 @@ export async function indicatorPage(view: View, indicator: Indicator): Promise<P
   };
 }
 
+/** How high and when, how old that is, the story, who is counted, and what to be careful with. */
 function PageHeadline({ view, reading }: { view: View; reading: Reading }) {
-  const { level, story } = headlineOf(headlineFiguresOf(view, reading), view.words);
-  return (
-    <h1>
-      {level} {story && <span class="headline__story">{story}</span>}
-    </h1>
-  );
-}
-
-/** Who is counted, how old the figure is, and what to be careful with in the headline. */
-function pageLead(view: View, reading: Reading): string {
   const { words } = view;
-  const { age } = headlineOf(headlineFiguresOf(view, reading), words);
+  const { level, age, story } = headlineOf(headlineFiguresOf(view, reading), words);
   const caution = cautionSentence(headlineFigures(reading.standing), words);
-  return [age, caution, `${words.indicator(reading.indicator).measure}.`].filter(Boolean).join(' ');
+  const told = [age, story].filter(Boolean).join(' ');
+  return (
+    <>
+      <h1>{level}</h1>
+      {told && (
+        <p class="lead">
+          <strong>{told}</strong>
+        </p>
+      )}
+      <p>{[`${words.indicator(reading.indicator).measure}.`, caution].filter(Boolean).join(' ')}</p>
+    </>
+  );
 }
 
 function Figures({ view, reading }: { view: View; reading: Reading }) {
@@ -95,10 +96,8 @@ function Figures({ view, reading }: { view: View; reading: Reading }) {
   const lines = hasCourse(view, reading) && <IndicatorLines view={view} reading={reading} />;
   return (
     <div class="figures">
-      <div class="split split--wide-first">
-        {lines || map}
-        <Summary view={view} reading={reading} />
-      </div>
+      {lines || map}
+      <Summary view={view} reading={reading} />
       {lines && map}
       <ZoneRanking view={view} reading={reading} />
       {municipal && <MunicipalRanking view={view} reading={reading} figures={municipal} />}
@@ -117,7 +116,7 @@ function Summary({ view, reading }: { view: View; reading: Reading }) {
     gap && words.sentence(indicator, gap.other),
     gap && personsSentence(gap, words),
     chosenSentence(view, reading),
-    trendSentence(standing, words),
+    standing.stories.some(({ kind }) => kind === 'turned') ? undefined : trendSentence(standing, words),
     convergenceSentence(standing, words, indicator.unit),
     ...rankSentences(standing, words, indicator, release.plan),
     spreadSentence(standing, words),

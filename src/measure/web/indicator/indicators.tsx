@@ -3,6 +3,7 @@ import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
 import type { Indicator } from '../../indicator/indicator.ts';
 import { indicatorPath } from '../../address.ts';
+import { explorePath } from '../explore/state.ts';
 import { homeCrumb } from '../home-crumb.ts';
 import { similarRegionsPath } from '../comparison/regions-page.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
@@ -28,11 +29,16 @@ export async function indicatorsPage(view: View): Promise<PageContent> {
           <Breadcrumbs locale={locale} items={[homeCrumb(view)]} />
           <h1>{title}</h1>
           <p class="lead">{words.t('indicators.lead')}</p>
-          {view.release.plan.comparison && (
-            <p>
-              <a href={view.href(similarRegionsPath)}>{comparisonText(view.locale)('page.title')}</a>
-            </p>
-          )}
+          <ul class="plain-list">
+            <li>
+              <a href={view.href(explorePath)}>{words.t('footer.explore')}</a>
+            </li>
+            {view.release.plan.comparison && (
+              <li>
+                <a href={view.href(similarRegionsPath)}>{comparisonText(view.locale)('page.title')}</a>
+              </li>
+            )}
+          </ul>
         </div>
         <h2>{words.t('indicators.rates')}</h2>
         <div class="card-grid">

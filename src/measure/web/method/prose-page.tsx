@@ -25,8 +25,6 @@ const methodSections = [
   'uitgaven',
 ] as const;
 
-const accessibilitySections = ['doel', 'hoe', 'grenzen', 'melden'] as const;
-
 /** `/methode`: how an official figure becomes a sentence. */
 export function methodPage(view: View): PageContent {
   const t = methodText(view.locale);
@@ -36,18 +34,7 @@ export function methodPage(view: View): PageContent {
     title: t(`method.${id}.title`),
     text: t(`method.${id}.text`, { benchmark }),
   }));
-  return prosePage(view, { title: 'method.title', lead: 'method.lead', section: 'method' }, sections);
-}
-
-/** `/toegankelijkheid`: the accessibility statement. */
-export function accessibilityPage(view: View): PageContent {
-  const t = methodText(view.locale);
-  const sections = accessibilitySections.map((id) => ({
-    id,
-    title: t(`accessibility.${id}.title`),
-    text: t(`accessibility.${id}.text`),
-  }));
-  return prosePage(view, { title: 'accessibility.title' }, sections);
+  return prosePage(view, { title: 'method.title', lead: 'method.lead', section: 'indicators' }, sections);
 }
 
 function prosePage(

@@ -5,9 +5,12 @@ import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
 import { DownloadList } from '../../../site/ui/download-list/download-list.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
-import { StatCard } from '../../../site/ui/stat-card/stat-card.tsx';
+import { Tag } from '../../../site/ui/tag/tag.tsx';
+import { DotStrip } from '../../../site/chart/dot-strip.tsx';
 import { latestGap, type Gap } from '../../analysis/gap.ts';
 import { rankAreas } from '../../analysis/rank.ts';
+import { analyseIndicator, type Standing } from '../../analysis/standing.ts';
+import type { Indicator } from '../../indicator/indicator.ts';
 import type { Area } from '../../area/area.ts';
 import {
   arrangeObservations,
@@ -21,7 +24,11 @@ import { homeCrumb } from '../home-crumb.ts';
 import { feedOf, FollowLink } from '../feeds/follow-link.tsx';
 import { FewPeopleNotice } from '../uncertainty/uncertainty-notes.tsx';
 import { readIndicators, type Reading, type View } from '../view.ts';
-import { personsSentence } from '../../wording/wording.ts';
+import { headlineOf, headlineText, type Headline } from '../../wording/headline.ts';
+import { municipalRankSentence, personsSentence, type Wording } from '../../wording/wording.ts';
+import { mapReference, municipalFigures, rankedItems, rankingBenchmark } from '../indicator/chart-data.ts';
+import { MunicipalMap } from '../indicator/indicator-places.tsx';
+import { ReadingSource } from '../reading-source.tsx';
 import { siteText } from '../../../site/texts.ts';
 import { reportText } from '../../report/texts.ts';
 import { isRate } from '../../observation/observation.ts';
@@ -32,11 +39,13 @@ interface LocalReading {
   readonly reading: Reading;
   readonly level: Valued;
   readonly gap: Gap | undefined;
+  /** How it stands among all municipalities and against the benchmark. */
+  readonly standing: Standing;
   readonly place: number;
   readonly all: number;
 }
 
-/** `/gemeenten/{name}`: one municipality beside the plan's area and the benchmark. */
+/** `/gemeenten/{name}`: one municipality among all, beside the plan's area and the benchmark. */
 export async function municipalityPage(view: View, area: Area): Promise<PageContent> {
   const { words, release, locale } = view;
   const name = area.name[locale];
@@ -45,48 +54,112 @@ export async function municipalityPage(view: View, area: Area): Promise<PageCont
   const ranked = await readRanked(view, readings, area);
   const local = readings.flatMap((reading) => localReading(view, reading, area, ranked));
   const rates = local.filter(({ level }) => isRate(level));
-  const title = words.t('municipality.title', names);
-  const [first] = rates;
+  const first = rates.find(({ reading }) => reading.indicator.id === release.plan.map) ?? rates[0];
   const beside = await besideOf(view.beside, 'municipality', area.code, locale);
+  const headline = first && localHeadline(view, first);
   return {
     kind: 'page',
     section: 'municipalities',
     feed: feedOf(view, municipalityPath(area), name),
-    title,
-    description: first ? words.sentence(first.reading.indicator, first.level) : words.t('municipality.lead', names),
+    title: words.t('municipality.title', names),
+    description: headline ? headlineText(headline) : words.t('municipality.lead', names),
     body: (
       <>
-        <div class="page-head">
-          <Breadcrumbs
-            locale={locale}
-            items={[homeCrumb(view), { href: view.href('/gemeenten'), label: words.t('municipalities.title') }]}
-          />
-          <h1>{title}</h1>
-          <p class="lead">
-            {first ? words.sentence(first.reading.indicator, first.level) : words.t('municipality.none', names)}
-          </p>
-          <History view={view} area={area} />
-          <p>
-            <a href={view.href(`/rapporten/gemeente-${slugOf(area.name.nl)}`)}>
-              {reportText(locale)('link.municipality', { name })}
-            </a>
-          </p>
-          <ChooseForm view={view} area={area} />
-        </div>
+        <section class="hero" aria-labelledby="kop">
+          <div class="hero__text">
+            <Breadcrumbs
+              locale={locale}
+              items={[homeCrumb(view), { href: view.href('/gemeenten'), label: words.t('municipalities.title') }]}
+            />
+            <Tag>{name}</Tag>
+            <h1 id="kop" class="hero__headline">
+              {headline?.level ?? words.t('municipality.none', names)}
+            </h1>
+            {headline && first && <LocalLead headline={headline} view={view} local={first} />}
+            <History view={view} area={area} />
+            <p>
+              <a href={view.href(`/rapporten/gemeente-${slugOf(area.name.nl)}`)}>
+                {reportText(locale)('link.municipality', { name })}
+              </a>
+            </p>
+            <ChooseForm view={view} area={area} />
+          </div>
+          {first && <LocalMap view={view} area={area} local={first} ranked={ranked} />}
+        </section>
         <SuppressedNotice view={view} area={area} readings={readings} />
         <FewPeopleNotice view={view} area={area} readings={local} />
-        <h2>{words.t('indicator.summary')}</h2>
-        <div class="card-grid">
-          {rates.map((each) => (
-            <LocalCard view={view} local={each} />
-          ))}
-        </div>
-        {local.length > 0 && <LocalTable view={view} area={area} local={local} />}
+        <Strips view={view} area={area} local={rates} ranked={ranked} />
         {beside}
+        {local.length > 0 && <LocalTable view={view} area={area} local={local} />}
         <FollowLink view={view} page={municipalityPath(area)} place={name} />
       </>
     ),
   };
+}
+
+/** The wording of a municipality: those beside it are the other municipalities. */
+function localWords({ words, release, locale }: View): Wording {
+  return { ...words, peers: words.t('municipality.peers', { region: release.plan.region[locale] }) };
+}
+
+function localHeadline(view: View, { reading, standing, level }: LocalReading): Headline {
+  return headlineOf({ standing, indicator: reading.indicator, focus: level.area }, localWords(view));
+}
+
+/** What else the first figure tells, and its source. */
+function LocalLead({ headline, view, local }: { headline: Headline; view: View; local: LocalReading }) {
+  const { age, story } = headline;
+  const { gap, reading, level } = local;
+  const persons = gap && gap.period === level.period && personsSentence(gap, view.words, 'short');
+  return (
+    <>
+      <p class="lead">{[age, story, persons].filter(Boolean).join(' ')}</p>
+      <ReadingSource view={view} reading={reading} />
+    </>
+  );
+}
+
+/** All municipalities on the map of the first figure, this one marked. */
+function LocalMap({
+  view,
+  area,
+  local,
+  ranked,
+}: {
+  view: View;
+  area: Area;
+  local: LocalReading;
+  ranked: ObservationSet;
+}) {
+  const { words, release } = view;
+  const { indicator, observations } = local.reading;
+  const figures = municipalFigures(release, withReference(ranked, observations, indicator, view), indicator);
+  if (!figures) return null;
+  const reference = mapReference(figures);
+  const value = words.value(reference.value, indicator.unit);
+  const { name } = words.indicator(indicator);
+  const title = words.t('home.map.title', { name, period: words.agedPeriod(figures.period) });
+  return (
+    <figure class="hero__map">
+      <figcaption class="hero__map-title">{title}</figcaption>
+      <MunicipalMap
+        view={{ ...view, municipality: area }}
+        figures={figures}
+        title={title}
+        benchmark={reference.area ? `${words.area(reference.area)} (${value})` : words.t('home.map.middle', { value })}
+      />
+    </figure>
+  );
+}
+
+/** The municipalities' figures with those of the plan's area and the benchmark. */
+function withReference(
+  ranked: ObservationSet,
+  own: ObservationSet,
+  indicator: Indicator,
+  { focus, benchmark }: View,
+): ObservationSet {
+  return arrangeObservations([...ranked.all, ...[focus, benchmark].flatMap((code) => own.series(indicator.id, code))]);
 }
 
 /** The figures of all municipalities, of each indicator in the one period that its ranking is of. */
@@ -112,34 +185,82 @@ function localReading(view: View, reading: Reading, area: Area, ranked: Observat
   const { indicator, observations } = reading;
   const level = latestValue(observations.series(indicator.id, area.code));
   if (!level) return [];
-  const codes = view.release.geography.municipalities.map(({ code }) => code);
+  const { benchmark, release } = view;
+  const codes = release.geography.municipalities.map(({ code }) => code);
   const { places } = rankAreas(ranked, indicator, codes, level.period);
   const place = places.find(({ observation }) => observation.area === area.code)?.place ?? 0;
-  const gap = latestGap(observations, indicator, area.code, view.benchmark);
-  return [{ reading, level, gap, place, all: places.length }];
+  const gap = latestGap(observations, indicator, area.code, benchmark);
+  const others = codes.filter((code) => code !== area.code);
+  const figures = arrangeObservations([
+    ...others.flatMap((code) => ranked.series(indicator.id, code)),
+    ...[area.code, benchmark].flatMap((code) => observations.series(indicator.id, code)),
+  ]);
+  const standing = analyseIndicator(figures, indicator, { focus: area.code, benchmark, peers: others });
+  return [{ reading, level, gap, standing, place, all: places.length }];
 }
 
-function LocalCard({ view, local }: { view: View; local: LocalReading }) {
-  const { words } = view;
-  const { reading, level, gap, place, all } = local;
-  const { indicator } = reading;
+interface StripsProps {
+  readonly view: View;
+  readonly area: Area;
+  readonly local: readonly LocalReading[];
+  readonly ranked: ObservationSet;
+}
+
+/** One line of dots for each rate: where this municipality is among all. */
+function Strips({ view, area, local, ranked }: StripsProps) {
+  if (local.length === 0) return null;
+  const { words, locale } = view;
+  const count = view.release.geography.municipalities.length;
   return (
-    <StatCard
-      kicker={words.indicator(indicator).name}
-      headline={words.sentence(indicator, level)}
-      href={view.href(indicatorPath(indicator))}
-      text={(gap && personsSentence(gap, words, 'short')) ?? ''}
-      figure={gap ? words.signedPoints(gap.points, indicator.unit) : words.value(level.value, level.unit)}
-      figureNote={[
-        gap &&
-          words
-            .say('gap.line', { points: '', other: words.area(gap.against), period: words.period(gap.period) })
-            .trim(),
-        indicator.direction !== 'neutral' && words.say('rank.municipality', { place, all }),
-      ]
-        .filter(Boolean)
-        .join('. ')}
-    />
+    <section class="section" aria-labelledby="tussen">
+      <h2 id="tussen">{words.t('municipality.among', { name: area.name[locale], count })}</h2>
+      <ul class="strips">
+        {local.map((each) => (
+          <li>
+            <Strip view={view} area={area} local={each} ranked={ranked} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Strip({ view, area, local, ranked }: Omit<StripsProps, 'local'> & { local: LocalReading }) {
+  const { words, locale, release } = view;
+  const { reading, level, place, all } = local;
+  const { indicator, observations } = reading;
+  const headline = localHeadline(view, local);
+  const codes = release.geography.municipalities.map(({ code }) => code);
+  const ranking = rankAreas(ranked, { id: indicator.id, direction: 'more' }, codes, level.period);
+  const reference = [view.benchmark, view.focus]
+    .map((code) => observations.at(indicator.id, code, level.period))
+    .find(hasValue);
+  const benchmark = rankingBenchmark(reference, words);
+  const items = rankedItems(release, ranking, words, view.href, { focus: area.code });
+  return (
+    <div class="strip">
+      <div>
+        <p class="strip__name">{words.indicator(indicator).name}</p>
+        <h3 class="strip__headline">
+          <a href={view.href(indicatorPath(indicator))}>{headline.level}</a>
+        </h3>
+        <p>{[headline.age, headline.story].filter(Boolean).join(' ')}</p>
+        {indicator.direction !== 'neutral' && (
+          <p class="small">{municipalRankSentence({ place, all }, indicator, words)}.</p>
+        )}
+      </div>
+      {items.length > 2 && (
+        <DotStrip
+          locale={locale}
+          id={`strook-${indicator.id}`}
+          title={headline.level}
+          description={headline.story ?? ''}
+          items={items}
+          compact
+          {...(benchmark && { benchmark })}
+        />
+      )}
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { DefinitionList } from '../../../site/ui/definition-list/definition-list
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { Tag } from '../../../site/ui/tag/tag.tsx';
 import { ambitionPath, indicatorPath } from '../../address.ts';
+import { groupPath } from '../group/group-page.tsx';
 import { homeCrumb } from '../home-crumb.ts';
 import { IndicatorCard } from '../indicator/indicator-card.tsx';
 import { coveragePath } from '../coverage/coverage-page.tsx';
@@ -44,9 +45,14 @@ export function ambitionsPage(view: View): PageContent {
             </Card>
           ))}
         </div>
-        <p>
-          <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
-        </p>
+        <ul class="plain-list">
+          <li>
+            <a href={view.href('/vaststellingen')}>{words.t('claims.title')}</a>
+          </li>
+          <li>
+            <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
+          </li>
+        </ul>
         <section class="section" aria-labelledby="talent">
           <h2 id="talent">{words.t('ambition.talent')}</h2>
           <DefinitionList
@@ -56,8 +62,10 @@ export function ambitionsPage(view: View): PageContent {
         <section class="section" aria-labelledby="groepen">
           <h2 id="groepen">{words.t('ambition.groups')}</h2>
           <ul class="plain-list">
-            {plan.groups.map(({ name }) => (
-              <li>{name[locale]}</li>
+            {plan.groups.map((group) => (
+              <li>
+                <a href={view.href(groupPath(group))}>{group.name[locale]}</a>
+              </li>
             ))}
           </ul>
         </section>

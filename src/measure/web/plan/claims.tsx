@@ -17,7 +17,7 @@ export function claimsPage(view: View): PageContent {
   const title = words.t('claims.title');
   return {
     kind: 'page',
-    section: 'claims',
+    section: 'ambitions',
     title,
     description: words.t('claims.lead'),
     body: (

@@ -1,36 +1,50 @@
 import type { PageContent } from '../../../site/page.ts';
-import { PeopleGrid } from '../../../site/ui/people-grid/people-grid.tsx';
 import { SearchBox } from '../../../site/ui/search-box/search-box.tsx';
 import { Card } from '../../../site/ui/card/card.tsx';
+import { besideOf } from '../../../wing/beside.ts';
 import { latestValue } from '../../observation/observation-set.ts';
-import { ambitionPath, municipalityPath } from '../../address.ts';
+import { ambitionPath, indicatorPath, municipalityPath } from '../../address.ts';
 import { ClaimRow } from './claim-row.tsx';
 import { claimCounts } from './claims.tsx';
 import { coveragePath } from '../coverage/coverage-page.tsx';
-import { headlineFiguresOf, headlineTextOf, IndicatorCard } from '../indicator/indicator-card.tsx';
+import { mapReference, municipalFigures } from '../indicator/chart-data.ts';
+import { headlineFiguresOf, headlineTextOf } from '../indicator/indicator-card.tsx';
+import { MunicipalMap } from '../indicator/indicator-places.tsx';
 import { headlineOf } from '../../wording/headline.ts';
-import { personsSentence } from '../../wording/wording.ts';
+import { cautionSentence, headlineFigures } from '../../wording/uncertainty.ts';
 import { ReadingSource } from '../reading-source.tsx';
 import { namedIndicators, readIndicators, type Reading, type View } from '../view.ts';
 import { coverageText } from '../coverage/texts.ts';
+import { PromiseCard } from './promise-card.tsx';
 
-/** `/`: how the region stands. */
+/** `/`: the plan's question, today's answer, and the ways in. */
 export async function homePage(view: View): Promise<PageContent> {
   const { release, words, locale } = view;
-  const [headline] = await readIndicators(view, namedIndicators(view, [release.plan.headline]));
-  const commitments = await Promise.all(
-    release.plan.commitments.map((commitment) => readFirst(view, commitment.indicators)),
-  );
-  const title = words.t('home.title', { region: release.plan.region[locale] });
+  const [[headline], [mapped], commitments, beside] = await Promise.all([
+    readIndicators(view, namedIndicators(view, [release.plan.headline])),
+    readIndicators(view, namedIndicators(view, [release.plan.map]), 'all'),
+    Promise.all(release.plan.commitments.map((commitment) => readFirst(view, commitment.indicators))),
+    besideOf(view.beside, 'home', release.plan.id, locale),
+  ]);
+  const title = release.plan.question?.[locale] ?? words.t('home.title', { region: release.plan.region[locale] });
   return {
     kind: 'page',
-    section: 'home',
     title,
     description: headline ? headlineTextOf(view, headline) : title,
     body: (
       <>
-        {headline && <Hero view={view} reading={headline} />}
+        <section class="hero" aria-labelledby="kop">
+          <div class="hero__text">
+            <h1 id="kop" class="hero__headline">
+              {title}
+            </h1>
+            {headline && <Answer view={view} reading={headline} />}
+            <SearchBox locale={locale} id="zoek-gemeente" action={view.href('/gemeenten')} />
+          </div>
+          {mapped && <HeroMap view={view} reading={mapped} />}
+        </section>
         <Commitments view={view} readings={commitments} />
+        {beside}
         <Claims view={view} />
         <Ambitions view={view} />
       </>
@@ -44,61 +58,61 @@ async function readFirst(view: View, ids: readonly string[]): Promise<Reading | 
   return readings.find(({ standing, benchmark }) => standing.level ?? benchmark[0]) ?? readings[0];
 }
 
-function Hero({ view, reading }: { view: View; reading: Reading }) {
-  const { words, release, locale } = view;
-  const { level, benchmark } = reading.standing;
-  const filled = level?.unit === 'PC' ? Math.round(level.value) : undefined;
-  const other = benchmark && Math.round(benchmark.gap.other.value);
-  const headline = headlineOf(headlineFiguresOf(view, reading), words);
+/** Today's answer to the plan's question, in the two sentences of a headline. */
+function Answer({ view, reading }: { view: View; reading: Reading }) {
+  const { words } = view;
+  const { level, age, story } = headlineOf(headlineFiguresOf(view, reading), words);
+  const caution = cautionSentence(headlineFigures(reading.standing), words);
   return (
-    <section class="hero" aria-labelledby="kop">
-      <div class="hero__text">
-        <h1 id="kop" class="hero__headline">
-          {headline.level} {headline.story && <span class="headline__story">{headline.story}</span>}
-        </h1>
-        <HeroGap view={view} reading={reading} />
-        <HeroMunicipality view={view} reading={reading} />
-        <p class="lead">{words.t('home.intro', { region: release.plan.region[locale] })}</p>
-        <SearchBox locale={locale} id="zoek-gemeente" action={view.href('/gemeenten')} />
-        <p class="hero__measure">{words.indicator(reading.indicator).measure}.</p>
-        <ReadingSource view={view} reading={reading} />
-      </div>
-      {filled !== undefined && (
-        <PeopleGrid locale={locale} filled={filled} gap={Math.max(0, (other ?? filled) - filled)} />
-      )}
-    </section>
+    <>
+      <p class="lead">
+        <a class="hero__answer" href={view.href(indicatorPath(reading.indicator))}>
+          {level}
+        </a>{' '}
+        {[age, story, caution].filter(Boolean).join(' ')}
+      </p>
+      <OwnMunicipality view={view} reading={reading} />
+      <ReadingSource view={view} reading={reading} />
+    </>
   );
 }
 
 /** The municipality that the visitor chose, beside the plan's area. */
-function HeroMunicipality({ view, reading }: { view: View; reading: Reading }) {
+function OwnMunicipality({ view, reading }: { view: View; reading: Reading }) {
   const { municipality, words } = view;
   const level = municipality && latestValue(reading.observations.series(reading.indicator.id, municipality.code));
   if (!level) return null;
   return (
-    <p class="lead">
+    <p>
       <a href={view.href(municipalityPath(municipality))}>{words.sentence(reading.indicator, level)}</a>
     </p>
   );
 }
 
-function HeroGap({ view, reading }: { view: View; reading: Reading }) {
-  const { words } = view;
-  const gap = reading.standing.benchmark?.gap;
-  if (!gap || (gap.persons.kind !== 'exact' && gap.persons.kind !== 'at-most')) return null;
-  const sentence = personsSentence(gap, words, 'short');
-  return sentence ? <EmphasisedPersons sentence={sentence} persons={words.aboutPersons(gap.persons.persons)} /> : null;
-}
-
-/** The sentence with its count set large, wherever the language puts it. */
-function EmphasisedPersons({ sentence, persons }: { sentence: string; persons: string }) {
-  const [before = '', after = ''] = sentence.split(persons);
+/** The municipalities as the way in: what is shown, of when, and what they are held against. */
+function HeroMap({ view, reading }: { view: View; reading: Reading }) {
+  const { words, release } = view;
+  const figures = municipalFigures(release, reading.observations, reading.indicator);
+  if (!figures) return null;
+  const reference = mapReference(figures);
+  const { name } = words.indicator(reading.indicator);
+  const title = words.t('home.map.title', { name, period: words.agedPeriod(figures.period) });
+  const value = words.value(reference.value, reading.indicator.unit);
   return (
-    <p class="lead hero__gap">
-      {before}
-      <strong>{persons}</strong>
-      {after}
-    </p>
+    <figure class="hero__map">
+      <figcaption>
+        <p class="hero__map-title">
+          <a href={view.href(indicatorPath(reading.indicator))}>{title}</a>
+        </p>
+        <p class="small">{words.t('home.map.way')}</p>
+      </figcaption>
+      <MunicipalMap
+        view={view}
+        figures={figures}
+        title={title}
+        benchmark={reference.area ? `${words.area(reference.area)} (${value})` : words.t('home.map.middle', { value })}
+      />
+    </figure>
   );
 }
 
@@ -108,12 +122,18 @@ function Commitments({ view, readings }: { view: View; readings: readonly (Readi
     <section class="section" aria-labelledby="beloften">
       <h2 id="beloften">{words.t('home.commitments')}</h2>
       <p class="section__lead">{words.t('home.commitments.lead', { count: readings.length })}</p>
-      <div class="card-grid">
+      <ul class="promises">
         {release.plan.commitments.map((commitment, index) => {
           const reading = readings[index];
-          return reading && <IndicatorCard view={view} reading={reading} kicker={commitment.title[locale]} />;
+          return (
+            reading && (
+              <li>
+                <PromiseCard view={view} reading={reading} title={commitment.title[locale]} />
+              </li>
+            )
+          );
         })}
-      </div>
+      </ul>
     </section>
   );
 }

@@ -53,7 +53,7 @@ function page(
     : t('difference.first', { to: releaseName(locale, to) });
   return {
     kind: 'page',
-    section: 'data',
+    section: 'indicators',
     title: `${t('difference.title')} ${releaseName(locale, to)} (${to.manifest.id.slice(0, 6)})`,
     description: lead,
     body: (

@@ -32,7 +32,7 @@ export async function releasesPage(view: View): Promise<PageAnswer> {
   const listed = await Promise.all(shown.map((release) => withChanges(view, all, release)));
   return {
     kind: 'page',
-    section: 'data',
+    section: 'indicators',
     title: t('releases.title'),
     description: t('releases.lead'),
     body: (

@@ -25,7 +25,7 @@ export async function releasePage(view: View, id: string): Promise<PageAnswer> {
   const [opened, changes] = await Promise.all([view.archive.open(release.manifest.id), changesOf(view, all, release)]);
   return {
     kind: 'page',
-    section: 'data',
+    section: 'indicators',
     title: `${releaseName(locale, release)} (${release.manifest.id.slice(0, 6)})`,
     description: changes,
     body: (

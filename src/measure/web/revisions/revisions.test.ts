@@ -60,18 +60,18 @@ async function textOf(path: string): Promise<string> {
 
 test('the list tells when each release was published and what it changed', async () => {
   const text = await textOf('/uitgaven');
-  expect(text).toContain('2 uitgaven, de nieuwste eerst.');
-  expect(text).toContain('Uitgave van 10 februari 2026 om 10:00');
+  expect(text).toContain('2 edities, de nieuwste eerst.');
+  expect(text).toContain('Editie van 10 februari 2026 om 10:00');
   expect(text).toMatch(/1 nieuw cijfer en 1 herzien, in 1 reeks\./);
-  expect(text).toContain('Dit is de eerste uitgave.');
+  expect(text).toContain('Dit is de eerste editie.');
 });
 
 test('a release keeps its address, its facts, its files and the verdicts of the time', async () => {
   const text = await textOf(`/uitgaven/${first}`);
   for (const words of [
     first,
-    'Uitgave van 10 januari 2026',
-    'Dit is de eerste uitgave.',
+    'Editie van 10 januari 2026',
+    'Dit is de eerste editie.',
     'Klopt',
     'figures/eurostat.csv',
   ]) {
@@ -87,7 +87,10 @@ test('a comparison names every revision with both values, in every language', as
   const said = (number: number): string => `${number.toFixed(1).replace('.', ',')}%`;
   const text = await textOf(`/uitgaven/${second}/verschil`);
   expect(text).toContain(
-    `Prov. Limburg (BE) 2025 ${said(value - 0.3)} ${said(value)} +0,3 procentpunt`.replace('Prov. Limburg (BE)', 'Limburg'),
+    `Prov. Limburg (BE) 2025 ${said(value - 0.3)} ${said(value)} +0,3 procentpunt`.replace(
+      'Prov. Limburg (BE)',
+      'Limburg',
+    ),
   );
   for (const locale of locales) {
     const html = await (await ask(localePath(locale, `/uitgaven/${second}/verschil?met=${first}`))).text();

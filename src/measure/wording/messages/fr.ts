@@ -7,7 +7,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'when.school-year': 'pendant l’année scolaire {period}',
   'when.quarter': 'au {period}',
   'when.month': 'en {period}',
-  'headline.only-other': '{sentence} Il n’y a pas de chiffre pour {area}.',
+  'headline.only-other': 'Il n’y a pas de chiffre pour {area}.',
   'headline.places':
     '{when}, le chiffre le plus élevé se trouvait {inHighest} ({high}) et le plus bas {inLowest} ({low}).',
   'headline.age': 'Ce chiffre date d’il y a {years} ans.',
@@ -37,13 +37,12 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'points.other': '{value}',
   'gap.persons.unknown': 'Combien de personnes cela fait ne peut pas être calculé : la taille de ce groupe manque.',
   'gap.persons.at-most.why': 'Au plus, car seul un groupe plus large est connu : {base} personnes.',
-  'gap.line': '{points} par rapport à {other}, {period}',
   'gap.no-benchmark':
     'Il n’y a pas de chiffre pour {benchmark} en {period}. Nous comparons donc avec les autres {peers}.',
-  'gap.next': 'Juste devant vient {other}, à {value}.',
-  'gap.first': '{area} fait le mieux. Vient ensuite {other} avec {value}.',
-  'rank.line': 'Place {place} sur {all} {peers} en {period}.',
-  'rank.municipality': 'Place {place} sur {all} communes',
+  'gap.next': '{when}, {other} se trouvait juste devant, à {value}.',
+  'gap.first': '{when}, {area} faisait le mieux. Venait ensuite {other}, avec {value}.',
+  'rank.municipality':
+    '{place, select, 1 {1re} other {{place}e}} place sur {all} communes ; à la 1re se trouve le chiffre le plus {first, select, lowest {bas} other {élevé}}',
   'trend.up': 'De {from} en {fromPeriod} à {to} en {toPeriod} : {change} de plus.',
   'trend.down': 'De {from} en {fromPeriod} à {to} en {toPeriod} : {change} de moins.',
   'trend.flat': 'Inchangé entre {fromPeriod} et {toPeriod} : {to}.',

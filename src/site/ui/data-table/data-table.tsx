@@ -28,8 +28,11 @@ export interface DataTableProps {
   readonly highlighted?: readonly number[];
 }
 
+/** Tables of more rows than this scroll within a box of their own, and say so; shorter ones stand there whole. */
+const mostRowsInSight = 60;
+
 /**
- * A table with caption and headings that scrolls sideways on its own. With JavaScript, headings sort it; the page
+ * A table with caption and headings that scrolls sideways on its own; on paper every row is there. With JavaScript, headings sort it; the page
  * never depends on that.
  *
  * Accessibility: a caption names the table; each column and each row has a heading with its scope; the part that
@@ -38,11 +41,17 @@ export interface DataTableProps {
  */
 export function DataTable({ locale, id, caption, columns, rows, highlighted = [] }: DataTableProps) {
   const t = siteText(locale);
+  const isTall = rows.length > mostRowsInSight;
   return (
     <sortable-table class="data-table" data-label={t('table.sort', { column: '%' })}>
       {/* A region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div class="data-table__scroll" role="region" aria-label={t('table.scroll', { caption })} tabindex={0}>
+      <div
+        class={isTall ? 'data-table__scroll data-table__scroll--tall' : 'data-table__scroll'}
+        role="region"
+        aria-label={t('table.scroll', { caption })}
+        tabindex={0}
+      >
         <table id={id}>
           <caption>{caption}</caption>
           <thead>
@@ -63,6 +72,7 @@ export function DataTable({ locale, id, caption, columns, rows, highlighted = []
           </tbody>
         </table>
       </div>
+      {isTall && <p class="data-table__more">{t('table.tall', { count: rows.length })}</p>}
     </sortable-table>
   );
 }

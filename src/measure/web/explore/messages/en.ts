@@ -76,7 +76,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'suppressed.text': 'Held back by the publisher: {names}.',
   'more.names': '{names} and {count} others',
   'embed.title': 'Put this on your own site',
-  'embed.text': 'Paste this code into your page. The figure follows every new release.',
+  'embed.text': 'Paste this code into your page. The figure follows every new edition.',
   'embed.copy': 'Copy the code',
   'embed.copied': 'Copied.',
   'embed.label': 'Code to embed',
@@ -84,7 +84,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'cite.title': 'How to refer to this',
   'files.title': 'Take this along',
   'about.link': 'All about this figure',
-  'source.line': 'Source: {publishers}. Ambitie {region}, release {release}.',
+  'source.line': 'Source: {publishers}. Ambitie {region}, edition {release}.',
   'link.indicator': 'Explore this figure',
   'map.colours': 'Colours around {benchmark}: bluer is higher, pinker is lower.',
 };

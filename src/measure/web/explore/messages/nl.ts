@@ -75,7 +75,7 @@ export const texts = {
   'suppressed.text': 'Afgeschermd door de uitgever: {names}.',
   'more.names': '{names} en {count} andere',
   'embed.title': 'Zet dit op je eigen site',
-  'embed.text': 'Plak deze code in je pagina. De figuur volgt elke nieuwe uitgave.',
+  'embed.text': 'Plak deze code in je pagina. De figuur volgt elke nieuwe editie.',
   'embed.copy': 'Kopieer de code',
   'embed.copied': 'Gekopieerd.',
   'embed.label': 'Code om in te sluiten',
@@ -83,7 +83,7 @@ export const texts = {
   'cite.title': 'Zo verwijs je hiernaar',
   'files.title': 'Neem dit mee',
   'about.link': 'Alles over dit cijfer',
-  'source.line': 'Bron: {publishers}. Ambitie {region}, uitgave {release}.',
+  'source.line': 'Bron: {publishers}. Ambitie {region}, editie {release}.',
   'link.indicator': 'Verken dit cijfer',
   'map.colours': 'Kleuren rond {benchmark}: blauwer is hoger, rozer is lager.',
 } as const;

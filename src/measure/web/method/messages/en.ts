@@ -18,23 +18,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Publishers sometimes put a remark beside a figure, such as “provisional” or “low reliability”. Below the chart you read what it means. A figure of low reliability is drawn hatched.\n\nFigures from a survey have a margin of error. The publishers do not give it with these figures, and we do not make one up.\n\nIn a census or register everyone is counted. Still, a figure about few people can vary a lot. When chance alone can make a difference of 1.5 points or more, we say so (half of Wilson’s 95% interval).',
   'method.streefdoelen.title': 'Targets and progress',
   'method.streefdoelen.text':
-    'Beside a target stands who set it, when and why. A target that others set is called a yardstick.\n\nWe compare two numbers: the average growth per year since the baseline, and the growth per year that is needed to reach the target in time. From 95% of it the figure is on track, from 60% too slow, from 0% far too slow. Below that it goes the wrong way. Eurostat does the same.\n\nWithout a target we look at the growth per year itself: 1% or more is a clear change, less is a slight one.\n\nSometimes nothing can be said: the baseline is missing or lies before a break, there are fewer than three figures, or a number is zero. Then we say so, and give no number instead.',
+    'Beside a target stands who set it, when and why. A target that others set is called a yardstick.\n\nWe compare two numbers: the average growth per year since the baseline, and the growth per year that is needed to reach the target in time. From 95% of it the figure is on track, from 60% too slow, from 0% far too slow. Below that it goes the wrong way. Eurostat uses this method and these limits in its report on sustainable development.\n\nWithout a target we look at the growth per year itself: 1% or more is a clear change, less is a slight one.\n\nSometimes nothing can be said: the baseline is missing or lies before a break, there are fewer than three figures, or a number is zero. Then we say so, and give no number instead.',
   'method.vaststellingen.title': 'Findings put to the test',
   'method.vaststellingen.text':
-    'Every finding of the plan becomes one or more tests. They are computed anew at every release. Nobody types in a verdict.\n\nA finding “holds” when all parts that can be checked hold. It “no longer holds” as soon as one part does not. If no part can be checked, it “cannot be checked”, and you read which series is missing and who holds it. It always says how many parts were checked.',
-  'method.uitgaven.title': 'Releases',
+    'Every finding of the plan becomes one or more tests. They are computed anew at every edition. Nobody types in a verdict.\n\nA finding “holds” when all parts that can be checked hold. It “no longer holds” as soon as one part does not. If no part can be checked, it “cannot be checked”, and you read which series is missing and who holds it. It always says how many parts were checked.',
+  'method.uitgaven.title': 'Editions',
   'method.uitgaven.text':
-    'All figures of one moment form a release. It never changes. The same sources give the same files, byte for byte. Every file has a checksum.',
-  'accessibility.doel.title': 'What we aim for',
-  'accessibility.doel.text':
-    'This site aims to meet WCAG 2.2, level AA. Every page is tested automatically with every change, in every language, light and dark. Automatic tests do not find everything. There has been no independent audit yet.',
-  'accessibility.hoe.title': 'What you can expect',
-  'accessibility.hoe.text':
-    'You can do everything with the keyboard. Everything also works without JavaScript. Behind every chart is a table and behind every map a list. Colour never stands alone: there is always a word, a sign or a kind of line.\n\nText can be enlarged to 400%. The site follows the light or dark setting of your device.',
-  'accessibility.grenzen.title': 'What could be better',
-  'accessibility.grenzen.text':
-    'The accessibility of the downloads in Parquet and Excel has not been tested separately. The CSV files hold the same figures.',
-  'accessibility.melden.title': 'Does something not work?',
-  'accessibility.melden.text':
-    'Tell whoever runs this site for your region. Say which page you were on and what you wanted to do.',
+    'All figures of one moment form an edition. It never changes. The same sources give the same files, byte for byte. Every file has a checksum.',
 };

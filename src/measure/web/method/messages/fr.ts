@@ -18,23 +18,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'Un éditeur ajoute parfois une remarque à un chiffre, comme « provisoire » ou « peu fiable ». Sous le graphique, vous lisez ce que cela veut dire. Un chiffre peu fiable est hachuré.\n\nLes chiffres d’une enquête ont une marge d’erreur. Les éditeurs ne la donnent pas avec ces chiffres, et nous n’en inventons pas.\n\nDans un recensement ou un registre, tout le monde est compté. Un chiffre sur peu de personnes peut pourtant beaucoup varier. Si le seul hasard peut faire une différence de 1,5 point ou plus, nous le disons (moitié de l’intervalle de Wilson, 95 %).',
   'method.streefdoelen.title': 'Objectifs et progrès',
   'method.streefdoelen.text':
-    'À côté d’un objectif, vous lisez qui l’a fixé, quand et pourquoi. Un objectif fixé par d’autres s’appelle un repère.\n\nNous comparons deux nombres : la croissance moyenne par an depuis le point de départ, et la croissance par an qu’il faut pour atteindre l’objectif à temps. À partir de 95 % de celle-ci, c’est en bonne voie ; à partir de 60 %, trop lent ; à partir de 0 %, beaucoup trop lent. En dessous, cela va dans le mauvais sens. Eurostat fait de même.\n\nSans objectif, nous regardons la croissance par an elle-même : 1 % ou plus est un changement net, moins est un léger changement.\n\nParfois, on ne peut rien dire : le point de départ manque ou précède une rupture, il y a moins de trois chiffres, ou un nombre est zéro. Nous le disons alors, sans mettre de chiffre à la place.',
+    'À côté d’un objectif, vous lisez qui l’a fixé, quand et pourquoi. Un objectif fixé par d’autres s’appelle un repère.\n\nNous comparons deux nombres : la croissance moyenne par an depuis le point de départ, et la croissance par an qu’il faut pour atteindre l’objectif à temps. À partir de 95 % de celle-ci, c’est en bonne voie ; à partir de 60 %, trop lent ; à partir de 0 %, beaucoup trop lent. En dessous, cela va dans le mauvais sens. Eurostat applique cette méthode et ces seuils dans son rapport sur le développement durable.\n\nSans objectif, nous regardons la croissance par an elle-même : 1 % ou plus est un changement net, moins est un léger changement.\n\nParfois, on ne peut rien dire : le point de départ manque ou précède une rupture, il y a moins de trois chiffres, ou un nombre est zéro. Nous le disons alors, sans mettre de chiffre à la place.',
   'method.vaststellingen.title': 'Des constats vérifiés',
   'method.vaststellingen.text':
     'Chaque constat du plan devient une ou plusieurs vérifications. Elles sont recalculées à chaque édition. Personne n’écrit un verdict à la main.\n\nUn constat « se vérifie » si toutes les parties vérifiables sont vraies. Il « ne se vérifie plus » dès qu’une partie ne l’est pas. Si aucune partie n’est vérifiable, il est « non vérifiable », et vous lisez quelle série manque et qui la détient. Le nombre de parties vérifiées est toujours indiqué.',
   'method.uitgaven.title': 'Éditions',
   'method.uitgaven.text':
     'Tous les chiffres d’un moment forment une édition. Elle ne change plus jamais. Les mêmes sources donnent les mêmes fichiers, à l’octet près. Chaque fichier a une somme de contrôle.',
-  'accessibility.doel.title': 'Notre objectif',
-  'accessibility.doel.text':
-    'Ce site veut respecter les WCAG 2.2, niveau AA. Chaque page est testée automatiquement à chaque changement, dans chaque langue, en clair et en sombre. Les tests automatiques ne trouvent pas tout. Il n’y a pas encore eu d’audit indépendant.',
-  'accessibility.hoe.title': 'À quoi vous attendre',
-  'accessibility.hoe.text':
-    'Vous pouvez tout faire au clavier. Tout fonctionne aussi sans JavaScript. Derrière chaque graphique il y a un tableau, derrière chaque carte une liste. La couleur n’est jamais seule : il y a toujours un mot, un signe ou un type de trait.\n\nLe texte peut être agrandi à 400 %. Le site suit le mode clair ou sombre de votre appareil.',
-  'accessibility.grenzen.title': 'Ce qui peut être mieux',
-  'accessibility.grenzen.text':
-    'L’accessibilité des téléchargements en Parquet et Excel n’a pas été testée séparément. Les fichiers CSV contiennent les mêmes chiffres.',
-  'accessibility.melden.title': 'Quelque chose ne va pas ?',
-  'accessibility.melden.text':
-    'Dites-le à la personne qui gère ce site pour votre région. Indiquez la page où vous étiez et ce que vous vouliez faire.',
 };

@@ -17,23 +17,11 @@ export const texts = {
     'Een uitgever zet soms een opmerking bij een cijfer, zoals “voorlopig” of “weinig betrouwbaar”. Onder de grafiek staat wat dat betekent. Een cijfer dat weinig betrouwbaar is, tekenen we gearceerd.\n\nCijfers uit een enquête hebben een foutmarge. De uitgevers geven die niet bij deze cijfers, en wij verzinnen er geen.\n\nIn een census of register is iedereen geteld. Toch kan een cijfer over weinig mensen sterk schommelen. Kan toeval alleen al 1,5 punt of meer verschil maken, dan zeggen we dat (helft van het interval van Wilson, 95%).',
   'method.streefdoelen.title': 'Streefdoelen en vooruitgang',
   'method.streefdoelen.text':
-    'Bij een streefdoel staat wie het vastlegde, wanneer en waarom. Een doel dat anderen vastlegden, noemen we een maatstaf.\n\nWe vergelijken twee getallen: de gemiddelde groei per jaar sinds het beginpunt, en de groei per jaar die nodig is om het doel op tijd te halen. Vanaf 95% daarvan is het op schema, vanaf 60% te traag, vanaf 0% veel te traag. Daaronder gaat het de verkeerde kant op. Zo doet Eurostat het ook.\n\nZonder streefdoel kijken we naar de groei per jaar zelf: 1% of meer is een duidelijke verandering, minder is een lichte.\n\nSoms is er niets te zeggen: het beginpunt ontbreekt of ligt voor een breuk, er zijn minder dan drie cijfers, of een getal is nul. Dan zeggen we dat, zonder cijfer in de plaats.',
+    'Bij een streefdoel staat wie het vastlegde, wanneer en waarom. Een doel dat anderen vastlegden, noemen we een maatstaf.\n\nWe vergelijken twee getallen: de gemiddelde groei per jaar sinds het beginpunt, en de groei per jaar die nodig is om het doel op tijd te halen. Vanaf 95% daarvan is het op schema, vanaf 60% te traag, vanaf 0% veel te traag. Daaronder gaat het de verkeerde kant op. Eurostat gebruikt deze methode en deze grenzen in zijn verslag over duurzame ontwikkeling.\n\nZonder streefdoel kijken we naar de groei per jaar zelf: 1% of meer is een duidelijke verandering, minder is een lichte.\n\nSoms is er niets te zeggen: het beginpunt ontbreekt of ligt voor een breuk, er zijn minder dan drie cijfers, of een getal is nul. Dan zeggen we dat, zonder cijfer in de plaats.',
   'method.vaststellingen.title': 'Vaststellingen getoetst',
   'method.vaststellingen.text':
-    'Elke vaststelling van het plan zetten we om in een of meer toetsen. Bij elke uitgave berekenen we die opnieuw. Niemand typt een oordeel in.\n\nEen vaststelling “klopt” als alle delen die we kunnen toetsen kloppen. Ze “klopt niet meer” zodra één deel niet klopt. Kunnen we geen enkel deel toetsen, dan is ze “niet te toetsen”. Dan staat erbij welke reeks ontbreekt en wie ze heeft. Altijd staat erbij hoeveel delen getoetst zijn.',
-  'method.uitgaven.title': 'Uitgaven',
+    'Elke vaststelling van het plan zetten we om in een of meer toetsen. Bij elke editie berekenen we die opnieuw. Niemand typt een oordeel in.\n\nEen vaststelling “klopt” als alle delen die we kunnen toetsen kloppen. Ze “klopt niet meer” zodra één deel niet klopt. Kunnen we geen enkel deel toetsen, dan is ze “niet te toetsen”. Dan staat erbij welke reeks ontbreekt en wie ze heeft. Altijd staat erbij hoeveel delen getoetst zijn.',
+  'method.uitgaven.title': 'Edities',
   'method.uitgaven.text':
-    'Alle cijfers van één moment vormen een uitgave. Die verandert nooit meer. Dezelfde bronnen geven dezelfde bestanden, tot op de letter. Van elk bestand is er een controlegetal.',
-  'accessibility.doel.title': 'Waar we naar streven',
-  'accessibility.doel.text':
-    'Deze site wil voldoen aan WCAG 2.2, niveau AA. Elke pagina wordt bij elke wijziging automatisch getest, in elke taal, licht en donker. Automatische tests vinden niet alles. Een onafhankelijke keuring is er nog niet.',
-  'accessibility.hoe.title': 'Wat je mag verwachten',
-  'accessibility.hoe.text':
-    'Je kan alles met het toetsenbord doen. Alles werkt ook zonder JavaScript. Achter elke grafiek zit een tabel en achter elke kaart een lijst. Kleur staat nooit alleen: er is altijd een woord, teken of lijnsoort bij.\n\nTekst kan je tot 400% vergroten. De site volgt de lichte of donkere stand van je toestel.',
-  'accessibility.grenzen.title': 'Wat beter kan',
-  'accessibility.grenzen.text':
-    'De downloads in Parquet en Excel zijn niet apart getest op toegankelijkheid. De CSV-bestanden hebben dezelfde cijfers.',
-  'accessibility.melden.title': 'Lukt er iets niet?',
-  'accessibility.melden.text':
-    'Laat het weten aan wie deze site voor jouw regio beheert. Zeg op welke pagina je was en wat je wilde doen.',
+    'Alle cijfers van één moment vormen een editie. Die verandert nooit meer. Dezelfde bronnen geven dezelfde bestanden, tot op de letter. Van elk bestand is er een controlegetal.',
 } as const;

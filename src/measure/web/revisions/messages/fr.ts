@@ -23,7 +23,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'release.code': 'Version du logiciel',
   'release.changes': 'Qu’est-ce qui a changé ?',
   'release.downloads': 'Fichiers',
-  'release.claims': 'Ce que les constats donnaient alors',
+  'release.claims': 'Ce que disait la vérification',
   'release.claims.finding': 'Constat',
   'release.claims.verdict': 'Verdict',
   'release.claims.parts': 'Vérifié',

@@ -1,9 +1,15 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
-  title: 'How fresh are the figures?',
-  lead: 'From whom we fetch figures and boundaries, when that last worked, and what went wrong.',
-  'link.text': 'When the figures were last fetched is shown under',
+  title: 'Where the figures come from',
+  lead: 'All figures come from official publishers. Here you see who gives what, how recent it is and what you may do with it.',
+  updated: 'Updated on {date}: {figures} figures.',
+  others: '{count, plural, one {# more figure} other {# more figures}}',
+  'licence.unknown': 'The publisher does not say what you may do with them: ask there.',
+  more: 'Each dataset separately, with all files:',
+  'board.title': 'Sources and their state',
+  'board.lead': 'From whom we fetch figures and boundaries, when that last worked, and what went wrong.',
+  'link.text': 'Who gives which figures is told under',
   overview: 'All sources',
   'column.source': 'Source',
   'column.state': 'State',

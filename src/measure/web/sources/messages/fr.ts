@@ -1,9 +1,15 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
-  title: 'Les chiffres sont-ils à jour ?',
-  lead: 'Auprès de qui nous prenons les chiffres et les limites, quand cela a fonctionné et ce qui a échoué.',
-  'link.text': 'La date de la dernière mise à jour des chiffres se trouve sous',
+  title: 'D’où viennent les chiffres',
+  lead: 'Tous les chiffres viennent d’éditeurs officiels. Vous voyez ici qui donne quoi, à quel point c’est récent et ce que vous pouvez en faire.',
+  updated: 'Mis à jour le {date} : {figures} chiffres.',
+  others: '{count, plural, one {# autre chiffre} other {# autres chiffres}}',
+  'licence.unknown': 'L’éditeur ne dit pas ce que vous pouvez en faire : renseignez-vous auprès de lui.',
+  more: 'Chaque jeu de données, avec tous les fichiers :',
+  'board.title': 'Les sources et leur état',
+  'board.lead': 'Auprès de qui nous prenons les chiffres et les limites, quand cela a fonctionné et ce qui a échoué.',
+  'link.text': 'Qui donne quels chiffres ? Voyez',
   overview: 'Toutes les sources',
   'column.source': 'Source',
   'column.state': 'État',

@@ -1,8 +1,14 @@
 /** Texts of the page about the state of the sources. This file decides which keys there are. */
 export const texts = {
-  title: 'Hoe vers zijn de cijfers?',
-  lead: 'Bij wie we cijfers en grenzen ophalen, wanneer dat voor het laatst lukte, en wat er misging.',
-  'link.text': 'Wanneer we de cijfers voor het laatst ophaalden, zie je bij',
+  title: 'Waar de cijfers vandaan komen',
+  lead: 'Alle cijfers komen van officiële uitgevers. Hier zie je wie wat geeft, hoe recent het is en wat je ermee mag doen.',
+  updated: 'Bijgewerkt op {date}: {figures} cijfers.',
+  others: '{count, plural, one {nog # ander cijfer} other {nog # andere cijfers}}',
+  'licence.unknown': 'De uitgever zegt niet wat je ermee mag doen: vraag het daar.',
+  more: 'Elke dataset apart, met alle bestanden:',
+  'board.title': 'Bronnen en hun toestand',
+  'board.lead': 'Bij wie we cijfers en grenzen ophalen, wanneer dat voor het laatst lukte, en wat er misging.',
+  'link.text': 'Wie welke cijfers geeft, lees je bij',
   overview: 'Alle bronnen',
   'column.source': 'Bron',
   'column.state': 'Toestand',

@@ -1,6 +1,8 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  keeps: 'Who changed a target, with what changed and why.',
+  'keeps.until': 'The change stays. Your name comes off it when you erase your account.',
   title: 'How far is the target?',
   source: 'Read where this was laid down',
   'movement.none': 'There is no target, and there are too few figures to see a direction.',
@@ -14,7 +16,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
 
   'list.title': 'Manage targets',
   'list.lead':
-    'What you save here is on the site at once. The next release holds it as data too. Every change stays, with who made it and why.',
+    'What you save here is on the site at once. The next edition holds it as data too. Every change stays, with who made it and why.',
   'list.new': 'New target',
   'list.export': 'Download targets.csv',
   'list.exportHint': 'Put this file in the plan folder to settle it there. The site does not change by that.',

@@ -1,6 +1,8 @@
 import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
+  keeps: 'Qui a changé un objectif chiffré, ce qui a changé et pourquoi.',
+  'keeps.until': 'Le changement reste. Votre nom en est retiré quand vous effacez votre compte.',
   title: 'À quelle distance est l’objectif ?',
   source: 'Lisez où cela a été fixé',
   'movement.none': 'Il n’y a pas d’objectif, et trop peu de chiffres pour voir une direction.',

@@ -1,5 +1,7 @@
 /** Texts of targets and progress: pages, forms and events of the trail. This file decides which keys there are. */
 export const texts = {
+  keeps: 'Wie een streefcijfer wijzigde, met wat er veranderde en waarom.',
+  'keeps.until': 'De wijziging blijft. Je naam gaat ervan af als je je account wist.',
   title: 'Hoe ver is het streefdoel?',
   source: 'Lees waar dit vastgelegd is',
   'movement.none': 'Er is geen streefdoel, en er zijn te weinig cijfers om een richting te zien.',
@@ -13,7 +15,7 @@ export const texts = {
 
   'list.title': 'Streefdoelen beheren',
   'list.lead':
-    'Wat je hier bewaart, staat meteen op de site. In de volgende uitgave zit het ook in de data. Elke wijziging blijft staan, met wie ze maakte en waarom.',
+    'Wat je hier bewaart, staat meteen op de site. In de volgende editie zit het ook in de data. Elke wijziging blijft staan, met wie ze maakte en waarom.',
   'list.new': 'Nieuw streefdoel',
   'list.export': 'Download targets.csv',
   'list.exportHint': 'Zet dit bestand in de planmap om het daar vast te leggen. Er verandert dan niets aan de site.',

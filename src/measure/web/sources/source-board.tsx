@@ -1,56 +1,69 @@
 import { formatDate } from '../../../foundation/number.ts';
+import type { LiveContext } from '../../../site/live.ts';
 import type { PageContent } from '../../../site/page.ts';
-import { Breadcrumbs } from '../../../site/ui/breadcrumbs/breadcrumbs.tsx';
 import { DataTable, type TableCell } from '../../../site/ui/data-table/data-table.tsx';
 import { DefinitionList } from '../../../site/ui/definition-list/definition-list.tsx';
 import { Notice } from '../../../site/ui/notice/notice.tsx';
+import type { Route } from '../../../wing/route.ts';
+import { wingText } from '../../../wing/texts.ts';
+import { workPage } from '../../../wing/web/work-page.tsx';
+import type { BackOfficePage } from '../../../wing/wing.ts';
 import type { DatedProblem } from '../../source/freshness.ts';
 import { findPublisher, sources, type Source, type SourceState } from '../../source/source.ts';
-import { homeCrumb } from '../home-crumb.ts';
-import type { View } from '../view.ts';
 import { sourcesText } from './texts.ts';
 
-/** Address of the page about the sources. */
-export const sourcesPath = '/data/bronnen';
+const boardPath = '/beheer/bronnen';
+
+/** The entry of the back office. */
+export const sourcesBackOffice: BackOfficePage = {
+  path: boardPath,
+  permission: 'source.read',
+  label: (locale) => sourcesText(locale)('board.title'),
+};
+
+/** The address of the board, which asks for the state of the fetcher each time. */
+export function sourceBoardRoute(states: () => Promise<readonly SourceState[]>): Route {
+  return {
+    method: 'GET',
+    path: boardPath,
+    permission: 'source.read',
+    handle: async (visit) => sourceBoard(visit, await states()),
+  };
+}
+
+/** The part of a visit that the board is drawn for. */
+type Reader = Pick<LiveContext, 'locale' | 'href'>;
 
 /**
- * `/data/bronnen`: of every source when it was last fetched and changed, when the next change is expected, and what went
- * wrong. It shows the state of the fetcher at this moment, which belongs to no release.
+ * `/beheer/bronnen`: of every source when it was last fetched and changed, when the next change is expected, what went
+ * wrong and which settings it still needs. It shows the state of this moment, which belongs to no release.
  */
-export function sourcesPage(view: View, states: readonly SourceState[]): PageContent {
-  const t = sourcesText(view.locale);
+export function sourceBoard(visit: Reader, states: readonly SourceState[]): PageContent {
+  const t = sourcesText(visit.locale);
   const rows = sources.map((source) => ({ source, state: states.find((each) => each.source === source.id) }));
-  return {
-    kind: 'page',
-    section: 'data',
-    title: t('title'),
-    description: t('lead'),
-    body: (
+  return workPage(visit, {
+    title: t('board.title'),
+    lead: t('board.lead'),
+    isWide: true,
+    above: [{ path: '/beheer', label: wingText(visit.locale)('admin.title') }],
+    children: (
       <>
-        <div class="page-head">
-          <Breadcrumbs
-            locale={view.locale}
-            items={[homeCrumb(view), { href: view.href('/data'), label: view.words.t('data.title') }]}
-          />
-          <h1>{t('title')}</h1>
-          <p class="lead">{t('lead')}</p>
-        </div>
         <section class="section" aria-labelledby="bronnen">
           <h2 id="bronnen">{t('overview')}</h2>
-          <Overview view={view} rows={rows} />
+          <Overview view={visit} rows={rows} />
         </section>
-        <Meanings view={view} rows={rows} />
+        <Meanings view={visit} rows={rows} />
         <section class="section" aria-labelledby="per-bron">
           <h2 id="per-bron">{t('details')}</h2>
           <div class="prose">
             {rows.map((row) => (
-              <SourceDetails view={view} row={row} />
+              <SourceDetails view={visit} row={row} />
             ))}
           </div>
         </section>
       </>
     ),
-  };
+  });
 }
 
 interface Row {
@@ -71,7 +84,7 @@ function conditionOf({ source, state }: Row): Condition {
   return conditions.find((condition) => state.files.some(({ freshness }) => freshness === condition)) ?? 'up-to-date';
 }
 
-function Overview({ view, rows }: { view: View; rows: readonly Row[] }) {
+function Overview({ view, rows }: { view: Reader; rows: readonly Row[] }) {
   const t = sourcesText(view.locale);
   return (
     <DataTable
@@ -113,7 +126,7 @@ interface Moments {
 }
 
 function momentCells(
-  { locale }: View,
+  { locale }: Reader,
   { lastFetched, lastChanged, nextExpected }: Moments,
   never: string,
 ): readonly TableCell[] {
@@ -137,7 +150,7 @@ function earliest(moments: readonly (string | undefined)[]): string | undefined 
 }
 
 /** Explains the states that occur, and no others. */
-function Meanings({ view, rows }: { view: View; rows: readonly Row[] }) {
+function Meanings({ view, rows }: { view: Reader; rows: readonly Row[] }) {
   const t = sourcesText(view.locale);
   const present = new Set<string>([
     ...rows.map(conditionOf),
@@ -154,7 +167,7 @@ function Meanings({ view, rows }: { view: View; rows: readonly Row[] }) {
   );
 }
 
-function SourceDetails({ view, row }: { view: View; row: Row }) {
+function SourceDetails({ view, row }: { view: Reader; row: Row }) {
   const { locale } = view;
   const { source, state } = row;
   const t = sourcesText(locale);
@@ -185,7 +198,7 @@ function SourceDetails({ view, row }: { view: View; row: Row }) {
   );
 }
 
-function Files({ view, source, files }: { view: View; source: Source; files: SourceState['files'] }) {
+function Files({ view, source, files }: { view: Reader; source: Source; files: SourceState['files'] }) {
   const { locale } = view;
   const t = sourcesText(locale);
   return (
@@ -206,7 +219,7 @@ function Files({ view, source, files }: { view: View; source: Source; files: Sou
   );
 }
 
-function FailedFile({ view, name, problem }: { view: View; name: string; problem: DatedProblem }) {
+function FailedFile({ view, name, problem }: { view: Reader; name: string; problem: DatedProblem }) {
   const t = sourcesText(view.locale);
   const { what, remedy } = problemTexts(problem.code, view);
   return (
@@ -230,7 +243,7 @@ function FailedFile({ view, name, problem }: { view: View; name: string; problem
 }
 
 /** A problem and its remedy in the visitor's language; those that have no texts of their own share one. */
-function problemTexts(code: string, { locale }: View): { readonly what: string; readonly remedy: string } {
+function problemTexts(code: string, { locale }: Reader): { readonly what: string; readonly remedy: string } {
   const t = sourcesText(locale);
   return {
     what: sourcesText.find(locale, `problem.${code}`) ?? t('problem.other'),

@@ -3,7 +3,10 @@ import { openedPlan, tinyPlanFolder } from '../../../../test/release/built-relea
 import { locales } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { SourceState } from '../../source/source.ts';
+import { createSite } from '../../../site/app.tsx';
+import { formatDate } from '../../../foundation/number.ts';
 import { createMeasureSite } from '../site.tsx';
+import { sourceBoard } from './source-board.tsx';
 import { sourcesText } from './texts.ts';
 
 const release = await openedPlan(tinyPlanFolder);
@@ -39,26 +42,28 @@ const states: SourceState[] = [
   },
 ];
 
-function siteWith(sourceStates?: () => Promise<readonly SourceState[]>) {
-  return createMeasureSite({
-    release: () => release,
-    assets: { css: '/site.css', files: new Map() },
-    onError: (error) => {
-      throw error;
-    },
-    ...(sourceStates && { sourceStates }),
-  });
-}
+const site = createSite({
+  assets: { css: '/site.css', files: new Map() },
+  region: release.plan.region,
+  releaseId: () => 'r1',
+  municipalities: () => [],
+  onError: (error) => {
+    throw error;
+  },
+});
+let current: readonly SourceState[] = states;
+site.page('/bronnen', (context) => sourceBoard(context, current), { isKept: false });
 
-async function textOf(path: string, site = siteWith(() => Promise.resolve(states))): Promise<string> {
+async function textOf(path: string): Promise<string> {
   const response = await site.app.request(path);
   expect(response.status).toBe(200);
   return (await response.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 }
 
-describe('the page about the sources', () => {
+describe('the board of the sources', () => {
   it('tells of each source how it stands, what went wrong and what to do', async () => {
-    const text = await textOf('/data/bronnen');
+    current = states;
+    const text = await textOf('/bronnen');
     expect(text).toContain('Laatste poging mislukt 24 november 2025 1 november 2025 1 mei 2026');
     expect(text).toContain('demo: Wat misging op 25 november 2025 De uitgever vroeg ons om te wachten.');
     expect(text).toContain('is limiting &lt;requests&gt;');
@@ -69,20 +74,42 @@ describe('the page about the sources', () => {
   });
 
   it('is there in every language, and where nobody keeps the state', async () => {
-    for (const locale of locales) expect(await textOf(localePath(locale, '/data/bronnen'))).not.toContain('undefined');
-    expect(await textOf('/data/bronnen', siteWith())).toContain(sourcesText('nl')('state.never-fetched'));
+    current = states;
+    for (const locale of locales) expect(await textOf(localePath(locale, '/bronnen'))).not.toContain('undefined');
+    current = [];
+    expect(await textOf('/bronnen')).toContain(sourcesText('nl')('state.never-fetched'));
+  });
+});
+
+describe('the page about the sources', () => {
+  const publicSite = createMeasureSite({
+    release: () => release,
+    assets: { css: '/site.css', files: new Map() },
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const htmlOf = async (path: string): Promise<string> => (await publicSite.app.request(path)).text();
+
+  it('names every publisher of the release once, with its day and what one may do with its figures', async () => {
+    const publishers = new Set(release.catalogue.map(({ publisher }) => publisher));
+    for (const locale of locales) {
+      const names = [...(await htmlOf(localePath(locale, '/data/bronnen'))).matchAll(/class="source-name">([^<]*)</g)];
+      expect(new Set(names.map(([, name]) => name?.replaceAll('&amp;', '&')))).toEqual(publishers);
+      expect(names).toHaveLength(publishers.size);
+    }
+    const text = (await htmlOf('/data/bronnen')).replace(/<[^>]+>/g, ' ');
+    for (const { retrieved } of release.catalogue)
+      expect(text).toContain(`Bijgewerkt op ${formatDate('nl', retrieved)}`);
   });
 
-  it('shows the state of this moment, with the release unchanged', async () => {
-    let current: readonly SourceState[] = [];
-    const site = siteWith(() => Promise.resolve(current));
-    expect(await textOf('/data/bronnen', site)).not.toContain(sourcesText('nl')('state.late'));
-    current = states;
-    expect(await textOf('/data/bronnen', site)).toContain(sourcesText('nl')('state.late'));
+  it('names no setting of the machine, in any language', async () => {
+    for (const locale of locales) {
+      expect(await htmlOf(localePath(locale, '/data/bronnen'))).not.toMatch(/AMBITIE_|state\./);
+    }
   });
 
   it('can be reached from the page about the data', async () => {
-    const response = await siteWith().app.request('/data');
-    expect(await response.text()).toContain('href="/data/bronnen"');
+    expect(await htmlOf('/data')).toContain('href="/data/bronnen"');
   });
 });

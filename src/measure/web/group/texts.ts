@@ -1,0 +1,4 @@
+import { textsOf } from '../../../foundation/message.ts';
+import type { texts } from './messages/nl.ts';
+
+export const groupText = await textsOf<typeof texts>((locale) => import(`./messages/${locale}.ts`));
