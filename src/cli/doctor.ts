@@ -10,6 +10,7 @@ import { secretProblems } from '../house/secret-file.ts';
 import type { Plan } from '../plan/plan.ts';
 import { missingOfSender } from '../plan/sender.ts';
 import { readTargetChanges } from '../measure/target/target-changes-store.ts';
+import { hasUntrustedProxy, untrustedProxyText } from '../store/untrusted-proxy-store.ts';
 import { checkBackup, checkDatabase, checkMail, checkProof, wrong } from './doctor-database.ts';
 import type { Finding } from './finding.ts';
 import { answer, type AddCommands, type Session } from '../wing/command.ts';
@@ -39,6 +40,7 @@ async function examine(session: Session, wings: readonly Wing[]): Promise<number
     await checkMail(session),
     await checkBackup(session),
     await checkProof(session),
+    await checkProxy(session),
     checkBuild(session),
   ];
   answer(session, findings, () =>
@@ -71,6 +73,11 @@ async function checkDisk({ dataFolder }: Session): Promise<Finding> {
   const healthy = free >= leastFreeBytes;
   const detail = `${Math.floor(free / 1024 / 1024)} MB free${healthy ? '' : ': make room'} (at least 100 MB is needed)`;
   return { check: 'disk', healthy, detail };
+}
+
+async function checkProxy({ dataFolder }: Session): Promise<Finding> {
+  const isSeen = await hasUntrustedProxy(dataFolder);
+  return { check: 'proxy', healthy: !isSeen, detail: isSeen ? untrustedProxyText : 'none that is not believed' };
 }
 
 async function checkEdits({ dataFolder }: Session): Promise<Finding> {

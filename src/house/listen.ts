@@ -1,4 +1,4 @@
-import { serve } from '@hono/node-server';
+import { serve, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { failed, ok, type Result } from '../foundation/problem.ts';
 
@@ -9,9 +9,12 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
+/** Answers a request; `bindings` hold the connection that it came by, which tells who asks. */
+export type Fetch = (request: Request, bindings: HttpBindings | Http2Bindings) => Response | Promise<Response>;
+
 /** Opens a port. Problems: it is taken, or may not be listened on. */
 export function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: Fetch,
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<Result<Listening>> {
   return new Promise((settle) => {

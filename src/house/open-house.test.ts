@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { addPersonWithPassword, goodPassword, makeAccountSite } from '../../test/account/account-site.ts';
@@ -233,3 +233,45 @@ test('a mail server without the address of the site is refused', async () => {
   const house = await openHouse(session, wings, { port: 0, host: '127.0.0.1' });
   expect(house).toMatchObject({ ok: false, problems: [{ code: 'no-site-address' }] });
 });
+
+test('a proxy that is not believed is told in one line and by doctor, until a start that trusts it', async () => {
+  const { session, errors } = await prepare(tinyPlanFolder);
+  const asDoctor = async (): Promise<string> => {
+    const { dataFolder, planFolder, world } = session;
+    const { environment } = world;
+    const argv = ['doctor', '--data', dataFolder, '--plan', planFolder];
+    return (await runCommand(argv, { root, workingFolder: dataFolder, environment }, wings)).out;
+  };
+  const forwarded = { headers: { 'x-forwarded-for': '203.0.113.7' } };
+  const house = await opened(session, wings);
+  await visitorOf(house).get('/');
+  expect([errors, await asDoctor()]).toEqual([[], expect.stringMatching(/^ok {5}proxy: /m)]);
+  for (let turn = 0; turn < 3; turn += 1) await visitorOf(house).send('/', forwarded);
+  expect(errors).toEqual([expect.stringContaining('Set AMBITIE_TRUST_PROXY=1')]);
+  await vi.waitFor(async () => expect(await asDoctor()).toMatch(/^WRONG {2}proxy: .*AMBITIE_TRUST_PROXY=1/m));
+  await house.close();
+
+  const environment = { ...session.world.environment, AMBITIE_TRUST_PROXY: '1' };
+  const trusting = await opened({ ...session, world: { ...session.world, environment } }, wings);
+  await visitorOf(trusting).send('/', forwarded);
+  expect([errors.length, await asDoctor()]).toEqual([1, expect.stringMatching(/^ok {5}proxy: /m)]);
+  await trusting.close();
+}, 30_000);
+
+test('visitors at different addresses do not share one limit', async () => {
+  const { session } = await prepare(tinyPlanFolder, { AMBITIE_RATE_LIMIT: '3' });
+  const house = await opened(session, wings);
+  const ask = (localAddress: string): Promise<number | undefined> =>
+    new Promise((settle, reject) => {
+      const { port } = new URL(house.address);
+      const asked = get({ host: '127.0.0.1', port, path: '/', localAddress }, (answer) => {
+        answer.resume();
+        settle(answer.statusCode);
+      });
+      asked.once('error', reject);
+    });
+  const statuses: (number | undefined)[] = [];
+  for (let turn = 0; turn < 4; turn += 1) statuses.push(await ask('127.0.0.1'));
+  expect([...statuses, await ask('127.0.0.2')]).toEqual([200, 200, 200, 429, 200]);
+  await house.close();
+}, 30_000);

@@ -15,6 +15,12 @@ import { addSitemap } from './sitemap.ts';
 import { loadAssets } from '../site/assets.ts';
 import { besideVersion } from '../wing/beside.ts';
 import { tellSiteAddress } from '../store/site-address.ts';
+import {
+  forgetUntrustedProxy,
+  noteUntrustedProxy,
+  untrustedProxyName,
+  untrustedProxyText,
+} from '../store/untrusted-proxy-store.ts';
 import { refuse, type Session } from '../wing/command.ts';
 import type { Organisations } from '../wing/organisations.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
@@ -29,7 +35,7 @@ import { addSecurityText } from './security-text.ts';
 import { addMetrics } from './metrics.ts';
 import { makePost } from './post.ts';
 import { databaseBack, mayComeBack, unlessDamaged } from './without-database.ts';
-import { listen } from './listen.ts';
+import { listen, type Fetch } from './listen.ts';
 
 /** A house that answers requests and does its jobs until it is closed. */
 export interface House {
@@ -105,7 +111,8 @@ async function openOn(
   opened.defer(post.rest);
   const isWhole = missing.length === 0 && working !== undefined;
   const { app } = siteOf(needs, settings, wings, members, { isWhole, hasQueues: working !== undefined });
-  const listening = await listen((request) => numbered(request, app.fetch), { port, host });
+  await forgetUntrustedProxy(session.dataFolder);
+  const listening = await listen(numbered(app.fetch), { port, host });
   if (!listening.ok) return listening;
   opened.defer(listening.value.close);
   opened.defer(await tellSiteAddress(session.dataFolder, listening.value.address));
@@ -237,6 +244,10 @@ function siteOf(
     links: (locale) => [...members.flatMap(({ links }) => links?.(locale) ?? []), ...roomLinks(locale)],
     isIncomplete: !isWhole,
     isPassing: async (error) => isDatabaseAway(error) || !(await store.answers()),
+    onUntrustedProxy: () => {
+      world.printError(untrustedProxyText);
+      noteUntrustedProxy(dataFolder).catch((error: unknown) => tell(untrustedProxyName, error));
+    },
     onError: (error, path) => tell(path, error),
   });
   addOperating(site, { store, world, dataFolder }, { release: frame.releaseId, hasQueues });
@@ -267,12 +278,13 @@ function addFinding(site: Site, members: readonly OpenWing[], reach: Reach): voi
 }
 
 /** Answers a request with the number that its lines in the log carry. */
-function numbered(request: Request, fetch: (request: Request) => Response | Promise<Response>): Promise<Response> {
-  return inRequest(async (id) => {
-    const answer = await fetch(request);
-    answer.headers.set('X-Request-Id', id);
-    return answer;
-  });
+function numbered(fetch: Fetch): Fetch {
+  return (...asked) =>
+    inRequest(async (id) => {
+      const answer = await fetch(...asked);
+      answer.headers.set('X-Request-Id', id);
+      return answer;
+    });
 }
 
 /** Adds what operators and their machines ask: whether it is alive and ready, and by setting how it goes. */

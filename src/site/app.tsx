@@ -18,6 +18,7 @@ import { securityHeaders } from './security.ts';
 import { send, type Keeping } from './send.ts';
 import { isSignedIn } from './signed-in.ts';
 import { makingFor } from './worker/making.ts';
+import { isByProxy } from './untrusted-proxy.ts';
 import { WorkerPool } from './worker/worker-pool.ts';
 import {
   awayPage,
@@ -212,6 +213,7 @@ const holdMs = 1000;
 function addLimit(app: Hono, frame: Frame, costs: CostTable): void {
   const { openData, pointsPerMinute, trustProxy = false } = frame;
   if (openData) app.use('*', openToAll(openData.isAt));
+  watchForProxy(app, frame);
   if (pointsPerMinute === undefined) return;
   const tooOftenPage = makeTooOftenPage(frame);
   const refuse = (c: Context, seconds: number): Response | Promise<Response> => {
@@ -219,6 +221,18 @@ function addLimit(app: Hono, frame: Frame, costs: CostTable): void {
     return openData?.isAt(c.req.path) && !isForPeople ? openData.refuse(c, seconds) : tooOftenPage(c);
   };
   app.use('*', rateLimit({ pointsPerMinute, trustProxy, cost: costs.of, refuse, holdMs }));
+}
+
+function watchForProxy(app: Hono, { trustProxy = false, onUntrustedProxy }: Frame): void {
+  if (trustProxy || !onUntrustedProxy) return;
+  let isTold = false;
+  app.use('*', (c: Context, next) => {
+    if (!isTold && isByProxy(c)) {
+      isTold = true;
+      onUntrustedProxy();
+    }
+    return next();
+  });
 }
 
 function registerAssets(app: Hono, frame: Frame, costs: CostTable): void {

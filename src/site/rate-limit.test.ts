@@ -66,6 +66,39 @@ test('whoever asks again at once after a no is held back, and others are not', a
   expect(answered).toEqual(['5.6.7.8 yes', '1.2.3.4 wait']);
 });
 
+test('of many requests of one client few are at work at once, and another client does not wait for them', async () => {
+  const app = new Hono();
+  const settings = { pointsPerMinute: 600, trustProxy: false, holdMs: 0, cost: () => 1 };
+  app.use('*', rateLimit({ ...settings, refuse: (c) => c.text('wait', 429) }));
+  const work = Promise.withResolvers<void>();
+  const atWork: string[] = [];
+  app.get('/:client', async (c) => {
+    atWork.push(c.req.param('client'));
+    if (c.req.param('client') === 'greedy') await work.promise;
+    return c.text('yes');
+  });
+  const ask = async (client: string, address: string) => (await app.request(`/${client}`, {}, from(address))).status;
+  const greedy = Array.from({ length: 100 }, () => ask('greedy', '1.2.3.4'));
+  expect(await ask('reader', '5.6.7.8')).toBe(200);
+  expect(atWork.filter((client) => client === 'greedy')).toHaveLength(6);
+  work.resolve();
+  const statuses = await Promise.all(greedy);
+  expect([
+    statuses.filter((status) => status === 200).length,
+    statuses.filter((status) => status === 429).length,
+  ]).toEqual([66, 34]);
+});
+
+test('a request that fails gives its turn back', async () => {
+  const app = limited(600);
+  app.onError((_, c) => c.text('failed', 500));
+  app.post('*', () => {
+    throw new Error('failed');
+  });
+  for (let turn = 0; turn < 10; turn += 1)
+    expect((await app.request('/', { method: 'POST' }, from('1.2.3.4'))).status).toBe(500);
+});
+
 test('nobody gets more by naming another address, unless a proxy of ours names it', async () => {
   const statusesOf = async (app: Hono): Promise<readonly number[]> => {
     const ask = (name: string) => app.request('/', { headers: { 'x-forwarded-for': name } }, from('9.9.9.9'));

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { makeTurns, type TakeTurn } from './turns.ts';
 
 /** How much a client may ask in a minute, and how clients are told apart. */
 export interface RateLimitSettings {
@@ -22,6 +23,15 @@ export interface RateLimitSettings {
 
 const minute = 60;
 
+/** Browsers open as many connections to one host. */
+const usualAtOnce = 6;
+
+/** How many requests of one client are at work at once, more for those who may ask more, and how long others of it wait. */
+function turnsWithin(pointsPerMinute: number): TakeTurn {
+  const atOnce = Math.max(usualAtOnce, Math.floor(pointsPerMinute / 100));
+  return makeTurns({ atOnce, places: 10 * atOnce, patienceMs: 10_000 });
+}
+
 /** In how many moments refusals are spread out. */
 const spread = 32;
 
@@ -35,10 +45,12 @@ export function noteKept(c: Context): void {
 
 /**
  * Counts what each client asks by what it costs, in memory and for a minute only, and refuses what goes beyond (429),
- * before anything else is done for it. Says where the client stands in `RateLimit-*` headers. Source: draft-ietf-httpapi-ratelimit-headers-06, RFC 6585 section 4.
+ * before anything else is done for it. Of what is within, few requests of one client are at work at once: the others wait
+ * for their turn, and those for whom there is no place are refused too. Says where the client stands in `RateLimit-*` headers. Source: draft-ietf-httpapi-ratelimit-headers-06, RFC 6585 section 4.
  */
 export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse, holdMs }: RateLimitSettings): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points: pointsPerMinute, duration: minute });
+  const takeTurn = turnsWithin(pointsPerMinute);
   let refusals = 0;
   return async (c, next) => {
     const points = Math.min(cost(c), pointsPerMinute);
@@ -47,9 +59,10 @@ export function rateLimit({ pointsPerMinute, trustProxy, cost, refuse, holdMs }:
     const spent = await spend(limiter, client, points);
     const seconds = Math.ceil(spent.msBeforeNext / 1000);
     const isTooMuch = spent.consumedPoints > pointsPerMinute;
-    if (isTooMuch && holdMs > 0) await setTimeout(holdMs * (1 + (refusals++ % spread) / spread));
-    const answer = isTooMuch ? await refuse(c, seconds) : undefined;
-    if (!answer) await next();
+    const endTurn = isTooMuch ? undefined : await takeTurn(client, c.req.raw);
+    if (!endTurn && holdMs > 0) await setTimeout(holdMs * (1 + (refusals++ % spread) / spread));
+    const answer = endTurn ? undefined : await refuse(c, seconds);
+    if (endTurn) await next().finally(endTurn);
     const back = cheap.has(c) ? points - 1 : 0;
     if (back > 0) await limiter.reward(client, back);
     const left = Math.max(0, pointsPerMinute - spent.consumedPoints + back);

@@ -50,6 +50,8 @@ export interface SiteOptions extends Reach {
   readonly isPassing?: (error: unknown) => Promise<boolean>;
   /** Whether pages are missing for a while: an unknown address may be one of them. */
   readonly isIncomplete?: boolean;
+  /** Told, once, that a proxy in front says who asks while it is not believed (`trustProxy`). */
+  readonly onUntrustedProxy?: () => void;
   /** Told of every error that became a page of its own. */
   readonly onError: (error: unknown, path: string) => void;
 }

@@ -10,6 +10,7 @@ import { filesBelow, hashedFile, writeManifest, type BackupFile, type BackupMani
 import { waitingLimits } from './limits.ts';
 import { siteAddressName } from './site-address.ts';
 import { tablesClosedToBackups } from './backup-policy.ts';
+import { untrustedProxyName } from './untrusted-proxy-store.ts';
 import { lastBackupName, readLastBackup, writeLastBackup } from './last-backup-store.ts';
 import { isRunning } from './process-owner.ts';
 
@@ -38,6 +39,7 @@ export interface BackupList {
 const leftOut = (name: string): boolean =>
   name === 'database' ||
   name === siteAddressName ||
+  name === untrustedProxyName ||
   name === lastBackupName ||
   name.startsWith('.unfinished-') ||
   name.endsWith('.new');

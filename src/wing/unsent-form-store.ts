@@ -14,9 +14,12 @@ export interface UnsentForm {
   readonly fields: readonly (readonly [name: string, text: string])[];
 }
 
+/** As many forms wait for one person: nobody fills the database with them. */
+export const mostUnsentForms = 10;
+
 /**
- * Keeps a form for an hour, for the one whom it was drawn for, in place of what was kept of the same address. Gives its id;
- * nothing when there is no such person any more.
+ * Keeps a form for an hour, for the one whom it was drawn for, in place of what was kept of the same address and of the
+ * oldest beyond `mostUnsentForms`. Gives its id; nothing when there is no such person any more.
  */
 export async function keepUnsentForm(
   database: QueryExecutorProvider,
@@ -30,7 +33,12 @@ export async function keepUnsentForm(
     on conflict (person_id, route, params) do update set search = excluded.search, fields = excluded.fields,
       kept_at = now()
     returning id`.execute(database);
-  return rows[0]?.id;
+  const id = rows[0]?.id;
+  if (id)
+    await sql`delete from unsent_form where person_id = ${person} and id <> ${id} and id not in (
+      select id from unsent_form where person_id = ${person} and id <> ${id}
+      order by kept_at desc limit ${mostUnsentForms - 1})`.execute(database);
+  return id;
 }
 
 /** A form that waits for whoever asks; nothing when it is somebody else's, or its hour is over. */

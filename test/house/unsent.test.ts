@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formToken } from '../../src/site/form.ts';
+import { mostUnsentForms } from '../../src/wing/unsent-form-store.ts';
 import { contentOf } from '../store/database-content.ts';
 import { visitorOf } from './house-visitor.ts';
 import { openWalkedHouse, type WalkedHouse } from './walked-house.ts';
@@ -152,4 +154,27 @@ test('what waits is for its writer alone, for an hour, and nobody makes one up',
   ]) {
     expect(await send(made)).toBe('/aanmelden');
   }
+});
+
+test('who sends forms to any number of addresses leaves no more of them waiting than a few, and none at one too long', async () => {
+  const stranger = visitorOf(walked.house);
+  const [form] = formsIn(await walked.insider.read('/projecten/nieuw'), '/projecten/nieuw');
+  const send = async (address: string): Promise<string | null> => {
+    const answer = await stranger.post(address, { [formToken]: form!.fields.get(formToken)!, tekst: typed });
+    return answer.headers.get('location');
+  };
+  const taking = walked.routes.filter(({ method, path }) => method === 'POST' && path.includes('/:'));
+  const kept: (string | null)[] = [];
+  for (const [turn, { path }] of [...taking, ...taking].entries())
+    kept.push(await send(path.replaceAll(/:\w+/g, `nergens-${turn}`)));
+  const waiting = kept.filter((location) => location?.includes('onverzonden'));
+  expect(waiting.length).toBeGreaterThan(mostUnsentForms);
+  const { rows } = await contentOf(walked.instance.databaseUrl);
+  expect(rows['unsent_form']).toHaveLength(mostUnsentForms);
+  expect(JSON.stringify(rows['unsent_form'])).toContain(waiting.at(-1)?.split('%2F').at(-1));
+  const long = randomBytes(2000).toString('hex');
+  for (const { path } of taking.filter(({ permission }) => permission !== 'everyone'))
+    expect.soft(await send(path.replaceAll(/:\w+/g, long)), path).toBe('/aanmelden');
+  expect(await send(`/projecten/nieuw?vraag=${long}`)).toBe('/aanmelden');
+  expect(walked.instance.errors).toEqual([]);
 });
