@@ -28,7 +28,7 @@ import { siteText } from '../../../site/texts.ts';
 const imageWidth = 1440;
 
 /** Width of the picture of a shared link in pixels: at most 100 KB. */
-const sharedWidth = 540;
+const sharedWidth = 480;
 
 type Body = string | Uint8Array<ArrayBuffer>;
 

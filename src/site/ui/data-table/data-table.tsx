@@ -42,16 +42,12 @@ const mostRowsInSight = 60;
 export function DataTable({ locale, id, caption, columns, rows, highlighted = [] }: DataTableProps) {
   const t = siteText(locale);
   const isTall = rows.length > mostRowsInSight;
+  const box = isTall ? 'data-table__scroll data-table__scroll--tall' : 'data-table__scroll';
   return (
     <sortable-table class="data-table" data-label={t('table.sort', { column: '%' })}>
       {/* A region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div
-        class={isTall ? 'data-table__scroll data-table__scroll--tall' : 'data-table__scroll'}
-        role="region"
-        aria-label={t('table.scroll', { caption })}
-        tabindex={0}
-      >
+      <div class={box} role="region" aria-label={t('table.scroll', { caption })} tabindex={0}>
         <table id={id}>
           <caption>{caption}</caption>
           <thead>
