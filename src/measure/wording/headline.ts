@@ -71,19 +71,28 @@ function placesSentence({ observations, indicator, places }: HeadlineFigures, wo
   if (!observations || !places) return undefined;
   const period = fullestPeriod(observations, indicator, places);
   if (!period) return undefined;
-  const values = rankAreas(observations, indicator, places, period).places.map(({ observation }) => observation);
+  const { places: ranked } = rankAreas(observations, indicator, places, period);
+  return extremesSentence(
+    ranked.map(({ observation }) => observation),
+    words,
+  );
+}
+
+/** Where a figure was highest and lowest in the one period of these; ties name all. `undefined` when all are alike. */
+export function extremesSentence(values: readonly Valued[], words: Wording): string | undefined {
+  const [first] = values;
   const shown = values.map(shownValue);
   const [high, low] = [Math.max(...shown), Math.min(...shown)];
-  if (high === low) return undefined;
+  if (!first || high === low) return undefined;
   const at = (value: number): readonly Valued[] => values.filter((each) => shownValue(each) === value);
   const say = (those: readonly Valued[]): string =>
     formatList(
       words.locale,
       those.map(({ area }) => words.inArea(area)),
     );
-  const valueOf = (those: readonly Valued[]): string => words.value(those[0]?.value ?? 0, indicator.unit);
+  const valueOf = (those: readonly Valued[]): string => words.value(those[0]?.value ?? 0, first.unit);
   const sentence = words.say('headline.places', {
-    when: words.when(period),
+    when: words.when(first.period),
     inHighest: say(at(high)),
     high: valueOf(at(high)),
     inLowest: say(at(low)),

@@ -60,7 +60,7 @@ export const texts = {
   'pager.previous': 'Vorige',
   'pager.next': 'Volgende',
   'notFound.title': 'Deze pagina bestaat niet',
-  'notFound.text': 'Het adres {path} wijst naar niets. Misschien is het verhuisd of zit er een tikfout in.',
+  'notFound.text': 'Op {path} staat geen pagina. Misschien is ze verhuisd of zit er een tikfout in het adres.',
   'notFound.nearest': 'Zocht je een van deze?',
   'notFound.home': 'Ga naar de startpagina',
   'away.title': 'Kom over een minuut terug',

@@ -31,7 +31,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'states-levels-no': 'The numbers in the plan fit no single period. The latest, {period}: {list}.',
   'goes-with':
     '{indicator} and {other} in {period}, over {all} areas: the rank correlation is {r}. They do {holds, select, yes {} other {not }}go together as the plan says.',
-  'no-series': '{indicator}: cannot be checked yet. The series is missing. {publisher} holds it.',
+  'no-series': '{indicator}: cannot be tested yet. We do not have the figures; {publisher} does.',
   'no-shared-period':
     '{indicator}: cannot be checked yet. No period has figures for all the areas together. {publisher} holds the series.',
   'one-period':

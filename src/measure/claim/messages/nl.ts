@@ -28,7 +28,7 @@ export const texts = {
   'states-levels-no': 'De getallen uit het plan passen bij geen enkele periode. De laatste, {period}: {list}.',
   'goes-with':
     '{indicator} en {other} in {period}, over {all} gebieden: de rangcorrelatie is {r}. Ze gaan {holds, select, yes {} other {niet }}samen zoals het plan zegt.',
-  'no-series': '{indicator}: nog niet te toetsen. De reeks ontbreekt. {publisher} heeft ze.',
+  'no-series': '{indicator}: nog niet te toetsen. De cijfers hebben we nog niet: {publisher} heeft ze.',
   'no-shared-period':
     '{indicator}: nog niet te toetsen. Er is geen periode met cijfers voor alle gebieden samen. {publisher} heeft de reeks.',
   'one-period':

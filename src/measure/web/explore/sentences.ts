@@ -1,3 +1,4 @@
+import { extremesSentence } from '../../wording/headline.ts';
 import { decimalsApart, formatList, formatSigned } from '../../../foundation/number.ts';
 import { rankCorrelation } from '../../analysis/correlation.ts';
 import { latestTrend, type Trend } from '../../analysis/trend.ts';
@@ -57,10 +58,9 @@ function rankingHeadline({ t, view: { words }, figures }: Scene): string | undef
   const [best, worst] = [ranked[0], ranked.at(-1)];
   if (!best || !worst) return undefined;
   const value = words.value(best.value, best.unit);
-  if (best.value === worst.value && ranked.length > 1) return t('headline.same', { value });
   if (best === worst)
     return t('headline.level', { area: words.area(best.area), value, period: words.period(best.period) });
-  return words.t('indicator.ranking.headline', { best: words.area(best.area), worst: words.area(worst.area) });
+  return extremesSentence(ranked, words) ?? t('headline.same', { value });
 }
 
 /** Values of the one period, of the areas themselves: what they are held against is not among them. */

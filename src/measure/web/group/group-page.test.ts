@@ -41,7 +41,7 @@ describe('the page of a group that the plan names', () => {
       for (const id of group.indicators ?? []) {
         expect([id, html.includes(`href="/indicatoren/${id}"`)]).toEqual([id, true]);
         const holder = limburg.findIndicator(id)?.publisher ?? '';
-        if (!measured.has(id)) expect(html).toContain(`Nog niet ingelezen. ${holder}`);
+        if (!measured.has(id)) expect(html).toContain(`Hebben we nog niet. ${holder}`);
       }
     }
   });

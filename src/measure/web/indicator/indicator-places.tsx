@@ -15,6 +15,7 @@ import { sources } from '../../source/source.ts';
 import { mapReference, mapTiles, rankedItems, rankingBenchmark, type MunicipalFigures } from './chart-data.ts';
 import { ReadingSource } from '../reading-source.tsx';
 import { FewPeopleNote, FlagNotes } from '../uncertainty/uncertainty-notes.tsx';
+import { extremesSentence } from '../../wording/headline.ts';
 import type { Reading, View } from '../view.ts';
 import { isRate } from '../../observation/observation.ts';
 
@@ -162,7 +163,11 @@ export function MunicipalRanking({ view, reading, figures }: PlacesProps) {
   const [best, worst] = [byValue[0], byValue.at(-1)];
   if (!best || !worst || best === worst) return null;
   const name = (place: typeof best): string => words.area(place.observation.area);
-  const headline = words.t('indicator.ranking.headline', { best: name(best), worst: name(worst) });
+  const headline = extremesSentence(
+    byValue.map(({ observation }) => observation),
+    words,
+  );
+  if (!headline) return null;
   const benchmark = rankingBenchmark(isRate({ unit }) ? (figures.benchmark ?? figures.focus) : undefined, words);
   const items = rankedItems(release, { ...figures.ranking, places: byValue }, words, view.href, {
     ...(view.municipality && { municipality: view.municipality.code }),
@@ -214,13 +219,16 @@ export function ZoneRanking({ view, reading }: { view: View; reading: Reading })
   const items = rankedItems(release, ranking, words, view.href);
   const reference = observations.at(indicator.id, view.benchmark, period);
   const benchmark = rankingBenchmark(hasValue(reference) ? reference : undefined, words);
-  const [first, last] = [items[0], items.at(-1)];
-  if (!first || !last) return null;
+  const headline = extremesSentence(
+    ranking.places.map(({ observation }) => observation),
+    words,
+  );
+  if (!headline) return null;
   return (
     <Figure
       locale={locale}
       id="streken"
-      headline={words.t('indicator.ranking.headline', { best: first.label, worst: last.label })}
+      headline={headline}
       subtitle={`${words.t('indicator.zones')}, ${words.period(period)}. ${words.indicator(indicator).measure}.`}
       source={<ReadingSource view={view} reading={reading} />}
     >

@@ -137,7 +137,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     'On the growth path it should have been {expected} in {period}. It was {value}, which is better.',
   'target.path.behind': 'On the growth path it should have been {expected} in {period}. It was {value}.',
   'target.kind.own': 'This target belongs to the plan of {region}.',
-  'target.kind.yardstick': 'This is a yardstick of others ({setBy}). It is not a target that {region} set itself.',
+  'target.kind.yardstick': 'This is a benchmark set by others ({setBy}), not a target of {region}’s own.',
   'target.set-on': 'Set on {date}. {reason}',
   'target.baseline': 'The baseline is {value} in {period}.',
   'target.growth':
@@ -147,10 +147,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'target.progress.reached': 'Reached',
   'target.progress.missed': 'Not reached',
   'target.progress.on-track': 'On track',
-  'target.progress.moderate': 'Forward, but too slowly',
+  'target.progress.moderate': 'Improving, but too slowly',
   'target.progress.insufficient': 'Far too slow',
   'target.progress.away': 'The wrong way',
-  'target.progress.not-rated': 'Cannot be judged yet',
+  'target.progress.not-rated': 'Too early to say',
   'target.reason.older-than-target':
     'The latest figure is of {latest}. That is from before this target was agreed ({setOn}).',
   'target.reason.older-than-break':

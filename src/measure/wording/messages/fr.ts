@@ -155,7 +155,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'target.progress.moderate': 'En progrès, mais trop lent',
   'target.progress.insufficient': 'Beaucoup trop lent',
   'target.progress.away': 'Dans le mauvais sens',
-  'target.progress.not-rated': 'Pas encore à juger',
+  'target.progress.not-rated': 'Pas encore évaluable',
   'target.reason.older-than-target':
     'Le dernier chiffre est de {latest}. Il date d’avant la fixation de cet objectif ({setOn}).',
   'target.reason.older-than-break':

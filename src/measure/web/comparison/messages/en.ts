@@ -4,7 +4,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'page.title': 'Similar regions in Europe',
   'page.headline': 'In Europe, {area} is most like {first}.',
   'page.lead':
-    'Setting a province beside its neighbours teaches a lot, but neighbours can be very different. So out of {candidates} regions in Europe we looked for the {count} that were most like {area} in {period}.',
+    'Comparing a province with its neighbours is instructive, but neighbours can be very different. So out of {candidates} regions in Europe we looked for the {count} that were most like {area} in {period}.',
   'page.none': 'There are no regions to compare with. {area} lacks one of these figures: {variables}.',
   'distance.headline': 'How far each region is from {area}',
   'distance.subtitle':

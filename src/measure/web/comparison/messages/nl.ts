@@ -3,7 +3,7 @@ export const texts = {
   'page.title': 'Vergelijkbare regio’s in Europa',
   'page.headline': 'In Europa lijkt {area} het meest op {first}.',
   'page.lead':
-    'Een provincie naast haar buren leggen is leerrijk, maar die buren zijn soms heel anders. Daarom zochten we uit {candidates} regio’s in Europa de {count} die in {period} het meest op {area} leken.',
+    'Vergelijken met de buren is leerrijk, maar die zijn soms heel anders. Daarom zochten we uit {candidates} regio’s in Europa de {count} die in {period} het meest op {area} leken.',
   'page.none': 'Er zijn geen regio’s om mee te vergelijken. {area} mist daarvoor een van deze cijfers: {variables}.',
   'distance.headline': 'Hoe ver elke regio van {area} af ligt',
   'distance.subtitle':

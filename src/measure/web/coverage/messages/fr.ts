@@ -7,9 +7,9 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   levels:
     '{municipal, plural, =0 {Aucune série ne descend jusqu’à la commune.} one {Une série descend jusqu’à la commune.} other {# séries descendent jusqu’à la commune.}}',
   'missing.count':
-    '{missing, plural, =0 {} one {Une question du plan n’a encore aucune série pour réponse.} other {# questions du plan n’ont encore aucune série pour réponse.}}',
+    '{missing, plural, =0 {} one {Une question du plan n’a encore aucun chiffre pour réponse.} other {# questions du plan n’ont encore aucun chiffre pour réponse.}}',
   freshness:
-    'L’âge se compte à partir du {date}, quand les derniers chiffres ont été relevés. Les chiffres d’enquêtes n’arrivent souvent qu’un ou deux ans plus tard. Au-delà de {years} ans, nous les disons anciens.',
+    'Nous comptons jusqu’au {date}, quand les derniers chiffres ont été relevés. Les chiffres d’enquêtes n’arrivent souvent qu’un ou deux ans plus tard. Au-delà de {years} ans, nous les disons anciens.',
   none: 'Il n’y a pas encore de chiffres pour cela.',
   'table.caption': 'Ce que nous mesurons pour : {kpi}',
   'table.indicator': 'Chiffre',
@@ -30,7 +30,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'age.dated': '{years} ans, ancien',
   'target.none': 'aucun',
   'missing.title': 'Ce qui manque encore',
-  'missing.waiting': 'Pas encore lu. La série est chez : {holder}.',
+  'missing.waiting': 'Nous ne l’avons pas encore. La série est chez : {holder}.',
   'missing.holder': 'Qui l’a : {holder}.',
   'missing.holder.source': 'Qui l’a : {holder} ({source}).',
   'missing.nobody': 'Qui pourrait le mesurer : {holder}.',
@@ -39,6 +39,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'missing.level.province': 'Le chiffre existe par province.',
   'missing.level.region': 'Le chiffre n’existe que pour toute la région.',
   'missing.level.country': 'Le chiffre n’existe que pour tout le pays.',
-  'missing.level.unknown': 'Pour quelles zones le chiffre existe n’a pas encore été vérifié.',
+  'missing.level.unknown': 'Nous ne savons pas encore pour quelles zones le chiffre existe.',
   link: 'Voyez ce que nous mesurons déjà et ce qui manque encore',
 };

@@ -6,15 +6,15 @@ export const texts = {
   levels:
     '{municipal, plural, =0 {Geen enkele reeks gaat tot op de gemeente.} one {Eén reeks gaat tot op de gemeente.} other {# reeksen gaan tot op de gemeente.}}',
   'missing.count':
-    '{missing, plural, =0 {} one {Eén vraag van het plan beantwoordt nog geen enkele reeks.} other {# vragen van het plan beantwoordt nog geen enkele reeks.}}',
+    '{missing, plural, =0 {} one {Op één vraag van het plan is er nog geen cijfer als antwoord.} other {Op # vragen van het plan is er nog geen cijfer als antwoord.}}',
   freshness:
-    'De ouderdom tellen we vanaf {date}, toen de laatste cijfers opgehaald werden. Cijfers uit enquêtes komen vaak pas een of twee jaar later. Ouder dan {years} jaar noemen we verouderd.',
+    'We rekenen tot {date}, toen de laatste cijfers opgehaald werden. Cijfers uit enquêtes komen vaak pas een of twee jaar later. Ouder dan {years} jaar noemen we verouderd.',
   none: 'Hiervoor zijn er nog geen cijfers.',
   'table.caption': 'Wat we meten voor: {kpi}',
   'table.indicator': 'Cijfer',
   'table.level': 'Kleinste gebied',
   'table.period': 'Laatste cijfer',
-  'table.age': 'Hoe oud',
+  'table.age': 'Leeftijd',
   'table.target': 'Streefdoel',
   'level.municipality': '{count} gemeenten',
   'level.group': '{count} streken',
@@ -29,7 +29,7 @@ export const texts = {
   'age.dated': '{years} jaar, verouderd',
   'target.none': 'geen',
   'missing.title': 'Wat nog ontbreekt',
-  'missing.waiting': 'Nog niet ingelezen. {holder} heeft deze reeks.',
+  'missing.waiting': 'Hebben we nog niet. {holder} heeft deze reeks.',
   'missing.holder': 'Wie het heeft: {holder}.',
   'missing.holder.source': 'Wie het heeft: {holder} ({source}).',
   'missing.nobody': 'Wie het zou kunnen meten: {holder}.',
@@ -38,6 +38,6 @@ export const texts = {
   'missing.level.province': 'Het bestaat per provincie.',
   'missing.level.region': 'Het bestaat alleen voor het hele gewest.',
   'missing.level.country': 'Het bestaat alleen voor het hele land.',
-  'missing.level.unknown': 'Voor welke gebieden het bestaat, is nog niet nagegaan.',
+  'missing.level.unknown': 'We weten nog niet voor welke gebieden het bestaat.',
   link: 'Bekijk wat we al meten en wat nog ontbreekt',
 } as const;
