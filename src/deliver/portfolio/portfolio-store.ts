@@ -19,7 +19,7 @@ type Database = Kysely<unknown>;
 export interface PublicPortfolio {
   /** Another one whenever any of this says something else. */
   readonly version: string;
-  /** Numbers of labelled public projects by facet: by ambition line, by indicator that they move, by group. */
+  /** Numbers of labelled public projects by facet: by ambition line, by indicator that they move, by group, by place. */
   readonly projectCounts: ReadonlyMap<Facet, number>;
   /** What they reached together, by indicator. */
   readonly contributions: ReadonlyMap<string, JointContribution>;
@@ -115,7 +115,7 @@ async function countProjects(database: Database): Promise<ReadonlyMap<Facet, num
   const { rows } = await sql<{ facet: Facet; count: number }>`
     select facet, count(*)::int as count
     from project_index join project on project.id = project_id, unnest(facets) as facet
-    where published_at is not null and stage = 'labelled' and facet ~ '^(line|moves|group):'
+    where published_at is not null and stage = 'labelled' and facet ~ '^(line|moves|group|place):'
     group by facet order by facet`.execute(database);
   return new Map(rows.map(({ facet, count }) => [facet, count]));
 }

@@ -262,6 +262,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{count, plural, one {One project wants to help improve this figure.} other {# projects want to help improve this figure.}}',
   'beside.count.group':
     '{count, plural, =0 {No project says yet that it works for this group.} one {One project works for this group.} other {# projects work for this group.}}',
+  'beside.title.place': 'What happens here',
+  'beside.count.place':
+    '{count, plural, =0 {We do not know of a project of the plan at work here.} one {One project of the plan works here.} other {# projects of the plan work here.}}',
+  'beside.idea': 'Do you have an idea yourself? See the ideas and propose yours',
   'beside.discover': 'Discover the projects',
   'beside.reached.person': 'Together they reached {count, plural, one {# person} other {# people}}.',
   'beside.reached.place': 'Together they provided {count, plural, one {# place} other {# places}}.',

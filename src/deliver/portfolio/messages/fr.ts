@@ -266,6 +266,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{count, plural, one {Un projet veut aider à améliorer ce chiffre.} other {# projets veulent aider à améliorer ce chiffre.}}',
   'beside.count.group':
     '{count, plural, =0 {Aucun projet ne dit encore qu’il travaille pour ce groupe.} one {Un projet travaille pour ce groupe.} other {# projets travaillent pour ce groupe.}}',
+  'beside.title.place': 'Ce qui se passe ici',
+  'beside.count.place':
+    '{count, plural, =0 {Nous ne connaissons aucun projet du plan qui travaille ici.} one {Un projet du plan travaille ici.} other {# projets du plan travaillent ici.}}',
+  'beside.idea': 'Vous avez une idée ? Voyez les idées et proposez la vôtre',
   'beside.discover': 'Découvrir les projets',
   'beside.reached.person': 'Ensemble, ils ont touché {count, plural, one {# personne} other {# personnes}}.',
   'beside.reached.place': 'Ensemble, ils ont fourni {count, plural, one {# place} other {# places}}.',

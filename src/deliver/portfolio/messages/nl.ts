@@ -261,6 +261,10 @@ export const texts = {
     '{count, plural, one {Eén project wil dit cijfer mee verbeteren.} other {# projecten willen dit cijfer mee verbeteren.}}',
   'beside.count.group':
     '{count, plural, =0 {Nog geen enkel project zegt dat het voor deze groep werkt.} one {Eén project werkt voor deze groep.} other {# projecten werken voor deze groep.}}',
+  'beside.title.place': 'Wat er hier gebeurt',
+  'beside.count.place':
+    '{count, plural, =0 {Van geen enkel project van het plan weten we dat het hier werkt.} one {Eén project van het plan werkt hier.} other {# projecten van het plan werken hier.}}',
+  'beside.idea': 'Heb je zelf een idee? Bekijk de ideeën en stel het voor',
   'beside.discover': 'Ontdek de projecten',
   'beside.reached.person': 'Samen bereikten ze {count, plural, one {# mens} other {# mensen}}.',
   'beside.reached.place': 'Samen zorgden ze voor {count, plural, one {# plaats} other {# plaatsen}}.',

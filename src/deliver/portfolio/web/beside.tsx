@@ -13,6 +13,7 @@ export interface ProjectsBeside {
   readonly version: () => string;
   readonly ambition: (id: string, locale: Locale) => Child;
   readonly indicator: (id: string, locale: Locale) => Child;
+  readonly municipality: (code: string, locale: Locale) => Child;
   readonly group: (id: string, locale: Locale) => Child;
 }
 
@@ -25,6 +26,7 @@ export function projectsBeside(
     version: () => current().version,
     ambition: (id, locale) => <AmbitionProjects portfolio={current()} id={id} locale={locale} />,
     indicator: (id, locale) => <IndicatorProjects portfolio={current()} id={id} locale={locale} unit={unitOf(id)} />,
+    municipality: (code, locale) => <PlaceProjects portfolio={current()} id={code} locale={locale} />,
     group: (id, locale) => <GroupProjects portfolio={current()} id={id} locale={locale} />,
   };
 }
@@ -46,6 +48,25 @@ function AmbitionProjects({ portfolio, id, locale }: BesideProps) {
       <p>{t('beside.count', { count: portfolio.projectCounts.get(`line:${id}`) ?? 0 })}</p>
       <p>
         <a href={href}>{t('beside.discover')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** How many projects are known to work in a municipality, and the way in for who has an idea. */
+function PlaceProjects({ portfolio, id, locale }: BesideProps) {
+  const t = portfolioText(locale);
+  const count = portfolio.projectCounts.get(`place:${id}`) ?? 0;
+  const href = explorerHref(count > 0 ? withChoice(everything, 'place', id, true) : everything);
+  return (
+    <section class="section beside" aria-labelledby="projecten">
+      <h2 id="projecten">{t('beside.title.place')}</h2>
+      <p>{t('beside.count.place', { count })}</p>
+      <p>
+        <a href={localePath(locale, href)}>{t('beside.discover')}</a>
+      </p>
+      <p>
+        <a href={localePath(locale, '/ideeen')}>{t('beside.idea')}</a>
       </p>
     </section>
   );

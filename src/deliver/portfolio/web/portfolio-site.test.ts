@@ -278,6 +278,11 @@ test('people whom projects count twice are counted once where codes tell, else a
   expect(before).toContain('Samen bereikten ze minstens 220 en hoogstens 340 mensen');
   expect(before).toContain('2 projecten gaven alleen een totaal');
   expect(await read('/en/ambities/12')).toContain('href="/en/projecten?ambitie=12"');
+  const genk = await read('/gemeenten/genk');
+  expect(genk).toMatch(/(Eén project|\d+ projecten) van het plan (werkt|werken) hier\./);
+  expect(genk).toMatch(/href="\/projecten\?[^"]*71016/);
+  expect(genk).toContain('href="/ideeen"');
+  expect(await read('/gemeenten/voeren')).toContain('Van geen enkel project van het plan weten we dat het hier werkt.');
   const key = new Uint8Array(32).fill(7);
   const rows = await run(`select id, slug from project where slug in ('taal-op-de-vloer', 'sterk-thuis')`);
   for (const { id, slug } of rows) {
