@@ -37,6 +37,7 @@ import { scannerOf } from './report/scan-store.ts';
 import { sendReminders, turnPeriods } from './report/turn-store.ts';
 import { reportRoutes } from './report/web/routes.ts';
 import { deliverPages } from './public-pages-store.ts';
+import { deliverSearch } from './search-entries-store.ts';
 import { roundMigrations } from './round/round-migrations.ts';
 import { projectText } from './project/texts.ts';
 import { reportText } from './report/texts.ts';
@@ -92,6 +93,7 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     projects: publicProjectFacts(store, unitOf),
     ownData: deliverOwnData,
     keeps: deliverKeeps,
+    searched: deliverSearch(store),
     publicPages: () => store.as(accessOf({ kind: 'visitor' }), deliverPages),
     beside: { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) },
     close: portfolio.close,

@@ -10,6 +10,8 @@ import { readOpenDataSettings, type OpenDataSettings } from '../measure/web/api/
 import { createSite, type Site } from '../site/app.tsx';
 import type { Reach } from '../site/origin.ts';
 import type { PublicPage } from '../wing/public-page.ts';
+import { joinedSearch } from '../site/search/search-entry.ts';
+import { addSearch } from '../site/search/search-page.tsx';
 import { addRobots } from './robots.ts';
 import { addSitemap } from './sitemap.ts';
 import { loadAssets } from '../site/assets.ts';
@@ -25,7 +27,7 @@ import { refuse, type Session } from '../wing/command.ts';
 import type { Organisations } from '../wing/organisations.ts';
 import type { PlanContext } from '../wing/plan-context.ts';
 import type { Given, OpenWing, Together, Wing, WingNeeds } from '../wing/wing.ts';
-import { addRooms, roomFooter, roomLinks, roomPages } from './about/rooms.ts';
+import { addRooms, roomFooter, roomLinks, roomPages, roomSearch } from './about/rooms.ts';
 import { openDatabase, queuesOf, writerOf } from './house.ts';
 import { addRoutes, addUnsentForms } from './door.ts';
 import { addHealth } from './health.ts';
@@ -254,6 +256,7 @@ function siteOf(
   addSecurityText(site, { contact: () => plan.plan().security, now, ...(settings.url && { url: settings.url }) });
   addFinding(site, members, { trustProxy: settings.trustProxy, ...(settings.url && { url: settings.url }) });
   addRooms(site, { plan: plan.plan, keeps: together.keeps });
+  addSearch(site, joinedSearch([...members.flatMap(({ searched }) => searched ?? []), roomSearch]));
   const door = { store, secret, actorOf: givenBy(members, 'actorOf') };
   for (const { addPages, routes } of members) {
     addPages?.(site);

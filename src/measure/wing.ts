@@ -14,7 +14,9 @@ import { targetMigrations } from './target/target-migrations.ts';
 import { followTargets, targetOwnData, type FollowedTargets } from './target/target-store.ts';
 import { readOpenDataSettings } from './web/api/settings.ts';
 import { indicatorTopics, municipalityTopics } from './web/feeds/topics.ts';
-import { addMeasurePages, measureFooter, measureFrame, measureLinks, measureMenu, measurePages } from './web/site.tsx';
+import { measureLinks } from './web/measure-links.ts';
+import { measureSearch } from './web/search-entries.ts';
+import { addMeasurePages, measureFooter, measureFrame, measureMenu, measurePages } from './web/site.tsx';
 import { sourceBoardRoute, sourcesBackOffice } from './web/sources/source-board.tsx';
 import { withEditedTargets } from './web/targets/edited-targets.ts';
 import { targetsBackOffice } from './web/targets/target-list.tsx';
@@ -105,6 +107,7 @@ function whatFiguresGive({ published, release, archive, targets, states }: Figur
     // Edits of targets stand on kept pages of figures.
     beside: { version: targets.revision },
     links: (locale) => measureLinks(release(), locale),
+    searched: measureSearch(release),
     publicPages: () => measurePages(release(), archive),
     gives: { plan, frame: measureFrame(release) },
   };

@@ -49,6 +49,8 @@ export interface LayoutProps {
   readonly account?: 'signed in' | 'signed out';
   /** The release that the page shows, and the latest day on which a figure of it was taken (ISO date). */
   readonly edition?: { readonly id: string; readonly figuresOf: string };
+  /** Whether search engines leave it out. */
+  readonly isUnlisted?: boolean;
   /** Whether the page stands alone, without header and footer. */
   readonly isBare?: boolean;
   readonly children?: Child;
@@ -96,6 +98,7 @@ function Head(props: LayoutProps) {
       <title>{t('site.title', { title: props.title, site, region: props.region })}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="description" content={props.description} />
+      {props.isUnlisted && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />
       <meta property="og:title" content={props.title} />
       <meta property="og:description" content={props.description} />
@@ -154,7 +157,13 @@ function Header(props: LayoutProps) {
         </button>
         <div id="menu" class="site-menu" popover="auto">
           <MainMenu {...props} />
-          <SearchBox locale={props.locale} id="zoek-boven" action={localePath(props.locale, '/gemeenten')} compact />
+          <SearchBox
+            locale={props.locale}
+            id="zoek-boven"
+            action={localePath(props.locale, '/zoek')}
+            finds="everything"
+            compact
+          />
           {props.account && <AccountLink locale={props.locale} account={props.account} />}
           <LanguageSwitch {...props} />
         </div>

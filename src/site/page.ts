@@ -63,6 +63,8 @@ export interface PageContent {
   readonly alternates?: readonly { readonly href: string; readonly type: string }[];
   /** Whether it stands alone, without header and footer, to be shown within other sites. */
   readonly isBare?: boolean;
+  /** Whether search engines leave it out. */
+  readonly isUnlisted?: boolean;
   /** A picture of what it says, for links to it that are shared; its address has no origin. */
   readonly image?: SharedImage;
   readonly body: Child;

@@ -112,6 +112,7 @@ export async function writePage(
       {...(frame.sourceCode && { sourceCode: frame.sourceCode })}
       {...(frame.hasAccounts && { account: isSignedIn(c) ? 'signed in' : 'signed out' })}
       {...editionOf(frame)}
+      {...(content.isUnlisted && { isUnlisted: true })}
       {...(content.isBare && { isBare: true })}
     >
       {isUnsent && (

@@ -6,6 +6,7 @@ import type { AnyQueue, JobHandler, JobQueue } from '../job/job.ts';
 import type { SendLetter } from '../job/mail.ts';
 import type { Site } from '../site/app.tsx';
 import type { FooterEntry, MenuEntry, PageLink } from '../site/page.ts';
+import type { SearchSource } from '../site/search/search-entry.ts';
 import type { SiteOptions } from '../site/written-page.tsx';
 import type { Migration } from '../store/migration.ts';
 import type { Store } from '../store/store.ts';
@@ -98,7 +99,9 @@ export interface OpenWing {
   readonly keeps?: readonly KeptData[];
   /** Its pages that are the same for everybody, as they are now, for the map of the site. */
   readonly publicPages?: () => Promise<readonly PublicPage[]>;
-  /** Its pages that anybody may look for: for the search and for mistyped addresses. */
+  /** What the search of the site finds of it: only what an anonymous visitor may see. */
+  readonly searched?: SearchSource;
+  /** Its pages that anybody may look for, for mistyped addresses. */
   readonly links?: (locale: Locale) => readonly PageLink[];
   /** What only one wing gives, and the house cannot do without. */
   readonly gives?: Partial<Given>;

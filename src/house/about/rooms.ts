@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Site } from '../../site/app.tsx';
 import type { Locale } from '../../foundation/locale.ts';
 import type { FooterEntry, PageContent, PageLink } from '../../site/page.ts';
+import type { SearchSource } from '../../site/search/search-entry.ts';
 import type { PublicPage } from '../../wing/public-page.ts';
 import type { KeptData } from '../../wing/kept-data.ts';
 import { aboutPage } from './about-page.tsx';
@@ -28,10 +29,16 @@ export const roomFooter: readonly FooterEntry[] = rooms.map(({ path, title }, at
   label: (locale) => aboutText(locale)(title),
 }));
 
-/** The same for the search and for mistyped addresses. */
+/** The same for mistyped addresses. */
 export function roomLinks(locale: Locale): readonly PageLink[] {
   return rooms.map(({ path, title }) => ({ path, label: aboutText(locale)(title) }));
 }
+
+/** The same for the search of the site. */
+export const roomSearch: SearchSource = {
+  version: () => '',
+  entries: (locale) => roomLinks(locale).map(({ path, label }) => ({ kind: 'pages', path, title: label })),
+};
 
 /** The same for the map of the site. */
 export const roomPages: readonly PublicPage[] = rooms.map(({ path }) => ({ path }));

@@ -1,12 +1,13 @@
-import { defaultLocale, type Locale } from '../../foundation/locale.ts';
+import { defaultLocale } from '../../foundation/locale.ts';
 import { nearestNames } from '../../foundation/nearest-name.ts';
 import { createSite, type Site } from '../../site/app.tsx';
 import { cost, type Cost } from '../../site/cost.ts';
 import type { SiteAssets } from '../../site/assets.ts';
-import type { FooterEntry, MenuEntry, NotFound, PageAnswer, PageContext, PageLink } from '../../site/page.ts';
+import { addSearch } from '../../site/search/search-page.tsx';
+import type { FooterEntry, MenuEntry, NotFound, PageAnswer, PageContext } from '../../site/page.ts';
 import { soleArchive, type ReleaseArchive } from '../release/archive.ts';
 import type { OpenRelease } from '../release/open-release.ts';
-import { ambitionPath, indicatorPath, municipalityPath, slugOf } from '../address.ts';
+import { indicatorPath, municipalityPath, slugOf } from '../address.ts';
 import { ambitionPage, ambitionsPage } from './plan/ambition.tsx';
 import { apiPage } from './api/page.tsx';
 import { addApi, openData } from './api/routes.ts';
@@ -25,7 +26,7 @@ import { explorePage } from './explore/explore-page.tsx';
 import { addExploreFiles } from './explore/files.tsx';
 import { explorePath } from './explore/state.ts';
 import { addFeeds } from './feeds/feeds.ts';
-import { groupPage, groupPath, groupsPage, groupsPath } from './group/group-page.tsx';
+import { groupPage, groupsPage, groupsPath } from './group/group-page.tsx';
 import { groupText } from './group/texts.ts';
 import { homePage } from './plan/home.tsx';
 import { indicatorPage } from './indicator/indicator.tsx';
@@ -41,13 +42,12 @@ import { releasePage } from './revisions/release-page.tsx';
 import { chooseReportPage } from './report/choose-page.tsx';
 import { addReportFiles, reportAnswer } from './report/routes.ts';
 import { sourcesPage, sourcesPath } from './sources/sources-page.tsx';
+import { measureLinks } from './measure-links.ts';
+import { measureSearch } from './search-entries.ts';
 import { viewOf, type View } from './view.ts';
-import { comparisonText } from './comparison/texts.ts';
 import { coverageText } from './coverage/texts.ts';
-import { exploreText } from './explore/texts.ts';
 import { revisionText } from './revisions/texts.ts';
 import { reportText } from '../report/texts.ts';
-import { sourcesText } from './sources/texts.ts';
 import { measureText } from './texts.ts';
 
 /** What the pages of figures are made from. */
@@ -88,6 +88,7 @@ export function createMeasureSite({ assets, hasAccounts = false, editionId, ...p
     links: (locale) => measureLinks(release(), locale),
   });
   addMeasurePages(site, pages);
+  addSearch(site, measureSearch(release));
   return site;
 }
 
@@ -255,29 +256,5 @@ export async function measurePages(release: OpenRelease, archive: ReleaseArchive
     ...published.flatMap(({ manifest, published: moment }) =>
       [releasePath(manifest.id), differencePath(manifest.id)].map((path) => ({ path, changed: moment })),
     ),
-  ];
-}
-
-/** The pages of figures that anybody may look for. */
-export function measureLinks(release: OpenRelease, locale: Locale): readonly PageLink[] {
-  const t = measureText(locale);
-  return [
-    { path: '/', label: release.plan.name[locale] },
-    { path: '/ambities', label: t('ambitions.title') },
-    { path: '/indicatoren', label: t('indicators.title') },
-    { path: explorePath, label: exploreText(locale)('title') },
-    { path: '/vaststellingen', label: t('claims.title') },
-    { path: groupsPath, label: groupText(locale)('title') },
-    ...release.plan.groups.map((group) => ({ path: groupPath(group), label: group.name[locale] })),
-    { path: '/gemeenten', label: t('municipalities.title') },
-    { path: '/data', label: t('data.title') },
-    { path: sourcesPath, label: sourcesText(locale)('title') },
-    { path: '/rapporten', label: reportText(locale)('choose.title') },
-    { path: '/uitgaven', label: revisionText(locale)('releases.title') },
-    { path: coveragePath, label: coverageText(locale)('title') },
-    { path: '/methode', label: t('method.title') },
-    ...(release.plan.comparison ? [{ path: similarRegionsPath, label: comparisonText(locale)('page.title') }] : []),
-    ...release.plan.ambitions.map(({ id, title }) => ({ path: ambitionPath(id), label: title[locale] })),
-    ...release.indicators.map((indicator) => ({ path: indicatorPath(indicator), label: indicator.text[locale].name })),
   ];
 }

@@ -30,7 +30,7 @@ const fontSize = 16;
 export function DotStrip(props: DotStripProps) {
   if (props.compact) {
     return (
-      <div class="chart dot-strip dot-strip--compact">
+      <div class="chart dot-strip dot-strip--compact" id={props.id}>
         <StripDrawing {...props} />
       </div>
     );

@@ -90,6 +90,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'take.embed': 'Put the chart on your own site',
   'take.embed.label': 'Code to embed',
   'municipalities.title': 'Find your municipality',
+  'search.reading': '{name} {place}: {value} ({period})',
   'municipalities.lead': 'Choose your municipality and see how it stands beside {focus} and {benchmark}.',
   'municipalities.found':
     '{count, plural, =0 {No municipality found for “{query}”.} one {One municipality found for “{query}”.} other {# municipalities found for “{query}”.}}',

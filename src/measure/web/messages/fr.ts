@@ -93,6 +93,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'take.embed': 'Mettez le graphique sur votre site',
   'take.embed.label': 'Code à intégrer',
   'municipalities.title': 'Trouvez votre commune',
+  'search.reading': '{name} {place} : {value} ({period})',
   'municipalities.lead': 'Choisissez votre commune et voyez où elle se situe à côté de {focus} et {benchmark}.',
   'municipalities.found':
     '{count, plural, =0 {Aucune commune trouvée pour « {query} ».} one {Une commune trouvée pour « {query} ».} other {# communes trouvées pour « {query} ».}}',

@@ -89,6 +89,7 @@ export const texts = {
   'take.embed': 'Zet de grafiek op je eigen site',
   'take.embed.label': 'Code om in te sluiten',
   'municipalities.title': 'Vind je gemeente',
+  'search.reading': '{name} {place}: {value} ({period})',
   'municipalities.lead': 'Kies je gemeente en zie hoe ze staat naast {focus} en {benchmark}.',
   'municipalities.found':
     '{count, plural, =0 {Geen gemeente gevonden voor “{query}”.} one {Eén gemeente gevonden voor “{query}”.} other {# gemeenten gevonden voor “{query}”.}}',

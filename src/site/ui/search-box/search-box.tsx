@@ -1,7 +1,7 @@
 import type { Locale } from '../../../foundation/locale.ts';
 import { siteText } from '../../texts.ts';
 
-/** A search by municipality. */
+/** A search by municipality, or of the whole site. */
 export interface SearchBoxProps {
   readonly locale: Locale;
   /** Unique on the page: label and field are tied by it. */
@@ -11,28 +11,32 @@ export interface SearchBoxProps {
   readonly query?: string;
   /** Small, with its label for screen readers only, as in the header; it is then the page's search landmark. */
   readonly compact?: boolean;
+  /** What it finds; municipalities when absent. */
+  readonly finds?: 'everything';
   /** A line that explains what is searched. */
   readonly hint?: string;
 }
 
 /**
- * A form that finds a municipality by name. Without JavaScript it sends the typed text; with it, `<place-search>`
- * offers names while typing (ARIA APG combobox with a list).
+ * A form that finds a municipality by name, or anything on the site. Without JavaScript it sends the typed text; with it, `<place-search>`
+ * offers names of municipalities while typing (ARIA APG combobox with a list).
  *
  * Accessibility: its field has a label, in sight or for screen readers; a hint is read with the field; with JavaScript
  * it is a combobox that tells whether it is open and which name is chosen (ARIA APG); without, it is sent as a form.
  */
-export function SearchBox({ locale, id, action, query, compact, hint }: SearchBoxProps) {
+export function SearchBox({ locale, id, action, query, compact, finds, hint }: SearchBoxProps) {
   const t = siteText(locale);
+  const isForAll = finds === 'everything';
+  const label = t(isForAll ? 'find.label' : 'search.label');
   return (
     <place-search
       class={compact ? 'search-box search-box--compact' : 'search-box'}
       data-source={`/gemeenten.json?taal=${locale}`}
       data-suggestions={t('search.suggestions')}
     >
-      <form action={action} method="get" {...(compact && { role: 'search', 'aria-label': t('search.label') })}>
+      <form action={action} method="get" {...(compact && { role: 'search', 'aria-label': label })}>
         <label for={id} class={compact ? 'sr-only' : undefined}>
-          {t('search.label')}
+          {label}
         </label>
         {hint && (
           <p id={`${id}-uitleg`} class="search-box__hint">
@@ -42,11 +46,11 @@ export function SearchBox({ locale, id, action, query, compact, hint }: SearchBo
         <div class="search-box__row">
           <input
             id={id}
-            name="zoek"
+            name={isForAll ? 'q' : 'zoek'}
             type="search"
             autocomplete="off"
-            autocapitalize="words"
-            placeholder={t('search.placeholder')}
+            autocapitalize={isForAll ? 'none' : 'words'}
+            placeholder={t(isForAll ? 'find.placeholder' : 'search.placeholder')}
             value={query}
             aria-describedby={hint ? `${id}-uitleg` : undefined}
           />
