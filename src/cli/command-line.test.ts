@@ -43,7 +43,7 @@ function asJson<T>({ out }: CommandAnswer): T {
 
 beforeAll(async () => {
   expect(await limburg('release', 'build', '--offline')).toMatchObject({ exitCode: 0, err: '' });
-});
+}, 60_000);
 
 describe('every command that asks', () => {
   const questions: readonly (readonly [argv: string, text: RegExp])[] = [
