@@ -38,6 +38,18 @@ test('addresses of people are not in it', () => {
   expect(lines[0]).toMatch(/error not taken: <\[address\]> \(duplicate key \(email\)=\(\[address\]\)\)$/);
 });
 
+test('the same error at other addresses is one kind, and no line is longer than is read', () => {
+  const { log, lines, wait } = makeLog();
+  for (const path of ['/gemeenten/genk', '/gemeenten/peer', `/${'x'.repeat(16_000)}`]) {
+    log.printError(`error at ${path}: Error: broken`);
+  }
+  wait(61);
+  log.printError(`error at /${'y'.repeat(16_000)}: Error: broken`);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]?.length).toBeLessThan(2200);
+  expect(lines[1]).toMatch(/characters more\) \(and 2 more like it before\)$/);
+});
+
 test('of the same thing there is one line a minute, which says how many it stands for', () => {
   const { log, lines, wait } = makeLog();
   for (let port = 40_000; port < 40_030; port += 1) log.printError(`connect ECONNREFUSED 127.0.0.1:${port}`);

@@ -12,6 +12,9 @@ export function inRequest<T>(work: (id: string) => T): T {
 
 const quietMs = 60_000;
 
+/** Characters of a line; what a visitor typed into an address can be as long as a request allows. */
+const longestLine = 2000;
+
 interface Kind {
   readonly since: number;
   unsaid: number;
@@ -19,14 +22,14 @@ interface Kind {
 
 /**
  * A world whose lines are those of a log: moment, level, id of the request, text, without addresses of people. Of one kind,
- * the same but for numbers and names in quotes, there is one line a minute, which says how many there were since the last.
+ * the same but for numbers, paths and names in quotes, there is one line a minute, which says how many there were since the last.
  */
 export function logging(world: World): World {
   const now = (): number => world.effects.now().getTime();
   const errors = new Map<string, Kind>();
   return {
     ...world,
-    print: (text) => world.print(lineOf(now(), 'info', text)),
+    print: (text) => world.print(lineOf(now(), 'info', shortened(text))),
     printError: (text) => {
       const name = kindOf(text);
       const last = errors.get(name);
@@ -37,7 +40,7 @@ export function logging(world: World): World {
       forgetQuiet(errors, now());
       errors.set(name, { since: now(), unsaid: 0 });
       const more = last && last.unsaid > 0 ? ` (and ${last.unsaid} more like it before)` : '';
-      world.printError(lineOf(now(), 'error', `${text}${more}`));
+      world.printError(lineOf(now(), 'error', `${shortened(text)}${more}`));
     },
   };
 }
@@ -50,6 +53,11 @@ function lineOf(at: number, level: 'info' | 'error', text: string): string {
   return [new Date(at).toISOString(), level, ...(id ? [`request=${id}`] : []), said].join(' ');
 }
 
+function shortened(text: string): string {
+  const rest = text.length - longestLine;
+  return rest > 0 ? `${text.slice(0, longestLine)}… (${rest} characters more)` : text;
+}
+
 /** Mail addresses are taken out: the only thing of a person that errors of servers are known to repeat. */
 function withoutAddresses(text: string): string {
   return text.replaceAll(/[^\s<>"'(),;:=|]+@[^\s<>"'(),;:=|]+\.[a-z]{2,}/gi, '[address]');
@@ -59,6 +67,7 @@ function withoutAddresses(text: string): string {
 function kindOf(text: string): string {
   return withoutAddresses(text.split('\n', 1)[0] ?? '')
     .replaceAll(/"[^"]*"|'[^']*'/g, '""')
+    .replaceAll(/\/[^\s:]*/g, '/')
     .replaceAll(/\b[0-9a-f]*\d[0-9a-f-]*\b/gi, '0');
 }
 

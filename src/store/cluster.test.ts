@@ -13,7 +13,8 @@ import { isRunning } from './process-owner.ts';
 
 async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'ambitie-cluster-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A database whose process was killed may still be writing when the test is over.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }));
   return folder;
 }
 
