@@ -20,6 +20,7 @@ export async function examplePages(origin: string): Promise<readonly ExamplePage
     ['API', '/data/api'],
     ['releases', '/uitgaven'],
     ['reports', '/rapporten'],
+    ['search', '/zoek?q=werkloosheid%20genk'],
     ['report', await firstLink(origin, '/rapporten')],
   ];
   const pages: ExamplePage[] = [];

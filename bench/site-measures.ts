@@ -11,6 +11,15 @@ const requests = 3000;
 const limitKb = 150;
 const limitFreshMs = 40;
 const limitRevalidatedMs = 11;
+const limitSearchMs = 30;
+const questions: readonly string[] = [
+  '/zoek?q=werkloosheid+genk',
+  '/zoek?q=wekloosheid+hasselt',
+  '/zoek?q=mensen+met+werk',
+  '/zoek?q=zzxqqy',
+  '/en/zoek?q=unemployment',
+  '/fr/zoek?q=ch%C3%B4mage+tongres',
+];
 const visits = 3;
 
 /** Measures what visitors of a served site notice: weight, violations, waiting time, accessibility, speed of a phone. */
@@ -22,6 +31,7 @@ export async function measureSite(origin: string): Promise<readonly Measure[]> {
     ...pages.filter((page) => !there.includes(page)).map(missingPage),
     ...(await measureInBrowser(origin, there)),
     ...(await measureWaiting(origin, named('home', 'indicator', 'explorer'))),
+    ...(await measureSearching(origin)),
     ...(await measureAccessibility(origin, there)),
     ...(await measureVisits(origin, named('home', 'indicator', 'explorer'))),
   ];
@@ -75,6 +85,14 @@ async function measureWaiting(origin: string, pages: readonly ExamplePage[]): Pr
     );
   }
   return measures;
+}
+
+/** Each asks another question, in any of the languages: with typing errors, with words that all have, with nothing found. */
+async function measureSearching(origin: string): Promise<readonly Measure[]> {
+  const addresses = questions.map((question) => `${origin}${question}`);
+  const { status, p95Ms } = await underLoad({ addresses, users, requests, warmUp: 50, revalidate: false });
+  if (status !== 200) throw new Error(`a search answered ${status}`);
+  return [{ what: `p95 of a search, ${users} users`, unit: 'ms', value: p95Ms, limit: limitSearchMs }];
 }
 
 async function measureAccessibility(origin: string, pages: readonly ExamplePage[]): Promise<readonly Measure[]> {

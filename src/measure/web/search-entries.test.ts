@@ -71,6 +71,10 @@ describe('the search of the site', () => {
       }
   });
 
+  test('finds nothing besides a place by a word that merely looks like its short name', async () => {
+    for (const { title } of await foundAt('/zoek?q=werkloosheid%20genk')) expect(title).toContain('Genk');
+  });
+
   test('leads to a figure of a place, at its place on the page', async () => {
     const [first] = await foundAt('/zoek?q=werkloosheid%20genk');
     const [path = '', anchor = ''] = (first?.href ?? '').split('#');

@@ -37,7 +37,7 @@ export function buildSearchIndex(entries: readonly SearchEntry[], locale: Locale
     searchOptions: {
       boost: { title: 4, words: 3 },
       prefix: (term) => term.length >= 3,
-      fuzzy: (term) => (term.length >= 4 && !/\d/.test(term) ? 0.2 : false),
+      fuzzy: (term) => (term.length >= 5 && !/\d/.test(term) ? 0.2 : false),
       weights: { prefix: 0.3, fuzzy: 0.15 },
       boostDocument: (id) => entries[Number(id)]?.weight ?? 1,
     },
