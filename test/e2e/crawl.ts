@@ -5,6 +5,13 @@ export interface FoundPage {
   readonly status: number;
   readonly isHtml: boolean;
   readonly title: string;
+  /** Language the page says it is in. */
+  readonly language: string;
+  readonly headings: number;
+  readonly mains: number;
+  /** Elements with their classes that the page is made of, each once. */
+  readonly parts: readonly string[];
+  readonly longestWord: number;
   readonly ids: readonly string[];
   readonly links: readonly FoundLink[];
   readonly forms: readonly FoundForm[];
@@ -57,9 +64,22 @@ export async function crawl(
   return [...found.values()];
 }
 
+const emptyPage = {
+  isHtml: false,
+  title: '',
+  language: '',
+  headings: 0,
+  mains: 0,
+  parts: [],
+  longestWord: 0,
+  ids: [],
+  links: [],
+  forms: [],
+};
+
 async function visit(origin: string, path: string, cookie?: string): Promise<FoundPage> {
   const response = await fetch(origin + path, { headers: { accept: 'text/html', ...(cookie && { cookie }) } });
-  const nothing = { path, status: response.status, isHtml: false, title: '', ids: [], links: [], forms: [] };
+  const nothing = { ...emptyPage, path, status: response.status };
   if (response.redirected) {
     await response.arrayBuffer();
     // What an address leads on to is a page of its own, under its own address.
@@ -78,10 +98,27 @@ async function visit(origin: string, path: string, cookie?: string): Promise<Fou
     status: response.status,
     isHtml,
     title: decode(/<title>([^<]*)/.exec(html)?.[1] ?? ''),
+    language: /<html\b[^>]*?\slang="([^"]*)"/.exec(html)?.[1] ?? '',
+    headings: html.match(/<h1\b/g)?.length ?? 0,
+    mains: html.match(/<main\b/g)?.length ?? 0,
+    parts: partsOf(html),
+    longestWord: longestWordOf(html),
     ids: attributeValues(html, /\sid="([^"]*)"/g),
     links: linksOf(html, here),
     forms: formsOf(html, here),
   };
+}
+
+function partsOf(html: string): readonly string[] {
+  const parts = [...html.matchAll(/<([a-z][a-z0-9]*)\b[^>]*?(?:\sclass="([^"]*)"|>)/g)].flatMap(
+    ([, element = '', classes = '']) => classes.split(/\s+/).map((name) => `${element}.${name}`),
+  );
+  return [...new Set(parts)];
+}
+
+function longestWordOf(html: string): number {
+  const words = html.replaceAll(/<(script|style)\b.*?<\/\1>|<[^>]*>/gs, ' ').split(/[\s/-]+/);
+  return Math.max(...words.map((word) => decode(word).length));
 }
 
 function withoutComments(html: string): string {

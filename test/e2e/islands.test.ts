@@ -51,8 +51,9 @@ test('a chosen municipality is shown on other pages until it is cleared, without
     await page.goto(`${origin}/gemeenten/genk`);
     await page.locator('main form[method=post] button').click();
     await page.goto(`${origin}/`);
-    expect(await page.locator('.hero').textContent()).toContain('Genk');
+    expect(await page.locator('.hero__own').textContent()).toContain('Genk');
     await page.locator('header form[method=post] button').click();
     await page.goto(`${origin}/`);
-    expect(await page.locator('.hero').textContent()).not.toContain('Genk');
+    expect(await page.locator('.hero').count()).toBe(1);
+    expect(await page.locator('.hero__own').count()).toBe(0);
   }));

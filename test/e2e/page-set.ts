@@ -30,6 +30,24 @@ export function pagesOfEachSort(pages: readonly FoundPage[], perSort: number): r
   return [...sorts.values()].flatMap((sort) => sort.slice(0, perSort));
 }
 
+/**
+ * Pages that together show everything the site is made of: of each sort the first two, the one with the longest word,
+ * and further ones as long as they hold a part that none before them did.
+ */
+export function pagesThatShowAll(pages: readonly FoundPage[]): readonly FoundPage[] {
+  const sorts = Map.groupBy(pagesToOpen(pages), (page) => sortOf(page.path));
+  return [...sorts.values()].flatMap((sort) => {
+    const longest = sort.toSorted((a, b) => b.longestWord - a.longestWord)[0];
+    const seen = new Set<string>();
+    return sort.filter((page, index) => {
+      const isNew = page.parts.some((part) => !seen.has(part));
+      if (!isNew && index > 1 && page !== longest) return false;
+      for (const part of page.parts) seen.add(part);
+      return true;
+    });
+  });
+}
+
 /** What an address has in common with those of the same sort: its language, the first part of its path and its depth. */
 export function sortOf(path: string): string {
   const parts = withoutLanguage(path).split('?')[0]?.split('/').filter(Boolean) ?? [];

@@ -41,6 +41,7 @@ export async function homePage(view: View): Promise<PageContent> {
               {title}
             </h1>
             {headline && <Answer view={view} reading={headline} />}
+            {mapped && <OwnMunicipality view={view} reading={mapped} />}
             <SearchBox locale={locale} id="zoek-gemeente" action={view.href('/gemeenten')} />
           </div>
           {mapped && <HeroMap view={view} reading={mapped} />}
@@ -73,19 +74,18 @@ function Answer({ view, reading }: { view: View; reading: Reading }) {
         </a>{' '}
         {[age, story, caution].filter(Boolean).join(' ')}
       </p>
-      <OwnMunicipality view={view} reading={reading} />
       <ReadingSource view={view} reading={reading} />
     </>
   );
 }
 
-/** The municipality that the visitor chose, beside the plan's area. */
+/** What the map says of the municipality that the visitor chose. */
 function OwnMunicipality({ view, reading }: { view: View; reading: Reading }) {
   const { municipality, words } = view;
   const level = municipality && latestValue(reading.observations.series(reading.indicator.id, municipality.code));
   if (!level) return null;
   return (
-    <p>
+    <p class="hero__own">
       <a href={view.href(municipalityPath(municipality))}>{words.sentence(reading.indicator, level)}</a>
     </p>
   );
