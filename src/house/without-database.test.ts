@@ -65,6 +65,8 @@ test('while the database is brought back, pages of it say to come back in a minu
   expect(await statusOf(house, '/projecten')).toBe(200);
   const [pid] = (await readFile(join(data, 'database/cluster/postmaster.pid'), 'utf8')).split('\n');
   process.kill(Number(pid), 'SIGKILL');
+  // Connections that are open may answer once more before they notice.
+  await expect.poll(() => statusOf(house, '/ideeen'), { ...patient, interval: 10 }).toBe(503);
   const away = await get(house, '/ideeen');
   expect([away.status, away.headers.get('retry-after')]).toEqual([503, '60']);
   expect(await away.text()).toContain('Kom over een minuut terug');

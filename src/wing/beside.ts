@@ -34,10 +34,14 @@ export interface Beside {
   /** On the home page, by the id of the plan. */
   readonly home?: BesideThing;
   readonly ambition?: BesideThing;
+  /** Under an action of the plan. */
+  readonly action?: BesideThing;
   readonly indicator?: BesideThing;
   readonly municipality?: BesideThing;
   /** Beside a group of people that the plan names. */
   readonly group?: BesideThing;
+  /** On the page of an organisation, by its id. */
+  readonly organisation?: BesideThing;
   /** Beside the public page of a project. */
   readonly project?: BesideThing;
   /** Beside a proposal, by the id of its project, for those who judge it. */
@@ -47,7 +51,7 @@ export interface Beside {
 }
 
 /** The members of `Beside` that show something beside one thing. */
-export type BesideKind = 'home' | 'ambition' | 'indicator' | 'municipality' | 'group' | 'project' | 'proposal';
+export type BesideKind = Exclude<keyof Beside, 'version' | 'reportChapters'>;
 
 /** What all wings put beside one thing, in the order of the wings. */
 export async function besideOf(

@@ -21,11 +21,12 @@ import { twoStepRoutes } from '../sign-in/web/two-step.tsx';
 export interface AccountParts {
   readonly plan: Pick<PlanContext, 'municipalities'>;
   readonly now: () => Date;
-  readonly together: Pick<Together, 'myWork' | 'backOffice' | 'ownData'>;
+  readonly together: Pick<Together, 'myWork' | 'backOffice' | 'ownData' | 'beside'>;
 }
 
 /** Every route of accounts. */
 export function accountRoutes(accounts: Accounts, { plan, now, together }: AccountParts): readonly Route[] {
+  const directory = { municipalities: plan.municipalities, beside: together.beside, now };
   return [
     ...signInRoutes(accounts),
     ...registerRoutes(accounts),
@@ -37,8 +38,8 @@ export function accountRoutes(accounts: Accounts, { plan, now, together }: Accou
     ...ownDataRoutes(accounts, together),
     ...adminRoutes(accounts, together),
     ...adminPersonRoutes(accounts),
-    ...directoryRoutes({ municipalities: plan.municipalities, now }),
-    ...organisationRoutes(accounts, { municipalities: plan.municipalities, now }),
+    ...directoryRoutes(directory),
+    ...organisationRoutes(accounts, directory),
     ...memberRoutes(accounts),
     ...invitationRoutes(accounts),
   ];

@@ -10,8 +10,9 @@ import {
 } from './contribution.ts';
 import { facetTable, type FacetTable } from './facet-table.ts';
 import type { Facet, IndexedPlan } from './index-entry.ts';
+import { readGlimpses, type GlimpsePlace, type ProjectGlimpse } from './glimpse-store.ts';
 import { refreshIndex } from './index-store.ts';
-import { readReached } from './project-facts-store.ts';
+import { readPeopleReached, readReached } from './project-facts-store.ts';
 
 type Database = Kysely<unknown>;
 
@@ -19,10 +20,12 @@ type Database = Kysely<unknown>;
 export interface PublicPortfolio {
   /** Another one whenever any of this says something else. */
   readonly version: string;
-  /** Numbers of labelled public projects by facet: by ambition line, by indicator that they move, by group, by place. */
+  /** Numbers of labelled public projects by facet: by ambition line, action, indicator that they move, group, place. */
   readonly projectCounts: ReadonlyMap<Facet, number>;
   /** What they reached together, by indicator. */
   readonly contributions: ReadonlyMap<string, JointContribution>;
+  /** A few of those projects to show beside each thing. */
+  readonly glimpses: ReadonlyMap<GlimpsePlace, readonly ProjectGlimpse[]>;
 }
 
 /** The portfolio as it is at each moment. */
@@ -106,8 +109,10 @@ async function readPublicPortfolio(store: Store, unitOf: FollowOptions['unitOf']
   return store.as<unknown, PublicPortfolio>(systemAccess, async (database) => {
     const projectCounts = await countProjects(database);
     const contributions = await readContributions(database, unitOf);
-    const content = JSON.stringify([[...projectCounts], [...contributions]]);
-    return { version: createHash('sha256').update(content).digest('base64url'), projectCounts, contributions };
+    const glimpses = await readGlimpses(database, await readPeopleReached(database, unitOf));
+    const content = JSON.stringify([[...projectCounts], [...contributions], [...glimpses]]);
+    const version = createHash('sha256').update(content).digest('base64url');
+    return { version, projectCounts, contributions, glimpses };
   });
 }
 
@@ -115,7 +120,7 @@ async function countProjects(database: Database): Promise<ReadonlyMap<Facet, num
   const { rows } = await sql<{ facet: Facet; count: number }>`
     select facet, count(*)::int as count
     from project_index join project on project.id = project_id, unnest(facets) as facet
-    where published_at is not null and stage = 'labelled' and facet ~ '^(line|moves|group|place):'
+    where published_at is not null and stage = 'labelled' and facet ~ '^(line|action|moves|group|place):'
     group by facet order by facet`.execute(database);
   return new Map(rows.map(({ facet, count }) => [facet, count]));
 }

@@ -14,9 +14,13 @@ const asWritten: LanguageWords = { stem: (word) => word, passedOver: '' };
 const loaded = new Map<Locale, LanguageWords>(
   await Promise.all(
     locales.map(async (locale): Promise<[Locale, LanguageWords]> => {
-      const file = (await import(`./words/${locale}.ts`).catch(() => undefined)) as
-        { readonly words: LanguageWords } | undefined;
-      return [locale, file?.words ?? asWritten];
+      try {
+        const file = (await import(`./words/${locale}.ts`)) as { readonly words: LanguageWords };
+        return [locale, file.words];
+      } catch {
+        // In the built product a file that is not there is an error at once, not a promise that fails.
+        return [locale, asWritten];
+      }
     }),
   ),
 );

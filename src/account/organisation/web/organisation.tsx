@@ -21,6 +21,7 @@ import { may } from '../../../wing/permission.ts';
 import { workPage, errorTexts } from '../../../wing/web/work-page.tsx';
 import type { Accounts } from '../../web/accounts.ts';
 import { Conflict } from '../../../wing/web/conflict.tsx';
+import { BesideParts } from '../../../wing/web/beside-parts.tsx';
 import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import {
   OrganisationForm,
@@ -150,6 +151,7 @@ async function organisationAnswer(accounts: Accounts, parts: DirectoryParts, vis
         <OfferList title={t('organisation.offers')} lines={organisation.offers} />
         <OfferList title={t('organisation.seeks')} lines={organisation.seeks} />
         <Facts visit={visit} organisation={organisation} parts={parts} />
+        <BesideParts wings={parts.beside()} kind="organisation" id={organisation.id} locale={visit.locale} />
         <Acts visit={visit} organisation={organisation} />
         <Trail accounts={accounts} visit={visit} organisation={organisation} />
       </>

@@ -12,6 +12,7 @@ import { isOrganisationKind, type Organisation } from '../organisation.ts';
 import { findOrganisations } from '../organisation-store.ts';
 import { may } from '../../../wing/permission.ts';
 import { workPage } from '../../../wing/web/work-page.tsx';
+import type { Together } from '../../../wing/wing.ts';
 import type { PageVisit, Route } from '../../../wing/route.ts';
 import { wingText } from '../../../wing/texts.ts';
 import { accountText } from '../../texts.ts';
@@ -19,6 +20,8 @@ import { accountText } from '../../texts.ts';
 /** What the directory needs of the house. */
 export interface DirectoryParts {
   readonly municipalities: PlanContext['municipalities'];
+  /** What wings show on the page of an organisation. */
+  readonly beside: Together['beside'];
   readonly now: () => Date;
 }
 

@@ -254,6 +254,13 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'portfolio.detail.column': 'Project',
   'portfolio.explore': 'See the projects',
 
+  'beside.title.home': 'What is changing',
+  'beside.rounds': 'See the calls for projects',
+  'beside.action.none': 'No project works on this action yet.',
+  'beside.action': '{count, plural, one {Project:} other {Projects:}}',
+  'beside.more': 'and {count} more',
+  'beside.title.organisation': 'Projects that this organisation takes part in',
+  'beside.reached.one': 'Reached {count, plural, one {# person} other {# people}}',
   'beside.title.ambition': 'Projects for this ambition',
   'beside.title.indicator': 'What projects contribute',
   'beside.count':

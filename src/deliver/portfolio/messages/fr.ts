@@ -258,6 +258,13 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'portfolio.detail.column': 'Projet',
   'portfolio.explore': 'Voir les projets',
 
+  'beside.title.home': 'Ce qui change',
+  'beside.rounds': 'Voir les appels à projets',
+  'beside.action.none': 'Aucun projet ne travaille encore à cette action.',
+  'beside.action': '{count, plural, one {Projet :} other {Projets :}}',
+  'beside.more': 'et {count, plural, one {# autre} other {# autres}}',
+  'beside.title.organisation': 'Projets auxquels cette organisation participe',
+  'beside.reached.one': '{count, plural, one {# personne touchée} other {# personnes touchées}}',
   'beside.title.ambition': 'Projets pour cette ambition',
   'beside.title.indicator': 'Ce que les projets apportent',
   'beside.count':

@@ -253,6 +253,13 @@ export const texts = {
   'portfolio.detail.column': 'Project',
   'portfolio.explore': 'Bekijk de projecten',
 
+  'beside.title.home': 'Wat er verandert',
+  'beside.rounds': 'Bekijk de oproepen voor projecten',
+  'beside.action.none': 'Nog geen project werkt aan deze actie.',
+  'beside.action': '{count, plural, one {Project:} other {Projecten:}}',
+  'beside.more': 'en nog {count}',
+  'beside.title.organisation': 'Projecten waaraan deze organisatie meewerkt',
+  'beside.reached.one': 'Bereikte {count, plural, one {# mens} other {# mensen}}',
   'beside.title.ambition': 'Projecten voor deze ambitie',
   'beside.title.indicator': 'Wat projecten bijdragen',
   'beside.count':

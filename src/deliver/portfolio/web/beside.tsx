@@ -5,16 +5,20 @@ import { explorerHref, readExplorerState, withChoice } from '../explorer.ts';
 import type { CountedUnit } from '../contribution.ts';
 import type { PublicPortfolio } from '../portfolio-store.ts';
 import { contributionSentences } from './contributions.tsx';
+import { ProjectGlimpses, ProjectNames } from './glimpses.tsx';
 import { portfolioText } from '../texts.ts';
 
 /** What pages about the plan's figures show of projects: beside the official figures, never inside. */
 export interface ProjectsBeside {
   /** Another one whenever any of it says something else. */
   readonly version: () => string;
+  readonly home: (id: string, locale: Locale) => Child;
   readonly ambition: (id: string, locale: Locale) => Child;
+  readonly action: (id: string, locale: Locale) => Child;
   readonly indicator: (id: string, locale: Locale) => Child;
   readonly municipality: (code: string, locale: Locale) => Child;
   readonly group: (id: string, locale: Locale) => Child;
+  readonly organisation: (id: string, locale: Locale) => Child;
 }
 
 /** Shows the public portfolio as it is at each moment. */
@@ -24,10 +28,13 @@ export function projectsBeside(
 ): ProjectsBeside {
   return {
     version: () => current().version,
+    home: (_, locale) => <HomeProjects portfolio={current()} locale={locale} />,
     ambition: (id, locale) => <AmbitionProjects portfolio={current()} id={id} locale={locale} />,
+    action: (id, locale) => <ActionProjects portfolio={current()} id={id} locale={locale} />,
     indicator: (id, locale) => <IndicatorProjects portfolio={current()} id={id} locale={locale} unit={unitOf(id)} />,
     municipality: (code, locale) => <PlaceProjects portfolio={current()} id={code} locale={locale} />,
     group: (id, locale) => <GroupProjects portfolio={current()} id={id} locale={locale} />,
+    organisation: (id, locale) => <PartnerProjects portfolio={current()} id={id} locale={locale} />,
   };
 }
 
@@ -39,6 +46,62 @@ interface BesideProps {
 
 const everything = readExplorerState(new URLSearchParams());
 
+/** On the home page: what changes on the ground, and the ways in for who wants to do something. */
+function HomeProjects({ portfolio, locale }: Omit<BesideProps, 'id'>) {
+  const t = portfolioText(locale);
+  const ways = [
+    [explorerHref(everything), t('beside.discover')],
+    ['/rondes', t('beside.rounds')],
+    ['/ideeen', t('beside.idea')],
+  ] as const;
+  return (
+    <section class="section beside" aria-labelledby="projecten">
+      <h2 id="projecten">{t('beside.title.home')}</h2>
+      <ProjectGlimpses projects={portfolio.glimpses.get('all') ?? []} locale={locale} />
+      <ul class="plain-list">
+        {ways.map(([path, label]) => (
+          <li>
+            <a href={localePath(locale, path)}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Under an action of the plan: the projects that work on it, or that there is none yet. */
+function ActionProjects({ portfolio, id, locale }: BesideProps) {
+  const t = portfolioText(locale);
+  const projects = portfolio.glimpses.get(`action:${id}`) ?? [];
+  const more = (portfolio.projectCounts.get(`action:${id}`) ?? 0) - projects.length;
+  if (projects.length === 0) return <p class="small">{t('beside.action.none')}</p>;
+  return (
+    <p class="small">
+      {t('beside.action', { count: projects.length + more })} <ProjectNames projects={projects} locale={locale} />
+      {more > 0 && (
+        <>
+          {' '}
+          <a href={localePath(locale, explorerHref(withChoice(everything, 'action', id, true)))}>
+            {t('beside.more', { count: more })}
+          </a>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** On the page of an organisation: what it takes part in; nothing when no project names it. */
+function PartnerProjects({ portfolio, id, locale }: BesideProps) {
+  const projects = portfolio.glimpses.get(`partner:${id}`) ?? [];
+  if (projects.length === 0) return <></>;
+  return (
+    <section class="section" aria-labelledby="projecten">
+      <h2 id="projecten">{portfolioText(locale)('beside.title.organisation')}</h2>
+      <ProjectGlimpses projects={projects} locale={locale} />
+    </section>
+  );
+}
+
 function AmbitionProjects({ portfolio, id, locale }: BesideProps) {
   const t = portfolioText(locale);
   const href = localePath(locale, explorerHref(withChoice(everything, 'line', id, true)));
@@ -46,6 +109,7 @@ function AmbitionProjects({ portfolio, id, locale }: BesideProps) {
     <section class="section beside" aria-labelledby="projecten">
       <h2 id="projecten">{t('beside.title.ambition')}</h2>
       <p>{t('beside.count', { count: portfolio.projectCounts.get(`line:${id}`) ?? 0 })}</p>
+      <ProjectGlimpses projects={portfolio.glimpses.get(`line:${id}`) ?? []} locale={locale} />
       <p>
         <a href={href}>{t('beside.discover')}</a>
       </p>
@@ -62,6 +126,7 @@ function PlaceProjects({ portfolio, id, locale }: BesideProps) {
     <section class="section beside" aria-labelledby="projecten">
       <h2 id="projecten">{t('beside.title.place')}</h2>
       <p>{t('beside.count.place', { count })}</p>
+      <ProjectGlimpses projects={portfolio.glimpses.get(`place:${id}`) ?? []} locale={locale} />
       <p>
         <a href={localePath(locale, href)}>{t('beside.discover')}</a>
       </p>
@@ -79,6 +144,7 @@ function GroupProjects({ portfolio, id, locale }: BesideProps) {
   return (
     <>
       <p>{t('beside.count.group', { count })}</p>
+      <ProjectGlimpses projects={portfolio.glimpses.get(`group:${id}`) ?? []} locale={locale} />
       {count > 0 && (
         <p>
           <a href={href}>{t('beside.discover')}</a>
@@ -102,6 +168,7 @@ function IndicatorProjects({ portfolio, id, locale, unit }: BesideProps & { unit
           .filter(Boolean)
           .join(' ')}
       </p>
+      <ProjectGlimpses projects={portfolio.glimpses.get(`moves:${id}`) ?? []} locale={locale} />
       <p>
         <a href={href}>{t('beside.discover')}</a>
       </p>

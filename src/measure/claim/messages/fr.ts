@@ -32,7 +32,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'states-levels-no': 'Les nombres du plan ne correspondent à aucune période. La dernière, {period} : {list}.',
   'goes-with':
     '{indicator} et {other} en {period}, pour {all} territoires : la corrélation de rang est de {r}. Ces séries {holds, select, yes {vont} other {ne vont pas}} ensemble comme le dit le plan.',
-  'no-series': '{indicator} : pas encore vérifiable. Nous n’avons pas ces chiffres ; ils se trouvent chez {publisher}.',
+  'no-series': '{indicator} : pas encore vérifiable. Ces chiffres se trouvent chez {publisher}, nous ne les avons pas.',
   'no-shared-period':
     '{indicator} : pas encore vérifiable. Aucune période n’a de chiffres pour tous les territoires. La série est publiée par {publisher}.',
   'one-period':

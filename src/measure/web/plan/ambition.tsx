@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { besideOf } from '../../../wing/beside.ts';
 import type { PageContent } from '../../../site/page.ts';
 import type { AmbitionLine, Kpi } from '../../../plan/plan.ts';
@@ -81,6 +82,9 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
     ambition.kpis.map(({ indicators }) => readIndicators(view, namedIndicators(view, indicators))),
   );
   const beside = await besideOf(view.beside, 'ambition', ambition.id, locale);
+  const besideActions = await Promise.all(
+    ambition.actions.map(({ id }) => besideOf(view.beside, 'action', id, locale)),
+  );
   const at = release.plan.ambitions.indexOf(ambition);
   const previous = neighbour(view, release.plan.ambitions[at - 1]);
   const next = neighbour(view, release.plan.ambitions[at + 1]);
@@ -114,7 +118,7 @@ export async function ambitionPage(view: View, ambition: AmbitionLine): Promise<
           ))}
         </section>
         {beside}
-        <Actions view={view} ambition={ambition} />
+        <Actions view={view} ambition={ambition} beside={besideActions} />
         <Pager locale={locale} {...(previous && { previous })} {...(next && { next })} />
       </>
     ),
@@ -158,16 +162,25 @@ function KpiSection({ view, kpi, readings }: { view: View; kpi: Kpi; readings: r
   );
 }
 
-function Actions({ view, ambition }: { view: View; ambition: AmbitionLine }) {
+interface ActionsProps {
+  readonly view: View;
+  readonly ambition: AmbitionLine;
+  /** What wings show under each of them. */
+  readonly beside: readonly (readonly Child[])[];
+}
+
+/** What the plan wants to do, each action with what is done about it. */
+function Actions({ view, ambition, beside }: ActionsProps) {
   const { words, locale } = view;
   return (
     <section class="section" aria-labelledby="acties">
       <h2 id="acties">{words.t('ambition.actions')}</h2>
       <ul class="ruled-list">
-        {ambition.actions.map(({ id, title, text }) => (
+        {ambition.actions.map(({ id, title, text }, index) => (
           <li id={id} class="action">
             <h3>{title[locale]}</h3>
             <p>{text[locale]}</p>
+            {beside[index]}
           </li>
         ))}
       </ul>
