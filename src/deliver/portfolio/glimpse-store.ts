@@ -42,7 +42,9 @@ export async function readGlimpses(
       from project join project_index on project_id = project.id
       where published_at is not null and stage = 'labelled'),
     partner as (
-      select project_id, array_agg(distinct 'partner:' || organisation_id) as places from project_partner group by 1),
+      select project_id, array_agg(distinct 'partner:' || organisation_id) as places from project_partner
+      -- A natural person is not followed through projects: their name goes from each after a time.
+      where not natural_person group by 1),
     placed as (
       select open.*, place,
         row_number() over (partition by place order by people desc nulls last, start_day desc nulls last, slug) as rank

@@ -256,6 +256,51 @@ test('files of the portfolio hold its tables; lines of projects are for who may 
   expect(await browser.text('/portefeuille/posten.csv')).toContain(`"'=HYPERLINK(""x"")"`);
 });
 
+/** Reads pages of the plan's figures, with the projects beside them. */
+function publicSite(): (path: string) => Promise<string> {
+  const beside = projectsBeside(portfolio.current, unitOf);
+  const site = createMeasureSite({
+    release: () => release,
+    assets: { css: '/site.css', files: new Map() },
+    onError: (error) => expect.fail(String(error)),
+    beside: () => [beside],
+    editionId: () => besideVersion([beside]),
+  });
+  return async (path) => (await site.app.request(path)).text();
+}
+
+test('every thing that projects work on leads to them, to few of them, and to no draft', async () => {
+  const read = publicSite();
+  const projectsOn = (html: string) => [
+    ...new Set([...html.matchAll(/href="\/projecten\/([^"?]+)"/g)].map(([, slug]) => slug)),
+  ];
+  // Who reached most people comes first, then who began last.
+  expect(projectsOn(await read('/'))).toEqual(['sterk-thuis', 'taal-op-de-vloer', 'traag', 'i-can']);
+  expect(projectsOn(await read('/ambities/12'))).toEqual(['sterk-thuis', 'taal-op-de-vloer']);
+  expect(projectsOn(await read('/gemeenten/beringen'))).toEqual(['talent-academie-limburg']);
+  expect(projectsOn(await read('/indicatoren/adult-learning-4w-25-64'))).toEqual(['sterk-thuis', 'taal-op-de-vloer']);
+  expect(projectsOn(await read('/groepen/migration-background'))).toEqual(['taal-op-de-vloer']);
+  const line = await read('/ambities/11');
+  const [, action = ''] = /id="A11\.2"(.*?)<\/li>/s.exec(line) ?? [];
+  expect(action).toContain('Projecten:');
+  expect(projectsOn(action)).toEqual(['taal-op-de-vloer', 'traag', 'i-can', 'meer-doorstroom-uit-arbeidszorg']);
+  const [, empty = ''] = /id="A11\.1"(.*?)<\/li>/s.exec(line) ?? [];
+  expect(empty).toContain('Nog geen project werkt aan deze actie.');
+  expect(await read('/ambities/10')).toContain('Op zaterdag ontdekken jongeren');
+  expect(line).toContain('Het gaat om 800 Limburgers.');
+});
+
+test('an organisation leads to the projects it takes part in; a natural person is not followed through theirs', async () => {
+  const shown = async (slug: string, locale: 'nl' | 'fr') => {
+    const [organisation] = await run(`select id from organisation where slug = '${slug}'`);
+    const beside = projectsBeside(portfolio.current, unitOf);
+    return String(await beside.organisation(String(organisation!['id']), locale));
+  };
+  expect(await shown('vdab', 'nl')).toContain('href="/projecten/t2-campus"');
+  expect(await shown('vdab', 'fr')).toContain('href="/fr/projecten/t2-campus"');
+  expect(await shown('jan-peeters', 'nl')).toBe('');
+});
+
 test('people whom projects count twice are counted once where codes tell, else as a range that says why', async () => {
   const indicator = 'adult-learning-4w-25-64';
   expect(portfolio.current().contributions.get(indicator)).toEqual({
@@ -265,15 +310,7 @@ test('people whom projects count twice are counted once where codes tell, else a
     projects: 2,
     uncoded: 2,
   });
-  const beside = projectsBeside(portfolio.current, unitOf);
-  const site = createMeasureSite({
-    release: () => release,
-    assets: { css: '/site.css', files: new Map() },
-    onError: (error) => expect.fail(String(error)),
-    beside: () => [beside],
-    editionId: () => besideVersion([beside]),
-  });
-  const read = async (path: string) => (await site.app.request(path)).text();
+  const read = publicSite();
   const before = await read(`/indicatoren/${indicator}`);
   expect(before).toContain('Samen bereikten ze minstens 220 en hoogstens 340 mensen');
   expect(before).toContain('2 projecten gaven alleen een totaal');
