@@ -22,7 +22,8 @@ import { portfolioMigrations } from './portfolio/portfolio-migrations.ts';
 import { followPortfolio } from './portfolio/portfolio-store.ts';
 import { publicProjectFacts } from './portfolio/project-facts-store.ts';
 import { portfolioText } from './portfolio/texts.ts';
-import { bringShippedProjects } from './portfolio/shipped-projects-store.ts';
+import { addShippedProjects, nothingShipped, readProjectFile } from './portfolio/shipped-projects-store.ts';
+import type { ProjectKnowledge, ShippedProjects } from './portfolio/shipped-projects.ts';
 import { projectsBeside } from './portfolio/web/beside.tsx';
 import { portfolioRoutes } from './portfolio/web/routes.ts';
 import { projectMigrations } from './project/project-migrations.ts';
@@ -74,7 +75,7 @@ export const deliverWing: Wing = {
  */
 async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
   const { store, plan, now, tell } = needs;
-  await bringProjects(needs);
+  const shipped = await bringProjects(needs);
   const unitOf = countedUnitOf(plan);
   const onError = (error: unknown): void => tell('portfolio', error);
   const portfolio = await followPortfolio({ store, plan: plan.plan, now, unitOf, onError });
@@ -83,6 +84,7 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     routes: routesOf({
       ...needs,
       portfolio,
+      ...(shipped.programme && { programme: shipped.programme }),
       scan: scannerOf(needs.world.environment),
       participantKey: participantKey(needs.secret),
     }),
@@ -95,7 +97,10 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     keeps: deliverKeeps,
     searched: deliverSearch(store),
     publicPages: () => store.as(accessOf({ kind: 'visitor' }), deliverPages),
-    beside: { ...projectsBeside(portfolio.current, unitOf), reportChapters: portfolioChapters(store, today) },
+    beside: {
+      ...projectsBeside(portfolio.current, unitOf, shipped.initiatives),
+      reportChapters: portfolioChapters(store, today),
+    },
     close: portfolio.close,
   });
 }
@@ -124,17 +129,27 @@ function turnJob({ store, now, send, url }: WingNeeds): WingJob {
   });
 }
 
-async function bringProjects({ store, plan, planFolder, now, newId, organisations, world }: WingNeeds): Promise<void> {
-  const brought = await bringShippedProjects(store, planFolder, idsOf(plan), {
-    organisations,
-    newId,
-    now: now(),
-  });
-  if (!brought.ok) brought.problems.forEach((problem) => world.printError(describeProblem(problem)));
+/** Gives what the plan folder tells of projects, with those it ships brought in. */
+async function bringProjects({
+  store,
+  plan,
+  planFolder,
+  now,
+  newId,
+  organisations,
+  world,
+}: WingNeeds): Promise<ShippedProjects> {
+  const shipped = await readProjectFile(planFolder, idsOf(plan));
+  if (!shipped.ok) {
+    shipped.problems.forEach((problem) => world.printError(describeProblem(problem)));
+    return nothingShipped;
+  }
+  await addShippedProjects(store, shipped.value, { organisations, newId, now: now() });
+  return shipped.value;
 }
 
 /** What a file of projects may name. */
-function idsOf(plan: PlanContext): Parameters<typeof bringShippedProjects>[2] {
+function idsOf(plan: PlanContext): ProjectKnowledge {
   const { ambitions, groups } = plan.plan();
   return {
     actions: ambitions.flatMap(({ actions }) => actions.map(({ id }) => id)),

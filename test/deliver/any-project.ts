@@ -9,7 +9,7 @@ import {
   resultKinds,
   type ResultPeriod,
 } from '../../src/deliver/project/project.ts';
-import { eachPlain, plainNamesWith } from '../../src/deliver/project/plain-field.ts';
+import { eachPlain, labelBases, plainNamesWith } from '../../src/deliver/project/plain-field.ts';
 import type { PlanTerms } from '../../src/deliver/project/plan-terms.ts';
 import { oneLine } from '../../src/foundation/one-line.ts';
 
@@ -126,6 +126,7 @@ const project = fc
         labelledOn: past,
         ...eachPlain(plainNamesWith({ kind: 'web-address' }), () => webAddress),
         ...eachPlain(plainNamesWith({ kind: 'mail-address' }), () => mailAddress),
+        labelBasis: fc.constantFrom(...labelBases),
         stopped: fc.record({ on: day, reason: text }),
         publishedAt: past.map((each) => new Date(`${each}T10:11:12.345Z`)),
       },

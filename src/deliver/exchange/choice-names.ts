@@ -10,6 +10,7 @@ import {
   projectStages,
   resultKinds,
 } from '../project/project.ts';
+import { labelBases } from '../project/plain-field.ts';
 import { projectText } from '../project/texts.ts';
 import { reportText } from '../report/texts.ts';
 
@@ -31,6 +32,7 @@ function namesOf(codes: readonly string[], group: string, ...rooms: readonly Nam
 export const choiceNames = {
   organisationKind: namesOf(organisationKinds, 'organisationKind', wingText),
   projectStage: namesOf(projectStages, 'stage', projectText, portfolioText),
+  labelBasis: namesOf(labelBases, 'labelBasis', portfolioText),
   partnerRole: namesOf(partnerRoles, 'role', projectText),
   moneySource: namesOf(moneySources, 'source', projectText),
   resultKind: namesOf(resultKinds, 'kind', projectText),

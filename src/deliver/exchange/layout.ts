@@ -8,7 +8,17 @@ import { plainColumn, plainFields, plainNames, type PlainKind } from '../project
  * and `id` are ids of the plan, of the sort that is named. `otherwise` is what an empty cell means.
  */
 export type CellKind =
-  | { readonly kind: PlainKind | 'text' | 'line' | 'slug' | 'list' | 'moment' | 'municipality' | 'enterprise' }
+  | {
+      readonly kind:
+        | Exclude<PlainKind, 'label-basis'>
+        | 'text'
+        | 'line'
+        | 'slug'
+        | 'list'
+        | 'moment'
+        | 'municipality'
+        | 'enterprise';
+    }
   | { readonly kind: 'amount' | 'decimal' | 'percent' | 'number' | 'score' | 'year' }
   | { readonly kind: 'yes-no'; readonly otherwise: 'yes' | 'no' }
   | { readonly kind: 'choice'; readonly of: ChoiceNames; readonly otherwise?: string }
@@ -48,6 +58,10 @@ const period: readonly Column[] = [
 ];
 const title: Column = { name: 'title', kind: 'line', required: true };
 
+function plainCell(kind: PlainKind): CellKind {
+  return kind === 'label-basis' ? { kind: 'choice', of: choiceNames.labelBasis } : { kind };
+}
+
 /** The columns of each table, documented for who makes a file in docs/exchange.md. */
 export const layout: Readonly<Record<TableName, readonly Column[]>> = {
   organisations: [
@@ -68,7 +82,7 @@ export const layout: Readonly<Record<TableName, readonly Column[]>> = {
     { name: 'groups', kind: 'ids', of: 'group' },
     { name: 'themes', kind: 'list' },
     { name: 'municipalities', kind: 'ids', of: 'municipality' },
-    ...plainNames.map((name) => ({ name: plainColumn(name), kind: plainFields[name].kind })),
+    ...plainNames.map((name) => ({ name: plainColumn(name), ...plainCell(plainFields[name].kind) })),
     { name: 'stopped_on', kind: 'day' },
     { name: 'stopped_reason', kind: 'text' },
     { name: 'labelled_on', kind: 'day' },

@@ -41,6 +41,7 @@ export const publication: Publication<ExchangedProject> = {
   actualEnd: 'everyone',
   website: 'everyone',
   contactAddress: 'everyone',
+  labelBasis: 'everyone',
   stopped: { on: 'everyone', reason: 'everyone' },
   labelledOn: 'everyone',
   publishedAt: 'everyone',

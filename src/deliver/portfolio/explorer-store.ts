@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Day, WrittenText } from '../project/project.ts';
+import type { LabelBasis } from '../project/plain-field.ts';
 import type { ProjectStatus } from '../project/progress.ts';
 import type { ExplorerState } from './explorer.ts';
 import { facetKinds } from './index-entry.ts';
@@ -46,6 +47,7 @@ export interface FoundProject {
   readonly actions: readonly string[];
   readonly municipalities: readonly string[];
   readonly isPublic: boolean;
+  readonly labelBasis: LabelBasis | null;
 }
 
 export const explorerPageSize = 20;
@@ -71,7 +73,7 @@ export async function findProjects(
       limit ${explorerPageSize} offset ${(state.page - 1) * explorerPageSize}),
     placed as (select page.*, row_number() over () as place from page)
     select slug, title, summary, status, start_day as "start", end_day as "end", actions, municipalities,
-      published_at is not null as is_public
+      published_at is not null as is_public, label_basis
     from placed join project on project.id = project_id order by place`.execute(database);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { LabelBasis } from '../project/plain-field.ts';
 import type { MoneySource, WrittenText } from '../project/project.ts';
 
 type Database = Kysely<unknown>;
@@ -51,13 +52,21 @@ export async function countWithoutMoney(database: Database): Promise<number> {
   return rows[0]!.count;
 }
 
+/** Of how many projects we cannot say that they have the label, by what keeps us from it. */
+export async function countWithoutLabel(database: Database): Promise<ReadonlyMap<LabelBasis, number>> {
+  const { rows } = await sql<{ basis: LabelBasis; count: number }>`
+    select label_basis as basis, count(*)::int as count from project
+    where ${inPortfolio} and label_basis is not null group by 1`.execute(database);
+  return new Map(rows.map(({ basis, count }) => [basis, count]));
+}
+
 /** How many projects got their label in each year; those of which the day is not known under null. */
 export async function labelsByYear(
   database: Database,
 ): Promise<readonly { readonly year: number | null; readonly count: number }[]> {
   const { rows } = await sql<{ year: number | null; count: number }>`
     select extract(year from labelled_on)::int as year, count(*)::int as count
-    from project where ${inPortfolio} group by 1 order by 1`.execute(database);
+    from project where ${inPortfolio} and label_basis is null group by 1 order by 1`.execute(database);
   return rows;
 }
 

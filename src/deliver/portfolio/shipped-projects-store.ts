@@ -25,26 +25,19 @@ export interface ShippingTools {
   readonly now: Date;
 }
 
-/**
- * Brings the projects of a plan folder in, each once: what was changed or removed on the site stays so. Gives the slugs
- * of those that came in now. A plan folder without such a file brings none.
- */
-export async function bringShippedProjects(
-  store: Store,
-  planFolder: string,
-  known: ProjectKnowledge,
-  tools: ShippingTools,
-): Promise<Result<readonly string[]>> {
+/** What a plan folder tells of projects; nothing when it has no such file. */
+export async function readProjectFile(planFolder: string, known: ProjectKnowledge): Promise<Result<ShippedProjects>> {
   const file = join(planFolder, projectFileName);
-  if (!existsSync(file)) return ok([]);
-  const shipped = readShippedProjects(await readFile(file, 'utf8'), known);
-  if (!shipped.ok) return shipped;
-  return ok(await addShippedProjects(store, shipped.value, tools));
+  if (!existsSync(file)) return ok(nothingShipped);
+  return readShippedProjects(await readFile(file, 'utf8'), known);
 }
 
+export const nothingShipped: ShippedProjects = { organisations: {}, projects: {}, initiatives: {} };
+
 /**
- * Adds projects that were not brought in before, with the organisations that are not there yet. Gives the slugs of those
- * that were added: a project of the same slug may have been written on the site.
+ * Adds projects that were not brought in before, with the organisations that are not there yet: what was changed or
+ * removed on the site stays so. Gives the slugs of those that were added: a project of the same slug may have been
+ * written on the site.
  */
 export async function addShippedProjects(
   store: Store,

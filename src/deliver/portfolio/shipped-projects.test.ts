@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeFreshStore, type FreshStore } from '../../../test/store/fresh-store.ts';
 import { organisations } from '../../account/organisation/organisation-store.ts';
 import { systemAccess } from '../../store/access.ts';
-import { addShippedProjects, bringShippedProjects } from './shipped-projects-store.ts';
+import { addShippedProjects, nothingShipped, readProjectFile } from './shipped-projects-store.ts';
 import { readShippedProjects, type ShippedProjects } from './shipped-projects.ts';
 
 const folder = new URL('../../../plans/limburg/', import.meta.url).pathname;
@@ -42,12 +42,13 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.drop());
 
-test('the shipped plan brings five projects, with only the money whose source was published', () => {
+test('the shipped plan brings six projects, with only the money whose source was published', () => {
   const { projects } = shipped();
-  expect(Object.keys(projects)).toHaveLength(5);
+  expect(Object.keys(projects)).toHaveLength(6);
   expect(Object.values(projects).flatMap(({ money }) => money)).toMatchObject([
     { source: 'provincial', committed: 400_000 },
     { source: 'provincial', committed: 105_000 },
+    { source: 'erdf', committed: 12_475_220.49 },
   ]);
   for (const { references } of Object.values(projects)) {
     expect(references.flatMap(({ facts }) => facts).length).toBeGreaterThan(0);
@@ -57,6 +58,7 @@ test('the shipped plan brings five projects, with only the money whose source wa
 test('every problem in the file is told at its line, names that do not exist included', () => {
   const wrong = text
     .replace('actions: [A10.3]', 'actions: [A10.33]')
+    .replace('actions: [A12.4, A10.3]', 'actions: [A12.44, A10.3]')
     .replace('municipalities: [71016]', 'municipalities: [71999]')
     .replace('- { organisation: vdab, role: participating }', '- { organisation: vdabb, role: participating }');
   const reading = readShippedProjects(wrong, known);
@@ -64,6 +66,7 @@ test('every problem in the file is told at its line, names that do not exist inc
     ok: false,
     problems: [
       { code: 'unknown-action', at: expect.stringMatching(/^projects\.yaml:\d+:\d+$/) as string },
+      { code: 'unknown-action' },
       { code: 'unknown-municipality' },
       { code: 'unknown-organisation', hint: 'Did you mean "vdab"?' },
     ],
@@ -80,9 +83,12 @@ test('every problem in the file is told at its line, names that do not exist inc
 });
 
 test('they are brought in once; what was changed or removed on the site stays so', async () => {
-  expect((await bringShippedProjects(fresh.store, folder, known, tools)).ok).toBe(true);
+  const file = await readProjectFile(folder, known);
+  expect(
+    await addShippedProjects(fresh.store, (file as { readonly value: ShippedProjects }).value, tools),
+  ).toHaveLength(6);
   expect(await run('select count(*)::int as count from project where published_at is not null')).toEqual([
-    { count: 5 },
+    { count: 6 },
   ]);
   await run(`update project set title = '{"nl": "Anders"}' where slug = 'i-can'`);
   await run(`update organisation set name = 'VDAB Limburg' where slug = 'vdab'`);
@@ -94,5 +100,5 @@ test('they are brought in once; what was changed or removed on the site stays so
 });
 
 test('a plan folder without the file brings none', async () => {
-  expect(await bringShippedProjects(fresh.store, '/nowhere', known, tools)).toEqual({ ok: true, value: [] });
+  expect(await readProjectFile('/nowhere', known)).toEqual({ ok: true, value: nothingShipped });
 });

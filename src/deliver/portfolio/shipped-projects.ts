@@ -5,7 +5,7 @@ import { failed, ok, type Problem, type Result } from '../../foundation/problem.
 import { unknownReferences, type Reference } from '../../foundation/reference.ts';
 import { readYaml, yamlText, type YamlFile, type YamlPath } from '../../foundation/yaml-file.ts';
 import { organisationKinds } from '../../wing/organisations.ts';
-import { eachPlain, plainFields, plainNames, type PlainKind } from '../project/plain-field.ts';
+import { eachPlain, labelBases, plainFields, plainNames, type PlainKind } from '../project/plain-field.ts';
 import { isFixedName } from '../project/project-address.ts';
 import { moneySources, partnerRoles } from '../project/project.ts';
 import { inEveryLocale } from '../../foundation/locale.ts';
@@ -41,6 +41,7 @@ const plainKinds = {
   day,
   'web-address': webAddress,
   'mail-address': z.email('Write an address for mail, like contact@example.org.'),
+  'label-basis': z.enum(labelBases),
 } as const satisfies Readonly<Record<PlainKind, z.ZodType<string>>>;
 
 const plain = eachPlain(plainNames, (name) => plainKinds[plainFields[name].kind].optional());
@@ -74,14 +75,30 @@ const project = z.strictObject({
   references: z.array(reference).min(1, 'Say where the facts were published.'),
 });
 
+const initiative = z.strictObject({
+  title: localisedLine,
+  actions: names.refine((actions) => actions.length > 0, 'Name the action that it is shown under.'),
+  text: localised,
+  source: line,
+});
+
+/** How many projects have the label in the whole plan, of which those here may be a part, and who said so when. */
+const programme = z.strictObject({ labelled: z.int().positive(), on: day, source: line });
+
 const schema = z.strictObject({
+  programme: programme.optional(),
   organisations: z.record(slug, organisation).default({}),
   projects: z.record(slug, project),
+  initiatives: z.record(slug, initiative).default({}),
 });
 
 /** A project, and all of a file with its organisations, by slug. */
 export type ShippedProject = z.output<typeof project>;
 export type ShippedProjects = z.output<typeof schema>;
+
+/** What exists in the region for actions of the plan without a known label of it: no project of the plan. */
+export type Initiative = z.output<typeof initiative>;
+export type Programme = z.output<typeof programme>;
 
 /** What the rest of the plan offers to projects. */
 export interface ProjectKnowledge {
@@ -119,6 +136,9 @@ function unknownNames({ value, placeOf }: YamlFile<ShippedProjects>, known: Proj
     entries.flatMap(([id, each]) =>
       each[list].map((name, at) => ({ name, at: placeOf(['projects', id, list, at] satisfies YamlPath) })),
     );
+  const ofInitiatives = Object.entries(value.initiatives).flatMap(([id, { actions }]) =>
+    actions.map((name, at) => ({ name, at: placeOf(['initiatives', id, 'actions', at]) })),
+  );
   const partners = entries.flatMap(([id, each]) =>
     each.partners.map((partner, at) => ({
       name: partner.organisation,
@@ -129,7 +149,7 @@ function unknownNames({ value, placeOf }: YamlFile<ShippedProjects>, known: Proj
     municipality ? [{ name: municipality, at: placeOf(['organisations', id, 'municipality']) }] : [],
   );
   return [
-    ...unknownReferences('action', placed('actions'), known.actions),
+    ...unknownReferences('action', [...placed('actions'), ...ofInitiatives], known.actions),
     ...unknownReferences('group', placed('groups'), known.groups),
     ...unknownReferences('municipality', [...placed('municipalities'), ...seats], known.municipalities),
     ...unknownReferences('organisation', partners, Object.keys(value.organisations)),

@@ -1,5 +1,5 @@
-/** What a plain field holds, as one text: a day as ISO 8601 writes it, a web address, an address for mail. */
-export type PlainKind = 'day' | 'web-address' | 'mail-address';
+/** What a plain field holds, as one text: a day as ISO 8601 writes it, a web address, an address for mail, a choice. */
+export type PlainKind = 'day' | 'web-address' | 'mail-address' | 'label-basis';
 
 interface PlainField {
   /** The section of the form that asks for it, or that files and reports tell of. */
@@ -18,7 +18,14 @@ export const plainFields = {
   contactAddress: { section: 'about', kind: 'mail-address' },
   actualStart: { section: 'course', kind: 'day' },
   actualEnd: { section: 'course', kind: 'day' },
+  /** What keeps us from saying that it has the label of the plan; absent when nothing does. */
+  labelBasis: { section: 'course', kind: 'label-basis' },
 } as const satisfies Readonly<Record<string, PlainField>>;
+
+/** Why a project stands among those of the plan without a label that a source confirms. */
+export const labelBases = ['not-stated', 'earlier-plan'] as const;
+
+export type LabelBasis = (typeof labelBases)[number];
 
 export type PlainName = keyof typeof plainFields;
 

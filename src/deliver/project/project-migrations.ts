@@ -301,6 +301,10 @@ export const projectMigrations: readonly Migration[] = [
     name: '203-deliver-project-contact-address',
     up: `alter table project add column contact_address text check (length(contact_address) <= 254);`,
   },
+  {
+    name: '204-deliver-project-label-basis',
+    up: `alter table project add column label_basis text check (label_basis in ('not-stated', 'earlier-plan'));`,
+  },
 ];
 
 /** Ids of the projects that somebody works on, as row-level security asks it: never those that are merely public. */

@@ -85,10 +85,12 @@ export async function saveProjects(
   if (happenings.length + reported.length > 0) await noteAll(database, author, [...happenings, ...reported]);
 }
 
-const plainTypes = { day: 'date', 'web-address': 'text', 'mail-address': 'text' } as const satisfies Record<
-  PlainKind,
-  string
->;
+const plainTypes = {
+  day: 'date',
+  'web-address': 'text',
+  'mail-address': 'text',
+  'label-basis': 'text',
+} as const satisfies Record<PlainKind, string>;
 
 const contentColumns = {
   title: 'jsonb',

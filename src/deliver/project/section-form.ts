@@ -26,7 +26,7 @@ import {
 import { compacted } from '../compact.ts';
 import { mailAddress } from '../../foundation/mail-address.ts';
 import { readWebAddress } from '../../foundation/web-address.ts';
-import { eachPlain, plainFields, plainNamesWith, type PlainKind } from './plain-field.ts';
+import { eachPlain, labelBases, plainFields, plainNamesWith, type PlainKind } from './plain-field.ts';
 import { rewritten } from '../written-text.ts';
 import { moneySources, partnerRoles, type ProjectPartner } from './project.ts';
 import { resultsSchema } from './results-form.ts';
@@ -141,6 +141,7 @@ const answerTo = {
   'web-address': () => orAbsent(webAddress),
   'mail-address': () =>
     orAbsent(z.string().refine((address) => mailAddress.safeParse(address).success, 'not-a-mail-address')),
+  'label-basis': () => orAbsent(z.enum(labelBases)),
 } as const satisfies Readonly<Record<PlainKind, (locale: Locale) => Answer>>;
 
 function plainAnswers<S extends 'about'>(section: S, locale: Locale) {

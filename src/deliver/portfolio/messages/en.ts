@@ -129,6 +129,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'money.today': 'As known on {day}.',
   unknown: 'not known',
 
+  'labelBasis.not-stated': 'Label not confirmed',
+  'labelBasis.earlier-plan': 'Of the plan before this one',
+  'project.label.not-stated': 'No source that we found says whether this project was given the plan’s label.',
+  'project.label.earlier-plan':
+    'This project belongs to the plan that came before this one. It does not have the label of this plan.',
   'project.label': 'The task force gave this project the label of the plan on {day}.',
   'project.label.undated': 'This project has the label of the plan.',
   'project.draft': 'This project is not public yet. Only those who work on it or judge it see this page.',
@@ -208,6 +213,12 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'portfolio.lead.unknown':
     '{count, plural, one {Of # project the progress is not known.} other {Of # projects the progress is not known.}}',
   'portfolio.lead.planned': '{count, plural, one {# project is yet to begin.} other {# projects are yet to begin.}}',
+  'portfolio.whole':
+    'On {day}, {count} projects in the whole plan had the label ({source}). Here are the projects that we know of.',
+  'portfolio.label.not-stated':
+    '{count, plural, one {For one project we found no source that says whether it got the label.} other {For # projects we found no source that says whether they got the label.}}',
+  'portfolio.label.earlier-plan':
+    '{count, plural, one {One project belongs to the plan before this one.} other {# projects belong to the plan before this one.}}',
   'portfolio.status.headline':
     '{delayed, plural, =0 {No project is delayed} one {One project is delayed} other {# projects are delayed}}',
   'portfolio.status.headline.unknown': 'How far along the projects are has not been reported yet',
@@ -261,6 +272,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'beside.more': 'and {count} more',
   'beside.title.organisation': 'Projects that this organisation takes part in',
   'beside.reached.one': 'Reached {count, plural, one {# person} other {# people}}',
+  'beside.initiatives':
+    '{count, plural, one {One other initiative in the province} other {# other initiatives in the province}}',
+  'beside.initiatives.what':
+    'We do not know whether these initiatives belong to the plan. They do not count as projects.',
   'beside.title.ambition': 'Projects for this ambition',
   'beside.title.indicator': 'What projects contribute',
   'beside.count':

@@ -130,6 +130,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'money.today': 'Comme connu le {day}.',
   unknown: 'non connu',
 
+  'labelBasis.not-stated': 'Label non confirmé',
+  'labelBasis.earlier-plan': 'Du plan précédent',
+  'project.label.not-stated': 'Aucune source que nous avons trouvée ne dit si ce projet a reçu le label du plan.',
+  'project.label.earlier-plan': 'Ce projet relève du plan qui a précédé celui-ci. Il n’a pas le label de ce plan.',
   'project.label': 'La task force a donné à ce projet le label du plan le {day}.',
   'project.label.undated': 'Ce projet porte le label du plan.',
   'project.draft':
@@ -211,6 +215,12 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
     '{count, plural, one {L’avancement de # projet n’est pas connu.} other {L’avancement de # projets n’est pas connu.}}',
   'portfolio.lead.planned':
     '{count, plural, one {# projet doit encore commencer.} other {# projets doivent encore commencer.}}',
+  'portfolio.whole':
+    'Le {day}, {count} projets de l’ensemble du plan avaient le label ({source}). Voici les projets que nous connaissons.',
+  'portfolio.label.not-stated':
+    '{count, plural, one {Pour un projet, aucune source trouvée ne dit s’il a reçu le label.} other {Pour # projets, aucune source trouvée ne dit s’ils ont reçu le label.}}',
+  'portfolio.label.earlier-plan':
+    '{count, plural, one {Un projet relève du plan précédent.} other {# projets relèvent du plan précédent.}}',
   'portfolio.status.headline':
     '{delayed, plural, =0 {Aucun projet n’est en retard} one {Un projet est en retard} other {# projets sont en retard}}',
   'portfolio.status.headline.unknown': 'L’avancement des projets n’a pas encore été signalé',
@@ -265,6 +275,10 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'beside.more': 'et {count, plural, one {# autre} other {# autres}}',
   'beside.title.organisation': 'Projets auxquels cette organisation participe',
   'beside.reached.one': '{count, plural, one {# personne touchée} other {# personnes touchées}}',
+  'beside.initiatives':
+    '{count, plural, one {Une autre initiative dans la province} other {# autres initiatives dans la province}}',
+  'beside.initiatives.what':
+    'Nous ne savons pas si ces initiatives relèvent du plan. Elles ne comptent pas comme projets.',
   'beside.title.ambition': 'Projets pour cette ambition',
   'beside.title.indicator': 'Ce que les projets apportent',
   'beside.count':

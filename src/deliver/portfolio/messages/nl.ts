@@ -128,6 +128,11 @@ export const texts = {
   'money.today': 'Zoals bekend op {day}.',
   unknown: 'niet bekend',
 
+  'labelBasis.not-stated': 'Label niet bevestigd',
+  'labelBasis.earlier-plan': 'Van het plan ervoor',
+  'project.label.not-stated': 'Geen bron die we vonden, zegt of dit project het label van het plan kreeg.',
+  'project.label.earlier-plan':
+    'Dit project hoort bij het plan dat aan dit plan voorafging. Het label van dit plan kreeg het niet.',
   'project.label': 'De taskforce gaf dit project het label van het plan op {day}.',
   'project.label.undated': 'Dit project heeft het label van het plan.',
   'project.draft': 'Dit project is nog niet openbaar. Alleen wie eraan werkt of het beoordeelt, ziet deze pagina.',
@@ -207,6 +212,12 @@ export const texts = {
   'portfolio.lead.unknown':
     '{count, plural, one {Van # project is de stand niet bekend.} other {Van # projecten is de stand niet bekend.}}',
   'portfolio.lead.planned': '{count, plural, one {# project begint nog.} other {# projecten beginnen nog.}}',
+  'portfolio.whole':
+    'Op {day} hadden in het hele plan {count} projecten het label ({source}). Hier staan de projecten die we kennen.',
+  'portfolio.label.not-stated':
+    '{count, plural, one {Van één project vonden we geen bron die zegt of het het label kreeg.} other {Van # projecten vonden we geen bron die zegt of ze het label kregen.}}',
+  'portfolio.label.earlier-plan':
+    '{count, plural, one {Eén project hoort bij het plan ervoor.} other {# projecten horen bij het plan ervoor.}}',
   'portfolio.status.headline':
     '{delayed, plural, =0 {Geen enkel project loopt achter} one {Eén project loopt achter} other {# projecten lopen achter}}',
   'portfolio.status.headline.unknown': 'Hoe ver de projecten staan, is nog niet gemeld',
@@ -260,6 +271,10 @@ export const texts = {
   'beside.more': 'en nog {count}',
   'beside.title.organisation': 'Projecten waaraan deze organisatie meewerkt',
   'beside.reached.one': 'Bereikte {count, plural, one {# mens} other {# mensen}}',
+  'beside.initiatives':
+    '{count, plural, one {Eén ander initiatief in de provincie} other {# andere initiatieven in de provincie}}',
+  'beside.initiatives.what':
+    'Van deze initiatieven weten we niet of ze bij het plan horen. Ze tellen niet mee als project.',
   'beside.title.ambition': 'Projecten voor deze ambitie',
   'beside.title.indicator': 'Wat projecten bijdragen',
   'beside.count':

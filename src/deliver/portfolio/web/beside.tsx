@@ -5,6 +5,7 @@ import { explorerHref, readExplorerState, withChoice } from '../explorer.ts';
 import type { CountedUnit } from '../contribution.ts';
 import type { PublicPortfolio } from '../portfolio-store.ts';
 import { contributionSentences } from './contributions.tsx';
+import type { Initiative, ShippedProjects } from '../shipped-projects.ts';
 import { ProjectGlimpses, ProjectNames } from './glimpses.tsx';
 import { portfolioText } from '../texts.ts';
 
@@ -25,12 +26,18 @@ export interface ProjectsBeside {
 export function projectsBeside(
   current: () => PublicPortfolio,
   unitOf: (indicator: string) => CountedUnit,
+  initiatives: ShippedProjects['initiatives'] = {},
 ): ProjectsBeside {
   return {
     version: () => current().version,
     home: (_, locale) => <HomeProjects portfolio={current()} locale={locale} />,
     ambition: (id, locale) => <AmbitionProjects portfolio={current()} id={id} locale={locale} />,
-    action: (id, locale) => <ActionProjects portfolio={current()} id={id} locale={locale} />,
+    action: (id, locale) => (
+      <>
+        <ActionProjects portfolio={current()} id={id} locale={locale} />
+        <Initiatives initiatives={ofAction(initiatives, id)} locale={locale} />
+      </>
+    ),
     indicator: (id, locale) => <IndicatorProjects portfolio={current()} id={id} locale={locale} unit={unitOf(id)} />,
     municipality: (code, locale) => <PlaceProjects portfolio={current()} id={code} locale={locale} />,
     group: (id, locale) => <GroupProjects portfolio={current()} id={id} locale={locale} />,
@@ -87,6 +94,29 @@ function ActionProjects({ portfolio, id, locale }: BesideProps) {
         </>
       )}
     </p>
+  );
+}
+
+function ofAction(initiatives: ShippedProjects['initiatives'], action: string): readonly Initiative[] {
+  return Object.values(initiatives).filter(({ actions }) => actions.includes(action));
+}
+
+/** What exists for an action without a known label of the plan, each with its source; folded, for it is beside the plan. */
+function Initiatives({ initiatives, locale }: { initiatives: readonly Initiative[]; locale: Locale }) {
+  const t = portfolioText(locale);
+  if (initiatives.length === 0) return <></>;
+  return (
+    <details class="fold">
+      <summary>{t('beside.initiatives', { count: initiatives.length })}</summary>
+      <ul class="plain-list">
+        {initiatives.map(({ title, text, source }) => (
+          <li>
+            <b>{title[locale]}.</b> {text[locale]} <span class="small">{t('project.facts.source', { source })}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="small">{t('beside.initiatives.what')}</p>
+    </details>
   );
 }
 

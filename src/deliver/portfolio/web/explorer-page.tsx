@@ -28,6 +28,10 @@ import { facetKinds } from '../index-entry.ts';
 import { ProjectDownloads } from '../../exchange/web/downloads.tsx';
 import { choicesForm, ExplorerChoices, shownValues } from './explorer-choices.tsx';
 import { ProjectList, ProjectMap, ProjectTimeline } from './explorer-results.tsx';
+import { listRounds } from '../../round/round-store.ts';
+import { roundState, type Round } from '../../round/round.ts';
+import { OpenRounds } from '../../round/web/open-rounds.tsx';
+import { WholePlan } from './whole-plan.tsx';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 
 /** All that the explorer shows for one state. */
@@ -39,6 +43,7 @@ interface Exploration {
   readonly facets: FacetCounts;
   readonly projects: readonly FoundProject[];
   readonly leads: ReadonlyMap<string, string>;
+  readonly rounds: readonly Round[];
   readonly lastPage: number;
   readonly today: string;
 }
@@ -89,6 +94,7 @@ async function explore(visit: PageVisit, delivering: Delivering, words: Portfoli
       facets,
       projects,
       leads,
+      rounds: (await listRounds(database)).filter((round) => roundState(round, delivering.now()) === 'open'),
       lastPage,
       today: dayOf(delivering.now()),
     };
@@ -106,6 +112,8 @@ function Head({ explored, title, isNarrowed }: { explored: Exploration; title: s
       />
       <h1>{title}</h1>
       {!isNarrowed && <p class="lead">{t('explorer.lead')}</p>}
+      {!isNarrowed && <WholePlan words={words} programme={delivering.programme} />}
+      <OpenRounds locale={locale} rounds={explored.rounds} />
       <SearchField words={words} query={state.query} />
       {matching === 'likeness' && explored.facets.total > 0 && (
         <Notice locale={locale} kind="info">

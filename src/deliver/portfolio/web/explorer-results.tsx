@@ -41,6 +41,7 @@ export function ProjectList({ words, plan, today, projects }: ResultsProps) {
             {linesOf(project.actions, plan).map((line) => (
               <Tag>{`${t('facet.line')} ${line}`}</Tag>
             ))}
+            {project.labelBasis && <Tag>{t(`labelBasis.${project.labelBasis}`)}</Tag>}
             {!project.isPublic && <Tag>{t('portfolio.drafts')}</Tag>}
           </p>
         </li>

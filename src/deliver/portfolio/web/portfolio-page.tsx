@@ -12,8 +12,10 @@ import { projectStatuses } from '../../project/progress.ts';
 import { Contributions } from './contributions.tsx';
 import { CoverageFigure, LineFigure, SourceFigure } from './portfolio-figures.tsx';
 import { DraftSection, MoneyByProject } from './portfolio-inside.tsx';
+import { labelBases } from '../../project/plain-field.ts';
 import { FileLinks } from './file-links.tsx';
 import { readPortfolio, type PortfolioSection, type Progress } from './portfolio-reading.ts';
+import { WholePlan } from './whole-plan.tsx';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 
 /** `/portefeuille`: all projects of the plan together; who may see more sees drafts, risks and the money of each. */
@@ -42,6 +44,13 @@ export async function portfolioPage(visit: PageVisit, delivering: Delivering): P
           <h1>{headlineOf(words, reading.progress)}</h1>
           <p class="lead">{leadOf(words, reading.progress)}</p>
           <p>
+            {labelBases
+              .map((basis) => [basis, reading.unlabelled.get(basis) ?? 0] as const)
+              .map(([basis, count]) => (count > 0 ? t(`portfolio.label.${basis}`, { count }) : ''))
+              .join(' ')}
+          </p>
+          <WholePlan words={words} programme={delivering.programme} />
+          <p>
             <a href={localePath(locale, '/projecten')}>{t('portfolio.explore')}</a>
           </p>
         </div>
@@ -65,7 +74,8 @@ export async function portfolioPage(visit: PageVisit, delivering: Delivering): P
 /** As people read it: "7 op de 10 projecten". */
 function headlineOf({ t }: PortfolioWords, { good, judged, total }: Progress): string {
   if (total === 0) return t('portfolio.headline.empty');
-  if (judged === 0) return t('portfolio.headline.unknown', { count: total });
+  // What holds for the few of which it is known is not said of all.
+  if (judged < total) return t('portfolio.headline.unknown', { count: total });
   if (good === judged) return t('portfolio.headline.all');
   if (good === 0) return t('portfolio.headline.none');
   // Never all or none of them by rounding alone.

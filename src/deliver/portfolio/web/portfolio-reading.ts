@@ -6,6 +6,7 @@ import { readExplorerState } from '../explorer.ts';
 import { findNumbers } from '../explorer-store.ts';
 import { countFacets, type FacetCounts } from '../facet-table.ts';
 import {
+  countWithoutLabel,
   countWithoutMoney,
   greatestRisks,
   labelsByYear,
@@ -16,6 +17,7 @@ import {
   type ProjectMoney,
   type ProjectRisk,
 } from '../portfolio-figures-store.ts';
+import type { LabelBasis } from '../../project/plain-field.ts';
 import type { ProjectStatus } from '../../project/progress.ts';
 import { moneySources, type MoneySource } from '../../project/project.ts';
 import type { PlanMunicipality } from '../../../wing/plan-context.ts';
@@ -35,6 +37,8 @@ export interface PortfolioReading {
   readonly withoutMoney: number;
   readonly labels: readonly { readonly year: number; readonly count: number }[];
   readonly undated: number;
+  /** Projects of which we cannot say that they have the label. */
+  readonly unlabelled: ReadonlyMap<LabelBasis, number>;
   /** Every municipality with how many projects work there. */
   readonly coverage: readonly { readonly municipality: PlanMunicipality; readonly projects: number }[];
   /** For who may see the money of each project. */
@@ -84,6 +88,7 @@ export async function readPortfolio(
       withoutMoney: await countWithoutMoney(database),
       labels: labels.flatMap(({ year, count }) => (year === null ? [] : [{ year, count }])),
       undated: labels.find(({ year }) => year === null)?.count ?? 0,
+      unlabelled: await countWithoutLabel(database),
       coverage: delivering.plan
         .municipalities(locale)
         .map((municipality) => ({ municipality, projects: facets.counts.place.get(municipality.code) ?? 0 })),

@@ -16,7 +16,8 @@ import { systemAccess } from '../../../store/access.ts';
 import { keepParticipants } from '../participation-store.ts';
 import { followPortfolio, type FollowedPortfolio } from '../portfolio-store.ts';
 import { portfolioChapters } from '../../report/chapter-store.ts';
-import { bringShippedProjects } from '../shipped-projects-store.ts';
+import { addShippedProjects, readProjectFile } from '../shipped-projects-store.ts';
+import type { ShippedProjects } from '../shipped-projects.ts';
 import { projectsBeside } from './beside.tsx';
 import { besideVersion } from '../../../wing/beside.ts';
 import { portfolioRoutes } from './routes.ts';
@@ -27,6 +28,7 @@ const now = new Date('2026-11-25T08:00:00Z');
 
 let fresh: FreshStore;
 let portfolio: FollowedPortfolio;
+let shipped: ShippedProjects;
 let house: AccountSite;
 let visitor: ReturnType<AccountSite['browser']>;
 
@@ -38,12 +40,10 @@ beforeAll(async () => {
     groups: plan.groups.map(({ id }) => id),
     municipalities: geography.ofKind('municipality').map(({ code }) => code),
   };
-  const brought = await bringShippedProjects(fresh.store, limburgFolder, known, {
-    organisations,
-    newId: randomUUID,
-    now,
-  });
-  expect(brought).toMatchObject({ ok: true });
+  const file = await readProjectFile(limburgFolder, known);
+  if (!file.ok) return expect.fail(JSON.stringify(file.problems));
+  shipped = file.value;
+  await addShippedProjects(fresh.store, shipped, { organisations, newId: randomUUID, now });
   await addInvented();
   portfolio = await followPortfolio({
     store: fresh.store,
@@ -56,6 +56,7 @@ beforeAll(async () => {
   const delivering = deliveringOn(fresh.store, {
     plan: planContextOf(() => release),
     portfolio,
+    programme: shipped.programme!,
     now: () => today,
     together: { ...together, beside: () => [{ project: async () => 'Een andere vleugel zegt dit' }] },
   });
@@ -176,7 +177,7 @@ test('the whole state stands in the address and comes back in the form', async (
 
 test('the map counts where the work happens, says what is not known, and leads to the projects of a municipality', async () => {
   const page = await visitor.text('/projecten?weergave=kaart');
-  expect(page).toContain('In 4 van de 38 gemeenten werkt een project');
+  expect(page).toContain('In 5 van de 38 gemeenten werkt een project');
   expect(page).toContain('Van 3 projecten is niet bekend waar ze werken');
   expect(page).toContain('href="/projecten?gemeente=71016"');
   expect(page).toContain('De kaart als lijst');
@@ -188,7 +189,7 @@ test('an address that means nothing shows all, and a page too far the last one',
   );
   expect(page.status).toBe(200);
   expect((await visitor.get('/projecten?status=%00')).status).toBe(400);
-  expect((await visitor.text('/projecten?pagina=77')).match(/project-list__item/g)).toHaveLength(8);
+  expect((await visitor.text('/projecten?pagina=77')).match(/project-list__item/g)).toHaveLength(9);
 });
 
 test('a draft is found and read by who may read drafts, by nobody else', async () => {
@@ -239,12 +240,41 @@ test('what is not known of a shipped project is said to be not known, and every 
 
 test('the portfolio says what share is finished or on schedule, and names who gets nothing', async () => {
   const page = await visitor.text('/portefeuille');
-  expect(page).toContain('7 op de 10 projecten zijn klaar of op schema');
-  expect(page).toContain('2 projecten zijn klaar of op schema, van de 3 waarvan we dat kunnen zeggen (67%)');
-  expect(page).toContain('Van 4 van de 38 gemeenten weten we dat er een project werkt');
+  // Of 3 projects nobody knows: what holds for the others is said in the sentence below, with how many these are.
+  expect(page).toMatch(/<h1[^>]*>9 projecten voeren het plan uit</);
+  expect(page).toContain('3 projecten zijn klaar of op schema, van de 4 waarvan we dat kunnen zeggen (75%)');
+  expect(page).toContain('Van 3 projecten vonden we geen bron die zegt of ze het label kregen.');
+  expect(page).toContain('Eén project hoort bij het plan ervoor.');
+  expect(page).toContain('Op 24 september 2024 hadden in het hele plan 95 projecten het label (pomlimburg.be)');
+  expect(page).toContain('Van 5 van de 38 gemeenten weten we dat er een project werkt');
   expect(page).toContain('Voeren');
   expect(page).not.toContain('Te weinig lesgevers');
   expect(page).not.toContain('Geld per project');
+  await run(`update project set actual_end = '2026-01-01' where planned_end is null and actual_end is null`);
+  await portfolio.refresh();
+  expect(await visitor.text('/portefeuille')).toContain('9 op de 10 projecten zijn klaar of op schema');
+  await run(`update project set actual_end = null where actual_end = '2026-01-01'`);
+  await portfolio.refresh();
+});
+
+test('a project without a confirmed label is shown as what it is, on its page and among the others', async () => {
+  expect(await visitor.text('/projecten/t2-campus')).toContain('Het label van dit plan kreeg het niet.');
+  expect(await visitor.text('/projecten/i-can')).toContain('Dit project heeft het label van het plan.');
+  expect(await visitor.text('/en/projecten/talent-academie-limburg')).toContain('No source that we found says whether');
+  const all = await visitor.text('/projecten');
+  expect(all.match(/Label niet bevestigd/g)).toHaveLength(3);
+  expect(all.match(/Van het plan ervoor/g)).toHaveLength(1);
+  expect(all).toContain('95 projecten het label');
+});
+
+test('an open round is named on the page of projects, and the way to the rounds stands there without one', async () => {
+  expect(await visitor.text('/projecten')).toContain('<a href="/rondes">Oproepen voor projecten</a>');
+  await run(`insert into round (slug, title, opens_at, closes_at) values
+    ('open', '{"nl": "Voorjaar 2027"}', '2026-11-01', '2027-02-01'), ('toe', '{"nl": "Voorbij"}', '2025-01-01', '2025-02-01')`);
+  const page = await visitor.text('/fr/projecten');
+  expect(page).toContain('<a href="/fr/rondes/open" lang="nl">Voorjaar 2027</a>');
+  expect(page).not.toContain('Voorbij');
+  await run('delete from round');
 });
 
 test('files of the portfolio hold its tables; lines of projects are for who may see them, formulas made harmless', async () => {
@@ -258,7 +288,7 @@ test('files of the portfolio hold its tables; lines of projects are for who may 
 
 /** Reads pages of the plan's figures, with the projects beside them. */
 function publicSite(): (path: string) => Promise<string> {
-  const beside = projectsBeside(portfolio.current, unitOf);
+  const beside = projectsBeside(portfolio.current, unitOf, shipped.initiatives);
   const site = createMeasureSite({
     release: () => release,
     assets: { css: '/site.css', files: new Map() },
@@ -281,13 +311,17 @@ test('every thing that projects work on leads to them, to few of them, and to no
   expect(projectsOn(await read('/indicatoren/adult-learning-4w-25-64'))).toEqual(['sterk-thuis', 'taal-op-de-vloer']);
   expect(projectsOn(await read('/groepen/migration-background'))).toEqual(['taal-op-de-vloer']);
   const line = await read('/ambities/11');
-  const [, action = ''] = /id="A11\.2"(.*?)<\/li>/s.exec(line) ?? [];
+  const [, action = ''] = /id="A11\.2"(.*?)id="A11/s.exec(line) ?? [];
   expect(action).toContain('Projecten:');
   expect(projectsOn(action)).toEqual(['taal-op-de-vloer', 'traag', 'i-can', 'meer-doorstroom-uit-arbeidszorg']);
-  const [, empty = ''] = /id="A11\.1"(.*?)<\/li>/s.exec(line) ?? [];
+  const [, empty = ''] = /id="A11\.1"(.*?)id="A11/s.exec(line) ?? [];
   expect(empty).toContain('Nog geen project werkt aan deze actie.');
   expect(await read('/ambities/10')).toContain('Op zaterdag ontdekken jongeren');
   expect(line).toContain('Het gaat om 800 Limburgers.');
+  // What has no known label of the plan stands under its action, with its source, and is no project.
+  expect(action).toContain('5 andere initiatieven in de provincie');
+  expect(action).toMatch(/Lokaal Partnerschap Noord-Limburg\..*welzijnsregio\.be, 2024-02-29/);
+  expect(await read('/fr/ambities/12')).toContain('Écosystème d’apprentissage autour du Thor Park');
 });
 
 test('an organisation leads to the projects it takes part in; a natural person is not followed through theirs', async () => {

@@ -132,6 +132,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.dimension': 'Split up by',
   'field.category': 'Part',
   'field.actual': 'Achieved',
+  'field.labelBasis': 'Label of the plan',
   'field.actualStart': 'Began on',
   'field.actualEnd': 'Ended on',
   'field.stopped': 'Stopped',

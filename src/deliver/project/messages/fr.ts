@@ -136,6 +136,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'field.dimension': 'Réparti selon',
   'field.category': 'Part',
   'field.actual': 'Atteint',
+  'field.labelBasis': 'Label du plan',
   'field.actualStart': 'Commencé le',
   'field.actualEnd': 'Terminé le',
   'field.stopped': 'Arrêté',

@@ -130,6 +130,7 @@ export const texts = {
   'field.dimension': 'Opgesplitst naar',
   'field.category': 'Deel',
   'field.actual': 'Behaald',
+  'field.labelBasis': 'Label van het plan',
   'field.actualStart': 'Begonnen op',
   'field.actualEnd': 'Geëindigd op',
   'field.stopped': 'Gestopt',

@@ -14,7 +14,7 @@ import { linesOf, type FacetKind } from '../../portfolio/index-entry.ts';
 import { writtenIn } from '../../written-text.ts';
 import { publicPart } from '../../exchange/publication.ts';
 import { standingOf } from '../progress.ts';
-import { plainNamesWith, type PlainValues } from '../plain-field.ts';
+import { plainNamesWith, type LabelBasis, type PlainValues } from '../plain-field.ts';
 import { partnerRoles, type Reference } from '../project.ts';
 import { projectText } from '../texts.ts';
 import { readProject } from '../project-read-store.ts';
@@ -142,7 +142,8 @@ function Addresses({ project, locale }: { readonly project: PlainValues; readonl
 
 function labelText({ project, words: { t, locale } }: ShownProject): string {
   if (project.stage !== 'labelled') return t(`stage.${project.stage}`);
-  const { labelledOn } = project;
+  const { labelBasis, labelledOn } = project;
+  if (labelBasis) return t(`project.label.${labelBasis as LabelBasis}`);
   return labelledOn ? t('project.label', { day: formatDate(locale, labelledOn) }) : t('project.label.undated');
 }
 
