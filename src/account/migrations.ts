@@ -347,4 +347,11 @@ export const accountMigrations: readonly Migration[] = [
         with check (is_accounts() or may_any('*') or person_id = actor());
     `,
   },
+  {
+    name: 'account-007-done',
+    up: `
+      -- The word for what a form did, said again where it was sent a second time.
+      alter table sent_form add column done text;
+    `,
+  },
 ];

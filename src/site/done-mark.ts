@@ -6,10 +6,16 @@ const cookieName = 'gelukt';
 /** A mark that no page took by then belongs to something that its reader has forgotten. */
 const cookieDurationSeconds = 60;
 
-/** Leaves a mark for the page that a form leads on to; a script that saves by itself leads nowhere and leaves none. */
-export function markDone(c: Context, reach: Reach): void {
+/** What a mark may say: a word of the page that it is for. */
+const shape = /^[\w:-]{1,40}$/;
+
+/**
+ * Leaves a mark for the page that a form leads on to, with what was done; a script that saves by itself leads nowhere and
+ * leaves none. In the address it would be said again to whoever reloads the page, or is sent a link to it.
+ */
+export function markDone(c: Context, reach: Reach, done: string): void {
   if (c.req.header('sec-fetch-dest') === 'empty') return;
-  setCookie(c, cookieName, '1', {
+  setCookie(c, cookieName, done, {
     httpOnly: true,
     sameSite: 'Lax',
     path: '/',
@@ -18,12 +24,13 @@ export function markDone(c: Context, reach: Reach): void {
   });
 }
 
-/** Whether the form that led here did what it was sent for. */
-export function isMarkedDone(c: Context): boolean {
-  return getCookie(c, cookieName) !== undefined;
+/** What the form that led here did; absent when none did. */
+export function markedDone(c: Context): string | undefined {
+  const done = getCookie(c, cookieName) ?? '';
+  return shape.test(done) ? done : undefined;
 }
 
 /** Takes the mark away once a page was shown with it. */
 export function takeMark(c: Context): void {
-  if (isMarkedDone(c)) deleteCookie(c, cookieName, { path: '/' });
+  if (getCookie(c, cookieName) !== undefined) deleteCookie(c, cookieName, { path: '/' });
 }

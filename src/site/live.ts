@@ -3,7 +3,7 @@ import type { MakeFile } from '../foundation/file-order.ts';
 import { locales, type Locale } from '../foundation/locale.ts';
 import { localePath, localTarget } from './address.ts';
 import { readFields, type Unread } from './body.ts';
-import { isMarkedDone, markDone, takeMark } from './done-mark.ts';
+import { markDone, markedDone, takeMark } from './done-mark.ts';
 import { chosenMunicipality } from './municipality-choice.ts';
 import type { AnswerHeaders, Forbidden, NotFound, PageContent, PageContext, Redirect } from './page.ts';
 import { clientOf } from './rate-limit.ts';
@@ -18,8 +18,8 @@ export interface LiveContext extends PageContext {
   /** The address that the request came from, of IPv6 the network. */
   readonly client: string;
   readonly make: MakeFile;
-  /** Whether a form that did what it was sent for led here. */
-  readonly isDone: boolean;
+  /** What the form that led here did; absent when none did. */
+  readonly done?: string;
 }
 
 /** A form that was sent and not read yet: who may not come in is turned away before. */
@@ -78,6 +78,7 @@ export function addPost(app: Hono, frame: Frame, path: string, act: PostAct): vo
 
 function liveContext(c: Context, frame: Frame, locale: Locale): LiveContext {
   const municipality = chosenMunicipality(c, frame.municipalities());
+  const done = c.req.method === 'GET' ? markedDone(c) : undefined;
   return {
     locale,
     params: c.req.param(),
@@ -89,7 +90,7 @@ function liveContext(c: Context, frame: Frame, locale: Locale): LiveContext {
     request: c.req.raw,
     client: clientOf(c, frame.trustProxy ?? false),
     make: makingFor(c, frame),
-    isDone: c.req.method === 'GET' && isMarkedDone(c),
+    ...(done !== undefined && { done }),
   };
 }
 
@@ -104,7 +105,7 @@ async function answerLive(c: Context, frame: Frame, locale: Locale, answer: Live
       return refusedPage(c, frame, answer.reason);
     case 'redirect':
       addHeaders(c, answer.headers);
-      if (answer.isDone) markDone(c, frame);
+      if (answer.done) markDone(c, frame, answer.done);
       return c.redirect(localTarget(localePath(locale, answer.path), '/'), c.req.method === 'POST' ? 303 : 302);
     case 'file':
       c.header('Content-Type', answer.type);

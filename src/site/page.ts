@@ -98,8 +98,8 @@ export interface Redirect {
   readonly kind: 'redirect';
   readonly path: string;
   readonly permanent?: boolean;
-  /** Whether a form did what it was sent for: the page that it leads to may say so. */
-  readonly isDone?: boolean;
+  /** What a form did, as one word that the page it leads to knows; absent when no form did anything. */
+  readonly done?: string;
   readonly headers?: AnswerHeaders;
 }
 

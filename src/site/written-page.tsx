@@ -99,10 +99,7 @@ export async function writePage(
       translated={search !== undefined}
       title={content.title}
       description={content.description}
-      {...(content.section && { section: content.section })}
-      {...(content.feed && { feed: content.feed })}
-      {...(content.image && { image: content.image })}
-      {...(content.alternates && { alternates: content.alternates })}
+      {...partsOf(content)}
       menu={frame.menu}
       footer={frame.footer}
       region={frame.region[locale]}
@@ -112,8 +109,6 @@ export async function writePage(
       {...(frame.sourceCode && { sourceCode: frame.sourceCode })}
       {...(frame.hasAccounts && { account: isSignedIn(c) ? 'signed in' : 'signed out' })}
       {...editionOf(frame)}
-      {...(content.isUnlisted && { isUnlisted: true })}
-      {...(content.isBare && { isBare: true })}
     >
       {isUnsent && (
         <Notice locale={locale} kind="warning" title={siteText(locale)('words.unsentTitle')}>
@@ -128,6 +123,18 @@ export async function writePage(
   );
   const element: { readonly toString: () => string | Promise<string> } = page;
   return `<!doctype html>${await element.toString()}`;
+}
+
+/** What a page says of itself to its frame, as far as it says it. */
+function partsOf({ section, feed, image, alternates, isUnlisted, isBare }: PageContent) {
+  return {
+    ...(section && { section }),
+    ...(feed && { feed }),
+    ...(image && { image }),
+    ...(alternates && { alternates }),
+    ...(isUnlisted && { isUnlisted }),
+    ...(isBare && { isBare }),
+  };
 }
 
 /** The release that pages show, for the foot; nothing for pages that show none. */

@@ -8,7 +8,7 @@ import { earlierAnswer, isOwnMark, noteAnswer } from './sent-form-store.ts';
 
 /** What became of a form that was read well. */
 export type Outcome<Key extends string = string> =
-  | { readonly kind: 'done'; readonly path: string; readonly headers?: AnswerHeaders }
+  | { readonly kind: 'done'; readonly path: string; readonly done?: string; readonly headers?: AnswerHeaders }
   | { readonly kind: 'wrong'; readonly errors: FormErrors<Key> }
   | { readonly kind: 'conflict' | 'gone' | 'forbidden' };
 
@@ -38,6 +38,9 @@ export interface Acting<Tables = unknown> {
   readonly sent: Sent | undefined;
   readonly as: <T>(work: (database: Kysely<Tables>) => Promise<T>) => Promise<T>;
 }
+
+/** What a form did of which its page has nothing more to say than that it was kept. */
+const kept = 'kept';
 
 /** The reading of a form in which nothing is typed: a button, with what it stands for. */
 export function pressed<Value>(value: Value): FormReading<Value, never> {
@@ -79,7 +82,12 @@ export async function act<Value, Thing, Key extends string, Tables = unknown>(
   const end = await inOneGo(acting, form, actor);
   switch (end.kind) {
     case 'done':
-      return { kind: 'redirect', path: end.path, isDone: true, ...(end.headers && { headers: end.headers }) };
+      return {
+        kind: 'redirect',
+        path: end.path,
+        done: end.done ?? kept,
+        ...(end.headers && { headers: end.headers }),
+      };
     case 'wrong':
       return withStatus(422, await form.show(end.again));
     case 'conflict': {
@@ -130,11 +138,11 @@ async function inOneGo<Value, Thing, Key extends string, Tables>(
   try {
     return await as<End<Value, Thing, Key>>(async (database) => {
       const name = sent?.kind === 'now' ? sent.name : undefined;
-      const path = name && (await earlierAnswer(database, person, name));
-      if (path) return { kind: 'done', path };
+      const earlier = name ? await earlierAnswer(database, person, name) : undefined;
+      if (earlier) return { kind: 'done', ...earlier };
       const end = await endOf(database, form, person);
       if (end.kind !== 'done') throw new Undone(end);
-      if (name) await noteAnswer(database, person, name, { path: end.path, mark: await markIn(database, form) });
+      if (name) await noteAnswer(database, person, name, { ...end, mark: await markIn(database, form) });
       return end;
     });
   } catch (error) {

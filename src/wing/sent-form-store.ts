@@ -4,10 +4,14 @@ import type { Person } from './actor.ts';
 /** How long it is known that a form was sent, so that sent twice it does its work once. */
 export const sentFormDays = 30;
 
-/** What a form led to. */
-interface FormAnswer {
-  /** Where its answer led, without a language prefix. */
+/** Where the answer to a form led, without a language prefix, and the word for what it did. */
+interface FormEnd {
   readonly path: string;
+  readonly done?: string;
+}
+
+/** What a form led to. */
+interface FormAnswer extends FormEnd {
   /** The thing as it left it, by a name that holds its version. */
   readonly mark: string | undefined;
 }
@@ -20,13 +24,14 @@ export async function earlierAnswer(
   database: QueryExecutorProvider,
   { id }: Person,
   sent: string,
-): Promise<string | undefined> {
+): Promise<FormEnd | undefined> {
   const noted = await sql`insert into sent_form (person_id, digest) values (${id}, ${sent})
     on conflict do nothing returning 1`.execute(database);
   if (noted.rows.length > 0) return undefined;
-  const { rows } = await sql<{ path: string }>`select path from sent_form
-    where person_id = ${id} and digest = ${sent}`.execute(database);
-  return rows[0]?.path;
+  const { rows } = await sql<{ path: string; done: string | null }>`select path, done from sent_form
+    where person_id = ${id} and digest = ${sent} and path is not null`.execute(database);
+  const [end] = rows;
+  return end && { path: end.path, ...(end.done !== null && { done: end.done }) };
 }
 
 /** Notes what a form led to, in the transaction of its work. */
@@ -34,9 +39,9 @@ export async function noteAnswer(
   database: QueryExecutorProvider,
   { id }: Person,
   sent: string,
-  { path, mark }: FormAnswer,
+  { path, done, mark }: FormAnswer,
 ): Promise<void> {
-  await sql`update sent_form set path = ${path}, mark = ${mark ?? null}
+  await sql`update sent_form set path = ${path}, done = ${done ?? null}, mark = ${mark ?? null}
     where person_id = ${id} and digest = ${sent}`.execute(database);
 }
 

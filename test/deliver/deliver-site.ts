@@ -56,10 +56,17 @@ export function makeDeliverSite(store: Store, siteOptions: Partial<SiteOptions> 
     now: () => new Date(clock),
   });
   addRoutes(site, [...draftRoutes(delivering), ...roundRoutes(delivering)], { store, secret: 'of a test', actorOf });
-  const ask = (who: Person | undefined, path: string, init: RequestInit = {}) =>
-    Promise.resolve(
-      site.app.request(path, { ...init, headers: { origin: 'http://localhost', ...(who && { 'x-wie': who.id }) } }),
-    );
+  // The mark that a form leaves for the page it leads to, as a browser keeps it.
+  const marks = new Map<string, string>();
+  const ask = async (who: Person | undefined, path: string, init: RequestInit = {}) => {
+    const id = who?.id ?? '';
+    const cookie = marks.get(id);
+    const headers = { origin: 'http://localhost', ...(who && { 'x-wie': id }), ...(cookie && { cookie }) };
+    const answer = await site.app.request(path, { ...init, headers });
+    const [, mark] = /(gelukt=[^;]*)/.exec(answer.headers.get('set-cookie') ?? '') ?? [];
+    if (mark) marks.set(id, mark);
+    return answer;
+  };
   return {
     site,
     mails,

@@ -62,7 +62,7 @@ test('the first administrator sets a password by her link, adds a passkey, and s
     await page.waitForURL('**/mijn-werk');
     await page.goto(`${site.origin}/account/sleutels`);
     await page.getByRole('button', { name: 'Voeg een sleutel van dit toestel toe' }).click();
-    await page.waitForURL('**/account/sleutels?gedaan=1');
+    await page.getByText('Je sleutels zijn bijgewerkt.').waitFor();
     await page.goto(`${site.origin}/account/sessies`);
     await page.getByRole('button', { name: 'Meld me af' }).click();
     await page.goto(`${site.origin}/aanmelden?terug=/beheer`);

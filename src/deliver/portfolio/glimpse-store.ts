@@ -16,7 +16,7 @@ export interface ProjectGlimpse {
 export type GlimpsePlace = Facet | `partner:${string}` | 'all';
 
 /** How many projects are shown beside one thing; who wants more goes to the explorer. */
-const mostGlimpses = 4;
+const mostGlimpses = 3;
 
 interface GlimpseRow {
   readonly place: GlimpsePlace;
@@ -47,7 +47,7 @@ export async function readGlimpses(
       where not natural_person group by 1),
     placed as (
       select open.*, place,
-        row_number() over (partition by place order by people desc nulls last, start_day desc nulls last, slug) as rank
+        row_number() over (partition by place order by people desc nulls last, start_day desc nulls last, cardinality(municipalities) desc, slug) as rank
       from open left join partner on partner.project_id = open.id,
         unnest(facets || array['all'] || coalesce(places, '{}')) as place
       where place ~ '^(line|action|moves|group|place|partner):|^all$')

@@ -23,7 +23,12 @@ abstract class PasskeyElement extends HTMLElement {
     try {
       const isStale = await this.use();
       if (isStale) this.told.textContent = this.dataset['stale'] ?? '';
-      else location.assign(this.dataset['to'] ?? '/');
+      else {
+        // The mark that a form would leave for the page it leads to (`site/done-mark.ts`).
+        const { done } = this.dataset;
+        if (done) document.cookie = `gelukt=${done}; Path=/; Max-Age=60; SameSite=Lax`;
+        location.assign(this.dataset['to'] ?? '/');
+      }
     } catch {
       // Cancelled by the visitor, no passkey here, or refused by the server: the same to whoever asked.
       this.told.textContent = this.dataset['failed'] ?? '';

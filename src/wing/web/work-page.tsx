@@ -29,13 +29,13 @@ export interface WorkPage {
 }
 
 /** What is known of a visit where a page is drawn. */
-type Visitor = Pick<LiveContext, 'locale' | 'href'> & Partial<Pick<LiveContext, 'isDone'>>;
+type Visitor = Pick<LiveContext, 'locale' | 'href'> & Partial<Pick<LiveContext, 'done'>>;
 
 /** Draws it: where one is, the title, what is wrong or was done, and the page's own part. */
 export function workPage(visit: Visitor, page: WorkPage): PageContent {
   const { locale, href } = visit;
   const { title, eyebrow, lead, above = [], errors = {}, headers, section, isWide } = page;
-  const done = page.done ?? (visit.isDone ? wingText(locale)('done.kept') : undefined);
+  const done = page.done ?? (visit.done !== undefined ? wingText(locale)('done.kept') : undefined);
   const isWrong = Object.values(errors).some(Boolean);
   const status = page.status ?? (isWrong ? 422 : 200);
   return {

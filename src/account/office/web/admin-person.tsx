@@ -190,7 +190,7 @@ function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
     load: nothingYet,
     work: async ({ email, role }, doing) => {
       await sendInvitation(accounts, visit, doing, { email, grant: { role } });
-      return { kind: 'done', path: '/beheer/uitnodigingen?gedaan=1' };
+      return { kind: 'done', path: '/beheer/uitnodigingen', done: 'invited' };
     },
     show: ({ values, errors }) => invitationsPage(visit, values, errorTexts(accountText(visit.locale), errors)),
   });
@@ -207,7 +207,7 @@ async function invitationsPage(
   return adminPage(visit, {
     title: t('admin.invitations'),
     errors,
-    ...(visit.query['gedaan'] === '1' && { done: t('members.invited') }),
+    ...(visit.done === 'invited' && { done: t('members.invited') }),
     children: (
       <>
         <Form submit={t('invite.submit')}>

@@ -74,7 +74,7 @@ async function invite(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer>
     work: async ({ email, role }, doing) => {
       const { id, name, slug } = doing.thing;
       await sendInvitation(accounts, visit, doing, { email, grant: { role, organisation: id }, organisation: name });
-      return { kind: 'done', path: `/organisaties/${slug}/mensen?gedaan=uitgenodigd` };
+      return { kind: 'done', path: `/organisaties/${slug}/mensen`, done: 'invited' };
     },
     show: ({ values, errors }) => membersAnswer(visit, values, errorTexts(t, errors)),
   });
@@ -89,7 +89,7 @@ function removeMember(visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
     load: organisationIn(visit),
     work: async (_, { thing: { id, slug }, person, database }) => {
       await takeRole(database, person, member, { role, organisation: id });
-      return { kind: 'done', path: `/organisaties/${slug}/mensen?gedaan=weg` };
+      return { kind: 'done', path: `/organisaties/${slug}/mensen`, done: 'removed' };
     },
     show: () => membersAnswer(visit, {}, {}),
   });
@@ -101,7 +101,7 @@ function withdraw(visit: FormVisit): Promise<LiveAnswer> {
     load: organisationIn(visit),
     work: async (invitation, { thing: { id, slug }, person, database }) => {
       await withdrawInvitation(database, person, invitation, id);
-      return { kind: 'done', path: `/organisaties/${slug}/mensen?gedaan=weg` };
+      return { kind: 'done', path: `/organisaties/${slug}/mensen`, done: 'removed' };
     },
     show: () => membersAnswer(visit, {}, {}),
   });
@@ -132,7 +132,6 @@ interface MembersProps {
 function membersPage(props: MembersProps): PageContent {
   const { visit, organisation, mayManage, errors } = props;
   const t = accountText(visit.locale);
-  const done = visit.query['gedaan'];
   return workPage(visit, {
     title: t('members.of', { name: organisation.name }),
     above: [
@@ -140,8 +139,8 @@ function membersPage(props: MembersProps): PageContent {
       { path: `/organisaties/${organisation.slug}`, label: organisation.name },
     ],
     errors,
-    ...(done === 'uitgenodigd' && { done: t('members.invited') }),
-    ...(done === 'weg' && { done: t('members.removed') }),
+    ...(visit.done === 'invited' && { done: t('members.invited') }),
+    ...(visit.done === 'removed' && { done: t('members.removed') }),
     children: (
       <>
         <MemberList {...props} />

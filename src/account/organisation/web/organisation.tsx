@@ -113,7 +113,7 @@ async function create(accounts: Accounts, parts: DirectoryParts, visit: FormVisi
     load: () => Promise.resolve('none yet'),
     work: async (profile, { person, database }) => {
       const { slug } = await addOrganisation(database, person, profile, { isConfirmed, now: parts.now() });
-      return { kind: 'done', path: `/organisaties/${slug}?gedaan=nieuw` };
+      return { kind: 'done', path: `/organisaties/${slug}`, done: 'proposed' };
     },
     show: ({ values, errors }) => newPage(parts, visit, values, errorTexts(accountText(visit.locale), errors)),
   });
@@ -136,7 +136,7 @@ async function organisationAnswer(accounts: Accounts, parts: DirectoryParts, vis
   if (!organisation) return { kind: 'not-found' };
   const t = accountText(visit.locale);
   const { name, description, isArchived, isConfirmed } = organisation;
-  const isNew = visit.query['gedaan'] === 'nieuw' && !isConfirmed;
+  const isNew = visit.done === 'proposed' && !isConfirmed;
   return workPage(visit, {
     title: name,
     above: above(visit),

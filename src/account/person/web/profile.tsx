@@ -63,7 +63,7 @@ async function saveProfile(accounts: Accounts, visit: FormVisit): Promise<LiveAn
     load: oneself(visit),
     work: async (profile, { thing, database }) => {
       await changeProfile(database, thing, profile);
-      return { kind: 'done', path: '/account?gedaan=1' };
+      return { kind: 'done', path: '/account', done: 'saved' };
     },
     show: ({ values, errors }) => profilePage(visit, values, errorTexts(accountText(visit.locale), errors)),
   });
@@ -82,7 +82,7 @@ function profilePage(
   visit: PageVisit | FormVisit,
   typed: FormValues | undefined,
   errors: Readonly<Partial<Record<string, string>>>,
-  isDone = visit.query['gedaan'] === '1',
+  isDone = visit.done === 'saved',
 ): PageContent {
   const t = accountText(visit.locale);
   const { name, locale, email } = personOf(visit);
@@ -129,7 +129,7 @@ async function savePassword(accounts: Accounts, visit: FormVisit): Promise<LiveA
     await forgetTry(store.accounts, perDevice, [person.id, 'password'], true);
     accounts.write('changed', person, {});
     const headers = deviceMark(device, isSecure(accounts, visit));
-    return { kind: 'redirect', path: '/account/wachtwoord?gedaan=1', headers };
+    return { kind: 'redirect', path: '/account/wachtwoord', done: 'changed', headers };
   } catch (error) {
     codeOf(error);
     return passwordPage(visit, { current: t('password.wrong') });
@@ -141,7 +141,7 @@ function passwordPage(visit: PageVisit | FormVisit, errors: Readonly<Partial<Rec
   return ownPage(visit, '/account/wachtwoord', {
     lead: t('own.passwordLead'),
     errors,
-    ...(visit.query['gedaan'] === '1' && { done: t('own.passwordDone') }),
+    ...(visit.done === 'changed' && { done: t('own.passwordDone') }),
     children: (
       <Form submit={t('set.submit')}>
         <FormField
@@ -175,7 +175,7 @@ async function endSessions(accounts: Accounts, visit: FormVisit): Promise<LiveAn
     work: async (id, { thing, database }) => {
       if (id) await endSession(database, thing, id);
       else await endOtherSessions(database, thing, current);
-      return { kind: 'done', path: '/account/sessies?gedaan=1' };
+      return { kind: 'done', path: '/account/sessies', done: 'ended' };
     },
     show: () => sessionsPage(accounts, visit),
   });
@@ -186,7 +186,7 @@ async function sessionsPage(accounts: Accounts, visit: PageVisit): Promise<PageC
   const sessions = await listSessions(accounts.store.accounts, personOf(visit).id, await sessionId(accounts, visit));
   return ownPage(visit, '/account/sessies', {
     lead: t('sessions.lead'),
-    ...(visit.query['gedaan'] === '1' && { done: t('sessions.done') }),
+    ...(visit.done === 'ended' && { done: t('sessions.done') }),
     children: (
       <>
         <ul class="work-page__lines">

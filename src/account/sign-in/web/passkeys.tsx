@@ -30,7 +30,7 @@ function remove(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
       if (await removePasskey(database, thing, id)) {
         await accounts.writeWithin(database, 'wayIn', thing, { what: 'passkey_removed' });
       }
-      return { kind: 'done', path: '/account/sleutels?gedaan=1' };
+      return { kind: 'done', path: '/account/sleutels', done: 'keys' };
     },
     show: () => passkeysPage(accounts, visit),
   });
@@ -42,7 +42,7 @@ async function passkeysPage(accounts: Accounts, visit: PageVisit): Promise<PageC
   const passkeys = await listPasskeys(accounts.store.accounts, personOf(visit).id);
   return ownPage(visit, '/account/sleutels', {
     lead: t('passkeys.lead'),
-    ...(visit.query['gedaan'] === '1' && { done: t('passkeys.done') }),
+    ...(visit.done === 'keys' && { done: t('passkeys.done') }),
     children: (
       <>
         {passkeys.length === 0 && (
@@ -67,7 +67,8 @@ async function passkeysPage(accounts: Accounts, visit: PageVisit): Promise<PageC
           data-label={t('passkeys.add')}
           data-failed={t('passkey.failed')}
           data-stale={t('passkeys.stale')}
-          data-to={`${visit.href('/account/sleutels')}?gedaan=1`}
+          data-to={visit.href('/account/sleutels')}
+          data-done="keys"
         >
           <p class="small">{t('passkeys.needsScript')}</p>
         </passkey-add>

@@ -64,8 +64,8 @@ async function withPassword(accounts: Accounts, visit: FormVisit, step: string, 
   }
   const headers = await stopTwoStep(accounts, person, asked);
   accounts.write('wayIn', person, { what: 'two_step_stopped' });
-  const path = '/account/twee-stappen?gedaan=uit';
-  return { kind: 'redirect', path, headers: cookiesFrom(headers, isSecure(accounts, visit)) };
+  const path = '/account/twee-stappen';
+  return { kind: 'redirect', path, done: 'stopped', headers: cookiesFrom(headers, isSecure(accounts, visit)) };
 }
 
 async function confirm(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer> {
@@ -76,8 +76,8 @@ async function confirm(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer
     const code = textIn(visit.form, 'code').replaceAll(/\s/g, '');
     const headers = await startTwoStep(accounts, person, { code, headers: authHeaders(visit.request) });
     accounts.write('wayIn', person, { what: 'two_step_started' });
-    const path = '/account/twee-stappen?gedaan=aan';
-    return { kind: 'redirect', path, headers: cookiesFrom(headers, isSecure(accounts, visit)) };
+    const path = '/account/twee-stappen';
+    return { kind: 'redirect', path, done: 'started', headers: cookiesFrom(headers, isSecure(accounts, visit)) };
   } catch (error) {
     codeOf(error);
     return beginPage(visit, { uri, codes }, { code: accountText(visit.locale)('code.wrong') });
@@ -87,12 +87,11 @@ async function confirm(accounts: Accounts, visit: FormVisit): Promise<LiveAnswer
 async function twoStepPage(accounts: Accounts, visit: PageVisit | FormVisit, errors: Errors): Promise<PageContent> {
   const t = accountText(visit.locale);
   const { hasTwoStep, hasPassword } = await waysIn(accounts.store.accounts, personOf(visit).id);
-  const done = visit.query['gedaan'];
   return ownPage(visit, '/account/twee-stappen', {
     lead: t(hasTwoStep ? 'twoStep.on' : 'twoStep.off'),
     errors,
-    ...(done === 'aan' && { done: t('twoStep.started') }),
-    ...(done === 'uit' && { done: t('twoStep.stopped') }),
+    ...(visit.done === 'started' && { done: t('twoStep.started') }),
+    ...(visit.done === 'stopped' && { done: t('twoStep.stopped') }),
     children: (
       <>
         {!hasPassword && <p>{t('twoStep.needsPassword')}</p>}

@@ -65,7 +65,7 @@ function importPage(
   children: readonly Child[],
 ): PageContent {
   const t = exchangeText(visit.locale);
-  const done = readCount(visit.query['gedaan']);
+  const done = readCount(visit.done);
   return workPage(visit, {
     title: t('title'),
     above: [{ path: '/beheer', label: wingText(visit.locale)('admin.title') }],
@@ -139,7 +139,7 @@ function bringIn(visit: FormVisit, delivering: Delivering): Promise<LiveAnswer> 
       const { problems, changes } = await importFiles(database, files, tools);
       if (problems.length > 0) return { kind: 'wrong', errors: { bestanden: 'problems' } };
       await forgetFiles(database, id);
-      return { kind: 'done', path: `/beheer/import?gedaan=${changedProjects(changes).length}` };
+      return { kind: 'done', path: '/beheer/import', done: String(changedProjects(changes).length) };
     },
     show: async ({ thing: files, errors }) => {
       if (errors['bestanden'] === 'gone') return startPage(visit, 'error.gone');

@@ -22,7 +22,7 @@ import { projectText, type ProjectMessage } from '../texts.ts';
 export async function sectionPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const found = await visit.as(sectionIn(visit));
   if (!found) return { kind: 'not-found' };
-  const saved = /^\d\d:\d\d$/.test(visit.query['bewaard'] ?? '') ? visit.query['bewaard'] : undefined;
+  const saved = /^\d\d:\d\d$/.test(visit.done ?? '') ? visit.done : undefined;
   const values = valuesOfSection(found.section, found.project, visit.locale);
   return drawSection(visit, delivering, { ...found, values, errors: {}, ...(saved && { saved }) });
 }
@@ -41,7 +41,7 @@ async function save(
   visit: FormVisit,
   delivering: Delivering,
   toSave: (values: FormValues, section: WizardSection, frame: SectionFrame) => FormValues,
-  pathTo: (visit: FormVisit, section: WizardSection, at: Date) => string,
+  pathTo: (visit: FormVisit, section: WizardSection) => string,
 ): Promise<LiveAnswer> {
   const section = sectionNamed(visit.params['sectie']);
   if (!section) return { kind: 'not-found' };
@@ -58,7 +58,7 @@ async function save(
     work: async (changes, { thing: held, person, database }) => {
       const at = delivering.now();
       const outcome = await saveProject(database, person, held, { version: versionIn(sent), changes, at });
-      if (outcome.kind === 'saved') return { kind: 'done', path: pathTo(visit, section, at) };
+      if (outcome.kind === 'saved') return { kind: 'done', path: pathTo(visit, section), done: formatTime('nl', at) };
       return outcome.kind === 'refused' ? { kind: 'wrong', errors: { '': outcome.reason } } : { kind: 'conflict' };
     },
     mark: ({ project: { id }, sectionVersions }) => `project ${id} ${section} ${sectionVersions[section] ?? 0}`,
@@ -74,12 +74,12 @@ async function save(
 }
 
 /** Where a save leads: on to the next section, after the last one to the overview, or back to the same one, which says when it was saved. */
-function pathAfter(visit: FormVisit, section: WizardSection, at: Date): string {
+function pathAfter(visit: FormVisit, section: WizardSection): string {
   const slug = visit.params['slug'] ?? '';
   const goesOn = visit.form.get('dan') === 'verder';
   const next = goesOn ? sectionAfter(section) : undefined;
   if (goesOn && !next) return draftPath(slug);
-  return `${sectionPath(slug, next ?? section)}?bewaard=${formatTime('nl', at)}`;
+  return sectionPath(slug, next ?? section);
 }
 
 const commentForm = z.object({

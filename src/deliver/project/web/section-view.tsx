@@ -63,15 +63,11 @@ export function drawSection(visit: PageVisit | FormVisit, delivering: Delivering
     eyebrow: t('nav.step', { number: wizardSections.indexOf(section) + 1, of: wizardSections.length }),
     lead: t(`intro.${section}`),
     errors,
+    ...(saved && Object.keys(errors).length === 0 && { done: t('saved', { time: saved }) }),
     isWide: true,
     children: (
       <div class="write">
         <div class="write__main">
-          {saved && Object.keys(errors).length === 0 && (
-            <p class="write-saved" role="status">
-              {t('saved', { time: saved })}
-            </p>
-          )}
           {missing.length > 0 && (
             <Notice locale={visit.locale} kind="info" title={t('missing.title')}>
               <ul>

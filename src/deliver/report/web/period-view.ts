@@ -29,11 +29,11 @@ export function actOnPeriod<Value>(
 /** `/mijn-werk/rapporten/:periode`: a period, with what was just done there. */
 export async function periodPage(visit: PageVisit, delivering: Delivering): Promise<LiveAnswer> {
   const period = await visit.as(periodIn(visit));
-  const done = doneTexts[visit.query['gedaan'] ?? ''];
+  const done = doneTexts[visit.done ?? ''];
   return period ? showPeriod(visit, delivering, period, { ...(done && { done }) }) : { kind: 'not-found' };
 }
 
-/** What was just done, as the address says it after a form. */
+/** What was just done, by the word that a form leaves for its page. */
 const doneTexts: Readonly<Record<string, DoneMessage>> = {
   ontwerp: 'done.draft',
   ingediend: 'done.sent',
@@ -45,7 +45,7 @@ const doneTexts: Readonly<Record<string, DoneMessage>> = {
 
 /** Leads back to the page of a period, which says what was done. */
 export function doneAt({ id }: ReportedPeriod, done: keyof typeof doneTexts): Outcome<never> {
-  return { kind: 'done', path: `/mijn-werk/rapporten/${id}?gedaan=${done}` };
+  return { kind: 'done', path: `/mijn-werk/rapporten/${id}`, done };
 }
 
 /** Finds the period that an address names. */

@@ -46,12 +46,13 @@ async function listPage(visit: PageVisit | FormVisit, list: ListState): Promise<
     counts: await countPeriods(database, search),
   }));
   const errors = Object.fromEntries(Object.entries(list.errors).map(([name, key]) => [name, key && t(key)]));
-  const done = reviewActs.find((act) => act === query['gedaan']);
+  const [word = '', count] = visit.done?.split(':') ?? [];
+  const done = reviewActs.find((act) => act === word);
   return workPage(visit, {
     title: t('review.title'),
     above: [{ path: '/beheer', label: wingText(locale)('admin.title') }],
     lead: t('review.lead', { count: counts.submitted ?? 0 }),
-    ...(done && { done: t(`done.${done}`, { count: readCount(query['aantal']) ?? 0 }) }),
+    ...(done && { done: t(`done.${done}`, { count: readCount(count) ?? 0 }) }),
     errors,
     children: (
       <>
@@ -160,8 +161,8 @@ export function review(visit: FormVisit, delivering: Delivering): Promise<LiveAn
     load: () => Promise.resolve('all periods'),
     work: async ({ choice, act: chosen }, { person, database }) => {
       const count = await reviewPeriods(database, person, choice, chosen);
-      const query = new URLSearchParams({ toon: state, zoek: search, gedaan: chosen.kind, aantal: String(count) });
-      return { kind: 'done', path: `/beheer/rapporten?${query}` };
+      const query = new URLSearchParams({ toon: state, zoek: search });
+      return { kind: 'done', path: `/beheer/rapporten?${query}`, done: `${chosen.kind}:${count}` };
     },
     show: ({ errors }) => listPage(visit, { state, search, values, errors }),
   });

@@ -125,7 +125,7 @@ function draw(
   const { review, proposal, content, organisations } = view;
   const title = t('review.title', { project: written(proposal.title, locale) });
   const names = proposal.organisations.map((id) => organisations.get(id) ?? '').filter(Boolean);
-  const isSaved = visit.query['bewaard'] === '1' && Object.keys(errors).length === 0;
+  const isSaved = visit.done === 'scored' && Object.keys(errors).length === 0;
   return workPage(visit, {
     title,
     above: [{ path: '/mijn-werk/beoordelingen', label: t('review.list') }],
@@ -293,7 +293,7 @@ export function saveReview(visit: FormVisit, delivering: Delivering): Promise<Li
     reading: ({ round }) => readSheet(visit, round, delivering.now()),
     work: async (sheet, { thing: { review }, person, database }) => {
       await saveScores(database, person, review, sheet);
-      return { kind: 'done', path: `${reviewPath(review.id)}?bewaard=1` };
+      return { kind: 'done', path: reviewPath(review.id), done: 'scored' };
     },
     show: ({ thing, values, errors }) => draw(visit, delivering, thing, values, errors),
   });

@@ -357,6 +357,8 @@ test('once it is decided nobody scores or declares any more, on the page nor in 
   await pages.post(scored!.person, `${path(scored!)}/punten`, points('4', '8', 'ontwerp'));
   const verdict = { beslissing: 'declined', reden: 'Te vaag' };
   expect((await pages.post(force, `/beheer${round}/${proposal}`, verdict)).status).toBe(303);
+  // The page that the decision led to says that it was kept; later readings do not.
+  await html(force, `/beheer${round}`);
   const board = await html(force, `/beheer${round}`);
 
   expect((await pages.post(scored!.person, `${path(scored!)}/punten`, points('5', '10', 'klaar'))).status).toBe(403);
