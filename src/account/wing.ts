@@ -9,6 +9,7 @@ import { accountSweepQueue, newsQueue } from './account-jobs.ts';
 import { accountKeeps } from './kept.ts';
 import { accountMigrations } from './migrations.ts';
 import { organisationPages, organisations } from './organisation/organisation-store.ts';
+import { organisationSubjects } from './organisation/organisation-subjects-store.ts';
 import { organisationSearch } from './organisation/search-entries-store.ts';
 import { sweepEnded } from './sign-in/session-store.ts';
 import { forgetOldTries } from './sign-in/throttle-store.ts';
@@ -61,6 +62,7 @@ async function openAccountWing(needs: WingNeeds): Promise<Result<OpenWing>> {
       }),
     ],
     keeps: accountKeeps,
+    subjects: { organisation: organisationSubjects },
     searched: organisationSearch(needs.store),
     publicPages: () => needs.store.as(accessOf({ kind: 'visitor' }), organisationPages),
     gives: { actorOf: accounts.actorOf, organisations },

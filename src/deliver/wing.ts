@@ -11,6 +11,7 @@ import { addProjectCommands } from './command/project.ts';
 import { backOfficePages, deskSection } from './desk/web/desk.tsx';
 import { exchangeRoutes } from './exchange/web/routes.ts';
 import { deliverOwnData } from './own-data-store.ts';
+import { deliverSubjects } from './subjects-store.ts';
 import { deliverKeeps } from './kept.ts';
 import { ideaMigrations } from './idea/idea-migrations.ts';
 import { ideaRoutes } from './idea/web/idea-routes.ts';
@@ -95,6 +96,7 @@ async function openDeliverWing(needs: WingNeeds): Promise<Result<OpenWing>> {
     projects: publicProjectFacts(store, unitOf),
     ownData: deliverOwnData,
     keeps: deliverKeeps,
+    subjects: deliverSubjects,
     searched: deliverSearch(store),
     publicPages: () => store.as(accessOf({ kind: 'visitor' }), deliverPages),
     beside: {

@@ -214,6 +214,7 @@ function organisationsOf(members: readonly OpenWing[]): Organisations {
 function togetherOf(members: readonly OpenWing[]): Together {
   return {
     beside: () => members.flatMap(({ beside }) => beside ?? []),
+    subjects: () => new Map(members.flatMap(({ subjects = {} }) => Object.entries(subjects))),
     topics: () => members.flatMap(({ topics = [] }) => topics),
     myWork: () => members.flatMap(({ myWork = [] }) => myWork),
     backOffice: () => members.flatMap(({ backOffice = [] }) => backOffice),

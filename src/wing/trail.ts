@@ -1,3 +1,4 @@
+import type { QueryExecutorProvider } from 'kysely';
 import type { Locale } from '../foundation/locale.ts';
 import type { Catalogue, MessageArguments, Texts } from '../foundation/message.ts';
 import { wingText } from './texts.ts';
@@ -29,6 +30,44 @@ export interface TrailEntry extends Required<Pick<Happening, 'event' | 'subject'
   /** Names as they are now; absent when erased, or when the reader may not know them. */
   readonly actorName?: string;
   readonly aboutName?: string;
+}
+
+/** A thing as a trail of many things names it, with the address of its page, without a language prefix. */
+export interface NamedSubject {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Finds the things of one kind by their ids, as far as whoever reads may see them. */
+export type SubjectNames = (
+  database: QueryExecutorProvider,
+  ids: readonly string[],
+  locale: Locale,
+) => Promise<ReadonlyMap<string, NamedSubject>>;
+
+/** A trail entry with the thing it is about, where that is still there to be seen. */
+export interface NamedEntry extends TrailEntry {
+  readonly named?: NamedSubject;
+}
+
+/** Puts the things that entries are about beside them, one question for each kind; `sources` know a kind each. */
+export async function withSubjects(
+  database: QueryExecutorProvider,
+  entries: readonly TrailEntry[],
+  sources: ReadonlyMap<string, SubjectNames>,
+  locale: Locale,
+): Promise<readonly NamedEntry[]> {
+  const byKind = Map.groupBy(entries, ({ subject }) => subject.kind);
+  const found = new Map<string, NamedSubject>();
+  for (const [kind, ofKind] of byKind) {
+    const ids = [...new Set(ofKind.map(({ subject }) => subject.id))];
+    const named = await sources.get(kind)?.(database, ids, locale);
+    for (const [id, each] of named ?? []) found.set(`${kind} ${id}`, each);
+  }
+  return entries.map((entry) => {
+    const named = found.get(`${entry.subject.kind} ${entry.subject.id}`);
+    return { ...entry, ...(named && { named }) };
+  });
 }
 
 /**

@@ -21,7 +21,7 @@ import type { PlanContext } from './plan-context.ts';
 import type { ReleaseLayer } from './release-layer.ts';
 import type { PageVisit, Route } from './route.ts';
 import type { TopicSource } from './topic.ts';
-import type { EventTexts, WriteEntry } from './trail.ts';
+import type { EventTexts, SubjectNames, WriteEntry } from './trail.ts';
 
 /**
  * A wing of the house: what it brings before anything is opened. Its style sheets stand in its folder `style/`, where the
@@ -89,6 +89,8 @@ export interface OpenWing {
   readonly myWork?: readonly MyWorkSection[];
   readonly backOffice?: readonly BackOfficePage[];
   readonly beside?: Beside;
+  /** Names of its things for a trail of many, by the kind of subject. */
+  readonly subjects?: Readonly<Record<string, SubjectNames>>;
   /** Sections that it adds to the form of a project, each a page of its own. */
   readonly formSections?: FormSections;
   /** Facts of its projects that others may know. */
@@ -121,6 +123,7 @@ export interface Given {
 /** What all open wings give, each list in the order of the wings. */
 export interface Together {
   readonly beside: () => readonly Beside[];
+  readonly subjects: () => ReadonlyMap<string, SubjectNames>;
   readonly topics: () => readonly TopicSource[];
   readonly myWork: () => readonly MyWorkSection[];
   readonly backOffice: () => readonly BackOfficePage[];

@@ -51,7 +51,7 @@ export const accountParts: AccountParts = {
       municipalities.map(({ id, name }) => ({ code: id, id: slugOf(name.nl), name: name[locale] })),
   },
   now: () => new Date(),
-  together: { myWork: () => [], backOffice: () => [], ownData: () => [], beside: () => [] },
+  together: { myWork: () => [], backOffice: () => [], ownData: () => [], beside: () => [], subjects: () => new Map() },
 };
 
 export interface AccountSiteOptions {

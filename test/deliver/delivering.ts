@@ -17,6 +17,7 @@ export function deliveringOn(store: Store, more: Partial<Delivering> = {}): Deli
     organisations,
     together: {
       beside: () => [],
+      subjects: () => new Map(),
       topics: () => [],
       myWork: () => [],
       backOffice: () => [],

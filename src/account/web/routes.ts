@@ -21,7 +21,7 @@ import { twoStepRoutes } from '../sign-in/web/two-step.tsx';
 export interface AccountParts {
   readonly plan: Pick<PlanContext, 'municipalities'>;
   readonly now: () => Date;
-  readonly together: Pick<Together, 'myWork' | 'backOffice' | 'ownData' | 'beside'>;
+  readonly together: Pick<Together, 'myWork' | 'backOffice' | 'ownData' | 'beside' | 'subjects'>;
 }
 
 /** Every route of accounts. */
@@ -37,7 +37,7 @@ export function accountRoutes(accounts: Accounts, { plan, now, together }: Accou
     ...twoStepRoutes(accounts),
     ...ownDataRoutes(accounts, together),
     ...adminRoutes(accounts, together),
-    ...adminPersonRoutes(accounts),
+    ...adminPersonRoutes(accounts, together),
     ...directoryRoutes(directory),
     ...organisationRoutes(accounts, directory),
     ...memberRoutes(accounts),

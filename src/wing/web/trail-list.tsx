@@ -1,14 +1,14 @@
 import { formatMoment } from '../../foundation/clock-words.ts';
 import type { LiveContext } from '../../site/live.ts';
 import { State } from '../../site/ui/state/state.tsx';
-import type { TrailEntry, WriteEntry } from '../trail.ts';
+import type { NamedEntry, WriteEntry } from '../trail.ts';
 import { wingText } from '../texts.ts';
 
 /** The trail of a thing, shown where it happened. */
 export interface TrailListProps {
   readonly visit: LiveContext;
-  /** From `readTrail`, latest first. */
-  readonly entries: readonly TrailEntry[];
+  /** From `readTrail`, latest first; where several things are told of, each with its thing (`withSubjects`). */
+  readonly entries: readonly NamedEntry[];
   /** `writeEntry` of what a wing gets, which knows the events of every wing. */
   readonly write: WriteEntry;
   /** How many were asked for: when there are as many, a link leads to older ones. */
@@ -33,6 +33,12 @@ export function TrailList({ visit, entries, write, pageLength }: TrailListProps)
           <li>
             <time datetime={entry.at.toISOString()}>{formatMoment(locale, entry.at)}</time>{' '}
             <span>{write(entry, locale)}</span>
+            {entry.named && (
+              <>
+                {' '}
+                <a href={visit.href(entry.named.path)}>{entry.named.name}</a>
+              </>
+            )}
           </li>
         ))}
       </ol>

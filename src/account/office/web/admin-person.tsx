@@ -20,17 +20,19 @@ import { adminPage } from './admin.tsx';
 import { TrailList, olderLink } from '../../../wing/web/trail-list.tsx';
 import { sendInvitation } from '../../organisation/web/invitation.tsx';
 import { InvitationLines } from '../../organisation/web/members.tsx';
+import { withSubjects } from '../../../wing/trail.ts';
+import type { Together } from '../../../wing/wing.ts';
 import type { FormVisit, PageVisit, Route, Seen } from '../../../wing/route.ts';
 import { rolesText } from '../../person/web/role-text.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/beheer/mensen/{id}`: somebody's roles for the plan, and `/beheer/uitnodigingen`. */
-export function adminPersonRoutes(accounts: Accounts): readonly Route[] {
+export function adminPersonRoutes(accounts: Accounts, together: Pick<Together, 'subjects'>): readonly Route[] {
   const person = { path: '/beheer/mensen/:id', sees: seenPerson } as const;
   const invitations = { path: '/beheer/uitnodigingen', permission: 'role.grant', sees: () => 'list' as const } as const;
   return [
-    { ...person, method: 'GET', permission: 'person.read', handle: (visit) => personAnswer(accounts, visit) },
-    { ...person, method: 'POST', permission: 'role.grant', handle: (visit) => changeRole(accounts, visit) },
+    { ...person, method: 'GET', permission: 'person.read', handle: (visit) => personAnswer(accounts, together, visit) },
+    { ...person, method: 'POST', permission: 'role.grant', handle: (visit) => changeRole(accounts, together, visit) },
     { ...invitations, method: 'GET', handle: (visit) => invitationsPage(visit, {}, {}) },
     { ...invitations, method: 'POST', handle: (visit) => changeInvitations(accounts, visit) },
   ];
@@ -48,6 +50,7 @@ function seenPerson(visit: PageVisit): Seen | undefined {
 
 async function personAnswer(
   accounts: Accounts,
+  { subjects }: Pick<Together, 'subjects'>,
   visit: PageVisit | FormVisit,
   errors: Readonly<Partial<Record<string, string>>> = {},
 ): Promise<LiveAnswer> {
@@ -57,7 +60,7 @@ async function personAnswer(
     const person = id && (await readActor(database, id));
     if (!person) return undefined;
     const entries = await readTrail(database, { person: person.id, limit: pageLength, ...(before && { before }) });
-    return { person, entries };
+    return { person, entries: await withSubjects(database, entries, subjects(), visit.locale) };
   });
   if (!found) return { kind: 'not-found' };
   const { person, entries } = found;
@@ -140,7 +143,7 @@ function RoleForms({ visit, person }: PersonProps) {
   );
 }
 
-function changeRole(accounts: Accounts, visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
+function changeRole(accounts: Accounts, together: Pick<Together, 'subjects'>, visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
   const id = asked(visit);
   const given = textIn(visit.form, 'rol');
   const taken = textIn(visit.form, 'weg');
@@ -156,7 +159,7 @@ function changeRole(accounts: Accounts, visit: FormVisit): LiveAnswer | Promise<
       }
       return { kind: 'done', path: `/beheer/mensen/${thing.id}` };
     },
-    show: ({ errors }) => personAnswer(accounts, visit, errorTexts(accountText(visit.locale), errors)),
+    show: ({ errors }) => personAnswer(accounts, together, visit, errorTexts(accountText(visit.locale), errors)),
   });
 }
 

@@ -5,6 +5,7 @@ import type { PageContent } from '../../../site/page.ts';
 import { FormField } from '../../../site/ui/form-field/form-field.tsx';
 import { Pager } from '../../../site/ui/pager/pager.tsx';
 import { State } from '../../../site/ui/state/state.tsx';
+import { withSubjects } from '../../../wing/trail.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import { findOrganisations } from '../../organisation/organisation-store.ts';
 import { may, type Permission } from '../../../wing/permission.ts';
@@ -19,9 +20,14 @@ import { wingText } from '../../../wing/texts.ts';
 import { accountText, type AccountMessage } from '../../texts.ts';
 
 /** `/beheer`: people, organisations to confirm, and the whole trail. */
-export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, 'backOffice'>): readonly Route[] {
+export function adminRoutes(accounts: Accounts, together: Pick<Together, 'backOffice' | 'subjects'>): readonly Route[] {
   return [
-    { method: 'GET', path: '/beheer', permission: 'person.read', handle: (visit) => overview(visit, backOffice()) },
+    {
+      method: 'GET',
+      path: '/beheer',
+      permission: 'person.read',
+      handle: (visit) => overview(visit, together.backOffice()),
+    },
     {
       method: 'GET',
       path: '/beheer/mensen',
@@ -35,7 +41,7 @@ export function adminRoutes(accounts: Accounts, { backOffice }: Pick<Together, '
       path: '/beheer/spoor',
       permission: 'person.read',
       sees: (visit) => (olderLink(visit).before ? undefined : 'list'),
-      handle: (visit) => trailPage(accounts, visit),
+      handle: (visit) => trailPage(accounts, together, visit),
     },
   ];
 }
@@ -140,9 +146,16 @@ async function waitingPage(visit: PageVisit): Promise<LiveAnswer> {
   });
 }
 
-async function trailPage(accounts: Accounts, visit: PageVisit): Promise<LiveAnswer> {
+async function trailPage(
+  accounts: Accounts,
+  { subjects }: Pick<Together, 'subjects'>,
+  visit: PageVisit,
+): Promise<LiveAnswer> {
   const { before } = olderLink(visit);
-  const entries = await visit.as((database) => readTrail(database, { limit: pageLength, ...(before && { before }) }));
+  const entries = await visit.as(async (database) => {
+    const latest = await readTrail(database, { limit: pageLength, ...(before && { before }) });
+    return withSubjects(database, latest, subjects(), visit.locale);
+  });
   return adminPage(visit, {
     title: accountText(visit.locale)('admin.trail'),
     children: <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,

@@ -5,6 +5,7 @@ import { Form } from '../../../site/ui/form/form.tsx';
 import { FormField, sent } from '../../../site/ui/form-field/form-field.tsx';
 import { valuesOf, type FormValues, textIn } from '../../../site/form.ts';
 import { systemAccess, withAccess } from '../../../store/access.ts';
+import { withSubjects } from '../../../wing/trail.ts';
 import { readTrail } from '../../../wing/trail-store.ts';
 import { waysIn } from '../../sign-in/passkey-store.ts';
 import { erasePerson, readOwnData } from '../person-store.ts';
@@ -25,10 +26,10 @@ import type { Together } from '../../../wing/wing.ts';
 import { accountText } from '../../texts.ts';
 
 /** What is kept about oneself: who saw or changed it, a copy of it, and its end. */
-export function ownDataRoutes(accounts: Accounts, together: Pick<Together, 'ownData'>): readonly Route[] {
+export function ownDataRoutes(accounts: Accounts, together: Pick<Together, 'ownData' | 'subjects'>): readonly Route[] {
   const mine = { permission: 'signed-in' } as const;
   return [
-    { ...mine, method: 'GET', path: '/account/spoor', handle: (visit) => trailPage(accounts, visit) },
+    { ...mine, method: 'GET', path: '/account/spoor', handle: (visit) => trailPage(accounts, together, visit) },
     { ...mine, method: 'GET', path: '/account/gegevens', handle: (visit) => dataPage(accounts, visit, {}, {}) },
     {
       ...mine,
@@ -43,11 +44,16 @@ export function ownDataRoutes(accounts: Accounts, together: Pick<Together, 'ownD
 
 const pageLength = 50;
 
-async function trailPage(accounts: Accounts, visit: PageVisit): Promise<PageContent> {
+async function trailPage(
+  accounts: Accounts,
+  { subjects }: Pick<Together, 'subjects'>,
+  visit: PageVisit,
+): Promise<PageContent> {
   const { before } = olderLink(visit);
-  const entries = await visit.as((database) =>
-    readTrail(database, { person: personOf(visit).id, limit: pageLength, ...(before && { before }) }),
-  );
+  const entries = await visit.as(async (database) => {
+    const own = { person: personOf(visit).id, limit: pageLength, ...(before && { before }) };
+    return withSubjects(database, await readTrail(database, own), subjects(), visit.locale);
+  });
   return ownPage(visit, '/account/spoor', {
     lead: accountText(visit.locale)('trail.lead'),
     children: <TrailList visit={visit} entries={entries} write={accounts.writeEntry} pageLength={pageLength} />,
