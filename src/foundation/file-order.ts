@@ -47,6 +47,7 @@ export type DocumentBlock =
   | { readonly kind: 'heading'; readonly level: 'title' | 1 | 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly letters?: 'bold' | 'small' }
   | { readonly kind: 'bullet'; readonly text: string }
+  | { readonly kind: 'page-break' }
   | { readonly kind: 'link'; readonly before: string; readonly address: string }
   | { readonly kind: 'table'; readonly table: DocumentTable }
   | { readonly kind: 'drawing'; readonly drawing: DocumentDrawing };

@@ -69,6 +69,9 @@ const schema = z.strictObject({
     )
     .min(1, 'Describe at least one ambition line.'),
   groups: z.array(group),
+  doors: z
+    .array(z.strictObject({ id: yamlText, path: z.string().regex(/^\/[a-z0-9/-]*$/, 'Write an address of the site.') }))
+    .default([]),
   talentDimensions: z.array(yamlText),
   publishers: z.record(z.string(), z.strictObject({ licence: z.string(), url: z.string().optional() })).default({}),
   comparison: comparisonSchema.optional(),
@@ -195,6 +198,7 @@ export function planTextKeys({ value }: PlanFile): readonly TextKey[] {
     ...missingIds(value).map((id) => ['missing', id]),
     ...senderNames(value).map((part) => ['sender', part]),
     ...value.groups.map(({ id }) => ['groups', id]),
+    ...keys('doors', idsOf(value.doors), ['title', 'text']),
     ...keys('talentDimensions', value.talentDimensions, ['name', 'text']),
   ];
 }
@@ -240,6 +244,7 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
     })),
     ambitions,
     groups: value.groups.map((group) => ({ ...group, name: texts.get(['groups', group.id]) })),
+    doors: value.doors.map(({ id, path }) => ({ ...titled('doors', id), path })),
     talentDimensions: value.talentDimensions.map((id) => ({
       id,
       name: texts.get(['talentDimensions', id, 'name']),

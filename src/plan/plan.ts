@@ -25,6 +25,8 @@ export interface Plan {
   readonly commitments: readonly Commitment[];
   readonly ambitions: readonly AmbitionLine[];
   readonly groups: readonly TargetGroup[];
+  /** Ways in on the home page, by what people come for. */
+  readonly doors: readonly Door[];
   readonly talentDimensions: readonly TalentDimension[];
   /** The indicator whose figure opens the home page. */
   readonly headline: string;
@@ -128,6 +130,15 @@ export interface TargetGroup {
   readonly missing?: readonly string[];
   /** Ids of actions that name them. */
   readonly actions?: readonly string[];
+}
+
+/** A way in for people who come for one thing, with the address of the page that has it for them. */
+export interface Door {
+  readonly id: string;
+  readonly title: Localised;
+  readonly text: Localised;
+  /** Without a language prefix. */
+  readonly path: string;
 }
 
 export interface TalentDimension {

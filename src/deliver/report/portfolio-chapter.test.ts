@@ -19,7 +19,7 @@ test('the chapter says how the projects stand, and what is not known of them', (
     'nl',
   );
   expect(text).toBe(
-    '3 projecten met een label werken hieraan. Op 1 juni 2026 was er daarvan één klaar of op schema, van de 2 waarvan we de stand kennen. Samen hebben ze €\u00a057.001.000 gepland; van één project kennen we geen bedrag.',
+    '3 projecten werken hieraan. Op 1 juni 2026 was er daarvan één klaar of op schema, van de 2 waarvan we de stand kennen. Samen hebben ze €\u00a057.001.000 gepland; van één project kennen we geen bedrag.',
   );
   expect(tables[0]?.rows[1]).toEqual(['I CAN', 'niet bekend', 'loopt achter', 'niet bekend', '€\u00a0105.000']);
   expect(tables[1]?.rows).toEqual([['Europa: EFRO', 'niet bekend', '€\u00a05']]);
@@ -27,7 +27,7 @@ test('the chapter says how the projects stand, and what is not known of them', (
 
 test('a subject without projects gets a sentence and no tables', () => {
   const { text, tables } = portfolioChapter({ projects: [], sources: [] }, '2026-06-01', 'en');
-  expect([text, tables]).toEqual(['No labelled projects work on this yet.', []]);
+  expect([text, tables]).toEqual(['We know of no project that works on this yet.', []]);
 });
 
 test('the chapter holds the public projects of its ambition line or municipality only', async () => {

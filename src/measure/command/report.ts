@@ -29,7 +29,7 @@ interface ReportOptions {
 export function addReportCommand(program: Command, run: CommandRunner): void {
   program
     .command('report')
-    .argument('<subject>', 'ambition-11, municipality-genk')
+    .argument('<subject>', 'plan, ambition-11, municipality-genk')
     .description('a report of an ambition line or a municipality, from the current release')
     .option('--area <code>', 'the area that an ambition is reported for')
     .option('--from <period>', 'first period, such as 2015')

@@ -78,8 +78,12 @@ export function reportFigure(setting: FigureSetting, indicator: Indicator): Repo
     sentences: sentencesOf(setting, indicator, standing).filter((sentence) => sentence !== headline),
     progress: progressOf(setting, indicator),
     ...(chart && { chart }),
-    table: tableOf(setting, indicator, course),
-    notes: notesOf(setting, indicator, course),
+    annex: {
+      id: `tabel-${indicator.id}`,
+      title: name,
+      table: tableOf(setting, indicator, course),
+      notes: notesOf(setting, indicator, course),
+    },
     source: sourceOf(setting, course),
   };
 }

@@ -8,7 +8,7 @@ import { slugOf } from '../address.ts';
 /** What a report is about. */
 export interface ReportRequest {
   readonly subject: ReportSubject;
-  /** The area that is reported on: the municipality itself, or the one asked for with an ambition. */
+  /** The area that is reported on: the municipality itself, or the one asked for with the plan or an ambition. */
   readonly area: Area;
   /** First and last period, both inclusive. */
   readonly from?: Period;
@@ -16,11 +16,13 @@ export interface ReportRequest {
 }
 
 export type ReportSubject =
-  { readonly kind: 'ambition'; readonly ambition: AmbitionLine } | { readonly kind: 'municipality' };
+  | { readonly kind: 'plan' }
+  | { readonly kind: 'ambition'; readonly ambition: AmbitionLine }
+  | { readonly kind: 'municipality' };
 
 /** A request as it was typed. */
 export interface TypedRequest {
-  /** `ambitie-11` or `gemeente-genk`; `ambition-11` and `municipality-genk` are understood too. */
+  /** `plan`, `ambitie-11` or `gemeente-genk`; `ambition-11` and `municipality-genk` are understood too. */
   readonly report: string;
   /** Area code. */
   readonly area?: string | undefined;
@@ -69,7 +71,11 @@ function readPeriod(field: 'from' | 'to', typed: TypedRequest): Result<Period | 
 function findSubject(
   { plan, geography }: OpenRelease,
   id: string,
-): Extract<ReportSubject, { kind: 'ambition' }> | { readonly kind: 'municipality'; readonly area: Area } | undefined {
+):
+  | Extract<ReportSubject, { kind: 'plan' | 'ambition' }>
+  | { readonly kind: 'municipality'; readonly area: Area }
+  | undefined {
+  if (id.trim() === 'plan') return { kind: 'plan' };
   const [, kind = '', name] = /^(ambitie|ambition|gemeente|municipality)-(.+)$/.exec(id.trim()) ?? [];
   if (kind.startsWith('ambiti')) {
     const ambition = plan.ambitions.find((each) => each.id === name);
@@ -90,7 +96,7 @@ function unknownSubject({ plan }: OpenRelease, report: string): Problem {
     code: 'unknown-subject',
     message: `There is no report "${report}".`,
     at: 'report',
-    hint: `Ask for ${ambitions}, or a municipality, like municipality-genk.`,
+    hint: `Ask for plan, ${ambitions}, or a municipality, like municipality-genk.`,
   };
 }
 
@@ -110,13 +116,20 @@ function wrongOrder(from: Period, to: Period): Problem {
 
 /** Name of a report in addresses and file names. */
 export function reportId({ subject, area }: Pick<ReportRequest, 'subject' | 'area'>): string {
-  return subject.kind === 'ambition' ? `ambitie-${subject.ambition.id}` : `gemeente-${slugOf(area.name.nl)}`;
+  switch (subject.kind) {
+    case 'plan':
+      return 'plan';
+    case 'ambition':
+      return `ambitie-${subject.ambition.id}`;
+    case 'municipality':
+      return `gemeente-${slugOf(area.name.nl)}`;
+  }
 }
 
 /** Address of a report, without a language prefix; what is as usual is left out. */
 export function reportAddress(request: ReportRequest, focus: string): string {
   const query = new URLSearchParams({
-    ...(request.subject.kind === 'ambition' && request.area.code !== focus && { gebied: request.area.code }),
+    ...(request.subject.kind !== 'municipality' && request.area.code !== focus && { gebied: request.area.code }),
     ...(request.from && { van: request.from }),
     ...(request.to && { tot: request.to }),
   });

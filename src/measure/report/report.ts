@@ -9,31 +9,49 @@ import type { IndicatorId, UnitCode } from '../observation/observation.ts';
  */
 export interface Report {
   readonly locale: Locale;
-  /** Name in addresses and file names: `ambitie-11`, `gemeente-genk`. */
+  /** Name in addresses and file names: `plan`, `ambitie-11`, `gemeente-genk`. */
   readonly id: string;
   readonly title: string;
   readonly lead: string;
+  /** Who publishes it; absent when the plan names nobody. */
+  readonly sender?: string;
   /** Area, period, release. */
   readonly about: string;
+  /** What somebody reads who reads one page: the sentences, then what of the plan's own still holds. */
   readonly summary: readonly string[];
-  readonly overview?: { readonly text: string; readonly table: ChapterTable };
-  readonly chapters: readonly ReportChapter[];
   readonly claims: readonly ReportClaim[];
+  /** A page or more each; their tables stand in the annex. */
+  readonly chapters: readonly ReportChapter[];
   readonly actions: readonly ReportAction[];
+  /** Every table of the report, with how to read it; the one over all figures first. */
+  readonly annex: readonly AnnexTable[];
   readonly sources: ChapterTable;
   readonly colophon: readonly string[];
   /** Address on the site with its query, without a language prefix. */
   readonly address: string;
 }
 
-/** A KPI, an ambition in the report of a municipality, or what another wing brings, which has no figures. */
-export interface ReportChapter extends Chapter {
+/** A KPI, an ambition in a report of the plan or a municipality, or what another wing brings, which has no figures. */
+export interface ReportChapter extends Omit<Chapter, 'tables'> {
   readonly figures: readonly ReportFigure[];
+  /** Sentences without a chart of their own. */
+  readonly points: readonly string[];
   /** What is not measured, or not for this area and period. */
   readonly missing: readonly string[];
 }
 
-/** One indicator: its message, its sentences, its chart, its table, its source. */
+/** A table in the annex of a report. */
+export interface AnnexTable {
+  /** Unique within the report, for its anchor. */
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly table: ChapterTable;
+  /** Breaks, letters and the way it was computed. */
+  readonly notes: readonly string[];
+}
+
+/** One indicator: its message, its sentences, its chart, its source; its table stands in the annex. */
 export interface ReportFigure {
   readonly id: IndicatorId;
   readonly name: string;
@@ -43,9 +61,7 @@ export interface ReportFigure {
   /** How it stands on the plan's targets; empty without one. */
   readonly progress: readonly string[];
   readonly chart?: ReportChart;
-  readonly table: ChapterTable;
-  /** Breaks, letters and the way it was computed. */
-  readonly notes: readonly string[];
+  readonly annex: AnnexTable;
   readonly source: string;
 }
 

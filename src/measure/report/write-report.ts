@@ -17,28 +17,54 @@ import {
   type FigureSetting,
   type ReportColumn,
 } from './report-figure.ts';
-import type { Report, ReportChapter, ReportClaim } from './report.ts';
-import type { Chapter, ChapterTable } from '../../wing/beside.ts';
+import type { AnnexTable, Report, ReportChapter, ReportClaim } from './report.ts';
+import type { Chapter, ChapterTable, ReportSubject } from '../../wing/beside.ts';
 import { isWithin, reportAddress, reportId, type ReportRequest } from './report-request.ts';
 import { reportText } from './texts.ts';
 
+/** Gives the chapters that others bring about a subject, such as one about projects. */
+export type OtherChapters = (about: ReportSubject, locale: Locale) => Promise<readonly Chapter[]>;
+
+const noOthers: OtherChapters = () => Promise.resolve([]);
+
 /**
  * Writes a report from a release in one language. It reads the indicators that the report is about, in the areas that
- * it compares, and nothing else. Chapters that others bring, such as one about projects, stand after its own.
+ * it compares, and nothing else. Chapters that others bring stand after its own.
  */
 export async function writeReport(
   release: OpenRelease,
   request: ReportRequest,
   locale: Locale,
-  more: readonly Chapter[] = [],
+  others = noOthers,
 ): Promise<Report> {
   const setting = await readSetting(release, request, locale);
-  const report =
-    request.subject.kind === 'ambition'
-      ? await ambitionReport(setting, request, request.subject.ambition)
-      : municipalityReport(setting, request);
-  const others = more.map((chapter) => ({ ...chapter, figures: [], missing: [] }));
-  return { ...report, chapters: [...report.chapters, ...others] };
+  switch (request.subject.kind) {
+    case 'plan':
+      return planReport(setting, request, others);
+    case 'ambition': {
+      const report = await ambitionReport(setting, request, request.subject.ambition);
+      return withOthers(report, await others({ kind: 'ambition', id: request.subject.ambition.id }, locale));
+    }
+    case 'municipality':
+      return withOthers(
+        municipalityReport(setting, request),
+        await others({ kind: 'municipality', code: request.area.code }, locale),
+      );
+  }
+}
+
+/** The report with what others bring about its subject after it, their tables in the annex. */
+function withOthers(report: Report, others: readonly Chapter[]): Report {
+  const chapters = others.map(({ id, title, text }) => ({ id, title, text, figures: [], points: [], missing: [] }));
+  return {
+    ...report,
+    chapters: [...report.chapters, ...chapters],
+    annex: [...report.annex, ...others.flatMap((chapter) => tablesOfOthers(chapter))],
+  };
+}
+
+function tablesOfOthers({ id, title, tables }: Chapter, of = ''): readonly AnnexTable[] {
+  return tables.map((table, at) => ({ id: `tabel-${id}${of}-${at}`, title, table, notes: [] }));
 }
 
 async function readSetting(release: OpenRelease, request: ReportRequest, locale: Locale): Promise<FigureSetting> {
@@ -46,7 +72,7 @@ async function readSetting(release: OpenRelease, request: ReportRequest, locale:
   const { subject, area } = request;
   const isFocus = area.code === focus;
   const columns = columnsOf(release, request);
-  const indicators = subject.kind === 'ambition' ? kpiIndicators(release, subject.ambition.kpis) : release.indicators;
+  const indicators = indicatorsOf(release, subject);
   const others = area.kind === 'municipality' ? release.geography.municipalities.map(({ code }) => code) : [];
   const areas = [...new Set([...columns.map(({ code }) => code), ...others])];
   const complete = await release.observationsFor(indicators, areas);
@@ -78,6 +104,18 @@ function columnsOf({ plan, geography }: OpenRelease, { area }: ReportRequest): r
   return [...new Set([area.code, ...beside])].map((code) => ({ code, role: roles.get(code) ?? 'peer' }));
 }
 
+function indicatorsOf(release: OpenRelease, subject: ReportRequest['subject']): readonly Indicator[] {
+  const { ambitions, commitments } = release.plan;
+  switch (subject.kind) {
+    case 'plan':
+      return kpiIndicators(release, [...commitments, ...ambitions.flatMap(({ kpis }) => kpis)]);
+    case 'ambition':
+      return kpiIndicators(release, subject.ambition.kpis);
+    case 'municipality':
+      return release.indicators;
+  }
+}
+
 function kpiIndicators(
   release: OpenRelease,
   kpis: readonly { readonly indicators: readonly string[] }[],
@@ -87,6 +125,68 @@ function kpiIndicators(
 }
 
 type AmbitionSubject = Extract<ReportRequest['subject'], { kind: 'ambition' }>['ambition'];
+
+/** Figures with a chart on the page of an ambition line, in the report of the whole plan, and sentences in all. */
+const mostCharts = 2;
+const mostPoints = 3;
+
+/** The whole plan to be read in five minutes: what it promises, whether its sentences hold, and a page for each line. */
+async function planReport(setting: FigureSetting, request: ReportRequest, others: OtherChapters): Promise<Report> {
+  const { release, words } = setting;
+  const { locale } = words;
+  const { ambitions, commitments, name, intro } = release.plan;
+  const promised = commitments.flatMap(({ indicators }) =>
+    kpiIndicators(release, [{ indicators }])
+      .filter((each) => isReported(setting, each))
+      .slice(0, 1),
+  );
+  const lines = await Promise.all(
+    ambitions.map(async (line) => {
+      const brought = await others({ kind: 'ambition', id: line.id }, locale);
+      return { chapter: lineChapter(setting, line, brought), brought, id: line.id };
+    }),
+  );
+  const overview = overviewOf(setting, indicatorsOf(release, request.subject));
+  return {
+    ...frameOf(setting, request),
+    title: name[locale],
+    lead: intro[locale],
+    summary: sentencesAbout(setting, [...new Set(promised)]),
+    claims: release.claims.map(({ id, verdict }) => ({
+      id,
+      finding: findingOf(release, id, locale),
+      verdict,
+      sentences: [],
+    })),
+    chapters: lines.map(({ chapter }) => chapter),
+    actions: [],
+    annex: [
+      ...(overview ? [overview] : []),
+      ...lines.flatMap(({ chapter }) => chapter.figures.map(({ annex }) => annex)),
+      ...lines.flatMap(({ brought, id }) => brought.flatMap((chapter) => tablesOfOthers(chapter, `-${id}`))),
+    ],
+  };
+}
+
+/** The page of an ambition line: a figure of each of its first KPIs, the first with their charts, and its projects. */
+function lineChapter(setting: FigureSetting, line: AmbitionSubject, brought: readonly Chapter[]): ReportChapter {
+  const { release, words } = setting;
+  const byKpi = line.kpis.map((kpi) => kpiIndicators(release, [kpi]).filter((each) => isReported(setting, each)));
+  const shown = [...new Set([...byKpi.flatMap((each) => each.slice(0, 1)), ...byKpi.flat()])].slice(0, mostPoints);
+  const t = reportText(words.locale);
+  return {
+    id: `ambitie-${line.id}`,
+    title: t('ambition.title', { id: line.id, title: line.title[words.locale] }),
+    text: line.summary[words.locale],
+    figures: shown
+      .slice(0, mostCharts)
+      .map((each) => ({ ...reportFigure(setting, each), sentences: [], progress: [] })),
+    points: [...sentencesAbout(setting, shown.slice(mostCharts)), ...brought.map(({ text }) => text)],
+    missing: line.kpis.flatMap(({ title }, at) =>
+      byKpi[at]?.length === 0 ? [t('no-kpi', { title: title[words.locale] })] : [],
+    ),
+  };
+}
 
 async function ambitionReport(
   setting: FigureSetting,
@@ -103,7 +203,7 @@ async function ambitionReport(
       title: kpi.title[locale],
       text: kpi.text[locale],
       figures: indicators.filter((each) => isReported(setting, each)).map((each) => reportFigure(setting, each)),
-      tables: [],
+      points: [],
       missing: indicators
         .filter((each) => !isReported(setting, each))
         .map((each) => missingSentence(setting, each, held.has(each.id))),
@@ -117,6 +217,7 @@ async function ambitionReport(
     chapters,
     claims: claimsAbout(release, kpiIndicators(release, ambition.kpis), locale),
     actions: ambition.actions.map(({ title, text }) => ({ title: title[locale], text: text[locale] })),
+    annex: tablesOf(chapters),
   };
 }
 
@@ -135,7 +236,7 @@ function municipalityReport(setting: FigureSetting, request: ReportRequest): Rep
   const t = reportText(locale);
   const chapter = (id: string, title: string, text: string, indicators: readonly Indicator[]): ReportChapter => {
     const rates = indicators.filter((each) => each.unit !== 'PS' && each.unit !== 'NR' && isReported(setting, each));
-    return { id, title, text, figures: rates.map((each) => reportFigure(setting, each)), missing: [], tables: [] };
+    return { id, title, text, figures: rates.map((each) => reportFigure(setting, each)), missing: [], points: [] };
   };
   const ofPlan = new Set(
     kpiIndicators(
@@ -151,18 +252,24 @@ function municipalityReport(setting: FigureSetting, request: ReportRequest): Rep
     chapter('andere', t('others'), t('others.text'), others),
   ];
   const chapters = all.filter(({ figures }) => figures.length > 0);
-  const overview = overviewOf(setting);
+  const overview = overviewOf(setting, release.indicators);
   const name = request.area.name[locale];
   return {
     ...frameOf(setting, request),
     title: t('municipality.title', { name }),
     lead: placeText(setting, request),
     summary: summaryOf(setting, [...ofPlan, ...others]),
-    ...(overview.rows.length > 0 && { overview: { text: t('overview.text', { name }), table: overview } }),
     chapters,
     claims: [],
     actions: [],
+    annex: [...(overview ? [overview] : []), ...tablesOf(chapters)],
   };
+}
+
+/** The tables behind the charts of chapters, each indicator once. */
+function tablesOf(chapters: readonly ReportChapter[]): readonly AnnexTable[] {
+  const tables = chapters.flatMap(({ figures }) => figures.map(({ annex }) => annex));
+  return [...new Map(tables.map((table) => [table.id, table])).values()];
 }
 
 /** Zone and mergers of a municipality. */
@@ -182,11 +289,11 @@ function placeText({ release, words }: FigureSetting, { area }: ReportRequest): 
   return [history, zone].filter(Boolean).join(' ');
 }
 
-/** The newest figure of every indicator the municipality has, counts too, beside the other areas. */
-function overviewOf(setting: FigureSetting): ChapterTable {
-  const { release, words, columns, observations, area, benchmark } = setting;
+/** The newest figure of every indicator the area has, counts too, beside the other areas; nothing when it has none. */
+function overviewOf(setting: FigureSetting, indicators: readonly Indicator[]): AnnexTable | undefined {
+  const { words, columns, observations, area, benchmark } = setting;
   const t = reportText(words.locale);
-  const rows = release.indicators.flatMap((indicator): readonly (readonly string[])[] => {
+  const rows = indicators.flatMap((indicator): readonly (readonly string[])[] => {
     const level = latestValue(observations.series(indicator.id, area));
     if (!level) return [];
     const gap = latestGap(observations, indicator, area, benchmark);
@@ -205,16 +312,24 @@ function overviewOf(setting: FigureSetting): ChapterTable {
       ],
     ];
   });
+  if (rows.length === 0) return undefined;
+  const isRanked = rows.some((row) => row.at(-1) !== t('missing'));
   return {
-    caption: t('overview'),
-    columns: [
-      { label: t('column.indicator'), kind: 'text' },
-      { label: t('column.period'), kind: 'text' },
-      ...columns.map(({ code }) => ({ label: words.area(code), kind: 'number' as const })),
-      { label: t('column.persons'), kind: 'number' },
-      { label: t('column.rank'), kind: 'number' },
-    ],
-    rows,
+    id: 'overzicht',
+    title: t('overview'),
+    text: t('overview.text', { name: words.area(area) }),
+    notes: [],
+    table: {
+      caption: t('overview'),
+      columns: [
+        { label: t('column.indicator'), kind: 'text' },
+        { label: t('column.period'), kind: 'text' },
+        ...columns.map(({ code }) => ({ label: words.area(code), kind: 'number' as const })),
+        { label: t('column.persons'), kind: 'number' },
+        ...(isRanked ? [{ label: t('column.rank'), kind: 'number' as const }] : []),
+      ],
+      rows: isRanked ? rows : rows.map((row) => row.slice(0, -1)),
+    },
   };
 }
 
@@ -222,7 +337,7 @@ function overviewOf(setting: FigureSetting): ChapterTable {
 function frameOf(
   setting: FigureSetting,
   request: ReportRequest,
-): Pick<Report, 'locale' | 'id' | 'about' | 'sources' | 'colophon' | 'address'> {
+): Pick<Report, 'locale' | 'id' | 'sender' | 'about' | 'sources' | 'colophon' | 'address'> {
   const { release, words } = setting;
   const { locale } = words;
   const t = reportText(locale);
@@ -232,6 +347,7 @@ function frameOf(
     locale,
     id: reportId(request),
     address,
+    ...(plan.sender && { sender: plan.sender.name[locale] }),
     about: t('about', {
       area: request.area.name[locale],
       period: periodText(setting, request),
@@ -253,12 +369,14 @@ function periodText({ words }: FigureSetting, { from, to }: ReportRequest): stri
 /** Sentences on the summary's list at most. */
 const mostSentences = 8;
 
+function sentencesAbout(setting: FigureSetting, indicators: readonly Indicator[]): readonly string[] {
+  return indicators.map((indicator) => figureHeadline(setting, indicator, standingOf(setting, indicator)));
+}
+
 function summaryOf(setting: FigureSetting, indicators: readonly Indicator[]): readonly string[] {
   const { words, area } = setting;
   const rates = indicators.filter((each) => each.unit !== 'PS' && each.unit !== 'NR' && isReported(setting, each));
-  const sentences = rates
-    .slice(0, mostSentences)
-    .map((indicator) => figureHeadline(setting, indicator, standingOf(setting, indicator)));
+  const sentences = sentencesAbout(setting, rates.slice(0, mostSentences));
   return sentences.length > 0 ? sentences : [reportText(words.locale)('summary.none', { area: words.area(area) })];
 }
 
@@ -270,11 +388,19 @@ function claimsAbout(release: OpenRelease, indicators: readonly Indicator[], loc
   return release.claims.flatMap((claim) => {
     const parts = claim.parts.filter(concerns);
     if (parts.length === 0) return [];
-    const finding = release.plan.findings.find(({ id }) => id === claim.id)?.text[locale] ?? claim.id;
     return [
-      { id: claim.id, finding, verdict: claim.verdict, sentences: parts.map(({ sentence }) => sentence[locale]) },
+      {
+        id: claim.id,
+        finding: findingOf(release, claim.id, locale),
+        verdict: claim.verdict,
+        sentences: parts.map(({ sentence }) => sentence[locale]),
+      },
     ];
   });
+}
+
+function findingOf({ plan }: OpenRelease, claim: string, locale: Locale): string {
+  return plan.findings.find(({ id }) => id === claim)?.text[locale] ?? claim;
 }
 
 function sourcesOf(setting: FigureSetting): ChapterTable {

@@ -146,6 +146,19 @@ describe.each(locales)('in %s', (locale) => {
   });
 });
 
+test.each(locales)(
+  'the home page has a way in for what people come for, each to a page that is there (%s)',
+  async (locale) => {
+    const home = await (await ask(localePath(locale, '/'))).text();
+    expect(limburg.plan.doors.length).toBeGreaterThan(0);
+    for (const { title, path } of limburg.plan.doors) {
+      expect(home).toContain(`<a href="${localePath(locale, path)}">${title[locale]}</a>`);
+      // Ideas are pages of another wing.
+      if (path !== '/ideeen') expect([path, (await ask(localePath(locale, path))).status]).toEqual([path, 200]);
+    }
+  },
+);
+
 test('an address that does not exist answers in the language that the browser asks for', async () => {
   const answer = await ask('/nergens', { headers: { 'accept-language': 'fr-BE,fr;q=0.9,nl;q=0.8' } });
   expect(answer.status).toBe(404);

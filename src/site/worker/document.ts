@@ -7,6 +7,7 @@ import {
   LineRuleType,
   ImageRun,
   Packer,
+  PageBreak,
   PageNumber,
   Paragraph,
   ShadingType,
@@ -96,6 +97,8 @@ async function blocksOf(block: DocumentBlock): Promise<readonly Block[]> {
       return [paragraphOf(block)];
     case 'bullet':
       return [new Paragraph({ text: block.text, bullet: { level: 0 } })];
+    case 'page-break':
+      return [new Paragraph({ children: [new PageBreak()] })];
     case 'link':
       return [linkParagraph(block.before, block.address)];
     case 'table':

@@ -17,7 +17,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   until: 'to be reported by {day}',
   'chapter.title': 'What the projects do',
   'chapter.count':
-    '{count, plural, =0 {No labelled projects work on this yet.} one {One labelled project works on this.} other {# labelled projects work on this.}}',
+    '{count, plural, =0 {We know of no project that works on this yet.} one {One project works on this.} other {# projects work on this.}}',
   'chapter.good':
     'On {day} {good, plural, =0 {none of them was} one {one of them was} other {# of them were}} finished or on schedule, of the {judged} whose standing is known.',
   'chapter.money':

@@ -18,7 +18,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   until: 'à remplir jusqu’au {day}',
   'chapter.title': 'Ce que font les projets',
   'chapter.count':
-    '{count, plural, =0 {Aucun projet labellisé n’y travaille encore.} one {Un projet labellisé y travaille.} other {# projets labellisés y travaillent.}}',
+    '{count, plural, =0 {Nous ne connaissons pas encore de projet qui y travaille.} one {Un projet y travaille.} other {# projets y travaillent.}}',
   'chapter.good':
     'Au {day}, {good, plural, =0 {aucun d’entre eux n’était terminé ou dans les temps} one {un d’entre eux était terminé ou dans les temps} other {# d’entre eux étaient terminés ou dans les temps}}, sur les {judged} dont l’état est connu.',
   'chapter.money':

@@ -16,7 +16,7 @@ export const texts = {
   until: 'in te vullen tot en met {day}',
   'chapter.title': 'Wat de projecten doen',
   'chapter.count':
-    '{count, plural, =0 {Er zijn hiervoor nog geen projecten met een label.} one {Eén project met een label werkt hieraan.} other {# projecten met een label werken hieraan.}}',
+    '{count, plural, =0 {We kennen nog geen project dat hieraan werkt.} one {Eén project werkt hieraan.} other {# projecten werken hieraan.}}',
   'chapter.good':
     'Op {day} {good, plural, =0 {was er daarvan geen enkel} one {was er daarvan één} other {waren er daarvan #}} klaar of op schema, van de {judged} waarvan we de stand kennen.',
   'chapter.money':

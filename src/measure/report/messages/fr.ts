@@ -2,12 +2,18 @@ import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'choose.title': 'Rapports',
-  'choose.lead': 'Faites un rapport sur une ambition ou une commune, à lire, à imprimer ou à modifier dans Word.',
+  'choose.lead':
+    'Faites un rapport sur tout le plan, une ambition ou une commune, à lire, à imprimer ou à modifier dans Word.',
   'choose.subject': 'Sur quoi porte le rapport ?',
   'choose.ambitions': 'Ambitions',
   'choose.municipalities': 'Communes',
+  'choose.plan': '{name}, en cinq minutes',
+  'choose.whole': 'Tout le plan',
+  annex: 'Annexe : tous les tableaux',
+  'annex.link': 'Tableau dans l’annexe',
   'choose.area': 'Pour quel territoire ?',
-  'choose.area.hint': 'Seulement pour une ambition. Un rapport sur une commune porte toujours sur cette commune.',
+  'choose.area.hint':
+    'Seulement pour le plan ou une ambition. Un rapport sur une commune porte toujours sur cette commune.',
   'choose.from': 'À partir de quelle année ?',
   'choose.from.hint': 'Laissez vide pour toutes les années.',
   'choose.to': 'Jusqu’à quelle année ?',
@@ -15,10 +21,11 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'choose.button': 'Faites le rapport',
   'choose.wrong': 'Nous ne pouvons pas faire le rapport ainsi',
   'choose.all': 'Tous les rapports',
-  'error.unknown-subject': 'Choisissez une ambition ou une commune dans la liste.',
+  'error.unknown-subject': 'Choisissez le plan, une ambition ou une commune dans la liste.',
   'error.unknown-area': 'Nous ne connaissons pas de territoire « {value} ». Choisissez-en un dans la liste.',
   'error.bad-period': '« {value} » n’est pas une année. Écrivez une année, comme 2020.',
   'error.period-order': 'La dernière année précède la première. Échangez-les.',
+  'link.plan': 'Rapport sur tout le plan, à lire en cinq minutes',
   'link.ambition': 'Rapport sur cette ambition, à imprimer ou dans Word',
   'link.municipality': 'Rapport sur {name}, à imprimer ou dans Word',
   'ambition.title': 'Ambition {id} : {title}',
@@ -45,6 +52,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   others: 'Autres chiffres',
   'others.text': 'Ces chiffres ne relèvent d’aucune ambition, mais complètent l’image de la commune.',
   waiting: 'Pas encore lu : {name}. {publisher} détient cette série.',
+  'no-kpi': 'Pas encore de chiffre : {title}.',
   'no-figure': 'Pas de chiffre pour cette période ({area}) : {name}.',
   'figure.table': '{name}, par période',
   'figure.table.older':

@@ -53,6 +53,9 @@ export function ambitionsPage(view: View): PageContent {
           <li>
             <a href={view.href(coveragePath)}>{coverageText(locale)('link')}</a>
           </li>
+          <li>
+            <a href={view.href('/rapporten/plan')}>{reportText(locale)('link.plan')}</a>
+          </li>
         </ul>
         <section class="section" aria-labelledby="talent">
           <h2 id="talent">{words.t('ambition.talent')}</h2>

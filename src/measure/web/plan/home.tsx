@@ -47,6 +47,7 @@ export async function homePage(view: View): Promise<PageContent> {
           {mapped && <HeroMap view={view} reading={mapped} />}
         </section>
         <Commitments view={view} readings={commitments} />
+        <Doors view={view} />
         {beside}
         <Claims view={view} />
         <Ambitions view={view} />
@@ -115,6 +116,24 @@ function HeroMap({ view, reading }: { view: View; reading: Reading }) {
         benchmark={reference.area ? `${words.area(reference.area)} (${value})` : words.t('home.map.middle', { value })}
       />
     </figure>
+  );
+}
+
+/** Ways in by what people come for; nothing when the plan names none. */
+function Doors({ view: { release, words, locale, href } }: { view: View }) {
+  const { doors } = release.plan;
+  if (doors.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="deuren">
+      <h2 id="deuren">{words.t('home.doors')}</h2>
+      <div class="card-grid">
+        {doors.map(({ title, text, path }) => (
+          <Card title={title[locale]} href={href(path)}>
+            <p>{text[locale]}</p>
+          </Card>
+        ))}
+      </div>
+    </section>
   );
 }
 

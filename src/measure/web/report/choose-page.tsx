@@ -115,6 +115,7 @@ function subjects(view: View): readonly FieldOption[] {
   const t = reportText(view.locale);
   const { plan, geography } = view.release;
   return [
+    { value: 'plan', label: t('choose.plan', { name: plan.name[view.locale] }), group: t('choose.whole') },
     ...plan.ambitions.map(({ id, title }) => ({
       value: `ambitie-${id}`,
       label: t('ambition.title', { id, title: title[view.locale] }),

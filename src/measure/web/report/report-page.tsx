@@ -20,9 +20,9 @@ export function reportPage(view: View, report: Report): PageContent {
     title: `${t('kind')}: ${report.title}`,
     description: report.lead || report.about,
     body: (
-      <article class="report">
+      <article class={`report report--${report.id.split('-')[0]}`}>
         <Opening view={view} report={report} />
-        <section class="section" aria-labelledby="kort">
+        <section class="section report__page" aria-labelledby="kort">
           <h2 id="kort">{t('summary')}</h2>
           <ul class="ruled-list">
             {report.summary.map((sentence) => (
@@ -30,18 +30,12 @@ export function reportPage(view: View, report: Report): PageContent {
             ))}
           </ul>
         </section>
-        {report.overview && (
-          <section class="section" aria-labelledby="overzicht">
-            <h2 id="overzicht">{t('overview')}</h2>
-            <p>{report.overview.text}</p>
-            <PlainTable view={view} id="overzicht-tabel" table={report.overview.table} />
-          </section>
-        )}
+        <Claims view={view} report={report} />
         {report.chapters.map((chapter) => (
           <Chapter view={view} chapter={chapter} />
         ))}
-        <Claims view={view} report={report} />
         <Actions view={view} report={report} />
+        <Annex view={view} report={report} />
         <section class="section" aria-labelledby="bronnen">
           <h2 id="bronnen">{t('sources')}</h2>
           <PlainTable view={view} id="bronnen-tabel" table={report.sources} />
@@ -55,7 +49,7 @@ export function reportPage(view: View, report: Report): PageContent {
 function Opening({ view, report }: { view: View; report: Report }) {
   const t = reportText(view.locale);
   return (
-    <div class="page-head">
+    <div class="page-head report__cover">
       <Breadcrumbs
         locale={view.locale}
         items={[homeCrumb(view), { href: view.href('/rapporten'), label: t('choose.title') }]}
@@ -63,6 +57,7 @@ function Opening({ view, report }: { view: View; report: Report }) {
       <Tag>{t('kind')}</Tag>
       <h1>{report.title}</h1>
       {report.lead && <p class="lead">{report.lead}</p>}
+      {report.sender && <p class="report__sender">{report.sender}</p>}
       <p>{report.about}</p>
       <WordForm view={view} report={report} />
       <p class="report__ways">
@@ -87,15 +82,19 @@ function WordForm({ view, report }: { view: View; report: Report }) {
 
 function Chapter({ view, chapter }: { view: View; chapter: ReportChapter }) {
   return (
-    <section class="section" aria-labelledby={`${chapter.id}-kop`} id={chapter.id}>
+    <section class="section report__page" aria-labelledby={`${chapter.id}-kop`} id={chapter.id}>
       <h2 id={`${chapter.id}-kop`}>{chapter.title}</h2>
       <p>{chapter.text}</p>
       {chapter.figures.map((figure) => (
         <ReportedFigure view={view} figure={figure} chapter={chapter.id} />
       ))}
-      {chapter.tables?.map((table, at) => (
-        <PlainTable view={view} id={`${chapter.id}-tabel-${at}`} table={table} />
-      ))}
+      {chapter.points.length > 0 && (
+        <ul class="ruled-list">
+          {chapter.points.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      )}
       {chapter.missing.length > 0 && (
         <ul class="plain-list">
           {chapter.missing.map((sentence) => (
@@ -128,11 +127,29 @@ function ReportedFigure({ view, figure, chapter }: { view: View; figure: ReportF
         </div>
       )}
       {figure.chart && <ReportDrawing chart={figure.chart} words={view.words} id={`${id}-lijnen`} />}
-      <PlainTable view={view} id={`${id}-tabel`} table={figure.table} />
-      {figure.notes.map((note) => (
-        <p class="small">{note}</p>
+      <p class="source-line">
+        {figure.source} <a href={`#${figure.annex.id}-kop`}>{reportText(view.locale)('annex.link')}</a>
+      </p>
+    </section>
+  );
+}
+
+/** Every table, on pages of their own where it is printed. */
+function Annex({ view, report }: { view: View; report: Report }) {
+  if (report.annex.length === 0) return null;
+  return (
+    <section class="section report__page" aria-labelledby="bijlage">
+      <h2 id="bijlage">{reportText(view.locale)('annex')}</h2>
+      {report.annex.map(({ id, title, text, table, notes }) => (
+        <section class="report__figure" aria-labelledby={`${id}-kop`}>
+          <h3 id={`${id}-kop`}>{title}</h3>
+          {text && <p>{text}</p>}
+          <PlainTable view={view} id={id} table={table} />
+          {notes.map((note) => (
+            <p class="small">{note}</p>
+          ))}
+        </section>
       ))}
-      <p class="source-line">{figure.source}</p>
     </section>
   );
 }

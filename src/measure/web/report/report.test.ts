@@ -5,6 +5,7 @@ import { elementsNamed, readXml, type XmlElement } from '../../../../test/well-f
 import { locales, type Locale } from '../../../foundation/locale.ts';
 import { localePath } from '../../../site/address.ts';
 import type { SiteAssets } from '../../../site/assets.ts';
+import type { Beside } from '../../../wing/beside.ts';
 import { createMeasureSite } from '../site.tsx';
 import { localised } from '../../../../test/localised.ts';
 
@@ -41,6 +42,7 @@ const rate = '/rapporten/ambitie-11';
 
 test.each(locales)('every report is a page in its language without gaps in its sentences (%s)', async (locale) => {
   const subjects = [
+    'plan',
     ...limburg.plan.ambitions.map(({ id }) => `ambitie-${id}`),
     'gemeente-genk',
     'gemeente-herstappe',
@@ -60,6 +62,63 @@ test('a report of an ambition has its KPIs, figures, targets, claims, actions an
     expect(text).toContain(title.nl.replaceAll("'", '’'));
   for (const words of ['In het kort', 'Streefdoel', 'Wat het plan hierover zegt', 'Bronnen', 'Eurostat', 'CC BY 4.0']) {
     expect(text).toContain(words);
+  }
+});
+
+test('the report of the whole plan fits on a page for what one has to know and one for each line, its tables in the annex', async () => {
+  const html = await (await ask('/rapporten/plan')).text();
+  const [body = '', annex = ''] = html.split('id="bijlage"');
+  expect(body).not.toContain('<table');
+  const lines = body.split('<section class="section report__page"').slice(2, -1);
+  expect(lines).toHaveLength(limburg.plan.ambitions.length);
+  for (const line of lines) {
+    const messages = line.match(/class="report__message"/g)!.length;
+    expect(messages).toBeLessThanOrEqual(2);
+    expect(line.match(/<svg/g)!.length).toBeGreaterThanOrEqual(messages);
+  }
+  const [kept = ''] = body.split('<section class="section report__page"').slice(1);
+  for (const { text } of limburg.plan.findings) expect(readable(kept)).toContain(text.nl);
+  expect(readable(kept)).toContain('In 2025 hadden 75 op de 100 mensen van 20 tot en met 64 jaar in Limburg werk.');
+  expect(readable(kept)).toContain('Aanwijzing, niet getoetst');
+  // Every link to the annex leads to a table that is there, once.
+  const linked = [...body.matchAll(/href="#(tabel-[^"]+)"/g)].map(([, id]) => id!);
+  expect(linked.length).toBeGreaterThanOrEqual(limburg.plan.ambitions.length);
+  for (const id of linked) expect(annex.split(`id="${id}"`)).toHaveLength(2);
+});
+
+test('what projects do for each line stands in the report of the whole plan, their tables in its annex', async () => {
+  const chapter = (id: string) => ({
+    id: 'projecten',
+    title: 'Projecten',
+    text: `Aan ${id} werken projecten.`,
+    tables: [{ caption: `Van ${id}`, columns: [{ label: 'Project', kind: 'text' as const }], rows: [[`P ${id}`]] }],
+  });
+  const beside: Beside = {
+    reportChapters: (about) => Promise.resolve(about.kind === 'ambition' ? [chapter(about.id)] : []),
+  };
+  const withProjects = createMeasureSite({
+    release: () => limburg,
+    assets,
+    onError: (error) => expect.fail(String(error)),
+    beside: () => [beside],
+  });
+  const text = readable(await (await withProjects.app.request('/rapporten/plan')).text());
+  for (const { id } of limburg.plan.ambitions) {
+    expect(text).toContain(`Aan ${id} werken projecten.`);
+    expect(text).toContain(`P ${id}`);
+  }
+});
+
+test('a report says on its cover who publishes it and of when its figures are, and begins a new page after it', async () => {
+  for (const subject of ['plan', 'ambitie-10', 'gemeente-genk']) {
+    const html = await (await ask(`/rapporten/${subject}`)).text();
+    const cover = /<div class="page-head report__cover">.*?<\/h1>.*?<\/div>/s.exec(html)?.[0] ?? '';
+    expect(readable(cover)).toContain(limburg.plan.sender!.name.nl);
+    expect(readable(cover)).toContain(limburg.manifest.id);
+    const body = readXml(strFromU8((await partsOf(`/rapporten/${subject}.docx`))['word/document.xml']!));
+    const breaks = elementsNamed(body, 'w:br').filter(({ attributes }) => attributes['w:type'] === 'page');
+    expect(breaks.length).toBeGreaterThanOrEqual(subject === 'plan' ? 5 : 2);
+    expect(textWithin(body)).toContain(limburg.plan.sender!.name.nl);
   }
 });
 
@@ -150,22 +209,25 @@ test.each(locales)('the Word document is well-formed, accessible and in its lang
     ).toHaveLength(1);
 });
 
-test('the Word document of a municipality says the same as its page', async () => {
-  const body = readXml(strFromU8((await partsOf('/rapporten/gemeente-genk.docx'))['word/document.xml']!));
-  const page = await textOf('/rapporten/gemeente-genk');
-  const paragraphs = elementsNamed(body, 'w:p')
-    .map(textWithin)
-    .filter((text) => text.length > 60);
-  const missing = paragraphs.filter(
-    (text) =>
-      !page.includes(
-        text
-          .replaceAll("'", '’')
-          .replaceAll('\u00a0', ' ')
-          .replace(/\s+/g, ' ')
-          .replace(/http\S+$/, '')
-          .trim(),
-      ),
-  );
-  expect(missing).toEqual([]);
-});
+test.each(['gemeente-genk', 'plan', 'ambitie-12'])(
+  'the Word document of %s says the same as its page',
+  async (subject) => {
+    const body = readXml(strFromU8((await partsOf(`/rapporten/${subject}.docx`))['word/document.xml']!));
+    const page = await textOf(`/rapporten/${subject}`);
+    const paragraphs = elementsNamed(body, 'w:p')
+      .map(textWithin)
+      .filter((text) => text.length > 60);
+    const missing = paragraphs.filter(
+      (text) =>
+        !page.includes(
+          text
+            .replaceAll("'", '’')
+            .replaceAll('\u00a0', ' ')
+            .replace(/\s+/g, ' ')
+            .replace(/http\S+$/, '')
+            .trim(),
+        ),
+    );
+    expect(missing).toEqual([]);
+  },
+);

@@ -5,9 +5,9 @@ import type { Site } from '../../../site/app.tsx';
 import { cost } from '../../../site/cost.ts';
 import type { NotFound, PageAnswer, Resource, ResourceRender } from '../../../site/page.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
-import { readReportRequest, type ReportRequest } from '../../report/report-request.ts';
-import { writeReport } from '../../report/write-report.ts';
-import { besideReport, type Beside, type ReportSubject } from '../../../wing/beside.ts';
+import { readReportRequest } from '../../report/report-request.ts';
+import { writeReport, type OtherChapters } from '../../report/write-report.ts';
+import { besideReport, type Beside } from '../../../wing/beside.ts';
 import type { View } from '../view.ts';
 import { choosePage, typedIn } from './choose-page.tsx';
 import { reportPage } from './report-page.tsx';
@@ -41,8 +41,7 @@ async function reportFile(
 ): Promise<Resource | NotFound> {
   const request = readReportRequest(release, typedIn({ query }, id));
   if (!request.ok) return { kind: 'not-found' };
-  const more = await besideReport(beside, subjectOf(request.value), locale);
-  const report = await writeReport(release, request.value, locale, more);
+  const report = await writeReport(release, request.value, locale, (about) => besideReport(beside, about, locale));
   const body = await make(await wordDocument(release, report, origin + localePath(locale, report.address)));
   return { kind: 'resource', type: wordType, body, fileName: `${report.id}.docx` };
 }
@@ -52,15 +51,10 @@ export async function reportAnswer(view: View, id: string): Promise<PageAnswer> 
   const typed = typedIn(view, id);
   const request = readReportRequest(view.release, typed);
   if (request.ok) {
-    const more = await besideReport(view.beside, subjectOf(request.value), view.locale);
-    return reportPage(view, await writeReport(view.release, request.value, view.locale, more));
+    const { release, locale, beside } = view;
+    const others: OtherChapters = (about) => besideReport(beside, about, locale);
+    return reportPage(view, await writeReport(release, request.value, locale, others));
   }
   const isUnknown = request.problems.some(({ code }) => code === 'unknown-subject');
   return isUnknown ? { kind: 'not-found' } : choosePage(view, typed, request.problems);
-}
-
-/** What a report is about, as the other wings know it. */
-function subjectOf({ subject, area }: ReportRequest): ReportSubject {
-  if (subject.kind === 'ambition') return { kind: 'ambition', id: subject.ambition.id };
-  return { kind: 'municipality', code: area.code };
 }

@@ -2,6 +2,7 @@ import type { DocumentBlock, DocumentDrawing, DocumentOrder } from '../../../fou
 import { formattingTag } from '../../../foundation/locale.ts';
 import type { OpenRelease } from '../../release/open-release.ts';
 import type { Report, ReportChapter, ReportFigure } from '../../report/report.ts';
+import type { ChapterTable } from '../../../wing/beside.ts';
 import { wordingOf } from '../../wording/wording.ts';
 import { drawChart } from './chart-drawing.tsx';
 import { verdictText } from './report-page.tsx';
@@ -43,15 +44,18 @@ function blocksOf(
   return [
     { kind: 'heading', level: 'title', text: report.title },
     ...(report.lead ? [paragraph(report.lead)] : []),
+    ...(report.sender ? [bold(report.sender)] : []),
     paragraph(report.about),
+    newPage,
     heading(1, t('summary')),
     ...report.summary.map(bullet),
-    ...(report.overview
-      ? [heading(1, t('overview')), paragraph(report.overview.text), table(report.overview.table)]
-      : []),
-    ...report.chapters.flatMap((chapter) => chapterBlocks(chapter, report, drawings)),
     ...claimBlocks(report),
+    ...report.chapters.flatMap((chapter) => [
+      ...(report.id === 'plan' ? [newPage] : []),
+      ...chapterBlocks(chapter, report, drawings),
+    ]),
     ...actionBlocks(report),
+    ...annexBlocks(report),
     heading(1, t('sources')),
     table(report.sources),
     heading(1, t('colophon')),
@@ -69,7 +73,7 @@ function chapterBlocks(
     heading(1, chapter.title),
     paragraph(chapter.text),
     ...chapter.figures.flatMap((figure) => figureBlocks(figure, report, drawings.get(figure))),
-    ...(chapter.tables ?? []).map(table),
+    ...chapter.points.map(bullet),
     ...chapter.missing.map(bullet),
   ];
 }
@@ -87,9 +91,21 @@ function figureBlocks(
     ...figure.sentences.map(paragraph),
     ...(figure.progress.length > 0 ? [heading(3, t('figure.target')), ...figure.progress.map(paragraph)] : []),
     ...(drawing ? [{ kind: 'drawing', drawing } as const] : []),
-    table(figure.table),
-    ...figure.notes.map(small),
     small(figure.source),
+  ];
+}
+
+function annexBlocks(report: Report): readonly DocumentBlock[] {
+  if (report.annex.length === 0) return [];
+  return [
+    newPage,
+    heading(1, reportText(report.locale)('annex')),
+    ...report.annex.flatMap(({ title, text, table: rows, notes }) => [
+      heading(2, title),
+      ...(text ? [paragraph(text)] : []),
+      table(rows),
+      ...notes.map(small),
+    ]),
   ];
 }
 
@@ -134,6 +150,8 @@ function bullet(text: string): DocumentBlock {
   return { kind: 'bullet', text };
 }
 
-function table(made: ReportFigure['table']): DocumentBlock {
+const newPage: DocumentBlock = { kind: 'page-break' };
+
+function table(made: ChapterTable): DocumentBlock {
   return { kind: 'table', table: made };
 }
