@@ -27,7 +27,7 @@ test('the arrow keys read the figures of a chart, period by period', () =>
     await page.goto(`${origin}/indicatoren/tertiary-attainment-25-64`);
     const readout = page.locator('[role=slider]');
     await readout.focus();
-    expect(await readout.getAttribute('aria-valuetext')).toMatch(/^2025: Vlaanderen /);
+    expect(await readout.getAttribute('aria-valuetext')).toMatch(/^2025: .*Vlaanderen 4/);
     await page.keyboard.press('ArrowLeft');
     expect(await readout.getAttribute('aria-valuetext')).toContain('Limburg 38,5');
     await page.keyboard.press('Home');

@@ -11,5 +11,7 @@ export default defineConfig({
     maxConcurrency: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A wait ends when what it waits for is there: on a busy machine that takes longer than the usual second.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
