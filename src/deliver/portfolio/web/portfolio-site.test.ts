@@ -248,9 +248,9 @@ test('the portfolio says what share is finished or on schedule, and names who ge
 });
 
 test('files of the portfolio hold its tables; lines of projects are for who may see them, formulas made harmless', async () => {
-  expect(await visitor.text('/portefeuille/gemeenten.csv')).toContain('71072,Hasselt,3\r\n');
+  expect(await visitor.text('/portefeuille/gemeenten.csv')).toContain('71072;Hasselt;3\r\n');
   expect(await visitor.text('/en/portefeuille/stand.csv')).toContain('on schedule,1\r\n');
-  expect(await visitor.text('/portefeuille/geld.csv')).toContain('Europa: ESF+,200000,150000,\r\n');
+  expect(await visitor.text('/portefeuille/geld.csv')).toContain('Europa: ESF+;200000;150000;\r\n');
   expect((await visitor.get('/portefeuille/posten.csv')).status).toBe(302);
   const { browser } = await house.signedIn({ name: 'Stan', grants: [{ role: 'statistician' }] });
   expect(await browser.text('/portefeuille/posten.csv')).toContain(`"'=HYPERLINK(""x"")"`);
