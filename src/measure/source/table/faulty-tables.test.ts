@@ -192,12 +192,12 @@ test('whatever stands in imports/ is read or refused by its name, and no file st
     writeFileSync(join(where, 'imports', `${own}.mapping.yaml`), ending === '.xlsx' || ending === '.xls' ? xlsx : csv);
   }
   const inFolder = (name: string): string => join(where, 'imports', name);
-  execFileSync('mkfifo', [inFolder('pipe.csv')]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', inFolder('pipe.csv')]);
   symlinkSync('/dev/zero', inFolder('device.csv'));
   symlinkSync('nowhere.csv', inFolder('nowhere-else.csv'));
   symlinkSync('round.csv', inFolder('round.csv'));
   mkdirSync(inFolder('map.mapping.yaml'));
-  execFileSync('mkfifo', [inFolder('pipe.mapping.yaml')]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', inFolder('pipe.mapping.yaml')]);
   writeFileSync(inFolder('two\nlines.csv'), 'nis;year;v\n71016;2023;70,3\n');
   const imports = await listImports(where);
   const store = openRawStore(where);
