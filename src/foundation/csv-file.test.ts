@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv, toCsvText } from './csv-file.ts';
+import { readCsv, toCsvText, toSpreadsheetCsv } from './csv-file.ts';
 
 const shape = { columns: ['code', 'name'], key: ['code'] } as const;
 
@@ -53,5 +54,30 @@ describe('writing CSV', () => {
         ['f\ng', ''],
       ]),
     ).toBe('a,1\n"b,c","d""e"\n"f\ng",\n');
+  });
+
+  it('makes no text a formula, leaves numbers as they are, and is read back as it was', () => {
+    expect(toCsvText([['=1+1', '+32 11', '@x', '\t=1', "'=1", -1.5, '-3.25', '-']])).toBe(
+      "'=1+1,'+32 11,'@x,'\t=1,''=1,-1.5,-3.25,'-\n",
+    );
+    const text = fc.string({ unit: fc.constantFrom("'", '=', '-', '+', '@', '1', 'a', ',', '"') });
+    fc.assert(
+      fc.property(fc.array(text), (names) => {
+        const rows = names.map((name, at) => [`c${at}`, name]);
+        const result = readCsv('areas.csv', toCsvText([['code', 'name'], ...rows]), shape);
+        expect(result.ok && result.value.map(({ cells }) => cells.name)).toEqual(names);
+      }),
+    );
+  });
+
+  it('for people opens right in the spreadsheet of their language', () => {
+    const rows = [
+      ['naam', 'euro'],
+      ['Één; twee', 1234.5],
+      ['=A1', undefined],
+    ];
+    expect(toSpreadsheetCsv(rows, 'nl')).toBe('\uFEFFnaam;euro\r\n"Één; twee";1234,5\r\n\'=A1;\r\n');
+    expect(toSpreadsheetCsv(rows, 'fr')).toBe(toSpreadsheetCsv(rows, 'nl'));
+    expect(toSpreadsheetCsv(rows, 'en')).toBe("\uFEFFnaam,euro\r\nÉén; twee,1234.5\r\n'=A1,\r\n");
   });
 });

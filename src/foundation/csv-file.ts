@@ -1,6 +1,8 @@
 import { CsvError, parse, type Info } from 'csv-parse/sync';
+import { formattingTag, type Locale } from './locale.ts';
 import { nearestName } from './nearest-name.ts';
 import { failed, ok, type Problem, type Result } from './problem.ts';
+import { neutralise, restore } from './spreadsheet-text.ts';
 
 /** One row below the header: its cells by column, and its place as "areas.csv:12". */
 export interface CsvRow<Column extends string> {
@@ -47,7 +49,7 @@ function readLines(file: string, text: string): Result<readonly Line[]> {
   try {
     const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true } as const;
     const records = parse(text, options) as unknown as readonly { readonly info: Info; readonly record: string[] }[];
-    return ok(records.map(({ info, record }) => ({ at: `${file}:${info.lines}`, cells: record })));
+    return ok(records.map(({ info, record }) => ({ at: `${file}:${info.lines}`, cells: record.map(restore) })));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line: unknown = error['lines'];
@@ -135,12 +137,35 @@ function repeatedKeys<Column extends string>(
   });
 }
 
-/** Rows as CSV text; a field with a comma, quote or line break is quoted. */
-export function toCsvText(rows: readonly (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map(written).join(',')}\n`).join('');
+/** A cell to write: a text, a number, or nothing where it is not known. */
+export type CsvCell = string | number | null | undefined;
+
+/**
+ * Rows as CSV text; a field with a comma, quote, line break or outer space is quoted. A text that a spreadsheet would run
+ * as a formula has an apostrophe before it, which `readCsv` takes away; numbers stay as they are.
+ */
+export function toCsvText(rows: readonly (readonly CsvCell[])[], lineEnd: '\n' | '\r\n' = '\n'): string {
+  return rows.map((row) => `${row.map((cell) => quoted(textOf(cell), ',')).join(',')}${lineEnd}`).join('');
 }
 
-function written(content: string | number): string {
-  const text = String(content);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/**
+ * Rows as CSV that a spreadsheet opens as it stands where this language is spoken: with a byte order mark, numbers with the
+ * decimal sign of the language, and semicolons where that sign is a comma. For people; programs read `toCsvText`.
+ */
+export function toSpreadsheetCsv(rows: readonly (readonly CsvCell[])[], locale: Locale): string {
+  const parts = new Intl.NumberFormat(formattingTag[locale]).formatToParts(0.5);
+  const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  const separator = decimal === ',' ? ';' : ',';
+  const written = (cell: CsvCell): string =>
+    quoted(typeof cell === 'number' ? textOf(cell).replace('.', decimal) : textOf(cell), separator);
+  return `\uFEFF${rows.map((row) => `${row.map(written).join(separator)}\r\n`).join('')}`;
+}
+
+function textOf(cell: CsvCell): string {
+  const text = String(cell ?? '');
+  return typeof cell === 'number' || /^-?\d+(\.\d+)?$/.test(text) ? text : neutralise(text);
+}
+
+function quoted(text: string, separator: ',' | ';'): string {
+  return text.includes(separator) || /["\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

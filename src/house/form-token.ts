@@ -4,23 +4,28 @@ import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto
 export interface FormTokens {
   /** Another one for each form: by it, sending a form twice is told from sending two. */
   readonly drawFor: (person: string) => string;
-  /** For whom it was drawn; `undefined` for what the house did not draw. */
+  /** For whom it was drawn; `undefined` for what the house did not draw, or drew more than `formTokenDays` before. */
   readonly personOf: (token: string) => string | undefined;
 }
 
-/** Tokens that nobody makes without the secret of the house. */
-export function formTokens(secret: string): FormTokens {
-  const sign = (id: string, person: string): string =>
-    createHmac('sha256', secret).update(`form ${id} ${person}`).digest('base64url');
+/** How long a form brings what was typed back to whom it was drawn for. */
+export const formTokenDays = 30;
+
+/** Tokens that nobody makes without the secret of the house. `now` is the clock, the machine's when absent. */
+export function formTokens(secret: string, now = (): Date => new Date()): FormTokens {
+  const day = (): number => Math.floor(now().getTime() / 86_400_000);
+  const sign = (id: string, person: string, drawnOn: string): string =>
+    createHmac('sha256', secret).update(`form ${id} ${person} ${drawnOn}`).digest('base64url');
   return {
     drawFor: (person) => {
-      const id = randomUUID();
-      return [id, person, sign(id, person)].join('.');
+      const [id, drawnOn] = [randomUUID(), String(day())];
+      return [id, person, drawnOn, sign(id, person, drawnOn)].join('.');
     },
     personOf: (token) => {
-      const [id = '', person = '', signature = ''] = token.split('.');
-      const [given, own] = [Buffer.from(signature), Buffer.from(sign(id, person))];
-      return given.length === own.length && timingSafeEqual(given, own) ? person : undefined;
+      const [id = '', person = '', drawnOn = '', signature = ''] = token.split('.');
+      const [given, own] = [Buffer.from(signature), Buffer.from(sign(id, person, drawnOn))];
+      const isOurs = given.length === own.length && timingSafeEqual(given, own);
+      return isOurs && day() - Number(drawnOn) <= formTokenDays ? person : undefined;
     },
   };
 }

@@ -5,7 +5,7 @@ import { restoreDatabase, restoreFiles } from '../../src/store/restore-store.ts'
 import { migrationsOf } from '../../src/house/house.ts';
 import { wings } from '../../src/house/wings.ts';
 import type { Session } from '../../src/wing/command.ts';
-import { temporaryFolder, tinyPlanFolder } from '../release/built-release.ts';
+import { publishPlan, temporaryFolder, tinyPlanFolder } from '../release/built-release.ts';
 import { madeUpProject, sessionIn } from '../run-command.ts';
 
 /** An instance with a row in every table, which its own version left: data folder and database. */
@@ -22,12 +22,13 @@ export const oneOfThem = 'an.peeters@example.org';
 
 const backup = fileURLToPath(new URL('../cases/instance-of-4c51776/backup', import.meta.url));
 
-/** Puts it back into an empty database, which then has the shape that it had. */
-export async function restoredInstance(databaseUrl: string): Promise<Instance> {
+/** Puts it back into an empty database, which then has the shape that it had; with the figures of a plan, if one is given. */
+export async function restoredInstance(databaseUrl: string, plan?: string): Promise<Instance> {
   const manifest = await readBackup(backup);
   if (!manifest.ok) throw new Error(manifest.problems[0]?.message);
   const dataFolder = temporaryFolder();
   await restoreFiles(backup, manifest.value, dataFolder);
+  if (plan) await publishPlan(plan, dataFolder);
   const restored = await restoreDatabase({
     folder: backup,
     manifest: manifest.value,
@@ -37,7 +38,7 @@ export async function restoredInstance(databaseUrl: string): Promise<Instance> {
   });
   if (!restored.ok) throw new Error(restored.problems[0]?.message);
   const errors: string[] = [];
-  const session = sessionIn(dataFolder, tinyPlanFolder, {
+  const session = sessionIn(dataFolder, plan ?? tinyPlanFolder, {
     root: madeUpProject(),
     environment: { DATABASE_URL: databaseUrl },
     printError: (text) => void errors.push(text),

@@ -139,16 +139,17 @@ test('what waits is for its writer alone, for an hour, and nobody makes one up',
     return decodeURIComponent(answer.headers.get('location') ?? '');
   };
   const token = form!.fields.get(formToken)!;
-  const [id, person, signature] = token.split('.');
+  const [id, person, day, signature] = token.split('.');
   const back = (await send(token)).replace('/aanmelden?terug=', '');
   expect(back).toContain('/onverzonden/');
   expect(await walked.insider.read(back)).toContain('value="Voor later"');
   expect((await stranger.get(back)).headers.get('location')).toBe(`/aanmelden?terug=${encodeURIComponent(back)}`);
   expect((await walked.insider.get('/onverzonden/00000000-0000-4000-8000-000000000000')).status).toBe(404);
   for (const made of [
-    `${id}.${person}.`,
-    `x${id}.${person}.${signature}`,
-    `${id}.${person}.${signature}x`,
+    `${id}.${person}.${day}.`,
+    `x${id}.${person}.${day}.${signature}`,
+    `${id}.${person}.${day}.${signature}x`,
+    `${id}.${person}.${Number(day) + 1}.${signature}`,
     'x',
     '..',
   ]) {

@@ -23,10 +23,10 @@ export interface WalkedHouse {
 }
 
 /** Opens it; it is closed with the stack. */
-export async function openWalkedHouse(opened: AsyncDisposableStack): Promise<WalkedHouse> {
+export async function openWalkedHouse(opened: AsyncDisposableStack, planFolder?: string): Promise<WalkedHouse> {
   const { url, drop } = await makeEmptyDatabase();
   opened.defer(drop);
-  const instance = await restoredInstance(url);
+  const instance = await restoredInstance(url, planFolder);
   const started = await openHouse(instance.session, wings, { port: 0, host: '127.0.0.1' });
   if (!started.ok) throw new Error(started.problems[0]?.message);
   const house = started.value;

@@ -53,6 +53,7 @@ export async function askToFollow(tools: FollowTools, ask: FollowAsk): Promise<'
   await inOneGo(accounts, async (transaction) => {
     const asked = { email, topicKind: kind, topic: topic.id, locale };
     const subscription = await noteAsked(transaction, asked, tools.now());
+    if (!subscription) return;
     const write = subscription.confirmedAt ? followedMail : confirmMail;
     await send(write(subscription, topic, address), transaction);
   });

@@ -21,19 +21,27 @@ const columns = sql.raw('key, email, topic_kind, topic, locale, confirmed_at, to
 /** What somebody asks to follow. */
 export type AskedSubscription = Pick<Subscription, 'email' | 'topicKind' | 'topic' | 'locale'>;
 
-/** Notes that somebody asks to follow something; a subscription that is there already stays, confirmed or not. */
+/** Within how many seconds of asking the same again it is one asking, sent twice. */
+const sentTwiceSeconds = 5;
+
+/**
+ * Notes that somebody asks to follow something; a subscription that is there already stays, confirmed or not. Nothing for
+ * what is asked a second time at once, as a double click does.
+ */
 export async function noteAsked(
   database: QueryExecutorProvider,
   { email, topicKind, topic, locale }: AskedSubscription,
   now: Date,
-): Promise<Subscription> {
+): Promise<Subscription | undefined> {
+  const before = new Date(now.getTime() - sentTwiceSeconds * 1000);
   const { rows } = await sql<Subscription>`
     insert into subscription (email, topic_kind, topic, locale, asked_at)
     values (${email}, ${topicKind}, ${topic}, ${locale}, ${now})
     on conflict (email, topic_kind, topic) do update set asked_at = excluded.asked_at,
       locale = case when subscription.confirmed_at is null then excluded.locale else subscription.locale end
+      where subscription.confirmed_at is not null or subscription.asked_at not between ${before} and ${now}
     returning ${columns}`.execute(database);
-  return rows[0]!;
+  return rows[0];
 }
 
 /** The subscription with a key; `undefined` when there is none, or its time to be confirmed is over. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listText, neutralise, numberText, readList, restore } from './cell-text.ts';
+import { neutralise, restore } from '../../foundation/spreadsheet-text.ts';
+import { listText, numberText, readList } from './cell-text.ts';
 
 test.each(['=1+1', '+32', '-5', '@x', '\t=1', '\r=1', "'=1", "''=1", '＝1'])('no spreadsheet runs %j', (text) => {
   expect(neutralise(text)).toBe(`'${text}`);

@@ -1,3 +1,4 @@
+import { toCsvText } from '../../foundation/csv-file.ts';
 import { writePlainNumber } from '../../foundation/plain-number.ts';
 import { readWrittenList, writeList } from '../../foundation/written-list.ts';
 import { writeNumber } from '../../foundation/written-number.ts';
@@ -10,20 +11,6 @@ export type SheetCell = string | number;
 /** What stands in a cell. */
 export function textOf(cell: SheetCell): string {
   return typeof cell === 'number' ? writePlainNumber(cell) : cell;
-}
-
-/** Beginnings that make a spreadsheet run a cell as a formula, or that hide one. Source: OWASP, CSV injection. */
-const dangerous = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-const neutralised = /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-
-/** A text that no spreadsheet runs: an apostrophe stands before what begins like a formula. */
-export function neutralise(text: string): string {
-  return dangerous.test(text) ? `'${text}` : text;
-}
-
-/** The text that was neutralised; any other text stays as it is. */
-export function restore(cell: string): string {
-  return neutralised.test(cell) ? cell.slice(1) : cell;
 }
 
 /**
@@ -46,9 +33,5 @@ export function readList(cell: string): readonly string[] {
 
 /** A row of a CSV file (RFC 4180). */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return toCsvText([cells], '\r\n');
 }

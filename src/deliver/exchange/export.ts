@@ -1,4 +1,4 @@
-import { csvLine, neutralise } from './cell-text.ts';
+import { csvLine } from './cell-text.ts';
 import type { ExchangedProject } from './exchanged-project.ts';
 import type { PublicProject } from './publication.ts';
 import { layout, tableNames, type Row, type TableName } from './layout.ts';
@@ -82,11 +82,5 @@ function addRows(tables: AllTables, project: ExchangedProject | PublicProject): 
 }
 
 function csvRow(table: TableName, row: Row): string {
-  return csvLine(
-    layout[table].map(({ name, kind }) => (isText(kind) ? neutralise(row[name] ?? '') : (row[name] ?? ''))),
-  );
-}
-
-function isText(kind: string): boolean {
-  return !['amount', 'decimal', 'percent', 'number', 'score', 'year'].includes(kind);
+  return csvLine(layout[table].map(({ name }) => row[name] ?? ''));
 }

@@ -1,7 +1,7 @@
 import { writePlainNumber } from '../../foundation/plain-number.ts';
 import type { ExchangeSettings } from '../../plan/exchange-settings.ts';
 import type { Day } from '../project/project.ts';
-import { csvLine, neutralise } from './cell-text.ts';
+import { csvLine } from './cell-text.ts';
 import { wholeTotal } from '../project/source-money.ts';
 import { leadOf } from './exchanged-project.ts';
 import type { PublicBatches } from './export.ts';
@@ -45,9 +45,7 @@ export async function* operationsCsv(batches: PublicBatches, setting: OperationS
   yield csvLine(operationColumns);
   for await (const projects of batches) {
     const operations = projects.flatMap((project) => operationsOf(project, setting));
-    yield operations
-      .map((operation) => csvLine(operationColumns.map((column) => neutralise(operation[column]))))
-      .join('');
+    yield operations.map((operation) => csvLine(operationColumns.map((column) => operation[column]))).join('');
   }
 }
 

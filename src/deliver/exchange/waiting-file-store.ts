@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type QueryExecutorProvider } from 'kysely';
 import type { SentFile } from './sheet-store.ts';
 
@@ -5,6 +6,18 @@ import type { SentFile } from './sheet-store.ts';
 export const waitingFileDays = 1;
 
 type Database = QueryExecutorProvider;
+
+/** The id under which files wait that a form brought: the same one for a form that is sent twice. */
+export function importIdOf(sent: string): string {
+  const digits = createHash('sha256').update(sent).digest('hex');
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20, 32),
+  ].join('-');
+}
 
 /** Keeps files for a day, until whoever sent them says that they may be brought in. Older ones go. */
 export async function keepFiles(
@@ -18,7 +31,8 @@ export async function keepFiles(
   );
   for (const [position, { name, bytes }] of files.entries()) {
     await sql`insert into waiting_file (import_id, position, person_id, name, bytes)
-      values (${importId}, ${position}, ${person}, ${name}, ${Buffer.from(bytes)})`.execute(database);
+      values (${importId}, ${position}, ${person}, ${name}, ${Buffer.from(bytes)})
+      on conflict do nothing`.execute(database);
   }
 }
 

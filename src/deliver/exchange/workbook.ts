@@ -1,5 +1,5 @@
 import type { SheetCell, WorkbookOrder } from '../../foundation/file-order.ts';
-import { neutralise } from './cell-text.ts';
+import { neutralise } from '../../foundation/spreadsheet-text.ts';
 import { layout, tableNames, type Column, type Row, type TableName } from './layout.ts';
 import { operationColumns, type Operation, type OperationColumn } from './operations.ts';
 

@@ -45,7 +45,7 @@ export interface MappedTable {
 }
 
 /** Endings of tables, those in which none is read included: such a file is refused by name, not passed over. */
-const tableName = /^(.+?)\.(?:(?:csv|txt|tsv)(?:\.(?:gz|zst|bz2|xz))?|xlsx|xlsm|xls|ods|zip|gz|zst|bz2|xz|7z)$/i;
+const tableName = /^(.+?)\.(?:(?:csv|txt|tsv)(?:\.(?:gz|zst|bz2|xz))?|xlsx|xlsm|xls|ods|zip|gz|zst|bz2|xz|7z)$/is;
 const mappingEnding = '.mapping.yaml';
 
 /** Lists the tables and mappings of a plan's folder `imports/`, each hashed or read once; nothing without the folder. */
@@ -58,10 +58,14 @@ export async function listImports(planFolder: string): Promise<Imports> {
   for (const name of names) {
     const path = join(folder, name);
     try {
+      if (/\p{Cc}/u.test(name)) throw new Error('its name has a line end or another control character');
+      // Reading a pipe or a device would never end.
+      const isTable = tableName.test(name);
+      if ((isTable || name.endsWith(mappingEnding)) && !(await stat(path)).isFile()) throw new Error('it is no file');
       if (name.endsWith(mappingEnding)) mappings.set(name, await readFile(path, 'utf8'));
-      else if (tableName.test(name)) tables.push(await importedTable(name, path));
+      else if (isTable) tables.push(await importedTable(name, path));
     } catch (error) {
-      unopened.push(unreadable(`imports/${name}`, error));
+      unopened.push(unreadable(`imports/${JSON.stringify(name).slice(1, -1)}`, error));
     }
   }
   return { tables, mappings, unopened };

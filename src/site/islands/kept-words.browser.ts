@@ -168,8 +168,11 @@ function idOf(token: string): string {
   return token.split('.', 1)[0] ?? '';
 }
 
+/** Without the language of the page: in each of them it is the same form. */
 function addressOf(form: HTMLFormElement): string {
-  return new URL(form.getAttribute('action') ?? location.href, location.href).pathname;
+  const { pathname } = new URL(form.getAttribute('action') ?? location.href, location.href);
+  const prefix = `/${document.documentElement.lang}/`;
+  return pathname.startsWith(prefix) ? pathname.slice(prefix.length - 1) : pathname;
 }
 
 /** Forms in which somebody signed in types something that is no secret. */

@@ -13,6 +13,7 @@ import {
   ShadingType,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
@@ -146,11 +147,15 @@ function tableBlocks(table: DocumentTable): readonly Block[] {
     new Table({
       width: { size: textWidth, type: WidthType.DXA },
       columnWidths: widths,
+      layout: TableLayoutType.FIXED,
       rows: [headerRow(table, widths), ...table.rows.map((row) => bodyRow(table, row, widths))],
     }),
     new Paragraph({ spacing: { after: 60 } }),
   ];
 }
+
+/** Longest word that a column makes room for: a longer one breaks in its cell, lest the table leave the page. */
+const longestWord = 24;
 
 /** Shares the width of the page out by what has to fit in each column without breaking a word. */
 function columnWidths({ columns, rows }: DocumentTable): readonly number[] {
@@ -158,7 +163,7 @@ function columnWidths({ columns, rows }: DocumentTable): readonly number[] {
     const texts = [label, ...rows.map((row) => row[at] ?? '')];
     const word = Math.max(...texts.flatMap((text) => text.split(/[ -]/)).map((part) => part.length));
     const whole = Math.max(...texts.map((text) => text.length));
-    return Math.max(word + 2, kind === 'text' ? Math.min(24, whole / 2) : 0, 6);
+    return Math.max(Math.min(word, longestWord) + 2, kind === 'text' ? Math.min(24, whole / 2) : 0, 6);
   });
   const all = needs.reduce((sum, need) => sum + need, 0);
   return needs.map((need) => Math.floor((textWidth * need) / all));

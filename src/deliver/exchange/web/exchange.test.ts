@@ -62,8 +62,13 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.drop());
 
-function send(browser: Browser, files: readonly (readonly [name: string, text: string])[]): Promise<Response> {
+function send(
+  browser: Browser,
+  files: readonly (readonly [name: string, text: string])[],
+  token?: string,
+): Promise<Response> {
   const form = new FormData();
+  if (token) form.append('formulier', token);
   for (const [name, text] of files) form.append('bestanden', new File([text], name));
   return browser.send('/beheer/import', { method: 'POST', body: form, headers: { origin: 'http://localhost' } });
 }
@@ -109,6 +114,17 @@ test('files are looked at first, then brought in, and brought in again they chan
   expect(await manager.text('/beheer/projecten.csv')).toContain('nieuw-project');
   expect(await (await send(manager, files)).text()).toContain('Deze bestanden veranderen niets');
   expect(await (await manager.post(action, {})).text()).toContain('Deze bestanden zijn er niet meer');
+});
+
+test('files that are sent twice at once wait once, and both pages lead to them', async () => {
+  const token = /name="formulier" value="([^"]+)"/.exec(await manager.text('/beheer/import'))![1]!;
+  const twice = [['projects.csv', 'project,title_nl,municipalities\ntweemaal,Tweemaal,71016\n']] as const;
+  const pages = await Promise.all([1, 2].map(async () => (await send(manager, twice, token)).text()));
+  const [first, second] = pages.map((page) => /action="(\/beheer\/import\/[0-9a-f-]+)"/.exec(page)?.[1]);
+  expect(first).toBeDefined();
+  expect(second).toBe(first);
+  expect((await manager.post(first!, {})).status).toBe(303);
+  expect((await manager.post(first!, {})).status).toBe(422);
 });
 
 test('all that is wrong is listed with its row, in the language of the page', async () => {

@@ -17,7 +17,7 @@ import type { ExchangeTables } from '../exchange-store.ts';
 import { importFiles, previewImport, type ImportOutcome } from '../import-store.ts';
 import { changedProjects, type ChangedProject } from '../preview.ts';
 import type { SentFile } from '../sheet-store.ts';
-import { forgetFiles, keepFiles, waitingFiles } from '../waiting-file-store.ts';
+import { forgetFiles, importIdOf, keepFiles, waitingFiles } from '../waiting-file-store.ts';
 import { TableDownloads } from './downloads.tsx';
 import { termsOf } from '../../project/plan-terms.ts';
 import { wingText } from '../../../wing/texts.ts';
@@ -117,7 +117,7 @@ async function preview(visit: FormVisit, delivering: Delivering): Promise<LiveAn
   if (files.length === 0 || actor.kind !== 'person') return startPage(visit, 'error.none');
   const outcome = await visit.as(wouldChange(delivering, files));
   if (outcome.problems.length > 0) return problemsPage(visit, outcome);
-  const id = delivering.newId();
+  const id = visit.sent?.kind === 'now' ? importIdOf(visit.sent.name) : delivering.newId();
   if (isChange(outcome.changes)) await visit.as((database) => keepFiles(database, id, actor.id, files));
   return previewPage(visit, outcome, id);
 }

@@ -1,3 +1,4 @@
+import { toSpreadsheetCsv, type CsvCell } from '../../../foundation/csv-file.ts';
 import type { Delivering } from '../../delivering.ts';
 import type { PageVisit } from '../../../wing/route.ts';
 import type { LiveFile } from '../../../site/live.ts';
@@ -10,7 +11,7 @@ import { moneySteps } from '../../project/source-money.ts';
 import { readPortfolio, type PortfolioReading, type SummedMoney } from './portfolio-reading.ts';
 import { portfolioWords, type PortfolioWords } from './words.ts';
 
-type Row = readonly (string | number | null | undefined)[];
+type Row = readonly CsvCell[];
 
 /** A file of the portfolio: the table behind one of its figures, in the language of the address. */
 export async function portfolioFile(visit: PageVisit, delivering: Delivering, file: PortfolioFile): Promise<LiveFile> {
@@ -19,7 +20,12 @@ export async function portfolioFile(visit: PageVisit, delivering: Delivering, fi
     file === 'posten'
       ? await lineRows(visit, words)
       : tableRows(file, await readPortfolio(visit, delivering, visit.locale), words, delivering);
-  return { kind: 'file', type: 'text/csv; charset=utf-8', body: csvOf(rows), fileName: `${file}.csv` };
+  return {
+    kind: 'file',
+    type: 'text/csv; charset=utf-8',
+    body: toSpreadsheetCsv(rows, visit.locale),
+    fileName: `${file}.csv`,
+  };
 }
 
 function tableRows(
@@ -95,15 +101,4 @@ async function lineRows(visit: PageVisit, { t, locale }: PortfolioWords): Promis
       paid,
     ]),
   ];
-}
-
-/** What is not known stays empty; what a spreadsheet would run as a formula is kept a text. Source: RFC 4180, OWASP. */
-function csvOf(rows: readonly Row[]): string {
-  return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
-}
-
-function cellOf(value: Row[number]): string {
-  if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

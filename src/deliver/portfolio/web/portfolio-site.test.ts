@@ -279,9 +279,9 @@ test('an open round is named on the page of projects, and the way to the rounds 
 });
 
 test('files of the portfolio hold its tables; lines of projects are for who may see them, formulas made harmless', async () => {
-  expect(await visitor.text('/portefeuille/gemeenten.csv')).toContain('71072,Hasselt,3\r\n');
+  expect(await visitor.text('/portefeuille/gemeenten.csv')).toContain('71072;Hasselt;3\r\n');
   expect(await visitor.text('/en/portefeuille/stand.csv')).toContain('on schedule,1\r\n');
-  expect(await visitor.text('/portefeuille/geld.csv')).toContain('Europa: ESF+,200000,150000,\r\n');
+  expect(await visitor.text('/portefeuille/geld.csv')).toContain('Europa: ESF+;200000;150000;\r\n');
   expect((await visitor.get('/portefeuille/posten.csv')).status).toBe(302);
   const { browser } = await house.signedIn({ name: 'Stan', grants: [{ role: 'statistician' }] });
   expect(await browser.text('/portefeuille/posten.csv')).toContain(`"'=HYPERLINK(""x"")"`);

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -190,6 +191,14 @@ test('whatever stands in imports/ is read or refused by its name, and no file st
     writeFileSync(join(where, 'imports', own + ending), bytes);
     writeFileSync(join(where, 'imports', `${own}.mapping.yaml`), ending === '.xlsx' || ending === '.xls' ? xlsx : csv);
   }
+  const inFolder = (name: string): string => join(where, 'imports', name);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', inFolder('pipe.csv')]);
+  symlinkSync('/dev/zero', inFolder('device.csv'));
+  symlinkSync('nowhere.csv', inFolder('nowhere-else.csv'));
+  symlinkSync('round.csv', inFolder('round.csv'));
+  mkdirSync(inFolder('map.mapping.yaml'));
+  execFileSync('sh', ['-c', 'mkfifo "$0"', inFolder('pipe.mapping.yaml')]);
+  writeFileSync(inFolder('two\nlines.csv'), 'nis;year;v\n71016;2023;70,3\n');
   const imports = await listImports(where);
   const store = openRawStore(where);
   const staged = await stageTables({ imports, kept: [] }, plan.value, store, where);
@@ -198,5 +207,9 @@ test('whatever stands in imports/ is read or refused by its name, and no file st
     .map(({ name }) => `imports/${name}`)
     .filter((name) => !named.some((at) => at.startsWith(name)));
   expect(unread).toEqual(['imports/plain-csvgz.csv.gz']);
-  expect(named).toContain('imports/folder.csv');
+  for (const odd of ['folder', 'pipe', 'device', 'nowhere-else', 'round'])
+    expect(named).toContain(`imports/${odd}.csv`);
+  expect(named).toEqual(
+    expect.arrayContaining(['imports/map.mapping.yaml', 'imports/pipe.mapping.yaml', 'imports/two\\nlines.csv']),
+  );
 });

@@ -200,6 +200,12 @@ test.each(locales)('the Word document is well-formed, accessible and in its lang
   for (const text of described) expect(text.length).toBeGreaterThan(20);
   const tables = elementsNamed(body, 'w:tbl');
   expect(tables.length).toBeGreaterThan(images.length);
+  // A column is as wide as it says, whatever words stand in it, and all of them fit the page.
+  for (const table of tables) {
+    expect(elementsNamed(table, 'w:tblLayout')[0]?.attributes['w:type']).toBe('fixed');
+    const widths = elementsNamed(table, 'w:gridCol').map(({ attributes }) => Number(attributes['w:w']));
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(9638);
+  }
   for (const table of tables)
     expect(
       elementsNamed(
