@@ -8,7 +8,7 @@ const input = { series: sampleSeries, breaks: sampleBreaks, format: sampleFormat
 
 function texts(layout: LineLayout): readonly PlacedText[] {
   const labels = layout.series.flatMap(({ label }) => label);
-  return [...layout.yTicks, ...layout.xTicks, ...labels, ...layout.breaks.flatMap(({ lines }) => lines)];
+  return [...layout.yTicks, ...layout.xTicks, ...labels, ...layout.breaks.map(({ mark }) => mark), ...layout.footnotes];
 }
 
 function box({ x, y, text, anchor }: PlacedText, fontSize: number) {
@@ -110,4 +110,36 @@ test('a target without a baseline is a mark alone', () => {
 test('a break does not interrupt the way to a target', () => {
   const layout = layOutLines({ ...aimed, breaks: [{ x: 2024, label: 'Breuk' }] }, chartSizes[0]!)!;
   expect(layout.series.find(({ series }) => series.role === 'target')?.paths).toHaveLength(1);
+});
+
+test.each(chartSizes)('a break of the $name chart is a number over the plot and words under the axis', (size) => {
+  const { breaks, footnotes, plot } = layOutLines(input, size)!;
+  expect(breaks.map(({ mark }) => mark.text)).toEqual(['1', '2']);
+  for (const { mark } of breaks) expect(mark.y).toBeLessThan(plot.top);
+  expect(footnotes.map(({ text }) => text).join(' ')).toBe(
+    '1. Nieuwe vragenlijst 2. Werk en werkloosheid anders omschreven',
+  );
+  for (const { y } of footnotes) expect(y).toBeGreaterThan(plot.bottom);
+});
+
+test.each(chartSizes)('on the $name chart every label stands near the end of its line', (size) => {
+  for (const given of [input, aimed]) {
+    for (const { series, end, label } of layOutLines(given, size)!.series.filter(
+      ({ series }) => series.role !== 'target',
+    )) {
+      const boxes = label.map((text) => box(text, size.fontSize));
+      const [left, right] = [Math.min(...boxes.map((each) => each.left)), Math.max(...boxes.map((each) => each.right))];
+      const sideways = Math.max(0, left - end![0], end![0] - right);
+      expect([series.label, sideways <= size.fontSize]).toEqual([series.label, true]);
+    }
+  }
+});
+
+test.each(chartSizes)('on the $name chart no line from an end to its label crosses another', (size) => {
+  const layout = layOutLines({ ...aimed, breaks: [] }, size)!;
+  const beside = layout.series.filter(({ leader }) => leader?.includes('L'));
+  const points = beside.map(({ leader }) => leader!.match(/[\d.]+/g)!.map(Number) as [number, number, number, number]);
+  const sorted = points.toSorted((a, b) => a[1] - b[1]);
+  expect(sorted.map(([, , , y]) => y)).toEqual(sorted.map(([, , , y]) => y).toSorted((a, b) => a - b));
+  expect(new Set(sorted.map(([x]) => x)).size).toBeLessThanOrEqual(1);
 });
