@@ -143,3 +143,26 @@ test.each(chartSizes)('on the $name chart no line from an end to its label cross
   expect(sorted.map(([, , , y]) => y)).toEqual(sorted.map(([, , , y]) => y).toSorted((a, b) => a - b));
   expect(new Set(sorted.map(([x]) => x)).size).toBeLessThanOrEqual(1);
 });
+
+test.each(chartSizes)('school years have their own axis on the $name chart', (size) => {
+  const points = [2019, 2020, 2021, 2022, 2023].map((year, index) => ({
+    x: year + 2 / 3,
+    label: `${year}\u2013${year + 1}`,
+    value: 1600 + index * 10,
+  }));
+  const series: ChartSeries = { id: 'a', label: 'A', role: 'focus', points };
+  const { xTicks } = layOutLines({ ...input, breaks: [], series: [series] }, size)!;
+  expect(xTicks[0]!.text).toBe('2019-20');
+  for (const { text } of xTicks) expect(text).toMatch(/^20\d\d-\d\d$/);
+});
+
+test('a chart of zeros is drawn, with zero on its axis', () => {
+  const points = [2020, 2021, 2022].map((x) => ({ x, label: String(x), value: 0 }));
+  const layout = layOutLines(
+    { ...input, breaks: [], series: [{ id: 'a', label: 'A', role: 'focus', points }] },
+    chartSizes[0]!,
+  )!;
+  expect(layout.yTicks.map(({ text }) => text)).toContain('0');
+  expect(layout.series[0]!.paths.join('')).not.toMatch(/NaN|Infinity/);
+  expect(new Set(layout.yTicks.map(({ text }) => text)).size).toBe(layout.yTicks.length);
+});

@@ -265,7 +265,8 @@ function placeFootnotes(cuts: readonly Cut[], size: ChartSize, top: number): rea
 function placeXTicks(drawn: readonly DrawnPoint[], size: ChartSize, x: Scale, bottom: number): readonly PlacedText[] {
   const [from, to] = x.domain() as [number, number];
   const years = x.ticks(size.xTicks).filter((tick) => Number.isInteger(tick));
-  const marks = to - from >= 3 ? years.map((year) => [year, String(year)] as const) : periodMarks(drawn);
+  const isCalendar = to - from >= 3 && !isSchoolYears(drawn);
+  const marks = isCalendar ? years.map((year) => [year, String(year)] as const) : periodMarks(drawn);
   const y = bottom + size.fontSize * 1.5;
   return withoutTouching(
     marks.map(([at, text]) => insideEdges({ x: x(at), y, text, anchor: 'middle' }, size)),
@@ -273,8 +274,16 @@ function placeXTicks(drawn: readonly DrawnPoint[], size: ChartSize, x: Scale, bo
   );
 }
 
+const schoolYear = /^(\d{4})[-\u2013]\d{2}(\d{2})$/;
+
+/** Whether the periods are school years, which lie across the years of the calendar. */
+function isSchoolYears(drawn: readonly DrawnPoint[]): boolean {
+  return drawn.every(({ label }) => schoolYear.test(label));
+}
+
+/** Every period by its name, a school year in short: "2023-24". */
 function periodMarks(drawn: readonly DrawnPoint[]): readonly (readonly [number, string])[] {
-  const labels = new Map(drawn.map((point) => [point.x, point.label]));
+  const labels = new Map(drawn.map((point) => [point.x, point.label.replace(schoolYear, '$1-$2')]));
   return [...labels].toSorted((a, b) => a[0] - b[0]);
 }
 
