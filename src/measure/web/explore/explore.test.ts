@@ -229,3 +229,10 @@ test('a wide table of years begins with the newest', async () => {
   const shown = [...head.matchAll(/\b(20\d\d)\b/g)].map(([year]) => Number(year));
   expect([...new Set(shown)]).toEqual(years.toReversed());
 });
+
+test.each(['lijnen', 'vakjes'])('one period is a ranking of areas, asked for as %s', async (id) => {
+  const view = id === 'vakjes' ? '&weergave=reeksen' : '';
+  const html = await pageOf(askFull(`/verken?van=2025&tot=2025${view}`));
+  expect(html).toContain('id="verken-punten-title"');
+  expect(html).not.toContain(`id="verken-${id}`);
+});
