@@ -22,6 +22,8 @@ const width = 680;
 const margin = 24;
 const radius = 7.5;
 const fontSize = 16;
+/** Letters of a compact strip on a phone, which the style sheet sets: its names must not leave the drawing there. */
+const compactFontSize = 23;
 
 /**
  * Places as dots on one line, with the benchmark across it; lowest, highest, the focus and the visitor's municipality
@@ -48,7 +50,8 @@ function StripDrawing({ locale, id, title, description, items, benchmark, compac
   const dots = placeDots(items, benchmark);
   const above = Math.max(...dots.map((dot) => dot.level), 0) * radius * 2.1;
   const axis = 74 + above;
-  const named = placeNames(dots, items);
+  const letters = compact ? compactFontSize : fontSize;
+  const named = placeNames(dots, items, letters);
   const scale = rankingScale(items, benchmark);
   return (
     <svg
@@ -64,6 +67,7 @@ function StripDrawing({ locale, id, title, description, items, benchmark, compac
         <BenchmarkMark
           at={position(scale(benchmark.value))}
           bottom={axis + radius + 12}
+          letters={letters}
           text={siteText(locale)('chart.benchmarkMark', { name: benchmark.label, value: benchmark.text })}
         />
       )}
@@ -112,8 +116,8 @@ function StripDot({ dot: { item, x }, y }: { dot: Dot; y: string }) {
   );
 }
 
-function BenchmarkMark({ at, bottom, text }: { at: number; bottom: number; text: string }) {
-  const half = textWidth(text, fontSize, 'bold') / 2;
+function BenchmarkMark({ at, bottom, text, letters }: { at: number; bottom: number; text: string; letters: number }) {
+  const half = textWidth(text, letters, 'bold') / 2;
   const x = Math.max(half, Math.min(at, width - half));
   return (
     <g class="dot-strip__benchmark">
@@ -158,15 +162,19 @@ interface Name {
 }
 
 /** Names the ends, the focus and the chosen one, each in the first row where it touches no other. */
-function placeNames(dots: readonly Dot[], items: readonly RankedItem[]): { names: readonly Name[]; rows: number } {
+function placeNames(
+  dots: readonly Dot[],
+  items: readonly RankedItem[],
+  letters: number,
+): { names: readonly Name[]; rows: number } {
   const shown = dots.filter((dot, index) => index === 0 || index === dots.length - 1 || dot.item.role !== 'peer');
   const few = items.length <= 6 ? dots : shown;
   const ends: number[] = [];
   const names = few.map(({ item, x }) => {
     const text = `${item.label} ${item.text}`;
-    const half = textWidth(text, fontSize, 'bold') / 2;
+    const half = textWidth(text, letters, 'bold') / 2;
     const at = Math.max(half, Math.min(x, width - half));
-    const free = ends.findIndex((end) => at - half > end + fontSize);
+    const free = ends.findIndex((end) => at - half > end + letters);
     const row = free === -1 ? ends.length : free;
     ends[row] = at + half;
     return { text, role: item.role, x: at, row };

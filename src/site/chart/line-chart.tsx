@@ -113,10 +113,11 @@ function Breaks({ layout }: { layout: LineLayout }) {
       {layout.breaks.map((cut) => (
         <Fragment>
           <path d={`M${rounded(cut.x)},${rounded(cut.top)}V${rounded(layout.plot.bottom)}`} />
-          {cut.lines.map((placed) => (
-            <Label placed={placed} />
-          ))}
+          <Label placed={cut.mark} />
         </Fragment>
+      ))}
+      {layout.footnotes.map((placed) => (
+        <Label placed={placed} />
       ))}
     </g>
   );

@@ -8,7 +8,7 @@ const input = { series: sampleSeries, breaks: sampleBreaks, format: sampleFormat
 
 function texts(layout: LineLayout): readonly PlacedText[] {
   const labels = layout.series.flatMap(({ label }) => label);
-  return [...layout.yTicks, ...layout.xTicks, ...labels, ...layout.breaks.flatMap(({ lines }) => lines)];
+  return [...layout.yTicks, ...layout.xTicks, ...labels, ...layout.breaks.map(({ mark }) => mark), ...layout.footnotes];
 }
 
 function box({ x, y, text, anchor }: PlacedText, fontSize: number) {
@@ -110,4 +110,59 @@ test('a target without a baseline is a mark alone', () => {
 test('a break does not interrupt the way to a target', () => {
   const layout = layOutLines({ ...aimed, breaks: [{ x: 2024, label: 'Breuk' }] }, chartSizes[0]!)!;
   expect(layout.series.find(({ series }) => series.role === 'target')?.paths).toHaveLength(1);
+});
+
+test.each(chartSizes)('a break of the $name chart is a number over the plot and words under the axis', (size) => {
+  const { breaks, footnotes, plot } = layOutLines(input, size)!;
+  expect(breaks.map(({ mark }) => mark.text)).toEqual(['1', '2']);
+  for (const { mark } of breaks) expect(mark.y).toBeLessThan(plot.top);
+  expect(footnotes.map(({ text }) => text).join(' ')).toBe(
+    '1. Nieuwe vragenlijst 2. Werk en werkloosheid anders omschreven',
+  );
+  for (const { y } of footnotes) expect(y).toBeGreaterThan(plot.bottom);
+});
+
+test.each(chartSizes)('on the $name chart every label stands near the end of its line', (size) => {
+  for (const given of [input, aimed]) {
+    for (const { series, end, label } of layOutLines(given, size)!.series.filter(
+      ({ series }) => series.role !== 'target',
+    )) {
+      const boxes = label.map((text) => box(text, size.fontSize));
+      const [left, right] = [Math.min(...boxes.map((each) => each.left)), Math.max(...boxes.map((each) => each.right))];
+      const sideways = Math.max(0, left - end![0], end![0] - right);
+      expect([series.label, sideways <= size.fontSize]).toEqual([series.label, true]);
+    }
+  }
+});
+
+test.each(chartSizes)('on the $name chart no line from an end to its label crosses another', (size) => {
+  const layout = layOutLines({ ...aimed, breaks: [] }, size)!;
+  const beside = layout.series.filter(({ leader }) => leader?.includes('L'));
+  const points = beside.map(({ leader }) => leader!.match(/[\d.]+/g)!.map(Number) as [number, number, number, number]);
+  const sorted = points.toSorted((a, b) => a[1] - b[1]);
+  expect(sorted.map(([, , , y]) => y)).toEqual(sorted.map(([, , , y]) => y).toSorted((a, b) => a - b));
+  expect(new Set(sorted.map(([x]) => x)).size).toBeLessThanOrEqual(1);
+});
+
+test.each(chartSizes)('school years have their own axis on the $name chart', (size) => {
+  const points = [2019, 2020, 2021, 2022, 2023].map((year, index) => ({
+    x: year + 2 / 3,
+    label: `${year}\u2013${year + 1}`,
+    value: 1600 + index * 10,
+  }));
+  const series: ChartSeries = { id: 'a', label: 'A', role: 'focus', points };
+  const { xTicks } = layOutLines({ ...input, breaks: [], series: [series] }, size)!;
+  expect(xTicks[0]!.text).toBe('2019-20');
+  for (const { text } of xTicks) expect(text).toMatch(/^20\d\d-\d\d$/);
+});
+
+test('a chart of zeros is drawn, with zero on its axis', () => {
+  const points = [2020, 2021, 2022].map((x) => ({ x, label: String(x), value: 0 }));
+  const layout = layOutLines(
+    { ...input, breaks: [], series: [{ id: 'a', label: 'A', role: 'focus', points }] },
+    chartSizes[0]!,
+  )!;
+  expect(layout.yTicks.map(({ text }) => text)).toContain('0');
+  expect(layout.series[0]!.paths.join('')).not.toMatch(/NaN|Infinity/);
+  expect(new Set(layout.yTicks.map(({ text }) => text)).size).toBe(layout.yTicks.length);
 });

@@ -1,17 +1,16 @@
 /** Colours of the site on light paper, for drawings that leave it: a file has no style sheet to ask. */
 const lightColours = {
   line: '#e6ddcd',
-  lineStrong: '#9c927f',
+  lineStrong: '#8f8572',
   coal: '#1c1f26',
   slate: '#4d5563',
   heather: '#6d3b8e',
   maas: '#0a6570',
-  gorse: '#8a5a00',
   moss: '#3f6b1f',
-  peer: '#bdb3a0',
+  peer: '#756b59',
 } as const;
 
-const { line, lineStrong, coal, slate, maas, gorse, moss, peer } = lightColours;
+const { line, lineStrong, coal, slate, maas, moss, peer } = lightColours;
 
 /** Fill and ink of a map's classes on light paper. */
 const tileColours: readonly (readonly [string, string, string])[] = [
@@ -41,8 +40,8 @@ export function standaloneStyle(focusColour: string = lightColours.heather): str
     `.standalone__title{font-size:22px;fill:${coal};font-weight:700;}`,
     `.standalone__source{font-size:13px;}`,
     `.chart__grid{stroke:${line};}.chart__base{stroke:${lineStrong};}.chart__leader{fill:none;stroke:${peer};}`,
-    `.chart__breaks path{stroke:${gorse};stroke-width:1.5;stroke-dasharray:2 4;stroke-linecap:round;}.chart__breaks text{fill:${gorse};}`,
-    `.chart__series path{fill:none;stroke:${peer};stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round;}.chart__series circle{fill:${peer};}.chart__series--quiet path{stroke-width:1.1;}`,
+    `.chart__breaks path{stroke:${slate};stroke-dasharray:1 4;}.chart__series text,.chart__target text{paint-order:stroke;stroke:#fff;stroke-width:4;stroke-linejoin:round;}`,
+    `.chart__series path{fill:none;stroke:${peer};stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round;}.chart__series circle,.chart__series text{fill:${peer};}.chart__series--quiet path{stroke-width:1.1;}`,
     seriesRules('chart__series', 'focus', focusColour, 4),
     seriesRules('chart__series', 'municipality', maas, 3),
     seriesRules('chart__series', 'benchmark', coal, 2.6, '0.1 5'),
@@ -70,7 +69,7 @@ function multiplesRules(focus: string): string {
     `.multiples__panel--focus .multiples__line{stroke:${focus};stroke-width:3;}.multiples__panel--focus .multiples__dot{fill:${focus};}`,
     `.multiples__panel--municipality .multiples__line{stroke:${maas};stroke-width:3;}.multiples__panel--municipality .multiples__dot{fill:${maas};}`,
     `.multiples__name{fill:${coal};font-weight:700;font-size:14px;}.multiples__tick,.multiples__value{font-size:12.5px;}`,
-    `.multiples__break{stroke:${gorse};stroke-dasharray:2 3;}`,
+    `.multiples__break{stroke:${slate};stroke-dasharray:2 3;}`,
   ].join('');
 }
 

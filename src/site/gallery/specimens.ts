@@ -16,7 +16,6 @@ import { examples as form } from '../ui/form/form.examples.tsx';
 import { examples as formField } from '../ui/form-field/form-field.examples.tsx';
 import { examples as notice } from '../ui/notice/notice.examples.tsx';
 import { examples as pager } from '../ui/pager/pager.examples.tsx';
-import { examples as peopleGrid } from '../ui/people-grid/people-grid.examples.tsx';
 import { examples as personsGap } from '../ui/persons-gap/persons-gap.examples.tsx';
 import { examples as rating } from '../ui/rating/rating.examples.tsx';
 import { examples as searchBox } from '../ui/search-box/search-box.examples.tsx';
@@ -29,7 +28,6 @@ import type { Specimen } from './example.ts';
 
 /** Every component of the site with its examples: what the gallery shows and the tests keep. */
 export const specimens: readonly Specimen[] = [
-  { component: 'people-grid', examples: peopleGrid },
   { component: 'stat-card', examples: statCard },
   { component: 'card', examples: card },
   { component: 'persons-gap', examples: personsGap },

@@ -59,9 +59,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'verdict.cannot be checked': 'Cannot be tested yet',
   'notice.info': 'Good to know',
   'notice.warning': 'Take note',
-  'people.description': '{filled} in 100 are coloured.',
-  'people.descriptionGap':
-    '{filled} in 100 are coloured. {gap, plural, one {# dashed circle shows} other {# dashed circles show}} who is still missing.',
   'source.source': 'Source',
   'source.licence': 'Licence',
   'source.retrieved': 'retrieved on {date}',

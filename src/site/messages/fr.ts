@@ -59,9 +59,6 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'verdict.cannot be checked': 'Pas encore vérifiable',
   'notice.info': 'Bon à savoir',
   'notice.warning': 'Attention',
-  'people.description': '{filled} sur 100 sont en couleur.',
-  'people.descriptionGap':
-    '{filled} sur 100 sont en couleur. {gap, plural, one {# cercle en pointillé montre} other {# cercles en pointillé montrent}} qui manque encore.',
   'source.source': 'Source',
   'source.licence': 'Licence',
   'source.retrieved': 'consulté le {date}',

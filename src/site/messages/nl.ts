@@ -58,9 +58,6 @@ export const texts = {
   'verdict.cannot be checked': 'Nog niet te toetsen',
   'notice.info': 'Goed om te weten',
   'notice.warning': 'Let op',
-  'people.description': '{filled} op de 100 zijn ingekleurd.',
-  'people.descriptionGap':
-    '{filled} op de 100 zijn ingekleurd. {gap, plural, one {# stippellijn toont} other {# stippellijnen tonen}} wie er nog bij moet.',
   'source.source': 'Bron',
   'source.licence': 'Licentie',
   'source.retrieved': 'opgehaald op {date}',

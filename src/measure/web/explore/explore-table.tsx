@@ -7,7 +7,7 @@ import { figuresSeen } from './figures.ts';
 import type { Scene } from './scene.ts';
 import { isMoment } from './state.ts';
 
-/** The figures of a scene in a table: areas down, periods or indicators across. */
+/** The figures of a scene in a table: areas down, periods (newest first) or indicators across. */
 export function ExploreTable({ scene }: { scene: Scene }) {
   const { figures, view, t } = scene;
   const rows = tableAreas(scene);
@@ -47,7 +47,9 @@ function tableColumns({ figures, view, state }: Scene): readonly FigureColumn[] 
     indicator: of,
     find: (area) => set.at(of.id, area, at),
   });
-  if (!isMoment(state.view)) return figures.span.map((each) => column(words.period(each), indicator, each));
+  if (!isMoment(state.view)) {
+    return figures.span.toReversed().map((each) => column(words.period(each), indicator, each));
+  }
   if (!period) return [];
   if (!second) return [column(words.period(period), indicator, period)];
   return [second, indicator].map((each) => column(words.indicator(each).name, each, period));

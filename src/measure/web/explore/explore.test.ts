@@ -222,3 +222,17 @@ test('only the page to embed may be framed by others, and it stands without the 
   expect(html).not.toContain('<header');
   expect(html).toContain('href="/verken?gebied=BE22&amp;weergave=rangorde"');
 });
+
+test('a wide table of years begins with the newest', async () => {
+  const html = await pageOf(askFull('/verken?gebied=gemeenten&van=2000&tot=2024&weergave=tabel'));
+  const head = /<table id="verken-cijfers">.*?<\/thead>/s.exec(html)?.[0] ?? '';
+  const shown = [...head.matchAll(/\b(20\d\d)\b/g)].map(([year]) => Number(year));
+  expect([...new Set(shown)]).toEqual(years.toReversed());
+});
+
+test.each(['lijnen', 'vakjes'])('one period is a ranking of areas, asked for as %s', async (id) => {
+  const view = id === 'vakjes' ? '&weergave=reeksen' : '';
+  const html = await pageOf(askFull(`/verken?van=2025&tot=2025${view}`));
+  expect(html).toContain('id="verken-punten-title"');
+  expect(html).not.toContain(`id="verken-${id}`);
+});
