@@ -253,17 +253,17 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
     headline: value.headline,
     map: value.map ?? value.headline,
     ...questionOf(texts),
-    publishers: Object.entries(value.publishers).map(([name, { licence, url }]) => ({
-      name,
-      licence,
-      ...(url && { url }),
-    })),
+    publishers: publishersOf(value),
     ...(value.openData && { openData: value.openData }),
     ...(value.exchange && { exchange: value.exchange }),
     ...(value.security && { security: value.security }),
     ...(value.sender && { sender: senderOf(value.sender, texts) }),
     ...(value.comparison && { comparison: value.comparison }),
   };
+}
+
+function publishersOf({ publishers }: PlanFile['value']): Plan['publishers'] {
+  return Object.entries(publishers).map(([name, { licence, url }]) => ({ name, licence, ...(url && { url }) }));
 }
 
 /** Texts that a plan may have, in every language or in none. */

@@ -143,7 +143,11 @@ function RoleForms({ visit, person }: PersonProps) {
   );
 }
 
-function changeRole(accounts: Accounts, together: Pick<Together, 'subjects'>, visit: FormVisit): LiveAnswer | Promise<LiveAnswer> {
+function changeRole(
+  accounts: Accounts,
+  together: Pick<Together, 'subjects'>,
+  visit: FormVisit,
+): LiveAnswer | Promise<LiveAnswer> {
   const id = asked(visit);
   const given = textIn(visit.form, 'rol');
   const taken = textIn(visit.form, 'weg');
