@@ -244,7 +244,9 @@ export function buildPlan({ value }: PlanFile, texts: PlanTexts): Plan {
     })),
     ambitions,
     groups: value.groups.map((group) => ({ ...group, name: texts.get(['groups', group.id]) })),
-    doors: value.doors.map(({ id, path }) => ({ ...titled('doors', id), path })),
+    ...(value.doors.length > 0 && {
+      doors: value.doors.map(({ id, path }) => ({ ...titled('doors', id), path })),
+    }),
     talentDimensions: value.talentDimensions.map((id) => ({
       id,
       name: texts.get(['talentDimensions', id, 'name']),

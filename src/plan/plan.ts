@@ -25,8 +25,8 @@ export interface Plan {
   readonly commitments: readonly Commitment[];
   readonly ambitions: readonly AmbitionLine[];
   readonly groups: readonly TargetGroup[];
-  /** Ways in on the home page, by what people come for. */
-  readonly doors: readonly Door[];
+  /** Ways in on the home page, by what people come for; absent when it names none, and in releases made before it could. */
+  readonly doors?: readonly Door[];
   readonly talentDimensions: readonly TalentDimension[];
   /** The indicator whose figure opens the home page. */
   readonly headline: string;

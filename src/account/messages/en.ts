@@ -215,7 +215,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
 
   'directory.title': 'Organisations',
   'directory.lead': 'Who takes part, what do they offer and what do they look for?',
-  'directory.words': 'Words (in Dutch)',
+  'directory.words': 'Search for an organisation (names are in Dutch)',
   'directory.everywhere': 'Everywhere',
   'directory.count': '{count, plural, =0 {No organisations} one {One organisation} other {# organisations}}',
   'directory.none': 'Search with other words or fewer conditions.',

@@ -213,7 +213,7 @@ export const texts = {
 
   'directory.title': 'Organisaties',
   'directory.lead': 'Wie doet mee, wat bieden ze en wat zoeken ze?',
-  'directory.words': 'Woorden',
+  'directory.words': 'Zoek een organisatie',
   'directory.everywhere': 'Overal',
   'directory.count': '{count, plural, =0 {Geen organisaties} one {Eén organisatie} other {# organisaties}}',
   'directory.none': 'Zoek met andere woorden of met minder voorwaarden.',

@@ -5,7 +5,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'list.title': 'Ideas for {region}',
   'list.description': 'Ideas that look for partners: look around, join in, or propose one yourself.',
   'list.lead':
-    '{count, plural, =0 {Ideas that look for partners will come here.} one {One idea. See something you can help with? Say so.} other {# ideas. See something you can help with? Say so.}}',
+    '{count, plural, =0 {Ideas looking for partners will appear here.} one {One idea. See something you can help with? Say so.} other {# ideas. See something you can help with? Say so.}}',
   'list.propose': 'Propose an idea',
   'list.forMine': 'Ideas for {organisation}',
   'list.contacts': 'My contacts',
@@ -18,7 +18,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'list.pageLink': 'page {page}',
   'list.empty': 'No ideas yet. Yours can be the first.',
   'list.emptyText':
-    'Do you see something that could be better for work or learning in {region}? Write it down in a few sentences. Organisations that want to help will then show themselves.',
+    'Do you see something that could be better for work or learning in {region}? Write it down in a few sentences. Organisations that want to help can then get in touch.',
   'list.nothing': 'Try another word, or choose less.',
   'list.clear': 'Show all ideas',
   'list.chosen': 'You chose',

@@ -2,12 +2,12 @@ import type { texts as nl } from './nl.ts';
 
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'menu.projects': 'Projects',
-  'explorer.files': 'Take the projects along as a file',
+  'explorer.files': 'Download the projects',
   'explorer.title': 'Projects',
   'explorer.description':
-    'Projects that work on the plan: what they do, where, with whom, with what money and how far they are.',
+    'Projects that carry out the plan: what they do, where, with whom, with what money and how far along they are.',
   'explorer.headline':
-    '{total, plural, =0 {No project works on this plan yet} one {One project works on this plan} other {# projects work on this plan}}',
+    '{total, plural, =0 {No project carries out this plan yet} one {One project carries out this plan} other {# projects carry out this plan}}',
   'explorer.headline.found':
     '{total, plural, =0 {No project fits your choice} one {One project fits your choice} other {# projects fit your choice}}',
   'explorer.lead':

@@ -60,7 +60,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'facet.group': 'Pour qui',
   'facet.place': 'Commune',
   'facet.status': 'Avancement',
-  'facet.money': 'Argent de',
+  'facet.money': 'Source de financement',
   'facet.lead': 'Porteur',
   'facet.moves': 'Chiffre qu’il veut améliorer',
   'facet.stage': 'Phase',
@@ -146,7 +146,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'project.partners.none': 'On ne sait pas quelles organisations participent.',
   'project.role.lead': 'Porteur',
   'project.role.participating': 'Partenaire',
-  'project.role.funder': 'Donne de l’argent',
+  'project.role.funder': 'Finance le projet',
   'project.share': '{share} du travail',
   'project.places': 'Où se fait le travail',
   'project.places.headline':

@@ -249,7 +249,7 @@ export const texts = {
   'portfolio.labels.column': 'Jaar',
   'portfolio.contributions': 'Wat projecten bijdragen aan de cijfers',
   'portfolio.contributions.text':
-    'Dit zijn tellingen van de projecten zelf. Ze staan naast de officiële cijfers en zitten er niet in. Wie in twee projecten zit, telt één keer, zo ver we dat kunnen weten.',
+    'Dit zijn tellingen van de projecten zelf. Ze staan naast de officiële cijfers en zitten er niet in. Wie in twee projecten zit, telt één keer, voor zover we dat kunnen weten.',
   'portfolio.contributions.none': 'Nog geen project meldde een goedgekeurd resultaat voor een cijfer van het plan.',
   'portfolio.contributions.column.indicator': 'Cijfer',
   'portfolio.contributions.column.least': 'Minstens',

@@ -49,7 +49,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'overview.more': 'Plus',
   'overview.view': 'Voir le projet comme le public le voit',
   'overview.judgement': 'Évaluation',
-  'overview.rounds': 'Tours où introduire',
+  'overview.rounds': 'Appels où introduire',
   'overview.sections': 'Parties',
   'progress.done': 'complet',
   'progress.begun': '{met} sur {of}',

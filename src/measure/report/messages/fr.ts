@@ -51,7 +51,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   rank: '{place} sur {all}',
   others: 'Autres chiffres',
   'others.text': 'Ces chiffres ne relèvent d’aucune ambition, mais complètent l’image de la commune.',
-  waiting: 'Pas encore lu : {name}. {publisher} détient cette série.',
+  waiting: 'À venir : {name}. Ces chiffres se trouvent chez {publisher}.',
   'no-kpi': 'Pas encore de chiffre : {title}.',
   'no-figure': 'Pas de chiffre pour cette période ({area}) : {name}.',
   'figure.table': '{name}, par période',

@@ -49,7 +49,7 @@ export const texts = {
   rank: '{place} van {all}',
   others: 'Andere cijfers',
   'others.text': 'Deze cijfers horen bij geen enkele ambitie, maar tekenen het beeld van de gemeente.',
-  waiting: 'Nog niet ingelezen: {name}. {publisher} heeft deze reeks.',
+  waiting: 'Komt nog: {name}. {publisher} heeft deze cijfers.',
   'no-kpi': 'Nog geen cijfer: {title}.',
   'no-figure': 'Geen cijfer voor {area} in deze periode: {name}.',
   'figure.table': '{name}, per periode',

@@ -136,6 +136,6 @@ export function citationOf(view: View, reading: Reading): string {
     publishers: publishers.join('; '),
     region: release.plan.region[locale],
     release: release.manifest.id,
-    url: view.href(indicatorPath(reading.indicator)),
+    url: view.origin + view.href(indicatorPath(reading.indicator)),
   });
 }

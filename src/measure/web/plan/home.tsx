@@ -122,7 +122,7 @@ function HeroMap({ view, reading }: { view: View; reading: Reading }) {
 /** Ways in by what people come for; nothing when the plan names none. */
 function Doors({ view: { release, words, locale, href } }: { view: View }) {
   const { doors } = release.plan;
-  if (doors.length === 0) return null;
+  if (!doors) return null;
   return (
     <section class="section" aria-labelledby="deuren">
       <h2 id="deuren">{words.t('home.doors')}</h2>

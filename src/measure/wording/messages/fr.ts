@@ -136,7 +136,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   'target.sentence.of-area': 'Objectif pour {area} : {value} en {period} ({setBy}).',
   'target.to-go.up': 'Il faut encore monter de {points}.',
   'target.to-go.down': 'Il faut encore descendre de {points}.',
-  'target.to-go.none': 'Le chiffre de {period} est de {value}. C’est assez.',
+  'target.to-go.none': 'Le chiffre de {period} est de {value}. C’est suffisant.',
   'target.to-go.missed': 'En {period}, c’était {value}. Il manquait {points}.',
   'target.path.ahead': 'Selon la trajectoire, on attendait {expected} en {period}. C’était {value}, donc mieux.',
   'target.path.behind': 'Selon la trajectoire, on attendait {expected} en {period}. C’était {value}.',

@@ -10,7 +10,7 @@ export const texts = {
   'breakdown.places': '{name}, {part}: alleen cijfers per gemeente ({period}).',
   missing: 'Wat we niet meten',
   'missing.none': 'Alle cijfers die het plan over deze groep vraagt, zijn er.',
-  'waiting.breakdown': '{name}, {part}. Nog niet ingelezen. {holder} heeft deze cijfers.',
+  'waiting.breakdown': '{name}, {part}. Dit cijfer hebben we nog niet. {holder} heeft het.',
   done: 'Wat het plan wil doen',
   'done.none': 'Geen enkele actie van het plan noemt deze groep met naam.',
   projects: 'Projecten',

@@ -3,7 +3,7 @@ import type { texts as nl } from './nl.ts';
 export const texts: Readonly<Record<keyof typeof nl, string>> = {
   keeps: 'Who changed a target, with what changed and why.',
   'keeps.until': 'The change stays. Your name comes off it when you erase your account.',
-  title: 'How far is the target?',
+  title: 'How close is the target?',
   source: 'Read where this was laid down',
   'movement.none': 'There is no target, and there are too few figures to see a direction.',
   'table.target': '{area}, target',

@@ -4,7 +4,7 @@ export const texts: Readonly<Record<keyof typeof nl, string>> = {
   keeps: 'Qui a changé un objectif chiffré, ce qui a changé et pourquoi.',
   'keeps.until': 'Le changement reste. Votre nom en est retiré quand vous effacez votre compte.',
   title: 'À quelle distance est l’objectif ?',
-  source: 'Lisez où cela a été fixé',
+  source: 'Voir le texte officiel',
   'movement.none': 'Il n’y a pas d’objectif, et trop peu de chiffres pour voir une direction.',
   'table.target': '{area}, objectif',
   'table.yardstick': 'Objectif : {setBy}, en regard : {area}',
