@@ -90,6 +90,9 @@ test('they are brought in once; what was changed or removed on the site stays so
   expect(await run('select count(*)::int as count from project where published_at is not null')).toEqual([
     { count: 6 },
   ]);
+  const given = await run(`select slug from audit_entry join project on project.id::text = subject_id
+    where event = 'project.labelled' order by slug`);
+  expect(given).toEqual([{ slug: 'i-can' }, { slug: 'vdab-competentiecentrum-zolder' }]);
   await run(`update project set title = '{"nl": "Anders"}' where slug = 'i-can'`);
   await run(`update organisation set name = 'VDAB Limburg' where slug = 'vdab'`);
   await run(`delete from project where slug = 't2-campus'`);

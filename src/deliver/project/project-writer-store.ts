@@ -3,7 +3,7 @@ import type { Author } from '../../wing/actor.ts';
 import { noteAll } from '../../wing/trail-store.ts';
 import type { Happening } from '../../wing/trail.ts';
 import { writeReports } from './period-report-store.ts';
-import { plainColumn, plainFields, plainNames, plainRow, type PlainKind } from './plain-field.ts';
+import { plainColumn, plainFields, plainNames, plainRow, type PlainKind, type PlainValues } from './plain-field.ts';
 import { isFixedName } from './project-address.ts';
 import { recordset, writeParts, type ProjectWrite } from './project-parts-store.ts';
 import { ownerOf, type Project } from './project.ts';
@@ -197,9 +197,12 @@ function happeningsOf({ before, after, sections }: ProjectWrite, hasNewVersion: 
   return [...saved, ...standingEvents(before, after).map((event) => happening(event, after))];
 }
 
-/** What it is for a project to stand elsewhere. The label makes it public, so that is not told twice. */
-function standingEvents(before: Standing, after: Standing): readonly string[] {
-  const isNewStage = before.stage !== after.stage;
+/**
+ * What it is for a project to stand elsewhere. The label makes it public, so that is not told twice; of one that stands
+ * among the labelled without a confirmed label it is told that it became public, never that anybody gave it the label.
+ */
+function standingEvents(before: Standing, { labelBasis, ...after }: Standing & PlainValues): readonly string[] {
+  const isNewStage = before.stage !== after.stage && !labelBasis;
   const isMadePublic = !before.publishedAt && after.publishedAt && !(isNewStage && after.stage === 'labelled');
   return [...(isNewStage ? [`project.${after.stage}`] : []), ...(isMadePublic ? ['project.published'] : [])];
 }
