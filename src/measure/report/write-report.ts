@@ -59,12 +59,23 @@ function withOthers(report: Report, others: readonly Chapter[]): Report {
   return {
     ...report,
     chapters: [...report.chapters, ...chapters],
-    annex: [...report.annex, ...others.flatMap((chapter) => tablesOfOthers(chapter))],
+    annex: [...report.annex, ...others.flatMap(tablesOfOthers)],
   };
 }
 
-function tablesOfOthers({ id, title, tables }: Chapter, of = ''): readonly AnnexTable[] {
-  return tables.map((table, at) => ({ id: `tabel-${id}${of}-${at}`, title, table, notes: [] }));
+function tablesOfOthers({ id, title, tables }: Chapter): readonly AnnexTable[] {
+  return tables.map((table, at) => ({ id: `tabel-${id}-${at}`, title, table, notes: [] }));
+}
+
+/** The same in a report of several lines, each table named after its line too. */
+function tablesOfLine(line: AmbitionSubject, brought: readonly Chapter[], locale: Locale): readonly AnnexTable[] {
+  const name = reportText(locale)('ambition.title', { id: line.id, title: line.title[locale] });
+  return brought.flatMap(tablesOfOthers).map(({ id, title, table, notes }) => ({
+    id: `${id}-${line.id}`,
+    title: `${name}. ${title}`,
+    table: { ...table, caption: `${name}. ${table.caption}` },
+    notes,
+  }));
 }
 
 async function readSetting(release: OpenRelease, request: ReportRequest, locale: Locale): Promise<FigureSetting> {
@@ -143,7 +154,7 @@ async function planReport(setting: FigureSetting, request: ReportRequest, others
   const lines = await Promise.all(
     ambitions.map(async (line) => {
       const brought = await others({ kind: 'ambition', id: line.id }, locale);
-      return { chapter: lineChapter(setting, line, brought), brought, id: line.id };
+      return { chapter: lineChapter(setting, line, brought), tables: tablesOfLine(line, brought, locale) };
     }),
   );
   const overview = overviewOf(setting, indicatorsOf(release, request.subject));
@@ -163,7 +174,7 @@ async function planReport(setting: FigureSetting, request: ReportRequest, others
     annex: [
       ...(overview ? [overview] : []),
       ...lines.flatMap(({ chapter }) => chapter.figures.map(({ annex }) => annex)),
-      ...lines.flatMap(({ brought, id }) => brought.flatMap((chapter) => tablesOfOthers(chapter, `-${id}`))),
+      ...lines.flatMap(({ tables }) => tables),
     ],
   };
 }

@@ -245,6 +245,7 @@ export async function measurePages(release: OpenRelease, archive: ReleaseArchive
   const since = (path: string): PublicPage => ({ path, ...(changed && { changed }) });
   const { municipalities } = release.geography;
   const reports = [
+    'plan',
     ...release.plan.ambitions.map(({ id }) => `ambitie-${id}`),
     ...municipalities.map(({ name }) => `gemeente-${slugOf(name.nl)}`),
   ];

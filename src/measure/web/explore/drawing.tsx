@@ -41,8 +41,7 @@ interface ViewDrawing {
 }
 
 const hasMoment: ViewDrawing['canDraw'] = (figures) => momentValues(figures).length > 0;
-const hasCourse: ViewDrawing['canDraw'] = (figures) =>
-  isOnePeriod(figures) ? hasMoment(figures) : areasWithValues(figures).length > 0;
+const hasCourse: ViewDrawing['canDraw'] = (figures) => areasWithValues(figures).length > 0;
 
 /** The drawing of every view; a table is none. */
 const drawings: Readonly<Record<Exclude<ExploreView, 'table'>, ViewDrawing>> & { readonly table?: undefined } = {
@@ -64,13 +63,13 @@ export function isDrawable({ figures, state }: Scene): boolean {
   return drawings[state.view]?.canDraw(figures) ?? false;
 }
 
-/** Whether there is one period only: a dot is no course, so areas are ranked. */
-function isOnePeriod({ span }: ExploreFigures): boolean {
-  return span.length === 1;
+/** Whether there is one period only, with areas to rank: a dot is no course. */
+function isRanked(figures: ExploreFigures): boolean {
+  return figures.span.length === 1 && hasMoment(figures);
 }
 
 function Lines({ scene, headline }: DrawingProps) {
-  if (isOnePeriod(scene.figures)) return <Ranking scene={scene} headline={headline} />;
+  if (isRanked(scene.figures)) return <Ranking scene={scene} headline={headline} />;
   const series = lineSeries(scene);
   const isMany = series.length > namedLinesAtMost;
   return (
@@ -85,7 +84,7 @@ function Lines({ scene, headline }: DrawingProps) {
 }
 
 function Multiples({ scene, headline }: DrawingProps) {
-  if (isOnePeriod(scene.figures)) return <Ranking scene={scene} headline={headline} />;
+  if (isRanked(scene.figures)) return <Ranking scene={scene} headline={headline} />;
   const series = lineSeries(scene);
   const benchmark = isRate(scene.figures.indicator) && series.find(({ role }) => role === 'benchmark');
   const asked = new Set<string>(scene.figures.areas);

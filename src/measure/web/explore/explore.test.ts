@@ -236,3 +236,17 @@ test.each(['lijnen', 'vakjes'])('one period is a ranking of areas, asked for as 
   expect(html).toContain('id="verken-punten-title"');
   expect(html).not.toContain(`id="verken-${id}`);
 });
+
+test('every figure with a page is drawn as it is first shown, also a count of one place in one period', async () => {
+  const links = [...(await pageOf(ask('/indicatoren'))).matchAll(/href="\/indicatoren\/([a-z0-9-]+)"/g)];
+  const ids = [...new Set(links.map(([, id]) => id!))];
+  expect(ids).toContain('population-20-64');
+  const pictures = ids.map(async (id) => {
+    const page = await pageOf(ask(`/indicatoren/${id}`));
+    const [picture] = /\/verken\.svg\?[^"]*/.exec(page) ?? [];
+    return picture && `${picture}: ${(await ask(picture.replaceAll('&amp;', '&'))).status}`;
+  });
+  const drawn = (await Promise.all(pictures)).filter((each) => each !== undefined);
+  expect(drawn.length).toBeGreaterThan(50);
+  expect(drawn.filter((each) => !each.endsWith(': 200'))).toEqual([]);
+});

@@ -141,14 +141,14 @@ function Annex({ view, report }: { view: View; report: Report }) {
     <section class="section report__page" aria-labelledby="bijlage">
       <h2 id="bijlage">{reportText(view.locale)('annex')}</h2>
       {report.annex.map(({ id, title, text, table, notes }) => (
-        <section class="report__figure" aria-labelledby={`${id}-kop`}>
+        <div class="report__figure">
           <h3 id={`${id}-kop`}>{title}</h3>
           {text && <p>{text}</p>}
           <PlainTable view={view} id={id} table={table} />
           {notes.map((note) => (
             <p class="small">{note}</p>
           ))}
-        </section>
+        </div>
       ))}
     </section>
   );
